@@ -1,0 +1,54 @@
+# Two commands on a fresh machine (python3 >= 3.11 and make): `make serve` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .venv/.installed
+DEV_SETUP := .venv/.installed-dev
+
+.PHONY: serve test lint lock translations clean
+
+serve: $(SETUP)
+	$(BIN)/searchsvc import corpus/samples
+	$(BIN)/searchsvc serve --host 127.0.0.1 --port 8080
+
+test: $(DEV_SETUP)
+	$(BIN)/python -m pytest
+
+lint: $(DEV_SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Pins every package with its hashes, for all platforms and Python versions we support.
+lock:
+	$(BIN)/python -m pip install --quiet uv
+	cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		../pyproject.toml build.in --output-file base.txt
+	cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate \
+		--extra dev ../pyproject.toml build.in --constraint base.txt --output-file dev.txt
+
+# Collects the texts anew; then translate what is empty in the .po file and run it again.
+translations: $(SETUP)
+	$(BIN)/pybabel -q extract -F searchsvc/web/translations/babel.cfg -k N_ -k translate --no-wrap \
+		--add-location file --sort-by-file --omit-header -o .venv/messages.pot searchsvc
+	$(BIN)/pybabel -q update -i .venv/messages.pot -d searchsvc/web/translations --no-wrap \
+		--no-fuzzy-matching --omit-header
+	$(BIN)/pybabel -q compile -d searchsvc/web/translations
+
+clean:
+	rm -rf .venv index/whoosh corpus/catalog.sqlite*
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+$(SETUP): .venv/bin/python requirements/base.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(DEV_SETUP): $(SETUP) requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	touch $@
