@@ -1,0 +1,73 @@
+"""Canonical characters: what looks the same is written the same.
+
+A word is taken apart into letters and their marks, whatever the order the marks were typed in.
+A tone typed before a circumflex is not canonically equivalent to the usual order (Unicode
+Standard, section 3.11: both marks have class 230), so NFC alone does not mend it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+GRAVE, ACUTE, TILDE, HOOK, DOT_BELOW = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
+CIRCUMFLEX, BREVE, HORN, CARON = "\u0302", "\u0306", "\u031b", "\u030c"
+
+TONES = frozenset({GRAVE, ACUTE, TILDE, HOOK, DOT_BELOW})
+
+# Invisible characters that may stand inside a word without parting it.
+ZERO_WIDTH_SPACE = "\u200b"
+INVISIBLE = "\u00ad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufe00-\ufe0f\ufeff"
+_DROP_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x34F, 0x180E, *range(0x200B, 0x2010), 0x2060, *range(0xFE00, 0xFE10), 0xFEFF]
+)
+
+# Letters of other alphabets that old web pages used for Vietnamese ones.
+_LOOK_ALIKES = {
+    ord("Ð"): "Đ",  # U+00D0, Icelandic eth
+    ord("ð"): "đ",  # U+00F0
+    ord("Ɖ"): "Đ",  # U+0189, African d
+    ord("ɖ"): "đ",  # U+0256
+    ord("Ƣ"): "Ư",  # U+01A2, Latin oi
+    ord("ƣ"): "ư",  # U+01A3
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: its base (``a``, ``đ``) and its marks, the tone among them, sorted."""
+
+    base: str
+    marks: tuple[str, ...]
+    tones: tuple[str, ...]
+
+    def composed(self) -> str:
+        """The letter with its marks but without a tone, in NFC (``ấ`` gives ``â``)."""
+        return unicodedata.normalize("NFC", self.base + "".join(self.marks))
+
+
+def plain(word: str) -> str:
+    """Drop invisible characters, replace look-alikes and compatibility forms, lower the case."""
+    word = word.translate(_DROP_INVISIBLE).translate(_LOOK_ALIKES)
+    return unicodedata.normalize("NFKC", word).lower()
+
+
+def letters(word: str) -> list[Letter]:
+    """Take a word apart; marks before the first letter are dropped."""
+    parts: list[tuple[str, list[str]]] = []
+    for char in unicodedata.normalize("NFD", plain(word)):
+        if not unicodedata.combining(char):
+            parts.append((char, []))
+        elif parts:
+            parts[-1][1].append(char)
+    return [_letter(base, marks) for base, marks in parts]
+
+
+def _letter(base: str, marks: list[str]) -> Letter:
+    if base == "a" and CARON in marks:  # ǎ stands for ă in web text of the 1990s
+        marks = [BREVE if mark == CARON else mark for mark in marks]
+    return Letter(
+        base,
+        tuple(sorted({mark for mark in marks if mark not in TONES})),
+        tuple(mark for mark in marks if mark in TONES),
+    )

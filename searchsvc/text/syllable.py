@@ -1,0 +1,40 @@
+"""Which letter sequences can be a Vietnamese syllable.
+
+Onsets and rimes after Đoàn Thiện Thuật, *Ngữ âm tiếng Việt* (1977); spelling rules of the
+Ministry of Education's circular 240/QĐ (1984). Used to part words written without a space and to
+tell typed keystrokes and broken encodings from sound text, never to refuse a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .fold import Word
+
+_ONSET = "ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+_RIMES = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in
+inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe
+oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôông ôp ôt ơ ơi ơm ơn ơng ơp ơt u ua
+uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôt up ut uơ uy uya uych
+uynh uyên uyêt uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươ ươc ươi ươm ươn ương ươp ươt ươu ưt
+ưu y yêm yên yêng yêt yêu
+"""
+_SYLLABLE = re.compile(f"(?:{_ONSET})(?:{'|'.join(_RIMES.split())})")
+_STOP = re.compile(r".*(?:c|ch|p|t)")
+_STOP_TONES = frozenset("\u0301\u0323")  # only sắc and nặng stand before a stop
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: Word) -> bool:
+    """Whether the word, its tone included, can be a Vietnamese syllable."""
+    if not _SYLLABLE.fullmatch(word.letters):
+        return False
+    tone = word.exact[len(word.letters) :]
+    if len(tone) > 1:
+        return False
+    if _STOP.fullmatch(word.letters):
+        return not tone or tone in _STOP_TONES
+    return True
