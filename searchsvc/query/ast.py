@@ -1,0 +1,130 @@
+"""The query tree that every engine evaluates and the highlighter reads.
+
+Every node knows where it stood in the typed text (``start``, ``end`` in code points), so that
+notices and expansions can point at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from searchsvc.text.fold import Reading, Word
+
+
+class Field(StrEnum):
+    """A part of a record that a word can be asked for in."""
+
+    TITLE = "title"
+    BODY = "body"
+    AUTHOR = "author"
+    SOURCE = "source"
+
+
+DEFAULT_FIELDS = (Field.TITLE, Field.BODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One typed word and how loosely it may be read."""
+
+    word: Word
+    reach: Reading
+    field: Field | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields to look in."""
+        return DEFAULT_FIELDS if self.field is None else (self.field,)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Term):
+    """The beginning of a word (``viễ*``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words one after the other; all of one field."""
+
+    terms: tuple[Term, ...]
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Every child must match; neighbouring children rank higher where they stand together."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One child at least must match; each that does adds to the score."""
+
+    children: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The child must not match."""
+
+    child: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Other writings of the same thing: the best one that matches scores, ``literal`` foremost."""
+
+    literal: Node
+    others: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every record."""
+
+
+Node = Term | Phrase | And | Or | Not | Alternatives | Everything
+
+
+def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
+    """The words and phrases of a tree from left to right; ``negated=False`` leaves out Not."""
+    match node:
+        case Term() | Phrase():
+            yield node
+        case And(children) | Or(children):
+            for child in children:
+                yield from leaves(child, negated=negated)
+        case Alternatives(literal, others):
+            for child in (literal, *others):
+                yield from leaves(child, negated=negated)
+        case Not(child) if negated:
+            yield from leaves(child, negated=negated)
+        case _:
+            return
+
+
+def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
+    """The same tree with every word changed."""
+    match node:
+        case Term():
+            return change(node)
+        case Phrase(terms):
+            return replace(node, terms=tuple(change(term) for term in terms))
+        case And(children):
+            return And(tuple(map_terms(child, change) for child in children))
+        case Or(children):
+            return Or(tuple(map_terms(child, change) for child in children))
+        case Not(child):
+            return Not(map_terms(child, change))
+        case Alternatives(literal, others):
+            return Alternatives(
+                map_terms(literal, change), tuple(map_terms(other, change) for other in others)
+            )
+        case Everything():
+            return node

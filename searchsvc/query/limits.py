@@ -1,0 +1,14 @@
+"""How much of a query is read. Beyond a limit the rest is left out and a notice says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class QueryLimits:
+    """Limits of one query: code points read, words used, brackets inside brackets."""
+
+    characters: int = 2_000
+    words: int = 64
+    depth: int = 16

@@ -1,0 +1,28 @@
+"""What the parser tells the reader about a query, each with its place in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NoticeCode(StrEnum):
+    """Why something was ignored or read in another way."""
+
+    TOO_LONG = "too_long"
+    TOO_MANY_WORDS = "too_many_words"
+    TOO_DEEP = "too_deep"
+    UNBALANCED_BRACKET = "unbalanced_bracket"
+    UNBALANCED_QUOTE = "unbalanced_quote"
+    LONELY_OPERATOR = "lonely_operator"
+    SHORT_PREFIX = "short_prefix"
+    NOTHING_TO_SEARCH = "nothing_to_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark on ``text[start:end]`` of the query."""
+
+    code: NoticeCode
+    start: int
+    end: int
