@@ -1,0 +1,190 @@
+"""The provinces: 63 until June 2025, 34 since, and earlier ones.
+
+A record keeps the province as of its own time, that is one of the 63 or a historical unit. The
+34 are a second way to show and filter them. An id may stand in both lists (``can-tho``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from searchsvc.text.tokenize import tokenize
+
+from .files import load
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """One of the 63 provinces or an earlier unit.
+
+    ``aliases`` name this unit and nothing else. ``popular`` names and ``ambiguous``
+    abbreviations help a search, but do not show what a report is about. ``members`` are the
+    provinces among the 63 that lie in its area now: for one of the 63 itself.
+    """
+
+    id: str
+    name: str
+    kind: str
+    members: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+    popular: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    common_word: bool = False
+    name_of_person: bool = False
+    historical: bool = False
+    periods: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name as shown."""
+        return self.name
+
+    def existed_in(self, year: int) -> bool:
+        """Whether a report of this year can be of this unit; its last news comes a year late."""
+        return not self.historical or any(first <= year <= last + 1 for first, last in self.periods)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceOf2025:
+    """One of the 34 provinces since 2025-07-01, and those of the 63 it was merged from."""
+
+    id: str
+    name: str
+    kind: str
+    merged_from: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The name as shown."""
+        return self.name
+
+
+@cache
+def provinces() -> tuple[Province, ...]:
+    """The 63 provinces, sorted by id."""
+    return tuple(_province(entry) for entry in load("provinces")["provinces"])
+
+
+@cache
+def provinces_of_2025() -> tuple[ProvinceOf2025, ...]:
+    """The 34 provinces, sorted by id."""
+    return tuple(
+        ProvinceOf2025(entry["id"], entry["name"], entry["kind"], tuple(entry["merged_from"]))
+        for entry in load("provinces")["provinces_2025"]
+    )
+
+
+@cache
+def historical_provinces() -> tuple[Province, ...]:
+    """The units before 2008 that are none of the 63, sorted by id."""
+    return tuple(_historical(entry) for entry in load("provinces")["historical"])
+
+
+@cache
+def traps() -> tuple[str, ...]:
+    """Phrases that hold the name of a province but are none (``Thái Bình Dương``)."""
+    return tuple(load("provinces")["traps"])
+
+
+def province(province_id: str) -> Province | None:
+    """The province of the 63, or the historical unit, with this id."""
+    return _by_id().get(province_id)
+
+
+def province_of_2025(province_id: str) -> ProvinceOf2025 | None:
+    """The province of the 34 with this id."""
+    return _by_id_of_2025().get(province_id)
+
+
+def today(province_id: str) -> str | None:
+    """The one of the 34 in which a province lies; none where its area was divided among them."""
+    found = province(province_id)
+    if found is None:
+        return province_id if province_id in _by_id_of_2025() else None
+    successors = {_successors()[member] for member in found.members}
+    return successors.pop() if len(successors) == 1 else None
+
+
+def members(province_id: str) -> tuple[str, ...]:
+    """All provinces, earlier ones included, whose area is now part of this one of the 34."""
+    return tuple(
+        unit.id for unit in (*provinces(), *historical_provinces()) if today(unit.id) == province_id
+    )
+
+
+def province_named(name: str) -> Province | None:
+    """The province with this id, name or alias, whatever stands before it (``tỉnh``, ``TP.``).
+
+    Marks may be left out where that leaves one province. A name of 2025 is a province among the
+    63 as well, but for Huế, which was Thừa Thiên Huế.
+    """
+    if name in _by_id():
+        return _by_id()[name]
+    exact, folded = _keys(name)
+    found = _by_name().get(exact) or _by_name().get(folded)
+    return _by_id()[next(iter(found))] if found and len(found) == 1 else None
+
+
+def _province(entry: dict[str, Any]) -> Province:
+    return Province(
+        id=entry["id"],
+        name=entry["name"],
+        kind=entry["kind"],
+        members=(entry["id"],),
+        aliases=tuple(entry.get("aliases", ())),
+        popular=tuple(entry.get("popular", ())),
+        ambiguous=tuple(entry.get("ambiguous", ())),
+        common_word=entry.get("common_word", False),
+        name_of_person=entry.get("name_of_person", False),
+    )
+
+
+def _historical(entry: dict[str, Any]) -> Province:
+    return Province(
+        id=entry["id"],
+        name=entry["name"],
+        kind=entry["kind"],
+        members=tuple(entry["now_63"]),
+        aliases=tuple(entry.get("aliases", ())),
+        historical=True,
+        periods=tuple((first, last) for first, last in entry["periods"]),
+    )
+
+
+@cache
+def _by_id() -> dict[str, Province]:
+    return {unit.id: unit for unit in (*provinces(), *historical_provinces())}
+
+
+@cache
+def _by_id_of_2025() -> dict[str, ProvinceOf2025]:
+    return {unit.id: unit for unit in provinces_of_2025()}
+
+
+@cache
+def _successors() -> dict[str, str]:
+    return {entry["id"]: entry["successor"] for entry in load("provinces")["provinces"]}
+
+
+@cache
+def _by_name() -> dict[str, set[str]]:
+    """Marked and unmarked names to ids; an unmarked one may have several."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in _by_id().values():
+        for name in (unit.id.replace("-", " "), unit.name, *unit.aliases, *unit.popular):
+            for key in _keys(name):
+                found[key].add(unit.id)
+    return dict(found)
+
+
+def _keys(name: str) -> tuple[str, str]:
+    words = [token.word for token in tokenize(name)]
+    for kind in (["thanh", "pho"], ["t", "p"], ["tinh"], ["tp"], ["dac", "khu"]):
+        rest = words[len(kind) :]
+        if rest and [each.folded for each in words[: len(kind)]] == kind:
+            words = rest
+            break
+    return " ".join(each.exact for each in words), " ".join(each.folded for each in words)
