@@ -1,0 +1,1 @@
+"""From files to drafts of records: readers, cleaning, metadata with evidence."""

@@ -1,0 +1,81 @@
+"""What passes from a reader to the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Metadata that the source itself states: its word, not a guess."""
+
+    date: date | None = None
+    province: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One report as read from an input, cleaned, before any metadata is inferred.
+
+    ``key`` says where it came from and is the same at every import of the same place;
+    ``checksum`` (SHA-256, hex) tells whether the input changed. ``body`` holds paragraphs with an
+    empty line between them. ``dateline`` is the publication date printed on the page,
+    ``image_dates`` are the dates in names of images on it.
+    """
+
+    key: str
+    checksum: str
+    title: str
+    body: str
+    author: str = ""
+    source: str = ""
+    url: str = ""
+    record_id: str | None = None
+    given: Given = field(default_factory=Given)
+    dateline: date | None = None
+    dateline_text: str = ""
+    image_dates: tuple[tuple[date, str], ...] = ()
+
+
+class Origin(StrEnum):
+    """Who says a value."""
+
+    MACHINE = "machine"
+    SOURCE = "source"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a field has a value: the sentence and the rule behind it, and how sure that is.
+
+    ``confidence`` runs from 0 to 1; what the source states itself has 1.
+    """
+
+    field: str
+    value: str
+    rule: str
+    sentence: str
+    confidence: float
+    origin: Origin = Origin.MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The values of a record's facets, each with its evidence.
+
+    ``date_inferred`` and ``year_inferred`` mark values not printed as the date of publication.
+    A record may have a year and no date. ``topics`` are in order of weight.
+    """
+
+    date: date | None
+    date_inferred: bool
+    year: int | None
+    year_inferred: bool
+    province: str | None
+    topics: tuple[str, ...]
+    covers: tuple[int, ...]
+    evidence: tuple[Evidence, ...]

@@ -1,0 +1,96 @@
+"""Lines of a portal page that are no part of the report.
+
+Each is recognised by the whole line, never by a word in it: what is not known for certain is body.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+_SITE_PREFIX = re.compile(r"\(\s*(?:www\.)?mic\.gov\.vn\s*\)\s*(?:[-–—]\s*)?", re.IGNORECASE)
+_RATING = re.compile(r"đánh giá bài viết\s*\(\s*\d*\s*\)", re.IGNORECASE)
+_IMAGE_MARK = "img"
+_IMAGE_NAME = re.compile(r"\S.*\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
+_MAX_IMAGE_NAME = 255
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{7})")
+_DATELINE = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*(?:ngày\s+)?"
+    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    r"(?:\s*[,|-]?\s*\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?)?"
+    r"(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{1,2}\)?)?",
+    re.IGNORECASE,
+)
+_FOOTER_START = "banner"
+_FOOTER_LINES = frozenset({"top", "icon", "xem chi tiết icon"})
+_LONGEST_MARK = 60
+
+
+def without_footer(lines: Sequence[str]) -> Sequence[str]:
+    """The lines before the page's footer.
+
+    A line ``banner`` begins it only where a known line of the footer comes after.
+    """
+    in_footer = False
+    end = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        line = _plain(lines[at])
+        in_footer = in_footer or line in _FOOTER_LINES
+        if in_footer and line == _FOOTER_START:
+            end = at
+    return lines[:end]
+
+
+def without_site_prefix(line: str) -> str:
+    """The line without the portal's name in brackets before it."""
+    return _SITE_PREFIX.sub("", line, count=1) if _SITE_PREFIX.match(line) else line
+
+
+def is_mark(line: str) -> bool:
+    """Whether the line only stands for an image or the reader's rating."""
+    plain = _plain(line)
+    return plain == _IMAGE_MARK or _RATING.fullmatch(plain) is not None
+
+
+def is_image_name(line: str) -> bool:
+    """Whether the line is the name of an image; one with spaces needs a date in it."""
+    if len(line) > _MAX_IMAGE_NAME or not _IMAGE_NAME.fullmatch(line):
+        return False
+    return " " not in line or image_date(line) is not None
+
+
+def image_date(name: str) -> date | None:
+    """The first valid yyyymmdd in the name of an image."""
+    days = (_date(*map(int, found.groups())) for found in _DAY_IN_NAME.finditer(name))
+    return next((day for day in days if day), None)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether the line is a weekday with a date, right or wrong, and perhaps a time."""
+    return _dateline(line) is not None
+
+
+def dateline_date(line: str) -> date | None:
+    """The date of a dateline; none where the calendar has no such day."""
+    found = _dateline(line)
+    return _date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
+
+
+def _dateline(line: str) -> re.Match[str] | None:
+    return _DATELINE.fullmatch(_plain(line))
+
+
+@lru_cache(maxsize=256)
+def _plain(line: str) -> str:
+    """A short line in lower case and one form of its accents; a long one is no mark at all."""
+    return unicodedata.normalize("NFC", line).lower() if len(line) <= _LONGEST_MARK else ""
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

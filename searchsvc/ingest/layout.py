@@ -1,0 +1,140 @@
+"""A raw portal page taken apart: title, paragraphs, author, dates.
+
+Every line is a paragraph. A line is body unless it is certainly something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from typing import NamedTuple
+
+from . import furniture
+from .cleaning import paragraphs
+from .signature import signature
+
+MAX_TITLE = 250
+_NO_TITLE_ENDS = (".", ";", ":")
+_SENTENCE_ENDS = (".", "…", "!", "?", '"', "”", "»", ")", ";")
+# A lead is printed again at once or behind the picture and its caption.
+_REPEATED_WITHIN = 4
+_MIN_REPEATED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page says, without what it is dressed in."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    author: str
+    source: str
+    dateline: date | None
+    dateline_text: str
+    image_dates: tuple[tuple[date, str], ...]
+
+    @property
+    def body(self) -> str:
+        """The paragraphs with an empty line between them."""
+        return "\n\n".join(self.paragraphs)
+
+
+class _Kind(Enum):
+    TEXT = auto()
+    LEAD = auto()  # text behind the portal's name
+    HEADER = auto()  # what stands between a title and the text
+    IMAGE = auto()
+    MARK = auto()
+    BLANK = auto()
+
+
+class _Line(NamedTuple):
+    kind: _Kind
+    text: str
+
+
+_READ = (_Kind.TEXT, _Kind.LEAD)
+_DRESS = (_Kind.LEAD, _Kind.HEADER, _Kind.IMAGE, _Kind.MARK)
+
+
+def read_page(text: str, title: str = "") -> Page:
+    """Take a cleaned text apart; with a ``title`` known, all of the text is body."""
+    raw = [line.strip() for line in text.split("\n")]
+    page = furniture.without_footer(raw)
+    lines = [_line(line) for line in page]
+    is_dressed = len(page) < len(raw) or any(line.kind in _DRESS for line in lines)
+    at = None if title else _title_at(lines)
+    if at is not None:
+        title = lines.pop(at).text
+    body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
+    author, source = _take_signature(body, is_dressed)
+    datelines = [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
+    return Page(
+        title=title,
+        paragraphs=tuple(body),
+        author=author,
+        source=source,
+        dateline=next(filter(None, map(furniture.dateline_date, datelines)), None),
+        dateline_text=datelines[0] if datelines else "",
+        image_dates=image_dates([line.text for line in lines if line.kind is _Kind.IMAGE]),
+    )
+
+
+def image_dates(names: Sequence[str]) -> tuple[tuple[date, str], ...]:
+    """The dates in names of images, each with the name as it is written."""
+    dated = ((furniture.image_date(name), name) for name in dict.fromkeys(names))
+    return tuple((day, name) for day, name in dated if day)
+
+
+def _line(raw: str) -> _Line:
+    if not paragraphs(raw):
+        return _Line(_Kind.BLANK, "")
+    if furniture.is_mark(raw):
+        return _Line(_Kind.MARK, "")
+    if furniture.is_image_name(raw):
+        return _Line(_Kind.IMAGE, raw)
+    text = furniture.without_site_prefix(raw)
+    if furniture.is_dateline(text):
+        return _Line(_Kind.HEADER, text)
+    if not text:
+        return _Line(_Kind.HEADER, "")
+    return _Line(_Kind.TEXT if text == raw else _Kind.LEAD, text)
+
+
+def _title_at(lines: Sequence[_Line]) -> int | None:
+    """Where the title is: the first line of text, if it looks like one."""
+    at = next((at for at, line in enumerate(lines) if line.kind in _READ), None)
+    if at is None or lines[at].kind is _Kind.LEAD or len(lines[at].text) > MAX_TITLE:
+        return None
+    rest = lines[at + 1 :]
+    if not any(line.kind in _READ for line in rest):
+        return None
+    following = next(line for line in rest if line.kind is not _Kind.BLANK)
+    if following.kind in (_Kind.HEADER, _Kind.LEAD):
+        return at
+    stands_alone = rest[0].kind is not _Kind.TEXT
+    return at if stands_alone and not lines[at].text.endswith(_NO_TITLE_ENDS) else None
+
+
+def _take_signature(body: list[str], is_dressed: bool) -> tuple[str, str]:
+    """Take the author and agency off the end of the body.
+
+    In a text that shows no sign of a portal only behind a whole sentence: the last of several
+    short lines is an item of a list there.
+    """
+    if not body[1:] or not (is_dressed or body[-2].endswith(_SENTENCE_ENDS)):
+        return "", ""
+    signed = signature(body[-1])
+    if not signed:
+        return "", ""
+    body.pop()
+    return signed
+
+
+def _without_repeated_lead(body: list[str]) -> list[str]:
+    if not body or len(body[0]) < _MIN_REPEATED:
+        return body
+    near = [text for text in body[1:_REPEATED_WITHIN] if text != body[0]]
+    return [body[0], *near, *body[_REPEATED_WITHIN:]]

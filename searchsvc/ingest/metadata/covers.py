@@ -1,0 +1,134 @@
+"""The years a report is about: those it looks back on and those it plans."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from searchsvc.ingest.draft import Evidence
+from searchsvc.vocabularies.matcher import PhraseMatcher
+
+from .dates import Publication, Times, event
+from .page import Page, Passage
+from .years import Kind, TimeMention
+
+_REVIEW_OR_PLAN: PhraseMatcher[None] = PhraseMatcher(
+    (phrase, None)
+    for phrase in (
+        "tổng kết",
+        "sơ kết",
+        "kế hoạch",
+        "nhiệm vụ",
+        "phương hướng",
+        "triển khai công tác",
+        "chương trình công tác",
+        "kết quả",
+    )
+)
+_REVIEW_OF_YEAR: PhraseMatcher[None] = PhraseMatcher(
+    (f"tổng kết {what}", None)
+    for what in ("công tác", "hoạt động", "ngành", "năm", "tình hình", "nhiệm vụ", "thi đua")
+)
+_REACH = 9  # tokens between the review or plan and its year
+_LEADING = 7  # a sentence that leads with a year names it among its first tokens
+_SENTENCE_START = re.compile(r"[.!?…\n]")
+_LAST_MONTH_OF_REVIEWS = 3
+_SURENESS = {
+    "year-in-title": 0.9,
+    "year-in-lead": 0.8,
+    "review-or-plan": 0.7,
+    "reporting-period": 0.6,
+    "leading-year": 0.6,
+    "review-of-year-before": 0.5,
+    "event-year": 0.5,
+}
+
+_IN_TITLE_OR_LEAD = ("year-in-title", "year-in-lead")
+
+
+def covers_of(
+    page: Page, times: Times, published: Publication
+) -> tuple[tuple[int, ...], list[Evidence]]:
+    """The years covered, sorted, with the first and best evidence for each."""
+    found: dict[int, Evidence] = {}
+    for passage, mention in times:
+        rule = None if mention.background else _rule(page, passage, mention)
+        if rule and _is_near(mention, rule, published):
+            found.setdefault(mention.year, _evidence(passage, mention, rule))
+    happened = event(page, times)
+    if happened and not any(evidence.rule in _IN_TITLE_OR_LEAD for evidence in found.values()):
+        found.setdefault(happened[1].year, _evidence(*happened, "event-year"))
+    earlier = _year_before(page, happened, published, set(found))
+    if earlier is not None:
+        found[int(earlier.value)] = earlier
+    years = tuple(sorted(found))
+    return years, [found[year] for year in years]
+
+
+def _rule(page: Page, passage: Passage, mention: TimeMention) -> str | None:
+    if mention.kind is Kind.DATE:
+        return None
+    if passage is page.title:
+        return "year-in-title"
+    if mention.kind is Kind.BARE:
+        return None
+    if passage is page.lead:
+        return "year-in-lead"
+    if _follows_review_or_plan(passage, mention):
+        return "review-or-plan"
+    if mention.kind is Kind.PERIOD:
+        return "reporting-period"
+    return "leading-year" if _leads_sentence(passage, mention) else None
+
+
+def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
+    """Whether the year can be the one reported or planned, seen from the year of publication."""
+    if published.year is None:
+        return True
+    if rule == "reporting-period" and mention.year > published.year:
+        return False
+    reach = 3 if rule == "year-in-title" else 1
+    return abs(mention.year - published.year) <= reach
+
+
+def _follows_review_or_plan(passage: Passage, mention: TimeMention) -> bool:
+    begin = max(0, mention.begin - _REACH)
+    for at in range(mention.begin, begin, -1):
+        if _SENTENCE_START.search(passage.gap(at)):
+            begin = at
+            break
+    return bool(_REVIEW_OR_PLAN.find(passage.tokens[begin : mention.begin]))
+
+
+def _leads_sentence(passage: Passage, mention: TimeMention) -> bool:
+    first = max(0, mention.begin - _LEADING + 1)
+    return first == 0 or any(
+        _SENTENCE_START.search(passage.gap(at)) for at in range(first, mention.begin + 1)
+    )
+
+
+def _year_before(
+    page: Page,
+    happened: tuple[Passage, TimeMention] | None,
+    published: Publication,
+    named: set[int],
+) -> Evidence | None:
+    """A review held early in a year looks back on the year before, named or not."""
+    held: date | None = happened[1].date if happened else published.date
+    if held is None or held.month > _LAST_MONTH_OF_REVIEWS:
+        return None
+    if any(year < held.year for year in named):
+        return None
+    for passage in (page.title, page.lead):
+        for match in _REVIEW_OF_YEAR.find(passage.tokens):
+            sentence = passage.sentence(match.begin, match.end)
+            return _covers(held.year - 1, "review-of-year-before", sentence)
+    return None
+
+
+def _evidence(passage: Passage, mention: TimeMention, rule: str) -> Evidence:
+    return _covers(mention.year, rule, passage.sentence(mention.begin, mention.end))
+
+
+def _covers(year: int, rule: str, sentence: str) -> Evidence:
+    return Evidence("covers", str(year), rule, sentence, _SURENESS[rule])

@@ -1,0 +1,116 @@
+"""When a report was published.
+
+The date printed on the page is the best source, then the date in the name of an image, then the
+day of the event. Failing these only the year is inferred, from the period that is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from searchsvc.ingest.draft import Draft, Evidence, Origin
+
+from .page import Page, Passage
+from .years import EARLIEST_YEAR, Kind, TimeMention
+
+Times = list[tuple[Passage, TimeMention]]
+
+# A picture is put up with the report: not before the event, and not much later.
+_LONGEST_DELAY = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Date and year of publication, each marked where it is not the printed one."""
+
+    date: date | None = None
+    year: int | None = None
+    inferred: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
+    """The day on which what is reported happened: the first one in title or lead."""
+    for passage, mention in times:
+        if mention.kind is Kind.DATE and not mention.background and passage is not page.body:
+            return passage, mention
+    return None
+
+
+def publication(draft: Draft, page: Page, times: Times, latest_year: int) -> Publication:
+    """The best known date of publication, or at least the year."""
+    if _is_possible(draft.given.date, latest_year):
+        said = str(draft.given.date)
+        return _dated(draft.given.date, "given", said, 1.0, Origin.SOURCE)
+    if _is_possible(draft.dateline, latest_year):
+        return _dated(draft.dateline, "dateline", draft.dateline_text, 0.99)
+    happened = event(page, times)
+    image = _image(draft, happened, latest_year)
+    if image is not None:
+        return _dated(image[0], "image-name", image[1], 0.8)
+    if happened is not None:
+        passage, mention = happened
+        sentence = passage.sentence(mention.begin, mention.end)
+        return _dated(mention.date, "event-date", sentence, 0.7)
+    return _year_only(page, times)
+
+
+def _is_possible(day: date | None, latest_year: int) -> bool:
+    return day is not None and EARLIEST_YEAR <= day.year <= latest_year
+
+
+def _dated(
+    day: date | None, rule: str, sentence: str, sure: float, origin: Origin = Origin.MACHINE
+) -> Publication:
+    assert day is not None
+    evidence = [
+        Evidence("date", day.isoformat(), rule, sentence, sure, origin),
+        Evidence("year", str(day.year), rule, sentence, sure, origin),
+    ]
+    return Publication(day, day.year, rule in ("image-name", "event-date"), evidence)
+
+
+def _image(
+    draft: Draft, happened: tuple[Passage, TimeMention] | None, latest_year: int
+) -> tuple[date, str] | None:
+    day_of_event = happened[1].date if happened else None
+    for day, name in draft.image_dates:
+        if not _is_possible(day, latest_year):
+            continue
+        if day_of_event is None or day_of_event <= day <= day_of_event + _LONGEST_DELAY:
+            return day, name
+    return None
+
+
+def _year_only(page: Page, times: Times) -> Publication:
+    for rule, sure, found in _year_rules(page, times):
+        if found:
+            passage, mention = found[0]
+            sentence = passage.sentence(mention.begin, mention.end)
+            evidence = Evidence("year", str(mention.year), rule, sentence, sure)
+            return Publication(None, mention.year, True, [evidence])
+    return Publication()
+
+
+def _year_rules(page: Page, times: Times) -> Iterator[tuple[str, float, Times]]:
+    told = [(passage, mention) for passage, mention in times if not mention.background]
+    titled = [each for each in told if each[0] is page.title]
+    yield "reporting-period", 0.5, [each for each in told if each[1].kind is Kind.PERIOD]
+    # The report of a year's end names the year that follows as well.
+    yield "year-in-title", 0.5, sorted(titled, key=lambda each: -each[1].year)
+    yield "date-in-text", 0.4, [each for each in told if each[1].kind is Kind.DATE]
+    yield "year-in-lead", 0.4, [each for each in told if _is_year_in(each, page.lead)]
+    yield "year-in-text", 0.3, _most_named([each for each in told if _is_year_in(each, page.body)])
+
+
+def _is_year_in(each: tuple[Passage, TimeMention], passage: Passage) -> bool:
+    return each[0] is passage and each[1].kind is Kind.YEAR
+
+
+def _most_named(times: Times) -> Times:
+    counts: dict[int, int] = {}
+    for _, mention in times:
+        counts[mention.year] = counts.get(mention.year, 0) + 1
+    return sorted(times, key=lambda each: (-counts[each[1].year], -each[1].year))

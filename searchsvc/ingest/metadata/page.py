@@ -1,0 +1,83 @@
+"""A draft as the rules see it: passages of different weight, each taken apart into tokens once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from searchsvc.ingest.draft import Draft
+from searchsvc.text.tokenize import Token, tokenize
+
+from .sentences import sentence_around
+
+# A shorter first paragraph is a caption or the name of the portal, not yet the lead.
+_SHORTEST_LEAD = 70
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+
+
+class Zone(StrEnum):
+    """Where on the page a passage stands."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+    BYLINE = "byline"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One part of a page and its tokens."""
+
+    zone: Zone
+    text: str
+    tokens: list[Token]
+
+    def sentence(self, begin: int, end: int) -> str:
+        """The sentence around ``tokens[begin:end]``."""
+        return sentence_around(self.text, self.tokens[begin].start, self.tokens[end - 1].end)
+
+    def gap(self, at: int) -> str:
+        """What stands between the token ``at`` and the one before it."""
+        left = self.tokens[at - 1].end if at else 0
+        right = self.tokens[at].start if at < len(self.tokens) else len(self.text)
+        return self.text[left:right]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The passages of a report; the lead is its first real paragraph."""
+
+    title: Passage
+    lead: Passage
+    body: Passage
+    byline: Passage
+
+    @property
+    def told(self) -> tuple[Passage, Passage, Passage]:
+        """The passages of the report itself, most telling first."""
+        return self.title, self.lead, self.body
+
+
+def page_of(draft: Draft) -> Page:
+    """Take a draft apart."""
+    cut = _end_of_lead(draft.body)
+    return Page(
+        title=_passage(Zone.TITLE, draft.title),
+        lead=_passage(Zone.LEAD, draft.body[:cut]),
+        body=_passage(Zone.BODY, draft.body[cut:]),
+        byline=_passage(Zone.BYLINE, f"{draft.author}\n{draft.source}"),
+    )
+
+
+def _passage(zone: Zone, text: str) -> Passage:
+    return Passage(zone, text, tokenize(text))
+
+
+def _end_of_lead(body: str) -> int:
+    start = 0
+    for match in _PARAGRAPH_END.finditer(body):
+        if match.start() - start >= _SHORTEST_LEAD:
+            return match.start()
+        start = match.end()
+    return len(body)

@@ -1,0 +1,195 @@
+"""Dates, periods and years as they are written in a report.
+
+``16/1/2009``, ``ngày 29 tháng 12 năm 2017``, ``quý I/2012``, ``5 tháng đầu năm 2009``,
+``năm 2013``. Numbers of documents (``64/2007/NĐ-CP``) and ranges (``2006 - 2015``) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from searchsvc.text.tokenize import tokenize
+
+from .page import Passage
+
+EARLIEST_YEAR = 1975
+_YEARS = {str(year): year for year in range(EARLIEST_YEAR, 2100)}
+
+
+class Kind(Enum):
+    """How precisely a time is named."""
+
+    DATE = "date"
+    PERIOD = "period"  # a month, a quarter, the first months of a year
+    YEAR = "year"
+    BARE = "bare"  # a number that may be a year
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time named at ``tokens[begin:end]`` of a passage.
+
+    ``background`` times are not what the report tells: founding, comparison, deadline, the date
+    of a document.
+    """
+
+    kind: Kind
+    year: int
+    date: date | None
+    begin: int
+    end: int
+    background: bool
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.word.exact for token in tokenize(text))
+
+
+_DAY, _MONTH, _YEAR, _QUARTER, _AND, _FROM = _words("ngày tháng năm quý và từ")
+_PART_OF_YEAR = frozenset(_words("đầu cuối trong của"))
+_TO = frozenset(_words("đến tới"))
+_DASH = re.compile(r"\s*[-–—]\s*")
+_DAY_OR_MONTH = re.compile(r"[0-9]{1,2}")
+_CLAUSE_END = re.compile(r"[,;:.!?\n]")
+
+
+def _phrases(listed: str) -> re.Pattern[str]:
+    keys = (" ".join(_words(phrase)) for phrase in listed.split("|"))
+    return re.compile(" (?:" + "|".join(map(re.escape, keys)) + ") ")
+
+
+_BACKGROUND = _phrases(
+    "trước|sau ngày|so với|cùng kỳ|thành lập|ra đời|giai đoạn|thời kỳ|tầm nhìn|nhiệm kỳ|hiệu lực"
+    "|kỷ niệm|truyền thống|sinh|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công|dự kiến"
+)
+_BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
+_DOCUMENT = _phrases(
+    "quyết định|nghị định|thông tư|chỉ thị|công văn|nghị quyết|pháp lệnh|nđ cp|qđ ttg"
+    "|luật công nghệ|luật viễn thông|luật bưu chính|luật báo chí|luật xuất bản"
+    "|luật giao dịch|luật tần số|luật an"
+)
+
+
+def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
+    """All times named in a passage, in order; years after ``latest_year`` are none."""
+    found: list[TimeMention] = []
+    for at, token in enumerate(passage.tokens):
+        year = _YEARS.get(token.word.exact)
+        if year is None or year > latest_year or _in_range(passage, at):
+            continue
+        mention = _mention(passage, at, year, found[-1] if found else None)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(passage: Passage, at: int, year: int, last: TimeMention | None) -> TimeMention | None:
+    kind, day, begin = _shape(passage, at, year)
+    if kind is None:
+        return None
+    if kind is Kind.BARE and last is not None and _goes_on(passage, last, at):
+        return TimeMention(last.kind, year, None, at, at + 1, last.background)
+    return TimeMention(kind, year, day, begin, at + 1, _is_background(passage, begin, kind))
+
+
+def _shape(passage: Passage, at: int, year: int) -> tuple[Kind | None, date | None, int]:
+    """The kind of time that ends with the year at ``at``, its date, and where it begins."""
+    if _parts_number(passage.gap(at)):
+        return _shape_in_figures(passage, at, year)
+    if passage.gap(at + 1) == "/":  # 2007/NĐ-CP
+        return None, None, at
+    if _word(passage, at - 1) != _YEAR:
+        return Kind.BARE, None, at
+    if _word(passage, at - 3) == _MONTH and _number(passage, at - 2):
+        month = _number(passage, at - 2)
+        day = _number(passage, at - 4)
+        if day and month and passage.gap(at - 3).isspace():
+            begin = at - 5 if _word(passage, at - 5) == _DAY else at - 4
+            exact = _date(year, month, day)
+            return (Kind.DATE if exact else None), exact, begin
+        return Kind.PERIOD, None, at - 3
+    if _word(passage, at - 3) == _QUARTER:
+        return Kind.PERIOD, None, at - 3
+    months = at - 3 if _word(passage, at - 2) in _PART_OF_YEAR else at - 2
+    if _word(passage, months) == _MONTH:
+        return Kind.PERIOD, None, max(months - 1, 0)
+    return Kind.YEAR, None, at - 1
+
+
+def _shape_in_figures(passage: Passage, at: int, year: int) -> tuple[Kind | None, date | None, int]:
+    month, day = _number(passage, at - 1), _number(passage, at - 2)
+    if month and day and passage.gap(at + 1)[:1] != "/" and _parts_number(passage.gap(at - 1)):
+        exact = _date(year, month, day)
+        return (Kind.DATE if exact else None), exact, at - 2
+    if _word(passage, at - 2) in (_MONTH, _QUARTER):
+        return Kind.PERIOD, None, at - 2
+    return None, None, at
+
+
+def _in_range(passage: Passage, at: int) -> bool:
+    """Whether the year is one end of ``2006 - 2015`` or ``2006 đến (năm) 2015``."""
+    after, before = _word(passage, at + 1), _word(passage, at - 1)
+    if before in _YEARS and _DASH.fullmatch(passage.gap(at)):
+        return True
+    if after in _YEARS and _DASH.fullmatch(passage.gap(at + 1)):
+        return True
+    ahead = [_word(passage, at + step) for step in (2, 3)]
+    behind = [_word(passage, at - step) for step in (2, 3, 4)]
+    if after in _TO and (ahead[0] in _YEARS or (ahead[0] == _YEAR and ahead[1] in _YEARS)):
+        return True
+    if before == _YEAR:
+        return behind[0] in _TO and behind[1] in _YEARS
+    return before in _TO and behind[0] in _YEARS
+
+
+def _goes_on(passage: Passage, last: TimeMention, at: int) -> bool:
+    """Whether a bare number continues a list of years: ``năm 2012, 2013 và 2014``."""
+    if last.kind is not Kind.YEAR:
+        return False
+    if last.end == at:
+        return passage.gap(at).strip() == ","
+    return last.end == at - 1 and _word(passage, at - 1) == _AND
+
+
+def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
+    clause = _clause_before(passage, begin)
+    near = f" {' '.join(clause[-4:])} "
+    if kind is Kind.PERIOD and clause[-1:] == [_FROM]:
+        return True
+    if kind in (Kind.YEAR, Kind.BARE):
+        year_too = f" {' '.join([*clause[-2:], _YEAR])} "
+        if _BACKGROUND_YEAR.search(year_too):
+            return True
+    return bool(_BACKGROUND.search(near) or _DOCUMENT.search(f" {' '.join(clause)} "))
+
+
+def _clause_before(passage: Passage, begin: int) -> list[str]:
+    words: list[str] = []
+    for at in range(begin, max(0, begin - 12), -1):
+        if _CLAUSE_END.search(passage.gap(at)):
+            break
+        words.append(passage.tokens[at - 1].word.exact)
+    return words[::-1]
+
+
+def _parts_number(gap: str) -> bool:
+    return gap.strip() in ("/", "-", ".") and len(gap) == 1
+
+
+def _word(passage: Passage, at: int) -> str:
+    return passage.tokens[at].word.exact if 0 <= at < len(passage.tokens) else ""
+
+
+def _number(passage: Passage, at: int) -> int:
+    word = _word(passage, at)
+    return int(word) if _DAY_OR_MONTH.fullmatch(word) else 0
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

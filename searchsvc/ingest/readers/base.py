@@ -1,0 +1,62 @@
+"""What a reader gets and what it gives."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.limits import MEBIBYTE, InputLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file or member of an archive; ``open`` may be called more than once."""
+
+    key: str
+    open: Callable[[], IO[bytes]]
+
+    def problem(self, reason: str, line: int | None = None) -> UnreadableInput:
+        """What is wrong with this input, to be raised or told."""
+        return UnreadableInput(self.key, reason, line)
+
+    def content(self, limits: InputLimits) -> bytes:
+        """All of it, for formats that are read as a whole."""
+        with self.open() as stream:
+            raw = stream.read(limits.max_file_bytes + 1)
+        if len(raw) > limits.max_file_bytes:
+            raise self.problem(
+                f"tệp lớn hơn {size(limits.max_file_bytes)}; hãy chia nhỏ hoặc chuyển sang .jsonl"
+            )
+        return raw
+
+
+Outcome = Draft | UnreadableInput
+Reader = Callable[[Input, InputLimits], Iterator[Outcome]]
+
+NO_TEXT = "tệp không có chữ nào; hãy kiểm tra lại nội dung rồi nhập lại"
+
+
+def checksum(raw: bytes) -> str:
+    """What tells whether an input changed."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def size(number: int) -> str:
+    """A number of bytes as a person reads it."""
+    if number >= MEBIBYTE:
+        return f"{number / MEBIBYTE:.0f} MiB"
+    return f"{number} byte"
+
+
+def outcomes(source: Input, reader: Reader, limits: InputLimits) -> Iterator[Outcome]:
+    """What the reader makes of one input; a bad one ends here and not the import."""
+    try:
+        yield from reader(source, limits)
+    except UnreadableInput as problem:
+        yield problem
+    except OSError as error:
+        yield source.problem(f"không mở được tệp ({error.strerror or error}); hãy kiểm tra quyền")

@@ -1,0 +1,70 @@
+"""Bytes to text: UTF-8, with or without its mark, and UTF-16 with its mark."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+
+from searchsvc.ingest.limits import InputLimits
+
+from .base import Input
+
+BINARY = "tệp nhị phân, không phải văn bản; hãy lưu lại thành văn bản UTF-8"
+NOT_UTF8 = "không phải UTF-8; hãy mở tệp và lưu lại với bảng mã UTF-8"
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD_BYTES = 4096
+_SKIPPED_AT_ONCE = 65536
+# How the "surrogateescape" handler writes a byte that is not UTF-8.
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+
+
+def decoded(source: Input, raw: bytes) -> str:
+    """The text of a whole file."""
+    encoding = _encoding(source, raw)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1 if encoding == "utf-8-sig" else None
+        raise source.problem(NOT_UTF8, line) from error
+    if "\0" in text:
+        raise source.problem(BINARY)
+    return text
+
+
+def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | None]:
+    """The lines of a file one after the other; ``None`` stands for one that is too long.
+
+    Bytes that are not UTF-8 are left in a line for the reader to find: see ``is_undecoded``.
+    """
+    with source.open() as stream:
+        encoding = _encoding(source, stream.read(_HEAD_BYTES))
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+    with io.TextIOWrapper(source.open(), encoding, errors, newline) as text:
+        while line := text.readline(limits.max_file_bytes + 1):
+            if len(line) <= limits.max_file_bytes:
+                yield line
+            else:
+                _skip_line(text, line)
+                yield None
+
+
+def is_undecoded(text: str) -> bool:
+    """Whether a line holds bytes that are not UTF-8."""
+    return _ESCAPED_BYTE.search(text) is not None
+
+
+def _encoding(source: Input, head: bytes) -> str:
+    if head.startswith(_UTF16_MARKS):
+        return "utf-16"
+    if b"\0" in head:
+        raise source.problem(BINARY)
+    return "utf-8-sig"
+
+
+def _skip_line(text: io.TextIOWrapper, beginning: str) -> None:
+    piece = beginning
+    while piece and not piece.endswith("\n"):
+        piece = text.readline(_SKIPPED_AT_ONCE)

@@ -1,0 +1,126 @@
+"""Named values of a row, an object or a front matter, checked and cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from searchsvc.ingest.cleaning import clean_body, clean_line
+from searchsvc.ingest.draft import Draft, Given
+
+from .base import checksum
+
+NAMES = ("id", "title", "body", "date", "province", "topics", "author", "source", "url")
+_MAX_NAME_IN_KEY = 200
+
+
+class BadField(ValueError):
+    """A value cannot be taken; the message is for the person who wrote it."""
+
+
+def draft_of(values: Mapping[str, object], key: str, checksum: str) -> Draft:
+    """The draft that the values make; names that are not known are passed over."""
+    title = clean_line(text_of(values, "title"))
+    body = clean_body(text_of(values, "body"))
+    if not title and not body:
+        raise BadField('không có nội dung; cần ít nhất "title" hoặc "body"')
+    return Draft(
+        key=key,
+        checksum=checksum,
+        title=title,
+        body=body,
+        author=clean_line(text_of(values, "author")),
+        source=clean_line(text_of(values, "source")),
+        url=clean_line(text_of(values, "url")),
+        record_id=id_of(values),
+        given=given_of(values),
+    )
+
+
+def given_of(values: Mapping[str, object]) -> Given:
+    """What the source itself says about date, province and topics."""
+    return Given(
+        date=_date_of(values),
+        province=clean_line(text_of(values, "province")) or None,
+        topics=_topics_of(values),
+    )
+
+
+def id_of(values: Mapping[str, object]) -> str | None:
+    """The record's id; a number is as good as a string."""
+    value = values.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return clean_line(text_of(values, "id")) or None
+
+
+def text_of(values: Mapping[str, object], name: str) -> str:
+    """A value that has to be text; a missing one is empty."""
+    value = values.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise BadField(f'"{name}" phải là chuỗi, không phải {_kind(value)}')
+    return value
+
+
+def listed(text: str) -> list[str]:
+    """Topics written in one line, parted by ``;`` or ``,``."""
+    return [topic.strip() for topic in re.split("[;,]", text)]
+
+
+def _date_of(values: Mapping[str, object]) -> date | None:
+    text = text_of(values, "date").strip()
+    if not text:
+        return None
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError as error:
+        reason = f'"date" phải là ngày có thật viết theo ISO, ví dụ 2013-02-08, không phải "{text}"'
+        raise BadField(reason[:200]) from error
+
+
+def _topics_of(values: Mapping[str, object]) -> tuple[str, ...]:
+    value = values.get("topics")
+    if value is None:
+        return ()
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise BadField(f'"topics" phải là danh sách chuỗi, không phải {_kind(value)}')
+    topics = []
+    for topic in value:
+        if not isinstance(topic, str):
+            raise BadField(f'"topics" chỉ được chứa chuỗi, không phải {_kind(topic)}')
+        topics.append(clean_line(topic))
+    return tuple(dict.fromkeys(filter(None, topics)))
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "đúng/sai"
+    if isinstance(value, int | float):
+        return "số"
+    if isinstance(value, str):
+        return "chuỗi"
+    return "danh sách" if isinstance(value, list) else "đối tượng"
+
+
+class RowKeys:
+    """Keys of the rows of one input, the same at every import of it."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._seen: Counter[int] = Counter()
+
+    def next(self, values: Mapping[str, object], digest: str) -> str:
+        """The key of the next row: by its id, url or title, else by its content."""
+        name = id_of(values) or self._short(values, "url") or self._short(values, "title") or digest
+        self._seen[hash(name)] += 1  # hashes, since a file may have millions of rows
+        count = self._seen[hash(name)]
+        return f"{self._source}#{name}" if count == 1 else f"{self._source}#{name}#{count}"
+
+    @staticmethod
+    def _short(values: Mapping[str, object], field: str) -> str:
+        text = clean_line(text_of(values, field))
+        return text if len(text) <= _MAX_NAME_IN_KEY else checksum(text.encode())

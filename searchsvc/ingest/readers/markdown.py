@@ -1,0 +1,73 @@
+"""Markdown with an optional front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+
+from searchsvc.ingest.cleaning import clean_body, clean_line, storable
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.limits import InputLimits
+
+from .base import NO_TEXT, Input, checksum
+from .decoding import decoded
+from .fields import BadField, given_of, id_of, listed, text_of
+from .markdown_text import plain_text
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
+    """The one report in the file."""
+    raw = source.content(limits)
+    text = storable(decoded(source, raw)).lstrip("\n")
+    matter = _FRONT_MATTER.match(text)
+    try:
+        values = _values(matter[1]) if matter else {}
+        yield _draft(source, values, text[matter.end() :] if matter else text, checksum(raw))
+    except BadField as problem:
+        raise source.problem(str(problem)) from problem
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else None
+        raise source.problem("phần đầu (giữa hai dòng ---) không phải YAML đúng", line) from error
+
+
+def _values(matter: str) -> dict[str, object]:
+    try:
+        # Every value stays the text that was written: a title "No" is no boolean.
+        values = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 (makes only strings)
+    except (RecursionError, yaml.reader.ReaderError) as error:
+        raise BadField("phần đầu (giữa hai dòng ---) không phải YAML đúng") from error
+    if values in (None, ""):
+        return {}
+    if not isinstance(values, dict):
+        raise BadField('phần đầu (giữa hai dòng ---) phải gồm các dòng "tên: giá trị"')
+    if isinstance(topics := values.get("topics"), str):
+        values["topics"] = listed(topics)
+    return values
+
+
+def _draft(source: Input, values: dict[str, object], markdown: str, digest: str) -> Draft:
+    text = plain_text(markdown)
+    title = clean_line(text_of(values, "title"))
+    body = text.body
+    if text.heading and title not in ("", text.heading):
+        body = f"{text.heading}\n\n{body}"
+    title = title or text.heading
+    body = clean_body(text_of(values, "body")) if not body.strip() else body.strip()
+    if not title and not body:
+        raise source.problem(NO_TEXT)
+    return Draft(
+        key=source.key,
+        checksum=digest,
+        title=title,
+        body=body,
+        author=clean_line(text_of(values, "author")),
+        source=clean_line(text_of(values, "source")),
+        url=clean_line(text_of(values, "url")),
+        record_id=id_of(values),
+        given=given_of(values),
+        image_dates=text.image_dates,
+    )

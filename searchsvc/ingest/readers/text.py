@@ -1,0 +1,32 @@
+"""Raw pages of the portal and plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchsvc.ingest.cleaning import clean
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.layout import read_page
+from searchsvc.ingest.limits import InputLimits
+
+from .base import NO_TEXT, Input, checksum
+from .decoding import decoded
+
+
+def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
+    """The one report in the file."""
+    raw = source.content(limits)
+    page = read_page(clean(decoded(source, raw)))
+    if not page.title and not page.body:
+        raise source.problem(NO_TEXT)
+    yield Draft(
+        key=source.key,
+        checksum=checksum(raw),
+        title=page.title,
+        body=page.body,
+        author=page.author,
+        source=page.source,
+        dateline=page.dateline,
+        dateline_text=page.dateline_text,
+        image_dates=page.image_dates,
+    )

@@ -1,0 +1,32 @@
+"""The sentence that is shown as evidence."""
+
+import pytest
+
+from searchsvc.ingest.metadata.sentences import LONGEST, sentence_around
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "sentence"),
+    [
+        ("Một. Hai ba. Bốn.", "ba", "Hai ba."),
+        ("Một\nHai ba\nBốn", "ba", "Hai ba"),
+        ("một; hai ba; bốn", "ba", "hai ba"),
+        ("Xong. Ở TP. Cần Thơ có mưa. Hết.", "mưa", "Ở TP. Cần Thơ có mưa."),
+        ("Đạt 1.456.018 thuê bao. Hết.", "thuê", "Đạt 1.456.018 thuê bao."),
+        ("ThS. Lan đến. Hết.", "đến", "ThS. Lan đến."),
+        ("ba", "ba", "ba"),
+    ],
+)
+def test_a_sentence_ends_where_a_reader_ends_it(text: str, word: str, sentence: str) -> None:
+    start = text.index(word)
+    assert sentence_around(text, start, start + len(word)) == sentence
+
+
+def test_an_endless_sentence_is_cut_at_words_around_the_place() -> None:
+    text = "và " * 400 + "đây " + "rồi " * 400
+    start = text.index("đây")
+    found = sentence_around(text, start, start + 3)
+    assert "đây" in found
+    assert len(found) <= LONGEST
+    assert found.startswith("và ")
+    assert found.endswith(" rồi")

@@ -1,0 +1,56 @@
+"""Saved web pages."""
+
+from datetime import date
+
+import pytest
+
+from searchsvc.ingest.readers.html import read
+
+PAGE = """<!DOCTYPE html><html><head><title>Họp báo | Cổng tin</title>
+<meta name="author" content="Ban biên tập"><meta property="og:url" content="https://example.org/2">
+<link rel="canonical" href="https://example.org/1">
+<meta property="article:published_time" content="2013-02-05T08:00:00+07:00">
+<style>p { color: red }</style><script>var x = "<p>mã</p>";</script></head>
+<body><nav><a href="/">Trang chủ</a></nav><form>
+<h1>Họp  báo
+tháng hai</h1><span>Thứ ba, 05/02/2013 08:35</span>
+<p>(Mic.gov.vn) -&nbsp;Sở <b>TT</b>&amp;TT họp, a &lt; b.</p><img src="/a/20150102-m.jpg?w=1">
+<p>Hai<br>ba</p><table><tr><td>bốn</td><td>năm</td></tr></table><!-- ghi chú -->
+</form><aside>Tin khác</aside><footer>Bản quyền</footer></body></html>"""
+
+
+def test_a_page_is_read_like_a_reader_sees_it(draft) -> None:
+    made = draft(read, PAGE)
+    assert made.title == "Họp báo tháng hai"
+    assert made.body == "Sở TT&TT họp, a < b.\n\nHai\n\nba\n\nbốn năm"
+    assert (made.author, made.url) == ("Ban biên tập", "https://example.org/1")
+    assert made.dateline == made.given.date == date(2013, 2, 5)
+    assert made.image_dates == ((date(2015, 1, 2), "20150102-m.jpg"),)
+
+
+def test_the_article_is_all_that_counts(draft) -> None:
+    made = draft(read, "<div>Liên kết</div><article><h1>Tựa</h1><p>Một.</p></article><p>Khác</p>")
+    assert (made.title, made.body) == ("Tựa", "Một.")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title> Tựa\nđề </title>", "Tựa đề"),
+        ('<title>a</title><meta property="og:title" content="Tựa đề">', "Tựa đề"),
+        ("", ""),
+    ],
+)
+def test_without_a_heading_the_declared_title_counts(draft, head, title) -> None:
+    made = draft(read, f"<head>{head}</head><p>Một câu.</p>")
+    assert (made.title, made.body) == (title, "Một câu.")
+
+
+def test_blocks_part_words_and_tags_in_a_line_do_not(draft) -> None:
+    made = draft(read, "<div>m<i>ộ</i>t<div>hai</div>ba</div>\n<ul><li>bốn<li>năm</ul>")
+    assert made.body == "một\n\nhai\n\nba\n\nbốn\n\nnăm"
+
+
+@pytest.mark.parametrize("raw", ["", "<html><body><script>x</script></body></html>"])
+def test_a_page_without_text_is_told(reason, raw) -> None:
+    assert "không có chữ" in reason(read, raw)[0]

@@ -1,0 +1,123 @@
+"""JSON Lines."""
+
+import json
+from datetime import date
+from typing import IO
+
+import pytest
+
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.limits import InputLimits
+from searchsvc.ingest.readers.base import Input
+from searchsvc.ingest.readers.jsonl import read
+
+
+def test_what_is_given_is_kept(draft) -> None:
+    made = draft(
+        read,
+        json.dumps(
+            {
+                "id": "a-1",
+                "title": "Họp <b>báo</b>",
+                "body": "Một.\nHai &amp; ba.",
+                "date": "2013-02-05",
+                "province": "can-tho",
+                "topics": ["buu-chinh", "buu-chinh", " "],
+                "author": "Mai Lan",
+                "source": "Bản tin",
+                "url": "https://example.org/?a=1&b=2",
+                "unknown": {"x": 1},
+            }
+        ),
+    )
+    assert (made.title, made.body) == ("Họp báo", "Một.\n\nHai & ba.")
+    assert made.record_id == "a-1"
+    assert made.key == "kho/tin#a-1"
+    assert made.given.date == date(2013, 2, 5)
+    assert (made.given.province, made.given.topics) == ("can-tho", ("buu-chinh",))
+    assert (made.author, made.source) == ("Mai Lan", "Bản tin")
+    assert made.url == "https://example.org/?a=1&b=2"
+
+
+def test_words_of_a_body_are_not_taken_for_furniture(draft) -> None:
+    assert draft(read, '{"body": "Huyện có hai xã.\\n\\nTây Giang"}').body.endswith("Tây Giang")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('{"title": "a"', "JSON sai"),
+        ('["a"]', "đối tượng"),
+        ('{"title": 5}', '"title"'),
+        ('{"title": "a", "body": []}', '"body"'),
+        ('{"title": "a", "topics": "b"}', '"topics"'),
+        ('{"title": "a", "topics": ["b", 1]}', '"topics"'),
+        ('{"title": "a", "date": "5/2/2013"}', '"date"'),
+        ('{"title": "a", "date": "2013-02-31"}', '"date"'),
+        ('{"title": "a", "id": true}', '"id"'),
+        ('{"id": "a", "title": " ", "body": null}', '"title"'),
+        ("[" * 100_000, "lồng"),
+        ('{"title": ' + "1" * 5000 + "}", "dài"),
+    ],
+)
+def test_a_bad_line_is_told_and_the_rest_is_read(run, line, expected) -> None:
+    first, problem, last = run(read, f'{{"title": "một"}}\n\n{line}\n{{"title": "bốn"}}\n')
+    assert [first.title, last.title] == ["một", "bốn"]
+    assert isinstance(problem, UnreadableInput)
+    assert problem.line == 3
+    assert expected in problem.reason
+
+
+def test_a_line_that_is_no_utf8_is_told(run) -> None:
+    problem, made = run(read, b'{"title": "\xe9"}\n{"title": "a"}')
+    assert (problem.line, made.title) == (1, "a")
+
+
+def test_a_long_line_is_told_and_passed(run) -> None:
+    long = json.dumps({"body": "a" * 200_000})
+    problem, made = run(read, f'{long}\n{{"body": "b"}}', InputLimits(max_file_bytes=100))
+    assert (problem.line, made.body) == (1, "b")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_marked_encodings(draft, encoding) -> None:
+    assert draft(read, '{"title": "Bưu điện"}\r\n'.encode(encoding)).title == "Bưu điện"
+
+
+def test_keys_come_from_id_url_title_or_content(run) -> None:
+    lines = [
+        {"id": 7, "title": "a"},
+        {"url": "http://a", "title": "a"},
+        {"title": "a"},
+        {"title": "a", "body": "b"},
+        {"body": "c"},
+    ]
+    made = run(read, "\n".join(map(json.dumps, lines)))
+    keys = [one.key.removeprefix("kho/tin") for one in made]
+    assert keys[:4] == ["#7", "#http://a", "#a", "#a#2"]
+    assert keys[4] == f"#{made[4].checksum}"
+
+
+def test_half_of_a_surrogate_pair_does_no_harm(draft) -> None:
+    assert draft(read, '{"title": "a\\ud83d", "id": "\\udc00"}').title.encode()
+
+
+@pytest.mark.parametrize("raw", ["", "\n \n"])
+def test_an_empty_file_is_told(reason, raw) -> None:
+    assert "không có chữ" in reason(read, raw)[0]
+
+
+def test_it_is_a_stream(tmp_path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "a"}\n' * 100_000)
+    opened: list[IO[bytes]] = []
+
+    def open_file() -> IO[bytes]:
+        opened.append(path.open("rb"))
+        return opened[-1]
+
+    made = iter(read(Input("a", open_file), InputLimits()))
+    assert isinstance(next(made), Draft)
+    assert opened[-1].tell() < 50_000
+    made.close()

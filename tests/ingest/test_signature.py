@@ -1,0 +1,50 @@
+"""Who signed a report."""
+
+import pytest
+
+from searchsvc.ingest.signature import is_name, signature
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mai Lan",
+        "Nguyễn Thị Thu Hà Vy",
+        "M. An",
+        "Thùy Dung N.",
+        "L.V.K",
+        "B.C.",
+        "TMT",
+        "Y Thảo",
+        "Hoa\u0300 An",
+    ],
+)
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mai",
+        "Lan họp báo",
+        "Mai Lan.",
+        "HẾT",
+        "NƠI NHẬN",
+        "Theo Báo Mới",
+        "Trân trọng",
+        "Quyết Định 43",
+        "Một Hai Ba Bốn Năm Sáu",
+        "",
+    ],
+)
+def test_no_names(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_an_agency_stands_in_brackets_behind_the_name() -> None:
+    assert signature("Mai Lan (Sở TT&TT Lai Châu)") == ("Mai Lan", "Sở TT&TT Lai Châu")
+
+
+def test_a_caption_with_brackets_is_no_signature() -> None:
+    assert signature("Đại biểu dự họp (ảnh tư liệu)") is None
