@@ -1,0 +1,97 @@
+"""Tables of the catalogue."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Base(DeclarativeBase):
+    """Names every constraint, so that migrations can speak of them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Record(Base):
+    """A report: its text and the values of its facets as they stand now."""
+
+    __tablename__ = "records"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    """Where it was imported from; the same place updates the same record."""
+    checksum: Mapped[str] = mapped_column(index=True)
+    """SHA-256 of the input, to tell a changed one from an unchanged one."""
+    title: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)
+    author: Mapped[str]
+    source: Mapped[str]
+    url: Mapped[str]
+    date: Mapped[date | None]
+    date_inferred: Mapped[bool]
+    year: Mapped[int | None]
+    year_inferred: Mapped[bool]
+    province: Mapped[str | None]
+    topics: Mapped[list[str]] = mapped_column(JSON)
+    covers: Mapped[list[int]] = mapped_column(JSON)
+    version: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    evidence: Mapped[list[EvidenceRow]] = relationship(
+        cascade="all, delete-orphan", order_by="EvidenceRow.id"
+    )
+
+
+class EvidenceRow(Base):
+    """Why a field of a record has a value."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), index=True)
+    field: Mapped[str]
+    value: Mapped[str]
+    rule: Mapped[str]
+    sentence: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float]
+    origin: Mapped[str]
+
+
+class Revision(Base):
+    """A record as it was after one change. Append-only: a trigger refuses anything else."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (Index("uq_revisions_record_version", "record_id", "version", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str]
+    version: Mapped[int]
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    reason: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class OutboxRow(Base):
+    """A record that changed and that the index has yet to follow."""
+
+    __tablename__ = "outbox"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # numbers never come twice
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str]
