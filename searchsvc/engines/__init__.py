@@ -1,0 +1,1 @@
+"""Search engines behind one protocol; each is derived from the catalogue and can be rebuilt."""

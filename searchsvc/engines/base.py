@@ -1,0 +1,91 @@
+"""What every engine does, and the shapes that go in and come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from searchsvc.query.ast import Field, Node
+from searchsvc.query.facets import Facet, FacetScope, Filters, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record as an engine indexes it."""
+
+    id: str
+    text: Mapping[Field, str]
+    facets: Mapping[Facet, tuple[str, ...]]
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A document to put in (``document``) or, where that is None, to take out."""
+
+    id: str
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search: the query tree, filters, facets to count, order and page."""
+
+    root: Node
+    filters: Filters = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
+    facet_scope: FacetScope = FacetScope.EXCLUDE_OWN
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EngineHit:
+    """A matching document."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One page of hits, the number of all, and per facet the count of every value present."""
+
+    total: int
+    hits: tuple[EngineHit, ...]
+    facets: Mapping[Facet, Mapping[str, int]]
+
+
+class SearchEngine(Protocol):
+    """A search engine. Reading is safe from many threads; one process at a time writes."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer a search on the newest generation."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Be the one writer, after any other process; :meth:`apply` and :meth:`rebuild` need it."""
+        ...
+
+    def apply(self, changes: Iterable[Change], *, through: int) -> None:
+        """Put changes in and publish them as a new generation.
+
+        ``through`` is the number of the last outbox row they stem from. Applying again is harmless.
+        """
+        ...
+
+    def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
+        """Build a new index beside the old one and swap."""
+        ...
+
+    def generation(self) -> str:
+        """A name of what is served now; it changes with every published change."""
+        ...
+
+    def applied(self) -> int | None:
+        """The last outbox row that is in the index; None where there is no usable index."""
+        ...

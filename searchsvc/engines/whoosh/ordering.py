@@ -1,0 +1,45 @@
+"""The order of hits, the same however the index is cut into segments."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from searchsvc.query.facets import Sort
+
+from .scoring import Matches, Scores
+from .segment import Ints
+from .snapshot import Snapshot
+
+_SCORE_DECIMALS = 6  # sums taken in another order differ behind that
+
+
+def page(snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int) -> Ints:
+    """The places in ``found`` of the hits ``offset`` to ``offset + limit``, in order.
+
+    Ties go to the newer document, then to the smaller id.
+    """
+    wanted = min(offset + limit, len(found.documents))
+    if offset >= wanted:
+        return np.empty(0, dtype=np.int64)
+    key = _key(snapshot, found, sort)
+    candidates = np.arange(len(key))
+    if wanted < len(key):
+        last = np.partition(key, wanted - 1)[wanted - 1]
+        candidates = np.flatnonzero(key <= last)
+    documents = found.documents[candidates]
+    order = np.lexsort((snapshot.ids[documents], -snapshot.dates[documents], key[candidates]))
+    return candidates[order[offset:wanted]]
+
+
+def _key(snapshot: Snapshot, found: Matches, sort: Sort) -> Scores:
+    """A number a hit, smaller ones first."""
+    match sort:
+        case Sort.RELEVANCE:
+            return -np.round(found.scores, _SCORE_DECIMALS)
+        case Sort.NEWEST:
+            return -snapshot.dates[found.documents].astype(np.float64)
+        case Sort.OLDEST:
+            dates = snapshot.dates[found.documents].astype(np.float64)
+            return np.where(dates == 0, np.inf, dates)  # without a date: last
+        case Sort.TITLE:
+            return snapshot.title_ranks[found.documents].astype(np.float64)

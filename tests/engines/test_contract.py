@@ -1,0 +1,254 @@
+"""What every search engine does, whatever it is made of."""
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.errors import IndexNotReady
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
+from searchsvc.query.parser import parse
+
+
+def document(name: str, body: str = "", **values) -> Document:
+    return Document(
+        id=name,
+        text={
+            Field.TITLE: values.get("title", ""),
+            Field.BODY: body,
+            Field.AUTHOR: values.get("author", ""),
+        },
+        facets={
+            Facet.PROVINCE: values.get("province", ()),
+            Facet.YEAR: values.get("year", ()),
+            Facet.TOPIC: values.get("topic", ()),
+        },
+        date=values.get("date"),
+    )
+
+
+def fill(engine, *documents):
+    with engine.writing():
+        engine.rebuild(documents, through=1)
+
+
+def change(engine, *changes, through=2):
+    with engine.writing():
+        engine.apply(changes, through=through)
+
+
+def ask(engine, text="", **options):
+    return engine.search(SearchRequest(parse(text).root, **options))
+
+
+def found(engine, text="", **options) -> list[str]:
+    return [hit.id for hit in ask(engine, text, limit=100, **options).hits]
+
+
+class TestMatching:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("marked", "thành phố Cần Thơ", title="Tin Cần Thơ"),
+            document("bare", "lan can ra thơ ca"),
+            document("friend", "bạn đọc gửi bài", author="Phạm Nga"),
+            document("sale", "bán hàng, số máy 1.456.018"),
+        )
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("can tho", {"marked", "bare"}),
+            ("Cần Thơ", {"marked"}),
+            ("Cân tho", {"marked"}),
+            ("bán", {"sale"}),
+            ("ban", {"friend", "sale"}),
+            ("1456018", {"sale"}),
+            ("1.456.018", {"sale"}),
+            ("456", set()),
+            ('"can tho"', {"marked"}),
+            ("can -phố", {"bare"}),
+            ("bạn OR bán", {"friend", "sale"}),
+            ("title:can", {"marked"}),
+            ("title:lan", set()),
+            ("author:nga", {"friend"}),
+            ("nga", set()),
+            ("th*", {"marked", "bare"}),
+            ("thà*", {"marked"}),
+            ("-can", {"friend", "sale"}),
+            ("zzz", set()),
+            ("", {"marked", "bare", "friend", "sale"}),
+        ],
+    )
+    def test_the_query_language(self, engine, typed, expected):
+        assert set(found(engine, typed)) == expected
+
+
+class TestRanking:
+    def test_exactly_as_typed_comes_first(self, engine):
+        fill(engine, document("a", "sở nắm tình hình"), document("b", "sở năm tình hình"))
+        assert found(engine, "năm") == ["b", "a"]
+
+    def test_neighbours_rank_above_scattered_words(self, engine):
+        fill(
+            engine,
+            document("a", "tin cậy và đầy đủ, thông báo sở"),
+            document("b", "sở thông tin và đầy đủ, cậy báo"),
+        )
+        assert found(engine, "thong tin") == ["b", "a"]
+
+    def test_title_ranks_above_body(self, engine):
+        fill(
+            engine,
+            document("a", "tin về Cà Mau", title="Hội nghị ngành"),
+            document("b", "tin về hội nghị", title="Cà Mau ngành"),
+        )
+        assert found(engine, "ca mau") == ["b", "a"]
+
+    def test_equal_scores_show_the_newer_first_then_the_smaller_id(self, engine):
+        old, new = date(2013, 1, 5), date(2018, 1, 5)
+        fill(
+            engine,
+            document("c", "thanh tra", date=old),
+            document("b", "thanh tra", date=new),
+            document("a", "thanh tra", date=old),
+        )
+        assert found(engine, "thanh tra") == ["b", "a", "c"]
+
+
+class TestFacets:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("1", "tin", province=("can-tho",), year=("2013",), topic=("x", "y")),
+            document("2", "tin", province=("can-tho",), year=("2014",), topic=("x",)),
+            document("3", "tin", province=("ca-mau",), year=("2014",)),
+            document("4", "bài", year=("2014",)),
+        )
+
+    def counts(self, engine, text="tin", **options):
+        return ask(engine, text, facets=(Facet.PROVINCE, Facet.YEAR, Facet.TOPIC), **options).facets
+
+    def test_values_are_counted_with_missing_ones(self, engine):
+        counts = self.counts(engine, "")
+        assert counts[Facet.PROVINCE] == {"can-tho": 2, "ca-mau": 1, MISSING: 1}
+        assert counts[Facet.TOPIC] == {"x": 2, "y": 1, MISSING: 2}
+
+    def test_values_of_one_facet_are_ored_and_facets_anded(self, engine):
+        both = {Facet.PROVINCE: frozenset(["can-tho", "ca-mau"]), Facet.YEAR: frozenset(["2014"])}
+        assert set(found(engine, "tin", filters=both)) == {"2", "3"}
+
+    def test_missing_can_be_selected(self, engine):
+        assert found(engine, filters={Facet.PROVINCE: frozenset([MISSING])}) == ["4"]
+
+    def test_an_unknown_value_matches_nothing(self, engine):
+        assert found(engine, filters={Facet.TOPIC: frozenset(["none"])}) == []
+
+    def test_counts_leave_out_their_own_selection(self, engine):
+        chosen = {Facet.PROVINCE: frozenset(["ca-mau"])}
+        counts = self.counts(engine, filters=chosen)
+        assert counts[Facet.PROVINCE] == {"can-tho": 2, "ca-mau": 1}
+        assert counts[Facet.YEAR] == {"2014": 1}
+
+    def test_scope_all_counts_what_is_shown(self, engine):
+        chosen = {Facet.PROVINCE: frozenset(["ca-mau"])}
+        counts = self.counts(engine, filters=chosen, facet_scope=FacetScope.ALL)
+        assert counts[Facet.PROVINCE] == {"ca-mau": 1}
+
+
+class TestOrderAndPages:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("1", title="Đà Nẵng", date=date(2013, 5, 1)),
+            document("2", title="an giang", date=date(2015, 5, 1)),
+            document("3", title="Cà Mau"),
+        )
+
+    @pytest.mark.parametrize(
+        ("sort", "expected"),
+        [(Sort.NEWEST, "213"), (Sort.OLDEST, "123"), (Sort.TITLE, "231")],
+    )
+    def test_orders(self, engine, sort, expected):
+        assert found(engine, sort=sort) == list(expected)
+
+    def test_pages_follow_on_and_the_total_stays(self, engine):
+        pages = [ask(engine, sort=Sort.TITLE, offset=n, limit=1) for n in range(4)]
+        assert [[hit.id for hit in page.hits] for page in pages] == [["2"], ["3"], ["1"], []]
+        assert {page.total for page in pages} == {3}
+
+
+class TestChanges:
+    def test_without_an_index_there_is_a_clear_error(self, engine):
+        assert engine.applied() is None
+        with pytest.raises(IndexNotReady):
+            ask(engine)
+
+    def test_an_empty_archive_answers(self, engine):
+        fill(engine)
+        assert ask(engine, "tin", facets=(Facet.YEAR,)).facets == {Facet.YEAR: {}}
+
+    def test_a_change_is_seen_by_the_next_search(self, engine):
+        fill(engine, document("1", "cũ"), document("2", "khác"))
+        before = engine.generation()
+        change(engine, Change("1", document("1", "mới")), Change("3", document("3", "thêm")))
+        assert found(engine, "cũ") == []
+        assert found(engine, "mới") == ["1"]
+        assert ask(engine).total == 3
+        assert engine.generation() != before
+        assert engine.applied() == 2
+
+    def test_a_removed_document_is_gone_from_hits_and_counts(self, engine):
+        fill(engine, document("1", "tin", year=("2013",)), document("2", "tin", year=("2014",)))
+        change(engine, Change("1", None))
+        result = ask(engine, "tin", facets=(Facet.YEAR,))
+        assert [hit.id for hit in result.hits] == ["2"]
+        assert result.facets == {Facet.YEAR: {"2014": 1}}
+
+    def test_applying_again_changes_nothing(self, engine):
+        fill(engine)
+        for _ in range(2):
+            change(engine, Change("1", document("1", "tin")))
+        assert found(engine, "tin") == ["1"]
+
+    def test_the_last_change_of_a_document_counts(self, engine):
+        fill(engine)
+        change(engine, Change("1", document("1", "đầu")), Change("1", document("1", "cuối")))
+        assert found(engine, "đầu") == []
+        assert found(engine, "cuối") == ["1"]
+
+    def test_a_rebuild_serves_only_what_it_was_given(self, engine):
+        fill(engine, document("1", "tin"))
+        assert found(engine) == ["1"]
+        fill(engine, document("2", "tin"))
+        assert found(engine) == ["2"]
+
+
+vocabulary = st.sampled_from(["cần", "can", "cân", "thơ", "tho", "2013", "bán", "bạn"])
+bodies = st.lists(vocabulary, max_size=8).map(" ".join)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(bodies, min_size=1, max_size=6), st.lists(vocabulary, min_size=1, max_size=3))
+def test_changes_in_pieces_answer_like_one_rebuild(engine, texts, query):
+    """However the index came to be, the same documents give the same hits and scores."""
+    documents = [document(str(number), text) for number, text in enumerate(texts)]
+    fill(engine, document("gone", "cần thơ"), *documents[:1])
+    for step, item in enumerate(documents[1:], start=2):
+        change(engine, Change(item.id, item), through=step)
+    change(engine, Change("gone", None), through=99)
+    in_pieces = ask(engine, " ".join(query))
+    fill(engine, *documents)
+    at_once = ask(engine, " ".join(query))
+    assert in_pieces.total == at_once.total
+    assert [(h.id, round(h.score, 6)) for h in in_pieces.hits] == [
+        (h.id, round(h.score, 6)) for h in at_once.hits
+    ]
