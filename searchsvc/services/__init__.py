@@ -1,0 +1,1 @@
+"""What the service does, for the web and the command line alike."""

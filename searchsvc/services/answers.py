@@ -1,0 +1,83 @@
+"""What a search answers, before it becomes a page or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from searchsvc.catalog.models import Record
+from searchsvc.query.facets import Facet
+from searchsvc.query.parser import Query
+from searchsvc.text.fold import Reading
+
+from .parameters import SearchParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found, with its marked title and snippets (safe HTML)."""
+
+    record: Record
+    title: str
+    title_html: Markup
+    snippets: tuple[Markup, ...]
+    score: float
+    matched: Reading
+    promoted: bool = False
+
+    @property
+    def url(self) -> str:
+        """The record's page."""
+        return record_url(self.record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: how many records hold it and where selecting it leads."""
+
+    value: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetAnswer:
+    """A facet's values; ``truncated`` where there are more than are listed."""
+
+    facet: Facet
+    values: tuple[FacetValue, ...]
+    truncated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """One page of an answered search."""
+
+    parameters: SearchParameters
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetAnswer, ...]
+    took_ms: float
+    generation: str
+    folded_total: int | None = None
+    """Where nothing matched as typed: how many records match without regard to marks."""
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.total // self.parameters.per_page)
+
+    def page_url(self, page: int, path: str = "/search") -> str | None:
+        """The address of a page; None where there is no such page."""
+        if not 1 <= page <= self.pages:
+            return None
+        return self.parameters.with_(page=page).url(path)
+
+
+def record_url(record_id: str, path: str = "/records/") -> str:
+    """The address of a record's page or, with another path, of its JSON."""
+    return path + quote(record_id, safe="")

@@ -1,0 +1,48 @@
+"""The services of one process, made once from its settings."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from searchsvc.catalog import Catalog
+from searchsvc.engines.base import SearchEngine
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.settings import Settings
+
+from .importing import ImportService
+from .indexing import IndexingService
+from .searching import SearchService
+
+
+class Services:
+    """Catalogue, engine and the services on top; each is made when it is first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The catalogue; opening it applies migrations."""
+        return Catalog(self.settings.database)
+
+    @cached_property
+    def engine(self) -> SearchEngine:
+        """The search engine that the settings name."""
+        return WhooshEngine(self.settings.index)
+
+    @cached_property
+    def searching(self) -> SearchService:
+        """Answers searches."""
+        return SearchService(self.catalog, self.engine, self.settings)
+
+    @cached_property
+    def importing(self) -> ImportService:
+        """Imports files."""
+        return ImportService(
+            self.catalog, base=self.settings.corpus, max_bytes=self.settings.max_import_bytes
+        )
+
+    @cached_property
+    def indexing(self) -> IndexingService:
+        """Keeps the index in step with the catalogue."""
+        return IndexingService(self.catalog, self.engine, batch=self.settings.batch)

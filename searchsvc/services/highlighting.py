@@ -1,0 +1,112 @@
+"""Marks the words of a query in the original text. Works from stored text, so that every engine
+shows the same; a mark never cuts a syllable or parts a letter from its marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
+from searchsvc.text.fold import Reading
+from searchsvc.text.tokenize import Token, tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A found word: ``text[start:end]``, which leaf of the query found it, and how closely."""
+
+    start: int
+    end: int
+    leaf: int
+    reading: Reading
+
+
+class Highlighter:
+    """Finds one query's words in texts."""
+
+    def __init__(self, root: Node) -> None:
+        self._leaves = [
+            (number, leaf.terms if isinstance(leaf, Phrase) else (leaf,))
+            for number, leaf in enumerate(dict.fromkeys(leaves(root, negated=False)))
+        ]
+        self._first = defaultdict[str, list[tuple[int, tuple[Term, ...]]]](list)
+        self._prefixes: list[tuple[int, Prefix]] = []
+        for number, terms in self._leaves:
+            if isinstance(terms[0], Prefix):
+                self._prefixes.append((number, terms[0]))
+            else:
+                self._first[terms[0].word.folded].append((number, terms))
+
+    def marks(self, text: str, field: Field) -> list[Mark]:
+        """Every place in a field's text that the query found, in order, without overlaps."""
+        tokens = tokenize(text)
+        found: dict[int, Mark] = {}
+        for at, token in enumerate(tokens):
+            for number, terms in self._first.get(token.word.folded, ()):
+                if field in terms[0].fields:
+                    for index, reading in _run(terms, tokens, at):
+                        _keep_closest(found, index, _mark(tokens[index], number, reading))
+            for number, prefix in self._prefixes:
+                if field in prefix.fields and prefix.word.begins(token.word, prefix.reach):
+                    _keep_closest(found, at, _mark(token, number, Reading.EXACT))
+        return [found[index] for index in sorted(found)]
+
+
+def _run(terms: Sequence[Term], tokens: Sequence[Token], at: int) -> list[tuple[int, Reading]]:
+    """The tokens that a word or a whole phrase takes from ``at`` on; none where it is not there."""
+    taken = tokens[at : at + len(terms)]
+    if len(taken) < len(terms):
+        return []
+    if not all(t.word.accepts(k.word, t.reach) for t, k in zip(terms, taken, strict=True)):
+        return []
+    return [
+        (at + step, term.word.closeness(token.word))
+        for step, (term, token) in enumerate(zip(terms, taken, strict=True))
+    ]
+
+
+def _mark(token: Token, leaf: int, reading: Reading) -> Mark:
+    return Mark(token.start, token.end, leaf, reading)
+
+
+def _keep_closest(found: dict[int, Mark], index: int, mark: Mark) -> None:
+    if index not in found or mark.reading < found[index].reading:
+        found[index] = mark
+
+
+def closeness(marks: Iterable[Mark]) -> Reading:
+    """How closely a record matches: the loosest of the best readings of the query's words."""
+    best: dict[int, Reading] = {}
+    for mark in marks:
+        best[mark.leaf] = min(mark.reading, best.get(mark.leaf, Reading.FOLDED))
+    return max(best.values(), default=Reading.EXACT)
+
+
+def render(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = None) -> Markup:
+    """``text[start:end]`` as safe HTML with ``<mark>`` round the marks; all else escaped."""
+    end = len(text) if end is None else end
+    pieces: list[str] = []
+    at = start
+    for first, last in _joined(marks, start, end):
+        pieces += (escape(text[at:first]), Markup("<mark>"), escape(text[first:last]))
+        pieces.append(Markup("</mark>"))
+        at = last
+    pieces.append(escape(text[at:end]))
+    return Markup("").join(pieces)
+
+
+def _joined(marks: Sequence[Mark], start: int, end: int) -> list[tuple[int, int]]:
+    """The marks inside a stretch; those that touch (``4`` and ``G`` of 4G) as one."""
+    spans: list[tuple[int, int]] = []
+    for mark in marks:
+        if mark.start < start or mark.end > end:
+            continue
+        if spans and spans[-1][1] == mark.start:
+            spans[-1] = (spans[-1][0], mark.end)
+        else:
+            spans.append((mark.start, mark.end))
+    return spans

@@ -1,0 +1,88 @@
+"""Imports: files to records, with a report of what happened to each input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from searchsvc.catalog import Catalog, Outcome
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft, Metadata
+from searchsvc.ingest.metadata import extract
+from searchsvc.ingest.sources import InputLimits, read
+
+_BATCH = 100  # records saved in one transaction
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did; ``failed`` names each bad input, its line and the reason."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: list[UnreadableInput] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """How many inputs were looked at."""
+        return self.added + self.updated + self.unchanged + len(self.failed)
+
+    @property
+    def failed_altogether(self) -> bool:
+        """Whether there was input and none of it could be read."""
+        return bool(self.failed) and len(self.failed) == self.read
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the command line prints it."""
+        return {
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "failed": [
+                {"source": bad.source, "line": bad.line, "error": bad.reason} for bad in self.failed
+            ],
+        }
+
+
+class ImportService:
+    """Reads inputs, infers metadata, stores records."""
+
+    def __init__(self, catalog: Catalog, *, base: Path, max_bytes: int) -> None:
+        self._catalog = catalog
+        self._base = base
+        self._limits = InputLimits(max_file_bytes=max_bytes)
+
+    def run(
+        self, paths: Sequence[Path], progress: Callable[[ImportReport], None] = lambda _: None
+    ) -> ImportReport:
+        """Import files and folders; a bad input is reported and the others still go in."""
+        report = ImportReport()
+        inputs = read(paths, self._limits, self._base)
+        while batch := list(islice(inputs, _BATCH)):
+            report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
+            self._save([item for item in batch if isinstance(item, Draft)], report)
+            progress(report)
+        return report
+
+    def _save(self, drafts: list[Draft], report: ImportReport) -> None:
+        changed = [d for d in drafts if self._catalog.outcome(d) is not Outcome.UNCHANGED]
+        report.unchanged += len(drafts) - len(changed)
+        for outcome in self._catalog.save(_with_metadata(changed), reason="import"):
+            match outcome:
+                case UnreadableInput():
+                    report.failed.append(outcome)
+                case Outcome.ADDED:
+                    report.added += 1
+                case Outcome.UPDATED:
+                    report.updated += 1
+                case Outcome.UNCHANGED:
+                    report.unchanged += 1
+
+
+def _with_metadata(drafts: list[Draft]) -> Iterator[tuple[Draft, Metadata]]:
+    return ((draft, extract(draft)) for draft in drafts)

@@ -1,0 +1,186 @@
+"""Answers searches: parameters to a query, the engine's result to hits with snippets and facets."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.models import Record
+from searchsvc.engines.base import EngineHit, SearchEngine, SearchRequest, SearchResult
+from searchsvc.ingest.titles import display_title
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import MISSING, Facet, Filters
+from searchsvc.query.limits import QueryLimits
+from searchsvc.query.parser import Query, parse, without_marks
+from searchsvc.settings import Settings
+from searchsvc.vocabularies import provinces
+
+from .answers import FacetAnswer, FacetValue, Hit, SearchAnswer
+from .highlighting import Highlighter, closeness, render
+from .parameters import ProvinceScheme, SearchParameters, expand_years
+from .snippets import snippets
+
+_EXPORT_BATCH = 200
+
+LISTED_FACETS = (Facet.PROVINCE, Facet.YEAR, Facet.TOPIC)
+
+
+class SearchService:
+    """Searches the archive. Records are read from the catalogue: only what it holds is shown."""
+
+    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+        self._catalog = catalog
+        self._engine = engine
+        self._settings = settings
+        self._limits = QueryLimits(
+            settings.max_query_characters, settings.max_query_words, settings.max_query_depth
+        )
+
+    def generation(self) -> str:
+        """The generation that answers now; raises IndexNotReady where there is none."""
+        return self._engine.generation()
+
+    def search(self, parameters: SearchParameters) -> SearchAnswer:
+        """Answer one search; raises IndexNotReady where there is no index."""
+        begun = time.perf_counter()
+        generation = self._engine.generation()
+        query = self.parse(parameters)
+        request = _request(parameters, query)
+        result = self._engine.search(request)
+        folded_total = None if result.total else self._folded_total(query, request)
+        hits = self._hits(result.hits, Highlighter(query.root))
+        return SearchAnswer(
+            parameters=parameters,
+            query=query,
+            total=result.total,
+            hits=hits,
+            facets=self._facets(parameters, result),
+            took_ms=round((time.perf_counter() - begun) * 1000, 2),
+            generation=generation,
+            folded_total=folded_total,
+        )
+
+    def records(self, parameters: SearchParameters) -> Iterator[Record]:
+        """All records found, in order, as far as results can be paged; the search runs at once."""
+        request = replace(_request(parameters, self.parse(parameters)), facets=(), offset=0)
+        result = self._engine.search(replace(request, limit=self._settings.max_result))
+        ids = [hit.id for hit in result.hits]
+        return self._read(ids)
+
+    def _read(self, ids: list[str]) -> Iterator[Record]:
+        for start in range(0, len(ids), _EXPORT_BATCH):
+            batch = ids[start : start + _EXPORT_BATCH]
+            records = self._catalog.get_many(batch)
+            yield from (records[name] for name in batch if name in records)
+
+    def parse(self, parameters: SearchParameters) -> Query:
+        """The query of a search as it is understood."""
+        return parse(parameters.q, exact=parameters.exact, limits=self._limits)
+
+    def _folded_total(self, query: Query, request: SearchRequest) -> int | None:
+        """How many records match when marks are left out of account, if that is another query."""
+        folded = without_marks(query.root)
+        if folded == query.root:
+            return None
+        return self._engine.search(replace(request, root=folded, facets=(), limit=0)).total
+
+    def _hits(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
+        records = self._catalog.get_many([hit.id for hit in found])
+        return tuple(
+            self._hit(records[hit.id], hit.score, highlighter) for hit in found if hit.id in records
+        )
+
+    def _hit(self, record: Record, score: float, highlighter: Highlighter) -> Hit:
+        title = display_title(record.title, record.body)
+        in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
+        in_body = highlighter.marks(record.body, Field.BODY)
+        return Hit(
+            record=record,
+            title=title,
+            title_html=render(title, in_title),
+            snippets=tuple(
+                snippets(
+                    record.body,
+                    in_body,
+                    size=self._settings.snippet_characters,
+                    most=self._settings.max_snippets,
+                )
+            ),
+            score=round(score, 4),
+            matched=closeness([*in_title, *in_body]),
+        )
+
+    def _facets(
+        self, parameters: SearchParameters, result: SearchResult
+    ) -> tuple[FacetAnswer, ...]:
+        counts = dict(result.facets)
+        if parameters.province_scheme is ProvinceScheme.TODAY:
+            counts[Facet.PROVINCE] = _counts_of_today(counts[Facet.PROVINCE])
+        return tuple(
+            _facet(facet, counts[facet], parameters, self._settings.max_facet_values)
+            for facet in LISTED_FACETS
+        )
+
+
+def _request(parameters: SearchParameters, query: Query) -> SearchRequest:
+    return SearchRequest(
+        root=query.root,
+        filters=_filters(parameters),
+        facets=LISTED_FACETS,
+        facet_scope=parameters.facet_scope,
+        sort=parameters.order,
+        offset=(parameters.page - 1) * parameters.per_page,
+        limit=parameters.per_page,
+    )
+
+
+def _filters(parameters: SearchParameters) -> Filters:
+    filters: dict[Facet, frozenset[str]] = {}
+    for facet, values in parameters.selected.items():
+        wanted: set[str] = set()
+        for value in values:
+            if facet in (Facet.YEAR, Facet.COVERS):
+                wanted.update(expand_years(value))
+            elif facet is Facet.PROVINCE and parameters.province_scheme is ProvinceScheme.TODAY:
+                wanted.update(provinces.members(value) or (value,))
+            else:
+                wanted.add(value)
+        filters[facet] = frozenset(wanted)
+    return filters
+
+
+def _counts_of_today(counts: Mapping[str, int]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for value, count in counts.items():
+        total[provinces.today(value) or value] += count
+    return dict(total)
+
+
+def _facet(
+    facet: Facet, counts: Mapping[str, int], parameters: SearchParameters, most: int
+) -> FacetAnswer:
+    """The values with the most records first (years: newest first), the selected always listed."""
+    chosen = parameters.values(facet)
+    ordered = sorted(counts, key=lambda value: (value == MISSING, -counts[value], value))
+    listed = ordered[:most]
+    listed += [value for value in chosen if value not in listed]
+    if facet is Facet.YEAR:
+        listed.sort(key=lambda value: (value != MISSING, value), reverse=True)
+    values = (
+        FacetValue(
+            value=value,
+            count=_count(value, counts),
+            selected=value in chosen,
+            url=parameters.toggled(facet, value).url(),
+        )
+        for value in listed
+    )
+    return FacetAnswer(facet, tuple(values), truncated=len(ordered) > most)
+
+
+def _count(value: str, counts: Mapping[str, int]) -> int:
+    """The count of a value; of a range of years, the sum of its years."""
+    return sum(counts.get(part, 0) for part in expand_years(value))

@@ -1,0 +1,105 @@
+"""Snippets: the passages of a text where most of the query's words stand close together."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .highlighting import Mark, render
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])[\s\u00a0]+(?=\S)|\n+")
+_SPACES = re.compile(r"\s+")
+_LEAD_SHARE = 3  # a third of a snippet may stand before its first mark
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    start: int
+    end: int
+    leaves: frozenset[int]
+    marks: int
+
+
+def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[Markup]:
+    """The densest passages in the order of the text; without marks the beginning of the text."""
+    if not text.strip():
+        return []
+    if not marks:
+        return [_show(text, marks, 0, _word_end(text, min(size, len(text))))]
+    chosen: list[_Passage] = []
+    seen: set[int] = set()
+    for passage in sorted(_passages(text, marks, size), key=_density, reverse=True):
+        apart = all(passage.end <= o.start or passage.start >= o.end for o in chosen)
+        if apart and (not chosen or passage.leaves - seen or len(chosen) < most - 1):
+            chosen.append(passage)
+            seen |= passage.leaves
+        if len(chosen) == most:
+            break
+    return [_show(text, marks, p.start, p.end) for p in sorted(chosen, key=lambda p: p.start)]
+
+
+def _density(passage: _Passage) -> tuple[int, int, int]:
+    return len(passage.leaves), passage.marks, -passage.start
+
+
+def _passages(text: str, marks: Sequence[Mark], size: int) -> list[_Passage]:
+    """A passage for each mark that none before it covers already."""
+    breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    starts = [mark.start for mark in marks]
+    passages: list[_Passage] = []
+    for at, mark in enumerate(marks):
+        if passages and mark.end <= passages[-1].end:
+            continue
+        start = _beginning(text, breaks, mark.start, size)
+        end = _ending(text, start, size, mark.end)
+        inside = marks[at : bisect_left(starts, end)]
+        inside = [m for m in inside if m.end <= end]
+        leaves = frozenset(m.leaf for m in inside)
+        passages.append(_Passage(start, end, leaves, len(inside)))
+    return passages
+
+
+def _beginning(text: str, breaks: list[int], mark: int, size: int) -> int:
+    """The start of the sentence, or of a word where the sentence begins too far off."""
+    sentence = breaks[bisect_left(breaks, mark + 1) - 1]
+    earliest = mark - size // _LEAD_SHARE
+    if sentence >= earliest:
+        return sentence
+    space = text.find(" ", earliest, mark)
+    return mark if space < 0 else space + 1
+
+
+def _ending(text: str, start: int, size: int, at_least: int) -> int:
+    """A paragraph's end, or else the end of a word, about ``size`` behind the start."""
+    end = max(min(start + size, len(text)), at_least)
+    paragraph = text.find("\n", at_least, end)
+    return paragraph if paragraph >= 0 else _word_end(text, end, at_least)
+
+
+def _word_end(text: str, end: int, at_least: int = 0) -> int:
+    if end >= len(text) or text[end].isspace():
+        return end
+    space = max(text.rfind(" ", at_least, end), text.rfind("\n", at_least, end))
+    if space > at_least:
+        return space
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1  # one endless word: cut it, but not a letter from its marks
+    return end
+
+
+def _show(text: str, marks: Sequence[Mark], start: int, end: int) -> Markup:
+    inner = render(text, marks, start, end)
+    shown = Markup(_SPACES.sub(" ", str(inner)).strip())  # noqa: S704  # escaped by render
+    before = Markup("") if _at_sentence_start(text, start) else Markup("… ")
+    whole = not text[end:].strip() or text[:end].rstrip().endswith((".", "!", "?"))
+    return before + shown + (Markup("") if whole else Markup(" …"))
+
+
+def _at_sentence_start(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \u00a0")
+    return not before or before[-1] in ".!?…;\n"

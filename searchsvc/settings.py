@@ -1,0 +1,83 @@
+"""Every setting of the service: its name, its default and what it means.
+
+Values come from the environment and from a file ``.env`` in the working directory; the environment
+wins. ``docs/settings.md`` lists them, and a test fails when one is missing there.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from .errors import InvalidSetting
+
+PREFIX = "SEARCHSVC_"
+
+
+def _setting(default: Any, meaning: str) -> Any:
+    return field(default=default, metadata={"meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process."""
+
+    corpus: Path = _setting(Path("corpus"), "folder of the truth: sources and the catalogue")
+    index: Path = _setting(Path("index"), "folder of the derived index; may be deleted at any time")
+    database_url: str = _setting("", "SQLAlchemy URL of the catalogue; empty: SQLite in the corpus")
+    engine: str = _setting("whoosh", "search engine: whoosh")
+    secret_key: str = _setting("", "key that signs cookies; empty: a new one at every start")
+    max_per_page: int = _setting(100, "hits on a page at most")
+    max_result: int = _setting(10_000, "last result that page numbers reach")
+    max_query_characters: int = _setting(2_000, "code points of a query that are read")
+    max_query_words: int = _setting(64, "words of a query that are used")
+    max_query_depth: int = _setting(16, "brackets inside brackets that are followed")
+    max_facet_values: int = _setting(100, "values of a facet that an answer lists")
+    max_snippets: int = _setting(3, "snippets of a hit")
+    snippet_characters: int = _setting(220, "length of a snippet in code points, about")
+    max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
+    batch: int = _setting(500, "changes that the indexer applies at a time")
+
+    def __post_init__(self) -> None:
+        if self.engine != "whoosh":
+            raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+
+    @property
+    def database(self) -> str:
+        """The catalogue's URL."""
+        return self.database_url or f"sqlite:///{(self.corpus / 'catalog.sqlite').absolute()}"
+
+    @property
+    def signing_key(self) -> str:
+        """The secret key, or a random one that lasts as long as the process."""
+        return self.secret_key or secrets.token_hex(32)
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings; raises :class:`InvalidSetting` naming the one that is wrong."""
+        if environment is None:
+            environment = {**_from_file(), **os.environ}
+        values: dict[str, Any] = {}
+        for member in fields(cls):
+            name = PREFIX + member.name.upper()
+            if raw := environment.get(name, ""):
+                values[member.name] = _converted(name, raw, type(member.default))
+        return cls(**values)
+
+
+def _from_file() -> dict[str, str]:
+    return {name: value for name, value in dotenv_values(".env").items() if value is not None}
+
+
+def _converted(name: str, raw: str, kind: type) -> Any:
+    if kind is int:
+        if not raw.isdecimal() or int(raw) < 1:
+            raise InvalidSetting(f"{name}: {raw!r} is no whole number above 0")
+        return int(raw)
+    return Path(raw) if issubclass(kind, Path) else raw

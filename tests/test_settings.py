@@ -1,0 +1,38 @@
+"""Settings: from the environment, checked, documented."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from searchsvc.errors import InvalidSetting
+from searchsvc.settings import PREFIX, Settings
+
+
+def test_defaults_need_no_environment():
+    settings = Settings.load({})
+    assert settings.corpus == Path("corpus")
+    assert settings.database.endswith("/corpus/catalog.sqlite")
+
+
+def test_the_environment_is_read_by_name():
+    settings = Settings.load({"SEARCHSVC_MAX_PER_PAGE": "25", "SEARCHSVC_INDEX": "/elsewhere"})
+    assert (settings.max_per_page, settings.index) == (25, Path("/elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MAX_PER_PAGE", "many"), ("BATCH", "0"), ("BATCH", "-3"), ("ENGINE", "grep")],
+)
+def test_a_bad_value_is_named(name, value):
+    with pytest.raises(InvalidSetting, match=PREFIX + name):
+        Settings.load({PREFIX + name: value})
+
+
+def test_without_a_secret_key_every_start_has_another():
+    assert Settings().signing_key != Settings().signing_key
+    assert Settings(secret_key="k").signing_key == "k"
+
+
+def test_every_setting_says_what_it_means():
+    assert all(member.metadata["meaning"] for member in fields(Settings))
