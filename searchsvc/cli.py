@@ -1,0 +1,172 @@
+"""The command line: thin commands over the same services as the web."""
+
+from __future__ import annotations
+
+import html
+import json
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from .errors import SearchServiceError
+from .query.facets import Facet
+from .services.answers import SearchAnswer
+from .services.context import Services
+from .services.importing import ImportReport
+from .services.parameters import read_parameters
+from .services.presenting import answer_as_json, province_label
+from .serving import run
+from .settings import Settings
+
+_Command = TypeVar("_Command", bound=Callable[..., None])
+
+EXIT_FAILED = 1
+
+
+@click.group(help="Tìm kiếm toàn văn trong kho tin của cơ quan nhà nước.")
+@click.version_option(package_name="searchsvc")
+def main() -> None:
+    """Entry point."""
+
+
+def told(command: _Command) -> _Command:
+    """Print our own errors as one line on standard error and exit with 1."""
+
+    @wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except SearchServiceError as error:
+            click.echo(f"searchsvc: {error}", err=True)
+            sys.exit(EXIT_FAILED)
+
+    return run  # type: ignore[return-value]  # wraps() keeps the signature
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
+@told
+def import_(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Nhập tệp và thư mục (.txt .html .md .csv .jsonl .zip) vào kho rồi lập chỉ mục."""
+    services = Services(Settings.load())
+    with _progress() as progress:
+        task = progress.add_task("nhập", total=None)
+        report = services.importing.run(
+            paths, lambda now: progress.update(task, completed=now.read)
+        )
+    services.indexing.catch_up()
+    if as_json:
+        _print_json(report.as_json())
+    else:
+        _print_report(report)
+    if report.failed_altogether:
+        sys.exit(EXIT_FAILED)
+
+
+@main.command()
+@click.argument("query")
+@click.option("--province", multiple=True, help="Mã tỉnh, thành; lặp lại để chọn nhiều.")
+@click.option("--year", multiple=True, help="Năm, hoặc khoảng năm như 2013..2018.")
+@click.option("--topic", multiple=True, help="Mã chủ đề.")
+@click.option("--sort", help="relevance, -date, date hoặc title.")
+@click.option("--limit", type=int, help="Số kết quả.")
+@click.option("--json", "as_json", is_flag=True, help="In đúng như API trả lời.")
+@told
+def search(
+    query: str,
+    province: tuple[str, ...],
+    year: tuple[str, ...],
+    topic: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Tìm một lần."""
+    services = Services(Settings.load())
+    pairs = [("q", query)]
+    chosen = {Facet.PROVINCE: province, Facet.YEAR: year, Facet.TOPIC: topic}
+    pairs += [(facet.value, value) for facet, values in chosen.items() for value in values]
+    pairs += [("sort", sort)] if sort else []
+    pairs += [("per_page", str(limit))] if limit is not None else []
+    answer = services.searching.search(read_parameters(pairs, services.settings))
+    if as_json:
+        _print_json(answer_as_json(answer, "vi", lambda text: text))
+    else:
+        _print_answer(answer)
+
+
+@main.command()
+@told
+def rebuild() -> None:
+    """Dựng lại chỉ mục từ kho, bên cạnh chỉ mục cũ, rồi thay thế."""
+    count = Services(Settings.load()).indexing.rebuild()
+    click.echo(f"Đã lập chỉ mục {count} bản ghi.")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe.")
+@click.option("--port", default=8080, show_default=True, help="Cổng.")
+@click.option("--workers", default=1, show_default=True, help="Số tiến trình trả lời.")
+@told
+def serve(host: str, port: int, workers: int) -> None:
+    """Chạy trang tìm kiếm, API và bộ lập chỉ mục; SIGTERM để dừng êm."""
+    sys.exit(run(host, port, workers))
+
+
+def _progress() -> Progress:
+    """A progress bar on a terminal, on standard error, so that the report can be piped."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    )
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_report(report: ImportReport) -> None:
+    click.echo(
+        f"Đã đọc {report.read}: thêm {report.added}, cập nhật {report.updated}, "
+        f"không đổi {report.unchanged}, lỗi {len(report.failed)}."
+    )
+    for bad in report.failed:
+        click.echo(f"  {bad}", err=True)
+
+
+def _print_answer(answer: SearchAnswer) -> None:
+    click.echo(f"{answer.total} kết quả ({answer.took_ms} ms)")
+    for hit in answer.hits:
+        record = hit.record
+        facts: Iterable[str] = filter(
+            None,
+            (
+                record.date.strftime("%d/%m/%Y") if record.date else str(record.year or ""),
+                province_label(record.province) if record.province else "",
+                hit.url,
+            ),
+        )
+        click.secho(f"\n{hit.title}", bold=True)
+        click.secho("  " + " · ".join(facts), dim=True)
+        for snippet in hit.snippets:
+            click.echo(f"  {_marked(str(snippet))}")
+
+
+def _marked(snippet: str) -> str:
+    """A snippet for the terminal: marked words in bold."""
+    parts = snippet.replace("</mark>", "<mark>").split("<mark>")
+    return "".join(
+        click.style(html.unescape(part), bold=bool(number % 2)) for number, part in enumerate(parts)
+    )

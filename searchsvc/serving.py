@@ -1,0 +1,101 @@
+"""``searchsvc serve``: a small supervisor over the web server and the one indexer process.
+
+The indexer runs beside the web workers, not in them, so that indexing never slows an answer; the
+supervisor starts it anew when it dies. SIGTERM and SIGINT let running requests finish.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from http import HTTPStatus
+
+import click
+
+from .services.context import Services
+from .settings import Settings
+
+_log = logging.getLogger(__name__)
+
+_GRACE_SECONDS = 30
+_POLL_SECONDS = 0.2
+_RESTART_SECONDS = 1.0
+_THREADS = 4
+
+
+def run(host: str, port: int, workers: int) -> int:
+    """Serve until told to stop; returns the exit code, 0 after a signal."""
+    Services(Settings.load()).catalog.close()  # migrations once, before anyone else opens it
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    web = subprocess.Popen(_web_command(host, port, workers))
+    indexer = subprocess.Popen(_indexer_command())
+    announced = False
+    try:
+        while not stop.wait(_POLL_SECONDS):
+            if web.poll() is not None:
+                click.echo("searchsvc: the web server ended", err=True)
+                return web.returncode or 1
+            if indexer.poll() is not None:
+                _log.error("the indexer ended with %s; starting it anew", indexer.returncode)
+                stop.wait(_RESTART_SECONDS)
+                indexer = subprocess.Popen(_indexer_command())
+            if not announced and _is_ready(host, port):
+                announced = True
+                click.echo(f"searchsvc: http://{_shown(host)}:{port}/")
+    finally:
+        _end(web, indexer)
+    return 0
+
+
+def follow() -> None:
+    """The indexer process: apply the outbox until told to stop."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    Services(Settings.load()).indexing.follow(stop)
+
+
+def _web_command(host: str, port: int, workers: int) -> list[str]:
+    return [
+        sys.executable, "-m", "gunicorn", "searchsvc.web:create_app()",
+        "--bind", f"{_shown(host)}:{port}",
+        "--workers", str(workers), "--threads", str(_THREADS),
+        "--worker-class", "gthread", "--graceful-timeout", str(_GRACE_SECONDS),
+        "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def _indexer_command() -> list[str]:
+    return [sys.executable, "-c", "from searchsvc.serving import follow; follow()"]
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _is_ready(host: str, port: int) -> bool:
+    local = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # not bound here
+    try:
+        with urllib.request.urlopen(f"http://{_shown(local)}:{port}/readyz", timeout=1) as answer:
+            return bool(answer.status == HTTPStatus.OK)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _end(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        process.terminate()
+    deadline = time.monotonic() + _GRACE_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()

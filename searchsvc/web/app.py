@@ -1,0 +1,26 @@
+"""Puts the application together."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from searchsvc.services.context import Services
+from searchsvc.settings import Settings
+
+from . import api, errors, feeds, languages, ops, pages, security
+
+
+def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
+    """The WSGI application; settings come from the environment where none are given."""
+    settings = settings or Settings.load()
+    app = Flask(__name__)
+    app.secret_key = settings.signing_key
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of Flask's default provider
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.extensions["searchsvc"] = services or Services(settings)
+    languages.init_app(app)
+    errors.init_app(app)
+    security.init_app(app)
+    for blueprint in (pages.blueprint, api.blueprint, feeds.blueprint, ops.blueprint):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,78 @@
+"""Errors as a person or a program can read them: a page, or problem+json (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException
+
+from searchsvc.errors import IndexNotReady, InvalidParameter, SearchServiceError
+
+_log = logging.getLogger(__name__)
+
+_RETRY_SECONDS = "2"
+_STATUS: dict[type[SearchServiceError], HTTPStatus] = {
+    InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
+    IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error in the form that the asked path speaks."""
+    app.register_error_handler(SearchServiceError, _service_error)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _service_error(error: SearchServiceError) -> Response:
+    status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    response = _answer(status, str(error))
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = _RETRY_SECONDS
+    return response
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = HTTPStatus(error.code or 500)
+    response = _answer(status, error.description or status.phrase)
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value  # Allow of a 405 among them
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    _log.error("unexpected error", exc_info=error)
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.INTERNAL_SERVER_ERROR.phrase)
+
+
+def _answer(status: HTTPStatus, detail: str) -> Response:
+    if _wants_json():
+        problem = {
+            "type": "about:blank",
+            "title": status.phrase,
+            "status": status,
+            "detail": detail,
+        }
+        return Response(
+            json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json"
+        )
+    page = render_template("error.html", status=status, title=_title(status), detail=detail)
+    return Response(page, status)
+
+
+def _wants_json() -> bool:
+    return request.path.startswith(("/api/", "/healthz", "/readyz"))
+
+
+def _title(status: HTTPStatus) -> str:
+    titles = {
+        HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
+        HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
+        HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
+    }
+    return str(titles.get(status, gettext("Có lỗi xảy ra")))

@@ -1,0 +1,149 @@
+"""The pages for readers: start, results, a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask_babel import gettext
+
+from searchsvc.ingest.titles import display_title
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import MISSING, Facet, Sort
+from searchsvc.services.answers import SearchAnswer
+from searchsvc.services.highlighting import Highlighter, render
+from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.presenting import (
+    facet_label,
+    notice_as_json,
+    province_label,
+    topic_label,
+    value_label,
+    without_marks_url,
+)
+
+from .current import search_parameters, services, with_generation
+from .languages import current_language
+
+blueprint = Blueprint("pages", __name__)
+
+_PAGES_AROUND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter and the address of the search without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+@blueprint.get("/")
+def start() -> str:
+    """The search box and the whole archive's facets."""
+    answer = services().searching.search(SearchParameters())
+    return render_template("start.html", answer=answer, **_labels(answer.parameters))
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """A page of results."""
+    parameters = search_parameters()
+    answer = services().searching.search(parameters)
+    page = render_template(
+        "search.html",
+        answer=answer,
+        parameters=parameters,
+        chips=_chips(parameters),
+        sorts=_sorts(parameters),
+        pages=_pages(answer),
+        notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
+        without_marks_url=without_marks_url(answer),
+        **_labels(parameters),
+    )
+    return with_generation(make_response(page), answer.generation, current_language())
+
+
+@blueprint.get("/records/<path:record_id>")
+def record(record_id: str) -> str:
+    """A record's whole text, with the words of ``q`` marked."""
+    found = services().catalog.get(record_id)
+    if found is None:
+        abort(404)
+    parameters = SearchParameters(
+        q=request.args.get("q", ""), exact=request.args.get("exact") == "1"
+    )
+    highlighter = Highlighter(services().searching.parse(parameters).root)
+    title = display_title(found.title, found.body)
+    paragraphs = [text for text in found.body.split("\n") if text.strip()]
+    return render_template(
+        "record.html",
+        record=found,
+        title=title,
+        title_html=render(title, highlighter.marks(title, Field.TITLE)),
+        paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
+        parameters=parameters,
+        **_labels(parameters),
+    )
+
+
+def _labels(parameters: SearchParameters) -> dict[str, Any]:
+    """What templates use to name facets and values in the reader's language."""
+    language, scheme = current_language(), parameters.province_scheme
+    return {
+        "facet_label": lambda facet: facet_label(facet, gettext),
+        "value_label": lambda facet, value: value_label(facet, value, scheme, language, gettext),
+        "topic_label": lambda slug: topic_label(slug, language),
+        "province_label": lambda slug: province_label(slug, ProvinceScheme.ORIGINAL),
+        "Facet": Facet,
+        "MISSING": MISSING,
+    }
+
+
+def _chips(parameters: SearchParameters) -> list[Chip]:
+    language, scheme = current_language(), parameters.province_scheme
+    return [
+        Chip(
+            facet_label(facet, gettext),
+            value_label(facet, value, scheme, language, gettext),
+            parameters.toggled(facet, value).url(),
+        )
+        for facet in Facet
+        for value in parameters.values(facet)
+    ]
+
+
+def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:
+    names = {
+        Sort.RELEVANCE: gettext("Phù hợp nhất"),
+        Sort.NEWEST: gettext("Mới nhất"),
+        Sort.OLDEST: gettext("Cũ nhất"),
+        Sort.TITLE: gettext("Tiêu đề A–Z"),
+    }
+    return [
+        {
+            "label": label,
+            "url": parameters.with_(sort=sort, page=1).url(),
+            "current": parameters.order is sort,
+        }
+        for sort, label in names.items()
+        if parameters.q.strip() or sort is not Sort.RELEVANCE
+    ]
+
+
+def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
+    """Links to the first, the last and the pages around the current; None is a gap."""
+    current, last = answer.parameters.page, answer.pages
+    shown = sorted(
+        {1, last, *range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)}
+    )
+    links: list[dict[str, Any] | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            links.append(None)
+        links.append(
+            {"number": number, "url": answer.page_url(number), "current": number == current}
+        )
+    return links

@@ -1,0 +1,70 @@
+"""The command line keeps its contract."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from searchsvc.cli import main
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("SEARCHSVC_CORPUS", str(tmp_path / "corpus"))
+    monkeypatch.setenv("SEARCHSVC_INDEX", str(tmp_path / "index"))
+    return lambda *arguments: CliRunner().invoke(main, [str(part) for part in arguments])
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "can-tho.txt"
+    path.write_text("Tin Cần Thơ\n\nSở Thông tin và Truyền thông thành phố Cần Thơ họp năm 2013.")
+    return path
+
+
+def test_import_reports_as_json_and_indexes(run, report):
+    first = run("import", report, "--json")
+    assert first.exit_code == 0
+    assert json.loads(first.stdout) == {
+        "read": 1, "added": 1, "updated": 0, "unchanged": 0, "failed": [],
+    }  # fmt: skip
+    assert json.loads(run("import", report, "--json").stdout)["unchanged"] == 1
+    found = json.loads(run("search", "can tho", "--json").stdout)
+    assert found["hits"][0]["id"] == "can-tho"
+
+
+def test_import_fails_only_where_every_input_failed(run, report, tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_text("")
+    mixed = run("import", report, bad, "--json")
+    assert mixed.exit_code == 0
+    (failure,) = json.loads(mixed.stdout)["failed"]
+    assert set(failure) == {"source", "line", "error"}
+    assert run("import", bad).exit_code == 1
+    assert run("import", tmp_path / "missing.txt").exit_code == 1
+
+
+def test_search_prints_what_the_api_returns(run, report, client):
+    run("import", report)
+    printed = json.loads(run("search", "tin", "--json").stdout)
+    assert list(printed) == list(client.get("/api/v1/search?q=tin").json)
+
+
+def test_search_narrows_sorts_and_limits(run, report):
+    run("import", report)
+    assert "1 kết quả" in run("search", "tin", "--province", "can-tho", "--limit", "5").stdout
+    assert "0 kết quả" in run("search", "tin", "--year", "1999", "--sort", "-date").stdout
+
+
+def test_errors_are_one_line_and_exit_with_1(run):
+    for arguments in (["search", "tin"], ["search", "tin", "--year", "soon"]):
+        result = run(*arguments)
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+
+
+def test_rebuild_counts_records(run, report):
+    run("import", report)
+    result = run("rebuild")
+    assert result.exit_code == 0
+    assert "1 " in result.stdout

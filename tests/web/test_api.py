@@ -1,0 +1,117 @@
+"""The JSON API keeps its contract."""
+
+import pytest
+
+from searchsvc.web import create_app
+
+
+def get(client, path, status=200, **options):
+    response = client.get(path, **options)
+    assert response.status_code == status, response.text
+    return response
+
+
+def test_a_search_has_the_shape_of_the_contract(client):
+    answer = get(client, "/api/v1/search?q=can+tho&per_page=2").json
+    assert list(answer) == [
+        "query", "total", "page", "per_page", "pages", "took_ms", "hits", "facets",
+        "suggestions", "links",
+    ]  # fmt: skip
+    assert list(answer["query"]) == ["text", "interpreted", "notices"]
+    assert len(answer["hits"]) == answer["per_page"] == 2
+    hit = answer["hits"][0]
+    assert {
+        "id", "url", "title", "title_html", "snippets", "date", "year", "covers", "province",
+        "topics", "score", "promoted", "matched",
+    } <= set(hit)  # fmt: skip
+    assert hit["province"] == {"slug": "can-tho", "label": "Cần Thơ"}
+    assert "<mark>Cần</mark> <mark>Thơ</mark>" in hit["title_html"] + "".join(hit["snippets"])
+    assert [facet["name"] for facet in answer["facets"]] == ["province", "year", "topic"]
+    value = answer["facets"][0]["values"][0]
+    assert list(value) == ["value", "label", "count", "selected", "url"]
+    assert set(answer["links"]) >= {"self", "next", "prev", "atom", "csv"}
+    assert answer["links"]["prev"] is None
+
+
+def test_links_lead_to_the_other_pages(client):
+    first = get(client, "/api/v1/search?q=thong+tin&per_page=5").json
+    second = get(client, first["links"]["next"]).json
+    assert second["page"] == 2
+    assert get(client, second["links"]["prev"]).json["hits"] == first["hits"]
+
+
+def test_a_facets_address_selects_its_value(client):
+    value = get(client, "/api/v1/search?q=tin").json["facets"][0]["values"][0]
+    query = value["url"].partition("?")[2]
+    narrowed = get(client, f"/api/v1/search?{query}").json
+    assert narrowed["total"] == value["count"]
+    assert narrowed["facets"][0]["values"][0]["selected"]
+
+
+def test_notices_carry_their_place(client):
+    (notice,) = get(client, "/api/v1/search?q=nam+2013)").json["query"]["notices"]
+    assert (notice["code"], notice["start"], notice["end"]) == ("unbalanced_bracket", 8, 9)
+    assert notice["message"]
+
+
+def test_a_search_without_results_offers_the_folded_one(client):
+    (suggestion,) = get(client, "/api/v1/search?q=C%E1%BA%A5n+Th%E1%BB%9B").json["suggestions"]
+    assert suggestion["total"] > 0
+    assert suggestion["url"] == "/search?q=Can+Tho"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["search?colour=red", "search?year=soon", "search?page=0", "search?province=atlantis"],
+)
+def test_bad_parameters_are_422_as_problem_json(client, path):
+    response = get(client, f"/api/v1/{path}", status=422)
+    assert response.mimetype == "application/problem+json"
+    problem = response.json
+    assert problem["status"] == 422
+    assert path.partition("?")[2].partition("=")[0] in problem["detail"]
+
+
+def test_a_record_is_shown_with_its_evidence(client):
+    hit = get(client, "/api/v1/search?q=can+tho").json["hits"][0]
+    record = get(client, f"/api/v1{hit['url']}").json
+    assert record["id"] == hit["id"]
+    assert "bài mẫu" in record["body"].lower()
+    assert {row["field"] for row in record["evidence"]} >= {"province", "year"}
+    for row in record["evidence"]:
+        assert 0 <= row["confidence"] <= 1
+
+
+def test_an_id_may_hold_any_character(client, sample_services):
+    assert get(client, "/api/v1/records/a%2Fb%3F", status=404).json["detail"]
+
+
+def test_unknown_records_and_paths_and_methods_are_problems(client):
+    for path, status in [("records/none", 404), ("nowhere", 404)]:
+        response = get(client, f"/api/v1/{path}", status=status)
+        assert response.mimetype == "application/problem+json"
+    response = client.post("/api/v1/search")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+def test_an_answer_can_be_kept_until_the_index_changes(client):
+    first = get(client, "/api/v1/search?q=tin")
+    again = client.get("/api/v1/search?q=tin", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_health_and_readiness(client, services):
+    assert get(client, "/healthz").json == {"status": "ok"}
+    assert get(client, "/readyz").json["generation"]
+    bare = create_app(services.settings, services).test_client()
+    assert get(bare, "/healthz").json == {"status": "ok"}
+    response = get(bare, "/readyz", status=503)
+    assert response.headers["Retry-After"]
+    assert get(bare, "/api/v1/search", status=503).mimetype == "application/problem+json"
+
+
+def test_the_language_of_labels_follows_the_cookie(client):
+    client.set_cookie("language", "en")
+    facets = get(client, "/api/v1/search").json["facets"]
+    assert [facet["label"] for facet in facets] == ["Province/city", "Year", "Topic"]

@@ -1,0 +1,54 @@
+"""Results to take along."""
+
+import csv
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from searchsvc.web import create_app
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_csv_holds_all_hits_in_order(client):
+    total = client.get("/api/v1/search?q=can+tho&per_page=100").json
+    response = client.get("/search.csv?q=can+tho")
+    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"))))
+    assert [row["id"] for row in rows] == [hit["id"] for hit in total["hits"]]
+    assert "Cần Thơ" in {row["province"] for row in rows}
+    assert response.mimetype == "text/csv"
+
+
+def test_csv_never_holds_a_formula(services, tmp_path):
+    row = {"id": "1", "title": "=1+2", "body": "tin", "author": "@x"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row))
+    services.importing.run([tmp_path / "a.jsonl"])
+    services.indexing.catch_up()
+    text = create_app(services.settings, services).test_client().get("/search.csv").text
+    assert "'=1+2" in text
+    assert "'@x" in text
+
+
+def test_json_lines_can_be_imported_again(client, services, tmp_path):
+    path = tmp_path / "all.jsonl"
+    path.write_text(client.get("/search.jsonl").text)
+    report = services.importing.run([path])
+    assert report.added == client.get("/api/v1/search").json["total"]
+    assert report.failed == []
+
+
+def test_atom_is_a_feed_of_the_page(client):
+    response = client.get("/search.atom?q=can+tho&per_page=3")
+    feed = ElementTree.fromstring(response.data)
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    for name in ("title", "id", "updated", "author", "summary"):
+        assert entries[0].find(ATOM + name) is not None
+    assert response.mimetype == "application/atom+xml"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "atom", "jsonl"])
+def test_bad_parameters_are_422_here_too(client, suffix):
+    assert client.get(f"/search.{suffix}?year=soon").status_code == 422

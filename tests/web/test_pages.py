@@ -1,0 +1,67 @@
+"""The pages for readers, without a browser."""
+
+import pytest
+
+
+def page(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, response.text
+    return response.text
+
+
+def test_the_start_page_shows_the_archives_facets(client):
+    html = page(client, "/")
+    assert 'name="q"' in html
+    assert "/search?province=can-tho" in html
+    assert "/search?topic=buu-chinh" in html
+
+
+def test_results_show_marked_hits_and_removable_filters(client):
+    html = page(client, "/search?q=can+tho&province=can-tho")
+    assert "<mark>Cần</mark> <mark>Thơ</mark>" in html
+    assert 'href="/search?q=can+tho"' in html  # the chip without its filter
+
+
+def test_a_record_shows_its_whole_text_with_the_words_marked(client):
+    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu?q=can+tho")
+    assert "<mark>Cần</mark> <mark>Thơ</mark>" in html
+    assert "bài mẫu" in html.lower()
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nowhere", 404), ("/records/none", 404), ("/search?page=x", 422), ("/search?a=b", 422)],
+)
+def test_errors_are_pages_that_say_what_is_wrong(client, path, status):
+    assert "<h1" in page(client, path, status)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["%3Cscript%3Ealert(1)%3C/script%3E", "%22%3E%3Cimg%20src=x%3E", "%00", "%ED%A0%80", "%FF"],
+)
+def test_nothing_a_query_holds_is_echoed_raw(client, hostile):
+    html = page(client, f"/search?q={hostile}")
+    assert "<script" not in html
+    assert "<img" not in html
+
+
+def test_pages_carry_the_headers_that_keep_a_browser_safe(client):
+    headers = client.get("/").headers
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_language_can_be_changed_and_leads_back(client):
+    response = client.get("/language/en?next=/search?q=tin")
+    assert response.headers["Location"] == "/search?q=tin"
+    assert '<html lang="en"' in page(client, "/search?q=tin")
+
+
+@pytest.mark.parametrize("next_page", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_changing_the_language_never_leads_to_another_site(client, next_page):
+    assert client.get("/language/vi", query_string={"next": next_page}).headers["Location"] == "/"
+
+
+def test_an_unknown_language_is_not_found(client):
+    page(client, "/language/xx", 404)
