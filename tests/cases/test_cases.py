@@ -1,0 +1,78 @@
+"""The shared examples of matching, ranking and highlighting.
+
+Not every one is required yet: the summary at the end of a run counts those that pass by group
+(``tests/conftest.py`` prints it); a case that fails is an expected failure.
+"""
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from searchsvc.query.ast import Field
+from searchsvc.query.parser import parse
+from searchsvc.services.highlighting import Highlighter, render
+from tests.shared_data import cases, shared_path
+
+MATCHING = cases("diacritic_cases.jsonl")
+RANKING = cases("ranking_cases.jsonl")
+HIGHLIGHTING = cases("highlight_cases.jsonl")
+
+
+def by_id(case):
+    return case["id"]
+
+
+@pytest.mark.parametrize("case", MATCHING, ids=by_id)
+def test_matching(case, case_archive, report_case):
+    answer = case_archive.search(case["query"], case_archive.text(case["text"]))
+    report_case(case["group"], case, (answer.total > 0) == case["should_match"])
+
+
+@pytest.mark.parametrize("case", RANKING, ids=by_id)
+def test_ranking(case, case_archive, report_case):
+    drafts = []
+    for doc in case["docs"]:
+        if "seed" in doc:
+            drafts += case_archive.file(shared_path("seeds", doc["seed"]), doc["id"])
+        else:
+            drafts += case_archive.rows([doc])
+    found = case_archive.found(case["query"], drafts)
+    wanted = [
+        found[:1] == [case["must_be_first"]] if "must_be_first" in case else True,
+        found[-1:] == [case["must_be_last"]] if "must_be_last" in case else True,
+        found == case.get("expected_order", found),
+        set(case.get("must_match", [])) <= set(found),
+        not set(case.get("must_not_match", [])) & set(found),
+        set(found[: len(case.get("top_set", []))]) == set(case.get("top_set", [])),
+    ]
+    report_case("ranking", case, all(wanted))
+
+
+@pytest.mark.parametrize("case", HIGHLIGHTING, ids=by_id)
+def test_highlighting(case, report_case):
+    text = case["text"]
+    marks = Highlighter(parse(case["query"]).root).marks(text, Field.BODY)
+    html = str(render(text, marks))
+    marked = points(text, [(mark.start, mark.end) for mark in marks])
+    expected = points(text, case["expected_spans"])
+    allowed = expected | {at for at, char in enumerate(text) if char in case.get("may_mark", [])}
+    wanted = [
+        expected <= marked <= allowed,
+        all(piece in html for piece in case.get("html_must_contain", [])),
+        not any(piece in html for piece in case.get("html_must_not_contain", [])),
+        Markup(re.sub(r"</?mark>", "", html)).unescape() == text,
+    ]
+    report_case("highlighting", case, all(wanted))
+
+
+def points(text, spans):
+    """The code points inside spans, spaces and punctuation aside."""
+    return {
+        at
+        for start, end in spans
+        for at in range(start, end)
+        if not re.match(r"[\s\W]", text[at])
+        or ord(text[at]) in (0xAD, 0x200B)
+        or "\u0300" <= text[at] <= "\u036f"
+    }

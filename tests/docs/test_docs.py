@@ -1,0 +1,46 @@
+"""The documentation stays true: settings, commands, endpoints and links."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from searchsvc.cli import main
+from searchsvc.settings import PREFIX, Settings
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("member", fields(Settings), ids=lambda member: member.name)
+def test_every_setting_is_documented_as_it_is(member):
+    default = f"`{member.default}` " if str(member.default) else ""
+    row = f"| `{PREFIX}{member.name.upper()}` | {default}| {member.metadata['meaning']} |"
+    assert row in (ROOT / "docs" / "settings.md").read_text()
+
+
+def test_no_setting_is_documented_that_does_not_exist():
+    known = {PREFIX + member.name.upper() for member in fields(Settings)}
+    for page in PAGES:
+        assert set(re.findall(PREFIX + r"[A-Z_]+\b", page.read_text())) <= known
+
+
+def test_every_endpoint_is_documented(sample_app):
+    text = (ROOT / "docs" / "api.md").read_text()
+    for rule in sample_app.url_map.iter_rules():
+        if rule.endpoint == "static":
+            continue
+        path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule).replace("record_id", "id")
+        assert f"GET {path}`" in text, path
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_documented(name):
+    assert any(f"searchsvc {name}" in page.read_text() for page in PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text()):
+        assert (page.parent / target).exists(), target
