@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint lock translations clean
+.PHONY: serve test lint bench-relevance bench-text lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -18,6 +18,13 @@ lint: $(DEV_SETUP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# How well the ranking orders public test sets; how fast text becomes terms.
+bench-relevance: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.relevance
+
+bench-text: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.text
 
 # Pins every package with its hashes, for all platforms and Python versions we support.
 lock:
@@ -34,7 +41,8 @@ translations: $(SETUP)
 	$(BIN)/pybabel -q extract -F searchsvc/web/translations/babel.cfg -k N_ -k translate --no-wrap \
 		--add-location file --sort-by-file --omit-header -o .venv/messages.pot searchsvc
 	$(BIN)/pybabel -q update -i .venv/messages.pot -d searchsvc/web/translations --no-wrap \
-		--no-fuzzy-matching --omit-header
+		--no-fuzzy-matching
+	sed -i -E '/^"(Report|POT-C|PO-R|Last-T|Language-T|Generated)/d' searchsvc/web/translations/en/LC_MESSAGES/messages.po
 	$(BIN)/pybabel -q compile -d searchsvc/web/translations
 
 clean:

@@ -109,22 +109,30 @@ def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
             return
 
 
-def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
-    """The same tree with every word changed."""
+def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
+    """The same tree with every word and phrase changed."""
     match node:
-        case Term():
+        case Term() | Phrase():
             return change(node)
-        case Phrase(terms):
-            return replace(node, terms=tuple(change(term) for term in terms))
         case And(children):
-            return And(tuple(map_terms(child, change) for child in children))
+            return And(tuple(map_leaves(child, change) for child in children))
         case Or(children):
-            return Or(tuple(map_terms(child, change) for child in children))
+            return Or(tuple(map_leaves(child, change) for child in children))
         case Not(child):
-            return Not(map_terms(child, change))
+            return Not(map_leaves(child, change))
         case Alternatives(literal, others):
-            return Alternatives(
-                map_terms(literal, change), tuple(map_terms(other, change) for other in others)
-            )
+            changed = tuple(map_leaves(other, change) for other in others)
+            return Alternatives(map_leaves(literal, change), changed)
         case Everything():
             return node
+
+
+def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
+    """The same tree with every word changed, those of phrases too."""
+
+    def change_leaf(leaf: Term | Phrase) -> Node:
+        if isinstance(leaf, Phrase):
+            return replace(leaf, terms=tuple(change(term) for term in leaf.terms))
+        return change(leaf)
+
+    return map_leaves(node, change_leaf)

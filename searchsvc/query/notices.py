@@ -17,12 +17,19 @@ class NoticeCode(StrEnum):
     LONELY_OPERATOR = "lonely_operator"
     SHORT_PREFIX = "short_prefix"
     NOTHING_TO_SEARCH = "nothing_to_search"
+    KEYSTROKES = "keystrokes"
+    EXPANDED = "expanded"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A remark on ``text[start:end]`` of the query."""
+    """A remark on ``typed``, that is ``text[start:end]`` of the query.
+
+    ``detail`` is how else it was read, where it was.
+    """
 
     code: NoticeCode
     start: int
     end: int
+    typed: str = ""
+    detail: str = ""

@@ -12,7 +12,21 @@ from itertools import pairwise, zip_longest
 from searchsvc.text.fold import Reading, Word
 from searchsvc.text.tokenize import Token, tokenize
 
-from .ast import And, Everything, Field, Node, Not, Or, Phrase, Prefix, Term, leaves, map_terms
+from .ast import (
+    Alternatives,
+    And,
+    Everything,
+    Field,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Term,
+    leaves,
+    map_terms,
+)
+from .keystrokes import with_keystrokes
 from .lexer import Kind, Lexeme, lex
 from .limits import QueryLimits
 from .notices import Notice, NoticeCode
@@ -35,12 +49,23 @@ class Query:
         return isinstance(self.root, Everything)
 
 
-def parse(text: str, *, exact: bool = False, limits: QueryLimits | None = None) -> Query:
-    """Read a query. ``exact`` narrows every word to the marks that were typed ("đúng dấu")."""
+def parse(
+    text: str, *, exact: bool = False, literal: bool = False, limits: QueryLimits | None = None
+) -> Query:
+    """Read a query.
+
+    ``exact`` narrows every word to the marks that were typed ("đúng dấu"); ``literal`` leaves out
+    the second reading of words that look like keystrokes.
+    """
     limits = limits or QueryLimits()
     parser = _Parser(text, limits)
-    root = resolve_reach(parser.parse(), exact=exact)
-    return Query(text, root, tuple(sorted(parser.notices, key=lambda notice: notice.start)))
+    root = parser.parse()
+    notices = parser.notices
+    if not literal:
+        root, readings = with_keystrokes(root, text)
+        notices = notices + readings
+    root = resolve_reach(root, exact=exact)
+    return Query(text, root, tuple(sorted(notices, key=lambda notice: notice.start)))
 
 
 class _Parser:
@@ -50,6 +75,7 @@ class _Parser:
         self.notices: list[Notice] = []
         self.limits = limits
         self.words_left = limits.words
+        self.text = text
         if len(text) > limits.characters:
             self.note(NoticeCode.TOO_LONG, limits.characters, len(text))
             text = text[: limits.characters]
@@ -58,7 +84,7 @@ class _Parser:
         self.at = 0
 
     def note(self, code: NoticeCode, start: int, end: int) -> None:
-        self.notices.append(Notice(code, start, end))
+        self.notices.append(Notice(code, start, end, self.text[start:end]))
 
     def balanced(self, lexemes: list[Lexeme]) -> list[Lexeme]:
         """Drop brackets without a partner, too deep ones and stray quotes."""
@@ -265,14 +291,35 @@ def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:
 
 
 def neighbours(node: Node) -> list[tuple[Term, Term]]:
-    """The pairs of words that were typed side by side, for ranking."""
+    """The pairs of words that were typed side by side, in any of their readings, for ranking."""
     match node:
         case And(children) | Or(children):
             inner = [pair for child in children for pair in neighbours(child)]
             return inner + [
-                (left, right)
+                (before, after)
                 for left, right in pairwise(children)
-                if type(left) is Term and type(right) is Term and left.field == right.field
+                for before in _edge(left, -1)
+                for after in _edge(right, 0)
+                if before.field == after.field
             ]
+        case Alternatives(literal, _):
+            return neighbours(literal)
+        case _:
+            return []
+
+
+def _edge(node: Node, side: int) -> list[Term]:
+    """The words that stand at the beginning (0) or the end (-1) of a part of the query."""
+    match node:
+        case Prefix():
+            return []
+        case Term():
+            return [node]
+        case Phrase(terms):
+            return [terms[side]]
+        case And(children):
+            return _edge(children[side], side)
+        case Alternatives(literal, others):
+            return [term for choice in (literal, *others) for term in _edge(choice, side)]
         case _:
             return []

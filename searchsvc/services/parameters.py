@@ -18,7 +18,7 @@ _YEAR = re.compile(r"\d{4}")
 _RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
 _LONGEST_RANGE = 200
 DEFAULT_PER_PAGE = 10
-_PLAIN_KEYS = ("q", "exact", "province_scheme", "sort", "page", "per_page", "facet_scope")
+_PLAIN_KEYS = ("q", "exact", "expand", "province_scheme", "sort", "page", "per_page", "facet_scope")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -37,6 +37,7 @@ class SearchParameters:
     q: str = ""
     selected: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     exact: bool = False
+    expand: bool = True
     province_scheme: ProvinceScheme = ProvinceScheme.ORIGINAL
     sort: Sort | None = None
     page: int = 1
@@ -83,7 +84,7 @@ class SearchParameters:
         for name in _PLAIN_KEYS[1:]:
             value = getattr(self, name)
             if value != getattr(default, name):
-                pairs.append((name, "1" if value is True else str(value)))
+                pairs.append((name, str(int(value)) if isinstance(value, bool) else str(value)))
         return pairs
 
 
@@ -106,7 +107,8 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
             for facet in Facet
             if facet.value in given
         },
-        exact=_switch(single),
+        exact=_switch(single, "exact", default=False),
+        expand=_switch(single, "expand", default=True),
         province_scheme=scheme,
         sort=_choice(single, "sort", Sort),
         page=_number(single, "page", 1, settings.max_result),
@@ -144,11 +146,11 @@ def _choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice
         raise InvalidParameter(name, f"{raw!r} is none of {', '.join(kind)}") from None
 
 
-def _switch(given: Mapping[str, str]) -> bool:
-    raw = given.get("exact", "")
+def _switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
+    raw = given.get(name, "")
     if raw not in ("", "0", "1"):
-        raise InvalidParameter("exact", f"{raw!r} is neither 0 nor 1")
-    return raw == "1"
+        raise InvalidParameter(name, f"{raw!r} is neither 0 nor 1")
+    return raw == "1" if raw else default
 
 
 def _number(given: Mapping[str, str], name: str, default: int, highest: int) -> int:

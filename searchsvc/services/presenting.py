@@ -40,6 +40,8 @@ _NOTICES = {
     NoticeCode.UNBALANCED_QUOTE: N_("Dấu ngoặc kép không có cặp bị bỏ qua."),
     NoticeCode.LONELY_OPERATOR: N_("OR, NOT hoặc dấu trừ không có từ đi kèm bị bỏ qua."),
     NoticeCode.SHORT_PREFIX: N_("Dấu * cần ít nhất hai chữ cái đứng trước; nó bị bỏ qua."),
+    NoticeCode.KEYSTROKES: N_("Cũng tìm theo cách gõ Telex hoặc VNI: {detail}."),
+    NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
 }
 MISSING_LABEL = N_("Chưa rõ")
@@ -105,7 +107,7 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
     """A remark on the query with its place."""
     return {
         "code": notice.code.value,
-        "message": translate(_NOTICES[notice.code]),
+        "message": translate(_NOTICES[notice.code]).format(detail=notice.detail),
         "start": notice.start,
         "end": notice.end,
     }

@@ -14,11 +14,13 @@ from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Filters
 from searchsvc.query.limits import QueryLimits
+from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse, without_marks
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
 from .answers import FacetAnswer, FacetValue, Hit, SearchAnswer
+from .expanding import expand
 from .highlighting import Highlighter, closeness, render
 from .parameters import ProvinceScheme, SearchParameters, expand_years
 from .snippets import snippets
@@ -54,7 +56,7 @@ class SearchService:
         hits = self._hits(result.hits, Highlighter(query.root))
         return SearchAnswer(
             parameters=parameters,
-            query=query,
+            query=replace(query, notices=tuple(filter(self._is_worth_telling, query.notices))),
             total=result.total,
             hits=hits,
             facets=self._facets(parameters, result),
@@ -78,7 +80,20 @@ class SearchService:
 
     def parse(self, parameters: SearchParameters) -> Query:
         """The query of a search as it is understood."""
-        return parse(parameters.q, exact=parameters.exact, limits=self._limits)
+        query = parse(
+            parameters.q,
+            exact=parameters.exact,
+            literal=not parameters.expand,
+            limits=self._limits,
+        )
+        return expand(query) if parameters.expand else query
+
+    def _is_worth_telling(self, notice: Notice) -> bool:
+        """A word that is in the archive as typed needs no remark on how else it was read."""
+        if notice.code is not NoticeCode.KEYSTROKES:
+            return True
+        literal = parse(notice.typed, literal=True)
+        return self._engine.search(SearchRequest(literal.root, limit=0)).total == 0
 
     def _folded_total(self, query: Query, request: SearchRequest) -> int | None:
         """How many records match when marks are left out of account, if that is another query."""

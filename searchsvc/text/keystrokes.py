@@ -33,15 +33,16 @@ _TELEX_W_PLACES = ("(?<=[uư])o", "(?<!q)u(?=a)", "a", "o", "(?<!q)u")
 _HALF_HOOKED = re.compile(r"(?<!q)(?:uơ|ưo)(?=.)")
 
 _TELEX = re.compile(r"[a-z]{2,}")
-_VNI = re.compile(r"[a-z]{2,}[0-9][a-z0-9]*|[a-z][0-9][a-z][a-z0-9]*")
+_VNI = re.compile(r"[a-z][0-9]*[a-z][a-z0-9]*")
 _MARKED_VOWEL = re.compile(r"[ăâêôơư](?!.*[ăâêôơư])")
 _PLAIN_VOWELS = re.compile(r"(?:qu|gi(?=[aeouy])|[^aeiouy])*([aeiouy]+)(.*)")
 _TRIPLE = 3
 
 # Words read every day in Vietnamese text that happen to spell a possible syllable.
-_LOANWORDS = frozenset(
-    "bar best box bus cost fox gas host list max mix post sex tax taxi test tests trust visa".split()
-)
+_LOANWORDS = """
+bar best box bus cost fox gas host list max mix post sex tax taxi test tests trust visa
+"""
+_NEVER = frozenset(_LOANWORDS.split())
 
 
 class _NotTyped(Exception):
@@ -113,7 +114,7 @@ def composed(raw: str) -> str | None:
     at the end (``dangd``; it would convert ``did`` and ``dad``), ư by w at the start (``wng``).
     """
     keys = raw.lower()
-    if not raw.isascii() or keys in _LOANWORDS:
+    if not raw.isascii() or keys in _NEVER:
         return None
     if _TELEX.fullmatch(keys):
         press: Callable[[_Syllable, str, str], None] = _press_telex
@@ -179,7 +180,7 @@ def _press_doubling(syllable: _Syllable, key: str, before: str) -> None:
         syllable.letters += key
 
 
-def _press_vni(syllable: _Syllable, key: str, before: str) -> None:
+def _press_vni(syllable: _Syllable, key: str, _before: str) -> None:
     if key in _VNI_TONES:
         syllable.set_tone(_VNI_TONES[key])
     elif key == "0":

@@ -35,7 +35,7 @@ class Weights:
 
 
 WEIGHTS = Weights(
-    field={Field.TITLE: 2.5, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0},
+    field={Field.TITLE: 2.0, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0},
     reading={Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65},
 )
 

@@ -1,0 +1,1 @@
+"""Measurements against peers and published figures; each is a command (`make bench-…`)."""

@@ -1,0 +1,44 @@
+"""From the readings of a word back to how it is usually written.
+
+The tone goes where most of the press writes it (hòa, thúy, quý), i or y by the usual spelling.
+Both are habits, not rules: Bộ Giáo dục, *Quyết định 240/QĐ* (1984), asks for i throughout, while
+*Quyết định 1989/QĐ-BGDĐT* (2018) keeps y in names and terms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .fold import Word, word
+from .keystrokes import _in_case_of, _toned_letter
+from .syllable import is_syllable
+
+# Whole-vowel i and y have one key; these are written with y more often than with i.
+_WITH_Y = frozenset(
+    word(text).exact
+    for text in "hy hỷ kỳ ký kỷ kỹ kỵ ly lý lỵ mỹ my ty tỷ quy quý quỳ quỷ quỹ quỵ".split()
+)
+_BEFORE_LAST_VOWELS = re.compile(r".*[^aăâeêioôơuưy](?=[aăâeêioôơuưy])")
+
+
+def spell(word: Word) -> str:
+    """The word as it is usually written, in NFC; reading it gives the same word again."""
+    tone = word.tone
+    if word.exact != word.letters + tone or len(tone) > 1:
+        return unicodedata.normalize("NFC", word.exact)  # a number, or marks of no syllable
+    letters = word.letters[:-1] + "y" if word.exact in _WITH_Y else word.letters
+    at = _tone_place(word, letters) + 1
+    return unicodedata.normalize("NFC", letters[:at] + tone + letters[at:])
+
+
+def spell_like(typed: str, word: Word) -> str:
+    """The word as it is usually written, in capitals or with one in front where ``typed`` is."""
+    return _in_case_of(typed, spell(word))
+
+
+def _tone_place(word: Word, letters: str) -> int:
+    """The letter under the tone; in a foreign word it is one of the last vowels (``café``)."""
+    before = None if is_syllable(word) else _BEFORE_LAST_VOWELS.match(letters)
+    start = before.end() if before else 0
+    return start + _toned_letter(letters[start:])
