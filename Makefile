@@ -43,7 +43,7 @@ translations: $(SETUP)
 	$(BIN)/pybabel -q update -i .venv/messages.pot -d searchsvc/web/translations --no-wrap \
 		--no-fuzzy-matching
 	sed -i -E '/^"(Report|POT-C|PO-R|Last-T|Language-T|Generated)/d' searchsvc/web/translations/en/LC_MESSAGES/messages.po
-	$(BIN)/pybabel -q compile -d searchsvc/web/translations
+	$(BIN)/pybabel -q compile --use-fuzzy -d searchsvc/web/translations
 
 clean:
 	rm -rf .venv index/whoosh corpus/catalog.sqlite*

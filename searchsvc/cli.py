@@ -142,6 +142,8 @@ def _print_report(report: ImportReport) -> None:
         f"Đã đọc {report.read}: thêm {report.added}, cập nhật {report.updated}, "
         f"không đổi {report.unchanged}, lỗi {len(report.failed)}."
     )
+    for source, encoding in report.converted:
+        click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
     for bad in report.failed:
         click.echo(f"  {bad}", err=True)
 

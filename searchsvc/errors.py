@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class SearchServiceError(Exception):
     """An error that is told to a person: what, where, and how to mend it."""
@@ -31,6 +33,14 @@ class IndexNotReady(SearchServiceError):
 
     def __init__(self) -> None:
         super().__init__("the index is not built yet; run `searchsvc rebuild` or wait a moment")
+
+
+class DamagedIndex(SearchServiceError):
+    """A file of the index is truncated, changed, foreign or of another version."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}; run `searchsvc rebuild`")
+        self.path = path
 
 
 class InvalidSetting(SearchServiceError):

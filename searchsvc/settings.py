@@ -39,6 +39,7 @@ class Settings:
     max_query_words: int = _setting(64, "words of a query that are used")
     max_query_depth: int = _setting(16, "brackets inside brackets that are followed")
     max_facet_values: int = _setting(100, "values of a facet that an answer lists")
+    max_suggestions: int = _setting(20, "completions that one request may ask for")
     max_snippets: int = _setting(3, "snippets of a hit")
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from searchsvc.query.ast import Field, Node
+from searchsvc.query.ast import Field, Node, Prefix, Term
 from searchsvc.query.facets import Facet, FacetScope, Filters, Sort
+from searchsvc.text.fold import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,41 @@ class SearchResult:
     facets: Mapping[Facet, Mapping[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A word of titles or bodies and how many documents hold it.
+
+    Behind words that were typed before it, ``count`` is of documents that hold them all as a
+    phrase, and ``before`` is how those words are written there most often.
+    """
+
+    word: Word
+    count: int
+    before: tuple[Word, ...] = ()
+
+
 class SearchEngine(Protocol):
     """A search engine. Reading is safe from many threads; one process at a time writes."""
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search on the newest generation."""
+        ...
+
+    def complete(
+        self, before: tuple[Term, ...], beginning: Prefix, limit: int
+    ) -> tuple[Completion, ...]:
+        """The words that continue a typed beginning, most frequent first, then by the alphabet
+        of their index terms; no numbers.
+
+        Where there are words ``before``, only what stands directly behind them counts.
+        """
+        ...
+
+    def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
+        """The words that are a few edits from ``word``, nearest first; no numbers.
+
+        A tone that was typed stays: ``bán`` is never mended to ``bạn``.
+        """
         ...
 
     def writing(self) -> AbstractContextManager[None]:

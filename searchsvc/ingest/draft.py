@@ -23,7 +23,8 @@ class Draft:
     ``key`` says where it came from and is the same at every import of the same place;
     ``checksum`` (SHA-256, hex) tells whether the input changed. ``body`` holds paragraphs with an
     empty line between them. ``dateline`` is the publication date printed on the page,
-    ``image_dates`` are the dates in names of images on it.
+    ``image_dates`` are the dates in names of images on it. ``encoding`` is the old encoding
+    that the text was converted from; empty for sound text.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Draft:
     dateline: date | None = None
     dateline_text: str = ""
     image_dates: tuple[tuple[date, str], ...] = ()
+    encoding: str = ""
 
 
 class Origin(StrEnum):

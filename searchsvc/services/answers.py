@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -52,6 +53,34 @@ class FacetAnswer:
     truncated: bool
 
 
+class OfferCode(StrEnum):
+    """In what another search differs from the one that found nothing."""
+
+    DID_YOU_MEAN = "did_you_mean"
+    WITHOUT_MARKS = "without_marks"
+    WITHOUT_UNKNOWN = "without_unknown"
+    ANY_WORD = "any_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another search, and how many records it finds."""
+
+    code: OfferCode
+    parameters: SearchParameters
+    total: int
+
+    @property
+    def text(self) -> str:
+        """What that search asks for."""
+        return self.parameters.q
+
+    @property
+    def url(self) -> str:
+        """The address of that search."""
+        return self.parameters.url()
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
     """One page of an answered search."""
@@ -63,8 +92,16 @@ class SearchAnswer:
     facets: tuple[FacetAnswer, ...]
     took_ms: float
     generation: str
-    folded_total: int | None = None
-    """Where nothing matched as typed: how many records match without regard to marks."""
+    unknown: tuple[str, ...] = ()
+    """Where nothing matched: the words that no record holds in any reading."""
+    offers: tuple[Offer, ...] = ()
+    """Where nothing matched: other searches that find something, best first."""
+
+    @property
+    def folded_total(self) -> int | None:
+        """Where nothing matched as typed: how many records match without regard to marks."""
+        totals = (o.total for o in self.offers if o.code is OfferCode.WITHOUT_MARKS)
+        return next(totals, None)
 
     @property
     def pages(self) -> int:

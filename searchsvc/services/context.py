@@ -12,6 +12,7 @@ from searchsvc.settings import Settings
 from .importing import ImportService
 from .indexing import IndexingService
 from .searching import SearchService
+from .suggesting import SuggestService
 
 
 class Services:
@@ -34,6 +35,11 @@ class Services:
     def searching(self) -> SearchService:
         """Answers searches."""
         return SearchService(self.catalog, self.engine, self.settings)
+
+    @cached_property
+    def suggesting(self) -> SuggestService:
+        """Suggests while a person is typing."""
+        return SuggestService(self.catalog, self.engine, self.settings)
 
     @cached_property
     def importing(self) -> ImportService:

@@ -1,7 +1,7 @@
-"""Abbreviations both ways: ``CNTT`` also finds ``công nghệ thông tin``, and the other way round.
+"""Other writings: ``CNTT`` also finds ``công nghệ thông tin``, and the other way round.
 
-Only whole expressions of the vocabulary are taken, the longest first; ambiguous ones stay as they
-are. What was typed stays in the query and ranks first.
+So do dates in figures and in words. Only whole expressions of the vocabulary are taken, the longest
+first; ambiguous ones stay as they are. What was typed stays in the query and ranks first.
 """
 
 from __future__ import annotations
@@ -26,8 +26,12 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
 from searchsvc.text.fold import Reading
 from searchsvc.text.tokenize import Token, tokenize
-from searchsvc.vocabularies.abbreviations import Abbreviation, abbreviations
+from searchsvc.vocabularies.abbreviations import abbreviations
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
+
+from .dates import dates_in
+
+Writings = tuple[str, ...]
 
 
 def expand(query: Query) -> Query:
@@ -86,7 +90,7 @@ def _run(run: list[Node], applied: list[Notice]) -> list[Node]:
     bounds = [0, *accumulate(len(_words(node)) for node in run)]
     parts: list[Node] = []
     free_from = 0
-    for match in _matcher().find(tokens, forgive_missing_marks=True):
+    for match in _matches(tokens):
         if match.begin in bounds and match.end in bounds:
             first, last = bounds.index(match.begin), bounds.index(match.end)
             parts += run[free_from:first]
@@ -98,7 +102,7 @@ def _run(run: list[Node], applied: list[Notice]) -> list[Node]:
 
 
 def _expand_inside(
-    run: list[Node], bounds: list[int], match: Match[Abbreviation], applied: list[Notice]
+    run: list[Node], bounds: list[int], match: Match[Writings], applied: list[Notice]
 ) -> None:
     """An expression inside a quoted phrase: the whole phrase in its other writings."""
     at = next(i for i, bound in enumerate(bounds[1:]) if match.begin < bound)
@@ -115,9 +119,7 @@ def _expand_inside(
     applied.append(_notice(phrase.terms[begin:end], forms))
 
 
-def _with_forms(
-    nodes: list[Node], match: Match[Abbreviation], applied: list[Notice]
-) -> Alternatives:
+def _with_forms(nodes: list[Node], match: Match[Writings], applied: list[Notice]) -> Alternatives:
     words = tuple(term for node in nodes for term in _words(node))
     forms = _forms(words, match.value)
     applied.append(_notice(words, forms))
@@ -129,14 +131,14 @@ def _with_forms(
     return Alternatives(literal, others)
 
 
-def _forms(words: Sequence[Term], entry: Abbreviation) -> dict[str, tuple[Term, ...]]:
+def _forms(words: Sequence[Term], writings: Writings) -> dict[str, tuple[Term, ...]]:
     """The writings of an expression other than the one that was typed, as complete words."""
     typed = tuple(term.word.folded for term in words)
     field, start, end = words[0].field, words[0].start, words[-1].end
     forms: dict[tuple[str, ...], tuple[str, tuple[Term, ...]]] = {}
-    for form in entry.forms:
+    for form in writings:
         terms = tuple(
-            Term(token.word, Reading.EXACT, field, start, end) for token in tokenize(form)
+            Term(token.word, _reach(token), field, start, end) for token in tokenize(form)
         )
         key = tuple(term.word.folded for term in terms)
         if key != typed:
@@ -148,8 +150,22 @@ def _notice(words: Sequence[Term], forms: dict[str, tuple[Term, ...]]) -> Notice
     return Notice(NoticeCode.EXPANDED, words[0].start, words[-1].end, detail=", ".join(forms))
 
 
+def _reach(token: Token) -> Reading:
+    """A form is a complete expression; a number in it counts by its value (``01`` is ``1``)."""
+    return Reading.FOLDED if token.word.folded.isdecimal() else Reading.EXACT
+
+
+def _matches(tokens: list[Token]) -> list[Match[Writings]]:
+    """The expressions of the query, in order: those of the vocabulary, and dates."""
+    found = _matcher().find(tokens, forgive_missing_marks=True) + dates_in(tokens)
+    return sorted(found, key=lambda match: match.begin)
+
+
 @cache
-def _matcher() -> PhraseMatcher[Abbreviation]:
+def _matcher() -> PhraseMatcher[Writings]:
     return PhraseMatcher(
-        (form, entry) for entry in abbreviations() if not entry.ambiguous for form in entry.forms
+        (form, entry.forms)
+        for entry in abbreviations()
+        if not entry.ambiguous
+        for form in entry.forms
     )

@@ -25,6 +25,8 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     failed: list[UnreadableInput] = field(default_factory=list)
+    converted: list[tuple[str, str]] = field(default_factory=list)
+    """Inputs that were in an old encoding, each with its name."""
 
     @property
     def read(self) -> int:
@@ -38,7 +40,7 @@ class ImportReport:
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it."""
-        return {
+        report: dict[str, Any] = {
             "read": self.read,
             "added": self.added,
             "updated": self.updated,
@@ -47,6 +49,11 @@ class ImportReport:
                 {"source": bad.source, "line": bad.line, "error": bad.reason} for bad in self.failed
             ],
         }
+        if self.converted:
+            report["converted"] = [
+                {"source": source, "encoding": encoding} for source, encoding in self.converted
+            ]
+        return report
 
 
 class ImportService:
@@ -72,6 +79,7 @@ class ImportService:
     def _save(self, drafts: list[Draft], report: ImportReport) -> None:
         changed = [d for d in drafts if self._catalog.outcome(d) is not Outcome.UNCHANGED]
         report.unchanged += len(drafts) - len(changed)
+        report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
         for outcome in self._catalog.save(_with_metadata(changed), reason="import"):
             match outcome:
                 case UnreadableInput():

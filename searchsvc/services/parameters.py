@@ -16,9 +16,12 @@ from searchsvc.vocabularies import provinces, topics
 
 _YEAR = re.compile(r"\d{4}")
 _RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _LONGEST_RANGE = 200
 DEFAULT_PER_PAGE = 10
 _PLAIN_KEYS = ("q", "exact", "expand", "province_scheme", "sort", "page", "per_page", "facet_scope")
+DEFAULT_COMPLETIONS = 8
+_TYPING_KEYS = ("q", "limit")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -90,18 +93,11 @@ class SearchParameters:
 
 def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
     """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
-    given: dict[str, list[str]] = {}
-    for name, value in pairs:
-        given.setdefault(name, []).append(value)
-    facet_names = {facet.value for facet in Facet}
-    for name in given:
-        if name not in facet_names and name not in _PLAIN_KEYS:
-            known = ", ".join((*_PLAIN_KEYS, *sorted(facet_names)))
-            raise InvalidParameter(name, f"unknown parameter; known are {known}")
+    given = _by_name(pairs, (*_PLAIN_KEYS, *sorted(facet.value for facet in Facet)))
     single = {name: _single(name, given[name]) for name in _PLAIN_KEYS if name in given}
     scheme = _choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
     parameters = SearchParameters(
-        q=single.get("q", ""),
+        q=_words(single.get("q", ""), settings.max_query_characters),
         selected={
             facet: _facet_values(facet, given[facet.value], scheme)
             for facet in Facet
@@ -122,12 +118,37 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
     return parameters
 
 
+def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
+    """What is typed so far and how many completions are wanted; raises as above."""
+    given = _by_name(pairs, _TYPING_KEYS)
+    single = {name: _single(name, values) for name, values in given.items()}
+    limit = _number(single, "limit", DEFAULT_COMPLETIONS, settings.max_suggestions)
+    return single.get("q", ""), limit
+
+
 def expand_years(value: str) -> Iterable[str]:
     """The years of ``2013..2018``; another value stands for itself."""
     span = _RANGE.fullmatch(value)
     if span is None:
         return (value,)
     return (str(year) for year in range(int(span[1]), int(span[2]) + 1))
+
+
+def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name not in known:
+            raise InvalidParameter(name, f"unknown parameter; known are {', '.join(known)}")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _words(text: str, most: int) -> str:
+    """What was typed, as far as it will be read and one code point more, so that this is told.
+
+    Halves of surrogate pairs cannot be sent back in an address.
+    """
+    return _HALF_PAIR.sub("\ufffd", text[: most + 1])
 
 
 def _single(name: str, values: list[str]) -> str:

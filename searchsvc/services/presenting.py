@@ -10,11 +10,11 @@ from searchsvc.ingest.titles import display_title
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
-from searchsvc.text.fold import strip_marks
 from searchsvc.vocabularies import provinces, topics
 
-from .answers import FacetAnswer, Hit, SearchAnswer, record_url
+from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
 from .parameters import ProvinceScheme
+from .suggesting import TypingAnswer
 
 Translate = Callable[[str], str]
 
@@ -43,6 +43,12 @@ _NOTICES = {
     NoticeCode.KEYSTROKES: N_("Cũng tìm theo cách gõ Telex hoặc VNI: {detail}."),
     NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
+}
+_OFFERS = {
+    OfferCode.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
+    OfferCode.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
+    OfferCode.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
+    OfferCode.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
 }
 MISSING_LABEL = N_("Chưa rõ")
 
@@ -196,19 +202,25 @@ def _facet(
 
 
 def _suggestions(answer: SearchAnswer, translate: Translate) -> list[dict[str, Any]]:
-    if not answer.folded_total:
-        return []
     return [
         {
-            "code": "without_marks",
-            "message": translate("Không có kết quả đúng dấu; bỏ dấu thì có."),
-            "total": answer.folded_total,
-            "url": without_marks_url(answer),
+            "code": offer.code.value,
+            "message": translate(_OFFERS[offer.code]),
+            "text": offer.text,
+            "total": offer.total,
+            "url": offer.url,
         }
+        for offer in answer.offers
     ]
 
 
-def without_marks_url(answer: SearchAnswer, path: str = "/search") -> str:
-    """The same search with the marks taken off the typed words."""
-    parameters = answer.parameters
-    return parameters.with_(q=strip_marks(parameters.q), exact=False, page=1).url(path)
+def typing_as_json(answer: TypingAnswer) -> dict[str, Any]:
+    """What is suggested while typing."""
+    return {
+        "query": answer.text,
+        "completions": [
+            {"text": found.text, "count": found.count, "url": found.url}
+            for found in answer.completions
+        ],
+        "titles": [{"title": found.title, "url": found.url} for found in answer.titles],
+    }

@@ -15,14 +15,15 @@ from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Filters
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
-from searchsvc.query.parser import Query, parse, without_marks
+from searchsvc.query.parser import Query, parse
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
-from .answers import FacetAnswer, FacetValue, Hit, SearchAnswer
+from .answers import FacetAnswer, FacetValue, Hit, Offer, SearchAnswer
 from .expanding import expand
 from .highlighting import Highlighter, closeness, render
 from .parameters import ProvinceScheme, SearchParameters, expand_years
+from .relaxing import Relaxing
 from .snippets import snippets
 
 _EXPORT_BATCH = 200
@@ -52,7 +53,7 @@ class SearchService:
         query = self.parse(parameters)
         request = _request(parameters, query)
         result = self._engine.search(request)
-        folded_total = None if result.total else self._folded_total(query, request)
+        unknown, offers = ((), ()) if result.total else self._help_on(parameters, query)
         hits = self._hits(result.hits, Highlighter(query.root))
         return SearchAnswer(
             parameters=parameters,
@@ -62,8 +63,14 @@ class SearchService:
             facets=self._facets(parameters, result),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             generation=generation,
-            folded_total=folded_total,
+            unknown=unknown,
+            offers=offers,
         )
+
+    def total(self, parameters: SearchParameters) -> int:
+        """How many records a search finds."""
+        request = _request(parameters, self.parse(parameters))
+        return self._engine.search(replace(request, facets=(), offset=0, limit=0)).total
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
@@ -95,12 +102,13 @@ class SearchService:
         literal = parse(notice.typed, literal=True)
         return self._engine.search(SearchRequest(literal.root, limit=0)).total == 0
 
-    def _folded_total(self, query: Query, request: SearchRequest) -> int | None:
-        """How many records match when marks are left out of account, if that is another query."""
-        folded = without_marks(query.root)
-        if folded == query.root:
-            return None
-        return self._engine.search(replace(request, root=folded, facets=(), limit=0)).total
+    def _help_on(
+        self, parameters: SearchParameters, query: Query
+    ) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
+        """What may help where nothing is found; filters alone are no query to mend."""
+        if query.is_empty:
+            return (), ()
+        return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
 
     def _hits(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
         records = self._catalog.get_many([hit.id for hit in found])

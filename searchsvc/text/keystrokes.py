@@ -94,7 +94,7 @@ class _Syllable:
     def spelled(self) -> str:
         """The syllable in NFC with its tone where it is usually written."""
         letters = _HALF_HOOKED.sub("ươ", self.letters)
-        at = _toned_letter(letters)
+        at = toned_letter(letters)
         return unicodedata.normalize("NFC", letters[: at + 1] + self.tone + letters[at + 1 :])
 
 
@@ -127,7 +127,7 @@ def composed(raw: str) -> str | None:
     except _NotTyped:
         return None
     spelled = syllable.spelled()
-    return _in_case_of(raw, spelled) if is_syllable(word(spelled)) else None
+    return in_case_of(raw, spelled) if is_syllable(word(spelled)) else None
 
 
 def _type(keys: str, press: Callable[[_Syllable, str, str], None]) -> _Syllable:
@@ -197,7 +197,7 @@ def _press_vni(syllable: _Syllable, key: str, _before: str) -> None:
         syllable.letters += key
 
 
-def _toned_letter(letters: str) -> int:
+def toned_letter(letters: str) -> int:
     """Where the tone is written: on the marked vowel, else by the older habit (hòa, hoàn)."""
     if marked := _MARKED_VOWEL.search(letters):
         return marked.start()
@@ -209,7 +209,8 @@ def _toned_letter(letters: str) -> int:
     return plain.start(1) + (1 if second else 0)
 
 
-def _in_case_of(raw: str, spelled: str) -> str:
+def in_case_of(raw: str, spelled: str) -> str:
+    """The syllable in the case of what was typed."""
     if raw.isupper():
         return spelled.upper()
     return spelled[0].upper() + spelled[1:] if raw[0].isupper() else spelled

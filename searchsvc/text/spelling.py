@@ -1,8 +1,8 @@
 """From the readings of a word back to how it is usually written.
 
-The tone goes where most of the press writes it (hòa, thúy, quý), i or y by the usual spelling.
-Both are habits, not rules: Bộ Giáo dục, *Quyết định 240/QĐ* (1984), asks for i throughout, while
-*Quyết định 1989/QĐ-BGDĐT* (2018) keeps y in names and terms.
+The tone goes where most of the press writes it (hòa, thúy, quý), and i or y is as the press has it
+(kỹ, lý, mỹ, tỷ, quý, but sĩ, mì, vị). Both are habits: the Ministry of Education's circular 240/QĐ
+(1984) would have i throughout.
 """
 
 from __future__ import annotations
@@ -11,14 +11,12 @@ import re
 import unicodedata
 
 from .fold import Word, word
-from .keystrokes import _in_case_of, _toned_letter
+from .keystrokes import in_case_of, toned_letter
 from .syllable import is_syllable
 
 # Whole-vowel i and y have one key; these are written with y more often than with i.
-_WITH_Y = frozenset(
-    word(text).exact
-    for text in "hy hỷ kỳ ký kỷ kỹ kỵ ly lý lỵ mỹ my ty tỷ quy quý quỳ quỷ quỹ quỵ".split()
-)
+_USUAL_Y = "hy hỷ kỳ ký kỷ kỹ kỵ ly lý lỵ mỹ my ty tỷ quy quý quỳ quỷ quỹ quỵ"
+_WITH_Y = frozenset(word(text).exact for text in _USUAL_Y.split())
 _BEFORE_LAST_VOWELS = re.compile(r".*[^aăâeêioôơuưy](?=[aăâeêioôơuưy])")
 
 
@@ -34,11 +32,13 @@ def spell(word: Word) -> str:
 
 def spell_like(typed: str, word: Word) -> str:
     """The word as it is usually written, in capitals or with one in front where ``typed`` is."""
-    return _in_case_of(typed, spell(word))
+    if len(typed) == 1:
+        typed += typed.lower()  # one capital letter does not ask for more of them
+    return in_case_of(typed, spell(word))
 
 
 def _tone_place(word: Word, letters: str) -> int:
     """The letter under the tone; in a foreign word it is one of the last vowels (``café``)."""
     before = None if is_syllable(word) else _BEFORE_LAST_VOWELS.match(letters)
     start = before.end() if before else 0
-    return start + _toned_letter(letters[start:])
+    return start + toned_letter(letters[start:])

@@ -69,9 +69,14 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def chunks(text: str) -> list[str]:
+    """The runs of a text that hold tokens; the terms of a text are those of its chunks."""
+    return _CHUNK.findall(text)
+
+
 def terms(text: str) -> list[str]:
     """The index terms of a text in order; the position of a term is its place in the list."""
-    return [found for chunk in _CHUNK.findall(text) for found in _chunk_terms[chunk]]
+    return [found for chunk in chunks(text) for found in _chunk_terms[chunk]]
 
 
 class _Chunks(dict[str, tuple[Token, ...]]):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify
+from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
-from searchsvc.services.presenting import answer_as_json, record_as_json
+from searchsvc.services.parameters import read_typing
+from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
 
 from .current import search_parameters, services, with_generation
 from .languages import current_language
@@ -20,6 +21,15 @@ def search() -> Response:
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
     return with_generation(response, answer.generation, language)
+
+
+@blueprint.get("/suggest")
+def suggest() -> Response:
+    """How the text in ``q`` may go on, and titles that match it."""
+    text, limit = read_typing(request.args.items(multi=True), services().settings)
+    answer = services().suggesting.complete(text, limit)
+    response = jsonify(typing_as_json(answer))
+    return with_generation(response, answer.generation, current_language())
 
 
 @blueprint.get("/records/<path:record_id>")

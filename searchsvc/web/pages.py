@@ -20,7 +20,6 @@ from searchsvc.services.presenting import (
     province_label,
     topic_label,
     value_label,
-    without_marks_url,
 )
 
 from .current import search_parameters, services, with_generation
@@ -60,7 +59,6 @@ def search() -> Response:
         sorts=_sorts(parameters),
         pages=_pages(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
-        without_marks_url=without_marks_url(answer),
         **_labels(parameters),
     )
     return with_generation(make_response(page), answer.generation, current_language())

@@ -1,7 +1,7 @@
 """The shared examples of matching, ranking and highlighting.
 
-Not every one is required yet: the summary at the end of a run counts those that pass by group
-(``tests/conftest.py`` prints it); a case that fails is an expected failure.
+Core cases must be met. The summary at the end of a run counts all by group (``tests/conftest.py``
+prints it).
 """
 
 import re

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.errors import IndexNotReady
-from searchsvc.query.ast import Field
+from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
 from searchsvc.query.parser import parse
+from searchsvc.text.fold import Reading, word
+from searchsvc.text.spelling import spell
 
 
 def document(name: str, body: str = "", **values) -> Document:
@@ -228,6 +230,106 @@ class TestChanges:
         assert found(engine) == ["1"]
         fill(engine, document("2", "tin"))
         assert found(engine) == ["2"]
+
+
+class TestSuggestions:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("1", "thành phố Cần Thơ", title="Tin Cần Thơ"),
+            document("2", "thành phố Cần Thơ, năm 2013"),
+            document("3", "cần thiết phải can thiệp, thơ ca"),
+            document("4", "thành phố khác", title="Thơ và viễn thông"),
+            document("5", "thơ", author="Thảo"),
+        )
+
+    def complete(self, engine, text: str, limit: int = 10) -> list[tuple[str, int]]:
+        """What completes the last word of a text, after the words before it."""
+        *before, last = text.split()
+        found = engine.complete(
+            tuple(Term(word(text), reach(text)) for text in before),
+            Prefix(word(last), reach(last)),
+            limit,
+        )
+        return [(" ".join(map(spell, (*c.before, c.word))), c.count) for c in found]
+
+    def test_words_go_on_from_a_beginning_the_most_frequent_first(self, engine):
+        assert self.complete(engine, "th") == [
+            ("thơ", 5),
+            ("thành", 3),
+            *[("thiệp", 1), ("thiết", 1), ("thông", 1)],
+        ]
+        assert self.complete(engine, "th", limit=1) == [("thơ", 5)]
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("thà", [("thành", 3)]),
+            ("viê", [("viễn", 1)]),
+            ("viế", []),
+            ("thiê", [("thiệp", 1), ("thiết", 1)]),
+            ("thiế", [("thiết", 1)]),
+            ("thao", []),
+            ("20", []),
+        ],
+    )
+    def test_a_mark_that_is_typed_stays(self, engine, typed, expected):
+        assert self.complete(engine, typed) == expected
+
+    def test_words_follow_on_those_before_which_get_their_usual_marks(self, engine):
+        assert self.complete(engine, "can th") == [
+            ("cần thơ", 2),
+            *[("can thiệp", 1), ("cần thiết", 1)],
+        ]
+        assert self.complete(engine, "cần th") == [("cần thơ", 2), ("cần thiết", 1)]
+        assert self.complete(engine, "thanh pho can t") == [("thành phố cần thơ", 2)]
+        assert self.complete(engine, "phố th") == []
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("thogn", ["thông"]),
+            ("thànnh", ["thành"]),
+            ("cần", []),
+            ("cấn", []),
+            ("thành", []),
+            ("thanhf", ["thành"]),
+            ("phong", ["thông"]),
+            ("phóng", []),
+            ("2014", []),
+            ("xyzzy", []),
+            ("x", []),
+        ],
+    )
+    def test_similar_words_keep_a_typed_tone(self, engine, typed, expected):
+        assert [spell(found.word) for found in engine.similar(word(typed), 3)] == expected
+
+    def test_the_nearest_similar_word_comes_first_then_the_most_frequent(self, engine):
+        fill(
+            engine,
+            *[document(f"{number}", "trong thông tin") for number in range(3)],
+            document("4", "thông trong"),
+            document("5", "thống trong"),
+        )
+        found = [(spell(c.word), c.count) for c in engine.similar(word("thoong"), 10)]
+        assert found == [("thông", 4), ("thống", 1), ("trong", 5)]
+
+    def test_a_removed_document_counts_no_more(self, engine):
+        change(engine, Change("1", None), Change("4", None), Change("6", document("6", "Cần Thơ")))
+        assert self.complete(engine, "can tho") == [("cần thơ", 2)]
+        assert self.complete(engine, "vi") == []
+        assert engine.similar(word("viên"), 10) == ()
+
+    def test_an_empty_archive_suggests_nothing(self, engine):
+        fill(engine)
+        assert self.complete(engine, "can th") == []
+        assert engine.similar(word("thogn"), 10) == ()
+
+
+def reach(text: str) -> Reading:
+    read = word(text)
+    return Reading.LETTERS if read.has_mark or read.has_tone else Reading.FOLDED
 
 
 vocabulary = st.sampled_from(["cần", "can", "cân", "thơ", "tho", "2013", "bán", "bạn"])

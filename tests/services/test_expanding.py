@@ -28,6 +28,9 @@ def forms(text: str) -> list[tuple[str, str]]:
         ("hdnd", [("hdnd", "Hội đồng nhân dân")]),
         ("kinh tế - xã hội", [("kinh tế - xã hội", "KT-XH, KTXH")]),
         ('"sở CNTT"', [("CNTT", "công nghệ thông tin")]),
+        ("29/12/2017", [("29/12/2017", "ngày 29 tháng 12 năm 2017")]),
+        ("ngày 29 tháng 12 năm 2017", [("ngày 29 tháng 12 năm 2017", "29/12/2017")]),
+        ("ngay 05 thang 1 nam 2017", [("ngay 05 thang 1 nam 2017", "5/1/2017")]),
         ("UBND OR HĐND", [("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân")]),
     ],
 )
@@ -45,6 +48,8 @@ def test_an_expression_is_searched_in_all_its_writings(typed, expected):
         "cổng nghệ thông tin",
         "thông tin",
         "CN*",
+        "31/02/2017",
+        "2006 - 2015",
     ],
 )
 def test_ambiguous_partial_and_wrongly_marked_expressions_stay(typed):

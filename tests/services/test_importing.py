@@ -112,3 +112,19 @@ def test_without_the_index_the_same_answers_come_back(services, seeds):
         (h.record.id, h.score) for h in after.hits
     ]
     assert before.facets == after.facets
+
+
+@pytest.mark.parametrize(
+    "raw", ["Së Th«ng tin vµ TruyÒn th«ng\n\nthµnh phè CÇn Th¬ häp h«m nay.".encode("latin-1")]
+)
+def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services, tmp_path, raw):
+    (tmp_path / "tcvn3-bytes.txt").write_bytes(raw)
+    (tmp_path / "tcvn3-in-utf8.txt").write_text(raw.decode("latin-1") + "\n\nBµi thø hai.")
+    row = {"id": "row", "title": "Së Th«ng tin", "body": "TruyÒn th«ng thµnh phè CÇn Th¬"}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    report = services.importing.run([tmp_path])
+    services.indexing.catch_up()
+    assert {encoding for _, encoding in report.converted} == {"tcvn3"}
+    assert len(report.as_json()["converted"]) == 3
+    assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
+    assert services.catalog.get("row").title == "Sở Thông tin"

@@ -56,7 +56,8 @@ def test_other_spellings_of_a_word_are_written_as_usual(typed, usual):
 
 
 @pytest.mark.parametrize(
-    ("typed", "written"), [("giagn", "giang"), ("Giagn", "Giang"), ("GIAGN", "GIANG")]
+    ("typed", "written"),
+    [("giagn", "giang"), ("Giagn", "Giang"), ("GIAGN", "GIANG"), ("G", "Giang")],
 )
 def test_a_word_can_be_written_in_the_case_of_another(typed, written):
     assert spell_like(typed, word("giang")) == written

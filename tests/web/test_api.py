@@ -60,9 +60,47 @@ def test_a_search_without_results_offers_the_folded_one(client):
     assert suggestion["url"] == "/search?q=Can+Tho"
 
 
+def test_suggestions_say_what_another_search_would_find(client):
+    suggestions = get(client, "/api/v1/search?q=Hậu+Giagn").json["suggestions"]
+    assert suggestions[0]["code"] == "did_you_mean"
+    assert suggestions[0]["text"] == "Hậu Giang"
+    for suggestion in suggestions:
+        assert list(suggestion) == ["code", "message", "text", "total", "url"]
+        assert suggestion["message"]
+        found = get(client, f"/api/v1{suggestion['url']}").json
+        assert found["total"] == suggestion["total"] > 0
+
+
+def test_a_text_is_completed_while_it_is_typed(client):
+    answer = get(client, "/api/v1/suggest?q=can+th&limit=3").json
+    assert list(answer) == ["query", "completions", "titles"]
+    assert answer["query"] == "can th"
+    completion = next(c for c in answer["completions"] if c["text"] == "cần thơ")
+    assert list(completion) == ["text", "count", "url"]
+    assert get(client, f"/api/v1{completion['url']}").json["total"] >= completion["count"]
+    assert len(answer["completions"]) <= 3
+    for title in answer["titles"]:
+        assert get(client, f"/api/v1{title['url']}").json["title"] == title["title"]
+
+
+def test_suggestions_can_be_kept_until_the_index_changes(client):
+    tag = get(client, "/api/v1/suggest?q=th").headers["ETag"]
+    assert client.get("/api/v1/suggest?q=th", headers={"If-None-Match": tag}).status_code == 304
+    assert get(client, "/api/v1/suggest").json == {"query": "", "completions": [], "titles": []}
+
+
 @pytest.mark.parametrize(
     "path",
-    ["search?colour=red", "search?year=soon", "search?page=0", "search?province=atlantis"],
+    [
+        "search?colour=red",
+        "search?year=soon",
+        "search?page=0",
+        "search?province=atlantis",
+        "suggest?year=2013",
+        "suggest?limit=0",
+        "suggest?limit=21",
+        "suggest?q=a&q=b",
+    ],
 )
 def test_bad_parameters_are_422_as_problem_json(client, path):
     response = get(client, f"/api/v1/{path}", status=422)

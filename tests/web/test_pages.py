@@ -1,5 +1,7 @@
 """The pages for readers, without a browser."""
 
+import re
+
 import pytest
 
 
@@ -26,6 +28,16 @@ def test_a_record_shows_its_whole_text_with_the_words_marked(client):
     html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu?q=can+tho")
     assert "<mark>Cần</mark> <mark>Thơ</mark>" in html
     assert "bài mẫu" in html.lower()
+
+
+def test_a_page_without_results_names_unknown_words_and_helps_on(client):
+    html = page(client, "/search?q=Hậu+Giagn")
+    assert "Không bài nào có từ “Giagn”." in html
+    assert re.search(r'<a href="/search\?q=H%E1%BA%ADu\+Giang[^"]*">Hậu Giang', html)
+    assert "Có phải bạn tìm" in html
+    assert "Có phải bạn tìm" not in page(client, "/search?q=can+tho")
+    client.set_cookie("language", "en")
+    assert "the words “xyzzy”, “plugh”" in page(client, "/search?q=xyzzy+plugh")
 
 
 @pytest.mark.parametrize(

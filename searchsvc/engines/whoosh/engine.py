@@ -7,34 +7,45 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-import numpy as np
-from whoosh.index import FileIndex
-from whoosh.reading import SegmentReader
+from searchsvc.engines.base import (
+    Change,
+    Completion,
+    Document,
+    EngineHit,
+    SearchRequest,
+    SearchResult,
+)
+from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.query.ast import Prefix, Term
+from searchsvc.text.fold import Word
 
-from searchsvc.engines.base import Change, Document, EngineHit, SearchRequest, SearchResult
-from searchsvc.errors import IndexNotReady
-
+from . import suggesting
+from .codec.reading import SegmentData
 from .execution import evaluate
 from .filtering import FilteredMatches
 from .ordering import page
-from .schema import as_whoosh
 from .scoring import Matches
-from .segment import Segment
 from .snapshot import Snapshot
-from .storage import IndexStorage, Pointer
+from .storage import IndexStorage, Manifest
+from .writing import IndexWriter, deleted_documents
 
 _OPEN_ATTEMPTS = 5
+_TOKENS_AT_ONCE = 8_000_000
 
 
 class WhooshEngine:
-    """Implements :class:`searchsvc.engines.base.SearchEngine` on files in one folder."""
+    """Implements :class:`searchsvc.engines.base.SearchEngine` on files in one folder.
 
-    def __init__(self, folder: Path) -> None:
+    ``tokens_at_once`` bounds the memory of indexing: about 40 bytes a token are held.
+    """
+
+    def __init__(self, folder: Path, *, tokens_at_once: int = _TOKENS_AT_ONCE) -> None:
         self._storage = IndexStorage(folder)
+        self._tokens_at_once = tokens_at_once
         self._opening = threading.Lock()
         self._stamp: tuple[int, int] | None = None
         self._snapshot: Snapshot | None = None
-        self._segments: dict[str, Segment] = {}
+        self._segments: dict[str, SegmentData] = {}
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
@@ -42,16 +53,28 @@ class WhooshEngine:
         matches = evaluate(snapshot, request.root)
         filtered = FilteredMatches(snapshot, matches.documents, request.filters)
         passing = filtered.passing()
-        found = Matches(matches.documents[passing], matches.scores[passing])
+        found = matches
+        if passing is not None:
+            found = Matches(matches.documents[passing], matches.scores[passing])
         places = page(snapshot, found, request.sort, request.offset, request.limit)
         return SearchResult(
             total=len(found.documents),
             hits=tuple(
-                EngineHit(str(snapshot.ids[found.documents[at]]), float(found.scores[at]))
+                EngineHit(snapshot.id(int(found.documents[at])), float(found.scores[at]))
                 for at in places
             ),
             facets=filtered.count(request.facets, request.facet_scope),
         )
+
+    def complete(
+        self, before: tuple[Term, ...], beginning: Prefix, limit: int
+    ) -> tuple[Completion, ...]:
+        """The words that continue a typed beginning, most frequent first."""
+        return suggesting.complete(self._current(), before, beginning, limit)
+
+    def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
+        """The words that are a few edits from ``word``, nearest first."""
+        return suggesting.similar(self._current(), word, limit)
 
     def generation(self) -> str:
         """The name of the newest generation."""
@@ -59,8 +82,15 @@ class WhooshEngine:
 
     def applied(self) -> int | None:
         """The last outbox row in the index; None where there is no usable index."""
-        pointer = self._storage.pointer()
-        return pointer.applied if pointer else None
+        manifest = self._storage.manifest()
+        if manifest is None:
+            return None
+        try:
+            for entry in manifest.segments:
+                SegmentData(self._storage.build_folder(manifest.build) / entry.file)
+        except DamagedIndex:
+            return None
+        return manifest.applied
 
     def writing(self) -> AbstractContextManager[None]:
         """Be the one writer, after any other process."""
@@ -68,20 +98,23 @@ class WhooshEngine:
 
     def apply(self, changes: Iterable[Change], *, through: int) -> None:
         """Delete by id, add, publish; the last change of a document counts."""
-        pointer = self._storage.pointer()
-        if pointer is None:
+        manifest = self._storage.manifest()
+        if manifest is None:
             raise IndexNotReady
-        index = self._storage.open(pointer)
-        last = {change.id: change for change in changes}
-        _write(index, last.values())
-        self._storage.publish(Pointer(pointer.build, index.latest_generation(), through))
+        writer = self._writer(manifest)
+        writer.apply({change.id: change for change in changes}.values())
+        writer.merge_tiers()
+        writer.publish(through)
 
     def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
         """Write a new build, serve it, delete the old one."""
-        build, index = self._storage.create()
-        _write(index, (Change(document.id, document) for document in documents), fresh=True)
-        self._storage.publish(Pointer(build, index.latest_generation(), through))
-        self._storage.sweep()
+        writer = self._writer(Manifest(self._storage.new_build(), 0, through))
+        writer.add(documents)
+        writer.merge_all()
+        writer.publish(through)
+
+    def _writer(self, manifest: Manifest) -> IndexWriter:
+        return IndexWriter(self._storage, manifest, tokens_at_once=self._tokens_at_once)
 
     def _current(self) -> Snapshot:
         stamp = self._storage.stamp()
@@ -95,40 +128,24 @@ class WhooshEngine:
     def _open(self) -> Snapshot:
         """Open the newest generation; a writer may replace it meanwhile, so try again."""
         for attempt in range(_OPEN_ATTEMPTS):
-            pointer = self._storage.pointer()
-            if pointer is None:
+            manifest = self._storage.manifest()
+            if manifest is None:
                 break
             try:
-                return self._read(pointer)
+                return self._read(manifest)
             except FileNotFoundError:
                 if attempt == _OPEN_ATTEMPTS - 1:
                     raise
         raise IndexNotReady
 
-    def _read(self, pointer: Pointer) -> Snapshot:
-        reader = self._storage.open(pointer).reader()
-        known, self._segments = self._segments, {}
-        segments, deleted = [], []
-        for leaf, _ in reader.leaf_readers():
-            if not isinstance(leaf, SegmentReader):
-                continue  # an index without documents has an empty reader
-            name = f"{pointer.build}/{leaf.segment().segment_id()}"
-            segment = known.get(name) or Segment(leaf)
-            self._segments[name] = segment
-            segments.append(segment)
-            deleted.append(np.array(sorted(leaf.segment().deleted_docs()), dtype=np.int64))
-        return Snapshot(segments, deleted, pointer.name)
-
-
-def _write(index: FileIndex, changes: Iterable[Change], *, fresh: bool = False) -> None:
-    writer = index.writer()
-    try:
-        for change in changes:
-            if not fresh:
-                writer.delete_by_term("id", change.id)
-            if change.document is not None:
-                writer.add_document(**as_whoosh(change.document))
-    except BaseException:
-        writer.cancel()
-        raise
-    writer.commit()
+    def _read(self, manifest: Manifest) -> Snapshot:
+        folder = self._storage.build_folder(manifest.build)
+        known = self._segments
+        self._segments = {
+            entry.file: known.get(entry.file) or SegmentData(folder / entry.file)
+            for entry in manifest.segments
+        }
+        deleted = [
+            deleted_documents(self._storage, manifest.build, entry) for entry in manifest.segments
+        ]
+        return Snapshot(list(self._segments.values()), deleted, manifest.name)

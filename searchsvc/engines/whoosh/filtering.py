@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Filters
 
-from .segment import FacetColumn, Ints
-from .snapshot import Snapshot
-
-Mask = NDArray[np.bool_]
+from .snapshot import FacetColumn, Ints, Mask, Snapshot
 
 
 class FilteredMatches:
@@ -27,29 +23,25 @@ class FilteredMatches:
             if values
         }
 
-    def passing(self, *, except_for: Facet | None = None) -> Mask:
-        """Which matches pass all filters, or all but one facet's own."""
-        mask = np.ones(len(self._documents), dtype=bool)
-        for facet, passes in self._masks.items():
-            if facet is not except_for:
-                mask &= passes
-        return mask
+    def passing(self, *, except_for: Facet | None = None) -> Mask | None:
+        """Which matches pass all filters, or all but one facet's own; None where all do."""
+        masks = [passes for facet, passes in self._masks.items() if facet is not except_for]
+        return np.logical_and.reduce(masks) if masks else None
 
     def count(self, facets: Iterable[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
         """How many matches hold each value, by facet."""
-        return {
-            facet: _counts(
-                self._snapshot.facet(facet),
-                self._documents[
-                    self.passing(except_for=facet if scope is FacetScope.EXCLUDE_OWN else None)
-                ],
-            )
-            for facet in facets
-        }
+        counts = {}
+        for facet in facets:
+            passing = self.passing(except_for=facet if scope is FacetScope.EXCLUDE_OWN else None)
+            documents = self._documents if passing is None else self._documents[passing]
+            counts[facet] = _counts(self._snapshot.facet(facet), documents)
+        return counts
 
 
 def _ordinals(column: FacetColumn, documents: Ints) -> tuple[Ints, Ints]:
     """The values of the documents, flattened: for each the row it belongs to, and the ordinal."""
+    if column.is_single:
+        return np.arange(len(documents)), column.ordinals[documents]
     starts, ends = column.starts[documents], column.starts[documents + 1]
     sizes = ends - starts
     rows = np.repeat(np.arange(len(documents)), sizes)

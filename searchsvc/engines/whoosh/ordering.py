@@ -7,10 +7,10 @@ import numpy as np
 from searchsvc.query.facets import Sort
 
 from .scoring import Matches, Scores
-from .segment import Ints
-from .snapshot import Snapshot
+from .snapshot import Ints, Snapshot
 
 _SCORE_DECIMALS = 6  # sums taken in another order differ behind that
+_TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank
 
 
 def page(snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int) -> Ints:
@@ -25,17 +25,33 @@ def page(snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int
     candidates = np.arange(len(key))
     if wanted < len(key):
         last = np.partition(key, wanted - 1)[wanted - 1]
-        candidates = np.flatnonzero(key <= last)
+        candidates = np.flatnonzero(key <= last + 10.0**-_SCORE_DECIMALS)
     documents = found.documents[candidates]
-    order = np.lexsort((snapshot.ids[documents], -snapshot.dates[documents], key[candidates]))
+    order = np.lexsort(
+        (
+            _id_order(snapshot, documents),
+            -snapshot.dates[documents],
+            np.round(key[candidates], _SCORE_DECIMALS),
+        )
+    )
     return candidates[order[offset:wanted]]
+
+
+def _id_order(snapshot: Snapshot, documents: Ints) -> Ints:
+    """Numbers in the order of the documents' ids."""
+    if len(documents) > _TIES_BY_NAME:
+        return snapshot.id_ranks[documents]
+    names = [snapshot.id(document) for document in documents.tolist()]
+    ranks = np.empty(len(names), dtype=np.int64)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
+    return ranks
 
 
 def _key(snapshot: Snapshot, found: Matches, sort: Sort) -> Scores:
     """A number a hit, smaller ones first."""
     match sort:
         case Sort.RELEVANCE:
-            return -np.round(found.scores, _SCORE_DECIMALS)
+            return -found.scores
         case Sort.NEWEST:
             return -snapshot.dates[found.documents].astype(np.float64)
         case Sort.OLDEST:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,27 +17,35 @@ from numpy.typing import NDArray
 from searchsvc.query.ast import Field
 from searchsvc.text.fold import Reading
 
-from .segment import Ints
-from .snapshot import Snapshot
+from .snapshot import Ints, Snapshot
 
 Scores = NDArray[np.float64]
+
+_DENSE_SHARE = 16
+"""From this part of all documents on, an array over all of them is quicker than sorting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The parameters of the ranking; see docs/ranking.md for how they were chosen."""
+    """The parameters of the ranking; docs/ranking.md tells how they were chosen."""
 
-    saturation: float = 1.2  # BM25's k1
-    length: float = 0.75  # BM25's b
-    field: Mapping[Field, float] = None  # type: ignore[assignment]
-    reading: Mapping[Reading, float] = None  # type: ignore[assignment]
-    pair: float = 0.6
-    alternative: float = 0.8
+    saturation: float  # BM25's k1
+    length: float  # BM25's b
+    field: Mapping[Field, float]
+    reading: Mapping[Reading, float]
+    pair: float
+    alternative: float
 
 
 WEIGHTS = Weights(
-    field={Field.TITLE: 2.0, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0},
-    reading={Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65},
+    saturation=1.2,
+    length=0.75,
+    field=MappingProxyType(
+        {Field.TITLE: 2.0, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0}
+    ),
+    reading=MappingProxyType({Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65}),
+    pair=0.6,
+    alternative=0.8,
 )
 
 
@@ -52,12 +61,21 @@ class Matches:
         """No document."""
         return cls(np.empty(0, dtype=np.int64), np.empty(0))
 
-    def scores_of(self, documents: Ints) -> Scores:
-        """The score of each of ``documents``; 0 where it is no match."""
+    def found_in(self, documents: Ints, size: int) -> tuple[Ints, NDArray[np.bool_]]:
+        """For each of ``documents``: its place in here, and whether it has one.
+
+        ``size`` is the number of all documents.
+        """
         if not len(self.documents):
-            return np.zeros(len(documents))
-        at = np.searchsorted(self.documents, documents).clip(max=len(self.documents) - 1)
-        return np.where(self.documents[at] == documents, self.scores[at], 0.0)
+            return np.zeros(len(documents), dtype=np.int64), np.zeros(len(documents), dtype=bool)
+        if len(documents) * _DENSE_SHARE > size:
+            places = np.full(size, -1, dtype=np.int64)
+            places[self.documents] = np.arange(len(self.documents))
+            at = places[documents]
+            return at, at >= 0
+        at = np.searchsorted(self.documents, documents)
+        at[at == len(self.documents)] = 0
+        return at, self.documents[at] == documents
 
 
 def inverse_frequency(snapshot: Snapshot, holding: int) -> float:
@@ -65,29 +83,41 @@ def inverse_frequency(snapshot: Snapshot, holding: int) -> float:
     return float(np.log1p((snapshot.count - holding + 0.5) / (holding + 0.5)))
 
 
-def summed(documents: Ints, values: Scores) -> Matches:
-    """Add up the values of each document."""
-    unique, place = np.unique(documents, return_inverse=True)
-    totals = np.bincount(place, weights=values, minlength=len(unique))
-    return Matches(unique, totals.astype(np.float64))
+def summed(snapshot: Snapshot, parts: list[tuple[Ints, Scores]]) -> Matches:
+    """Add up the values of each document; no part names a document twice."""
+    parts = [part for part in parts if len(part[0])]
+    if len(parts) <= 1:
+        return Matches(*parts[0]) if parts else Matches.none()
+    if sum(len(documents) for documents, _ in parts) * _DENSE_SHARE > snapshot.size:
+        return _summed_densely(snapshot.size, parts)
+    documents = np.concatenate([part[0] for part in parts])
+    order = np.argsort(documents, kind="stable")
+    documents = documents[order]
+    first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
+    values = np.concatenate([part[1] for part in parts])[order]
+    return Matches(documents[first], np.add.reduceat(values, first))
 
 
-def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores) -> Scores:
+def _summed_densely(size: int, parts: list[tuple[Ints, Scores]]) -> Matches:
+    totals = np.zeros(size)
+    found = np.zeros(size, dtype=bool)
+    for documents, values in parts:
+        totals[documents] += values
+        found[documents] = True
+    documents = np.flatnonzero(found)
+    return Matches(documents, totals[documents])
+
+
+def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores | Ints) -> Scores:
     """Term counts made comparable over documents of different length, times the field's weight."""
-    lengths, mean = snapshot.lengths(field)
-    norm = 1 - WEIGHTS.length + WEIGHTS.length * lengths[documents] / mean
-    return WEIGHTS.field[field] * counts / norm
+    norms = snapshot.norms(field, WEIGHTS.field[field], WEIGHTS.length)
+    values: Scores = counts * norms[documents]
+    return values
 
 
 def scored(snapshot: Snapshot, parts: list[tuple[Ints, Scores]], factor: float = 1.0) -> Matches:
     """The BM25F score of one pseudo-term from its normalised counts per field and form."""
-    parts = [part for part in parts if len(part[0])]
-    if not parts:
-        return Matches.none()
-    found = summed(
-        np.concatenate([documents for documents, _ in parts]),
-        np.concatenate([values for _, values in parts]),
-    )
+    found = summed(snapshot, parts)
     weight = factor * inverse_frequency(snapshot, len(found.documents)) * (WEIGHTS.saturation + 1)
     scores = weight * found.scores / (found.scores + WEIGHTS.saturation)
     return Matches(found.documents, scores)

@@ -1,8 +1,9 @@
-"""Where builds of the index lie, and the one small file that says which of them is served.
+"""Where builds of the index lie, and the one small file that says what is served.
 
-``index/whoosh/<build>/`` holds a Whoosh index; ``index/whoosh/current.json`` names the build, its
-generation and the last outbox row in it. The pointer is replaced atomically after the data is on
-disk, so a crash leaves the old generation or the new one, never half of one.
+``index/whoosh/<build>/`` holds segment files and, per generation, files with the numbers of deleted
+documents; ``index/whoosh/current.json`` names the build, its generation, its segments and the last
+outbox row in it. That file is replaced atomically after the data is on disk, so a crash leaves the
+old generation or the new one, never half of one. No pickle is ever read from here.
 """
 
 from __future__ import annotations
@@ -12,24 +13,39 @@ import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from whoosh import index
-from whoosh.filedb.filestore import FileStorage
-
-from .schema import SCHEMA_VERSION, build_schema
+from .schema import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
-    """What is served: a build, its generation, the last outbox row in it."""
+class SegmentEntry:
+    """A segment of a generation: its file, how many documents are in it, which are deleted."""
+
+    file: str
+    documents: int
+    deleted: int = 0
+    deletions_file: str = ""
+
+    @property
+    def living(self) -> int:
+        """How many of its documents live."""
+        return self.documents - self.deleted
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is served: a build, its generation and segments, the last outbox row in it."""
 
     build: str
     generation: int
     applied: int
+    segments: tuple[SegmentEntry, ...] = ()
     version: int = SCHEMA_VERSION
 
     @property
@@ -37,62 +53,77 @@ class Pointer:
         """A name for the generation, unique over all builds."""
         return f"{self.build}-{self.generation}"
 
+    @property
+    def files(self) -> set[str]:
+        """The files that belong to this generation."""
+        return {entry.file for entry in self.segments} | {
+            entry.deletions_file for entry in self.segments if entry.deletions_file
+        }
+
 
 class IndexStorage:
     """The folder of one engine's builds."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "whoosh"
-        self.pointer_file = self.folder / "current.json"
+        self.manifest_file = self.folder / "current.json"
 
     def stamp(self) -> tuple[int, int]:
         """A cheap value that changes whenever another generation is published; (0, 0): none."""
         try:
-            stat = self.pointer_file.stat()
+            stat = self.manifest_file.stat()
         except FileNotFoundError:
             return 0, 0
         return stat.st_mtime_ns, stat.st_ino
 
-    def pointer(self) -> Pointer | None:
-        """What is served now; None where there is no index of this version."""
+    def manifest(self) -> Manifest | None:
+        """What is served now; None where there is no whole index of this version."""
         try:
-            pointer = Pointer(**json.loads(self.pointer_file.read_bytes()))
-        except (OSError, ValueError, TypeError):
+            content = json.loads(self.manifest_file.read_bytes())
+            checksum = content.pop("checksum")
+            if checksum != _checksum(content) or content["version"] != SCHEMA_VERSION:
+                return None
+            segments = tuple(SegmentEntry(**entry) for entry in content.pop("segments"))
+            manifest = Manifest(**content, segments=segments)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
-        usable = pointer.version == SCHEMA_VERSION and (self.folder / pointer.build).is_dir()
-        return pointer if usable else None
+        folder = self.build_folder(manifest.build)
+        return manifest if all((folder / name).is_file() for name in manifest.files) else None
 
-    def open(self, pointer: Pointer) -> index.FileIndex:
-        """The Whoosh index of a build, with the schema of this code."""
-        storage = FileStorage(str(self.folder / pointer.build))
-        return storage.open_index(schema=build_schema())
+    def build_folder(self, build: str) -> Path:
+        """The folder of a build."""
+        return self.folder / build
 
-    def create(self) -> tuple[str, index.FileIndex]:
+    def new_build(self) -> str:
         """A new, empty build; it is not served before it is published."""
         build = uuid.uuid4().hex[:12]
-        folder = self.folder / build
-        folder.mkdir(parents=True)
-        return build, FileStorage(str(folder)).create_index(build_schema())
+        self.build_folder(build).mkdir(parents=True)
+        return build
 
-    def publish(self, pointer: Pointer) -> None:
-        """Flush a build to disk, then serve it."""
-        for path in (self.folder / pointer.build).iterdir():
-            _flush(path)
-        _flush(self.folder / pointer.build)
-        fresh = self.pointer_file.with_suffix(".new")
+    def publish(self, manifest: Manifest, new_files: Iterable[str]) -> None:
+        """Flush new files to disk, then serve the generation."""
+        folder = self.build_folder(manifest.build)
+        for name in new_files:
+            _flush(folder / name)
+        _flush(folder)
+        content = asdict(manifest)
+        fresh = self.manifest_file.with_suffix(".new")
         with fresh.open("w") as file:
-            json.dump(asdict(pointer), file)
+            json.dump(content | {"checksum": _checksum(json.loads(json.dumps(content)))}, file)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self.pointer_file)
+        fresh.replace(self.manifest_file)
         _flush(self.folder)
+        self._sweep(manifest)
 
-    def sweep(self) -> None:
-        """Delete builds that are no longer served."""
-        pointer = self.pointer()
-        for folder in self.folder.iterdir():
-            if folder.is_dir() and (pointer is None or folder.name != pointer.build):
-                shutil.rmtree(folder, ignore_errors=True)
+    def _sweep(self, manifest: Manifest) -> None:
+        """Delete what is no longer served; who has it open keeps it until done."""
+        for entry in self.folder.iterdir():
+            if entry.is_dir() and entry.name != manifest.build:
+                shutil.rmtree(entry, ignore_errors=True)
+        for file in self.build_folder(manifest.build).iterdir():
+            if file.suffix in (".seg", ".del") and file.name not in manifest.files:
+                file.unlink(missing_ok=True)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -101,6 +132,10 @@ class IndexStorage:
         with (self.folder / "writer.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _checksum(content: dict[str, Any]) -> int:
+    return zlib.crc32(json.dumps(content, sort_keys=True).encode())
 
 
 def _flush(path: Path) -> None:

@@ -1,4 +1,8 @@
-"""Bytes to text: UTF-8, with or without its mark, and UTF-16 with its mark."""
+"""Bytes to text: UTF-8, with or without its mark, UTF-16 with its mark, old Vietnamese encodings.
+
+Old encodings are converted here, before anything is cut or cleaned: the ư of TCVN3 is a soft
+hyphen, and some letters of VISCII are control characters.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from searchsvc.ingest.limits import InputLimits
+from searchsvc.text.legacy import Conversion, convert
 
 from .base import Input
 
@@ -21,17 +26,20 @@ _SKIPPED_AT_ONCE = 65536
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
-def decoded(source: Input, raw: bytes) -> str:
-    """The text of a whole file."""
+def decoded(source: Input, raw: bytes) -> Conversion:
+    """The text of a whole file, and the old encoding it was in, empty for none."""
     encoding = _encoding(source, raw)
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1 if encoding == "utf-8-sig" else None
-        raise source.problem(NOT_UTF8, line) from error
+        conversion = convert(raw.decode("latin-1")) if encoding == "utf-8-sig" else None
+        if conversion is None or conversion.encoding == "utf-8":  # UTF-8 with a broken place
+            line = raw.count(b"\n", 0, error.start) + 1 if encoding == "utf-8-sig" else None
+            raise source.problem(NOT_UTF8, line) from error
+        return conversion
     if "\0" in text:
         raise source.problem(BINARY)
-    return text
+    return convert(text) or Conversion(text, "")
 
 
 def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | None]:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Given
+from searchsvc.text.legacy import convert
 
 from .base import checksum
 
@@ -22,8 +23,8 @@ class BadField(ValueError):
 
 def draft_of(values: Mapping[str, object], key: str, checksum: str) -> Draft:
     """The draft that the values make; names that are not known are passed over."""
-    title = clean_line(text_of(values, "title"))
-    body = clean_body(text_of(values, "body"))
+    raw_title, raw_body, encoding = _sound(text_of(values, "title"), text_of(values, "body"))
+    title, body = clean_line(raw_title), clean_body(raw_body)
     if not title and not body:
         raise BadField('không có nội dung; cần ít nhất "title" hoặc "body"')
     return Draft(
@@ -36,7 +37,21 @@ def draft_of(values: Mapping[str, object], key: str, checksum: str) -> Draft:
         url=clean_line(text_of(values, "url")),
         record_id=id_of(values),
         given=given_of(values),
+        encoding=encoding,
     )
+
+
+def _sound(title: str, body: str) -> tuple[str, str, str]:
+    """Title and body in Unicode, and the old encoding they were in.
+
+    They are judged together, since a title alone is often too short to prove anything.
+    """
+    lines_of_title = title.count("\n") + 1
+    conversion = convert(f"{title}\n{body}")
+    if conversion is None:
+        return title, body, ""
+    lines = conversion.text.split("\n")
+    return "\n".join(lines[:lines_of_title]), "\n".join(lines[lines_of_title:]), conversion.encoding
 
 
 def given_of(values: Mapping[str, object]) -> Given:

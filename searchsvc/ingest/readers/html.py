@@ -37,7 +37,8 @@ _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
     """The one report on the page."""
     raw = source.content(limits)
-    page = LexborHTMLParser(storable(decoded(source, raw)))
+    sound = decoded(source, raw)
+    page = LexborHTMLParser(storable(sound.text))
     for node in page.css(_NO_TEXT):
         node.decompose()
     title = _take_title(page)
@@ -56,6 +57,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         dateline=content.dateline,
         dateline_text=content.dateline_text,
         image_dates=content.image_dates,
+        encoding=sound.encoding,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -22,16 +23,18 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", 
 def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
     """The one report in the file."""
     raw = source.content(limits)
-    text = storable(decoded(source, raw)).lstrip("\n")
+    sound = decoded(source, raw)
+    text = storable(sound.text).lstrip("\n")
     matter = _FRONT_MATTER.match(text)
     try:
         values = _values(matter[1]) if matter else {}
-        yield _draft(source, values, text[matter.end() :] if matter else text, checksum(raw))
+        draft = _draft(source, values, text[matter.end() :] if matter else text, checksum(raw))
     except BadField as problem:
         raise source.problem(str(problem)) from problem
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         raise source.problem("phần đầu (giữa hai dòng ---) không phải YAML đúng", line) from error
+    yield replace(draft, encoding=sound.encoding)
 
 
 def _values(matter: str) -> dict[str, object]:

@@ -16,7 +16,8 @@ from .decoding import decoded
 def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
     """The one report in the file."""
     raw = source.content(limits)
-    page = read_page(clean(decoded(source, raw)))
+    sound = decoded(source, raw)
+    page = read_page(clean(sound.text))
     if not page.title and not page.body:
         raise source.problem(NO_TEXT)
     yield Draft(
@@ -29,4 +30,5 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,
+        encoding=sound.encoding,
     )

@@ -1,0 +1,1 @@
+"""Segments made of arrays: the file format, building, merging and reading it."""

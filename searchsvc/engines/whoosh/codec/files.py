@@ -1,0 +1,132 @@
+"""A file of named arrays: contiguous, little-endian, checked, read by mapping it into memory.
+
+Layout: an 8-byte mark, the arrays (each on a 64-byte boundary), a table of them in JSON, and a tail
+of 24 bytes: length and CRC-32 of the table, the format's version, the mark again. Nothing in the
+file is ever run or unpickled. The table is checked when the file is opened, an array when it is
+first asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.errors import DamagedIndex
+
+MARK = b"SRCHARR\x00"
+VERSION = 1
+_ALIGNMENT = 64
+_TAIL = struct.Struct("<QIIxxxxxxxx")
+_TAIL_BYTES = _TAIL.size
+_DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8"})
+
+Array = NDArray[Any]
+
+
+def narrowest(largest: int) -> np.dtype[Any]:
+    """The smallest unsigned type that holds numbers up to ``largest``."""
+    for name in ("|u1", "<u2", "<u4"):
+        if largest <= np.iinfo(name).max:
+            return np.dtype(name)
+    return np.dtype("<u8")
+
+
+class ArrayFileWriter:
+    """Makes a file of arrays whose types and lengths are known beforehand."""
+
+    def __init__(self, path: Path, shapes: Mapping[str, tuple[np.dtype[Any], int]]) -> None:
+        self._path = path
+        self._table: dict[str, list[Any]] = {}
+        end = len(MARK)
+        for name, (dtype, count) in shapes.items():
+            start = -(-end // _ALIGNMENT) * _ALIGNMENT
+            self._table[name] = [np.dtype(dtype).newbyteorder("<").str, count, start]
+            end = start + count * np.dtype(dtype).itemsize
+        with path.open("wb") as file:
+            file.write(MARK)
+            file.truncate(end)
+        self._bytes = np.memmap(path, mode="r+", dtype=np.uint8)
+
+    def array(self, name: str) -> Array:
+        """The array to fill, straight in the file."""
+        dtype, count, start = self._table[name]
+        return self._bytes[start : start + count * np.dtype(dtype).itemsize].view(dtype)
+
+    def close(self) -> None:
+        """Add checksums and the table; the file is whole after that."""
+        for name, entry in self._table.items():
+            entry.append(zlib.crc32(self.array(name).data))
+        self._bytes.flush()
+        del self._bytes
+        table = json.dumps(self._table).encode()
+        with self._path.open("ab") as file:
+            tail = _TAIL.pack(len(table), zlib.crc32(table), VERSION)
+            file.write(table + tail[:-_MARK_BYTES] + MARK)
+
+
+_MARK_BYTES = len(MARK)
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write arrays that are all in memory."""
+    writer = ArrayFileWriter(path, {name: (a.dtype, len(a)) for name, a in arrays.items()})
+    for name, array in arrays.items():
+        writer.array(name)[:] = array
+    writer.close()
+
+
+class ArrayFile:
+    """A file of arrays, mapped read-only. Pages are shared by all processes that map it."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`DamagedIndex` naming the file where it is not whole."""
+        self.path = path
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            if size < _MARK_BYTES + _TAIL_BYTES:
+                raise DamagedIndex(path, "truncated")
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._table = self._read_table(size)
+        self._checked: dict[str, Array] = {}
+
+    def _read_table(self, size: int) -> dict[str, list[Any]]:
+        tail = self._map[size - _TAIL_BYTES :]
+        if self._map[:_MARK_BYTES] != MARK or tail[-_MARK_BYTES:] != MARK:
+            raise DamagedIndex(self.path, "not an index file, or truncated")
+        length, checksum, version = _TAIL.unpack(tail)
+        if version != VERSION:
+            raise DamagedIndex(self.path, f"format version {version}, not {VERSION}")
+        start = size - _TAIL_BYTES - length
+        table_bytes = self._map[max(start, 0) : size - _TAIL_BYTES]
+        if start < _MARK_BYTES or zlib.crc32(table_bytes) != checksum:
+            raise DamagedIndex(self.path, "the table of arrays is damaged")
+        table: dict[str, list[Any]] = json.loads(table_bytes)
+        for name, (dtype, count, at, _) in table.items():
+            if dtype not in _DTYPES or at + count * np.dtype(dtype).itemsize > start:
+                raise DamagedIndex(self.path, f"array {name} lies outside the file")
+        return table
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def get(self, name: str) -> Array:
+        """An array, checked on first use; raises :class:`DamagedIndex`."""
+        known = self._checked.get(name)
+        if known is not None:
+            return known
+        if name not in self._table:
+            raise DamagedIndex(self.path, f"array {name} is missing")
+        dtype, count, start, checksum = self._table[name]
+        array: Array = np.frombuffer(self._map, dtype, count, start)
+        if zlib.crc32(array.data) != checksum:
+            raise DamagedIndex(self.path, f"array {name} is damaged")
+        self._checked[name] = array
+        return array

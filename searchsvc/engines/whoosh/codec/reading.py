@@ -1,0 +1,81 @@
+"""A segment file as it is searched: look-ups of terms and ids, and slices of mapped arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import Facet
+
+from .files import Array, ArrayFile
+from .strings import Strings
+
+
+class SegmentData:
+    """One segment; it never changes, and threads and processes share its pages."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file; costs nothing per document or term. Raises DamagedIndex."""
+        self.file = ArrayFile(path)
+        self.size = len(self.file.get("dates"))
+
+    @cached_property
+    def ids(self) -> Strings:
+        """The id of every document."""
+        return Strings(self.file, "ids")
+
+    @cached_property
+    def titles(self) -> Strings:
+        """The sort key of every document's title."""
+        return Strings(self.file, "titles")
+
+    @property
+    def dates(self) -> Array:
+        """The day number of every document; 0 where it has no date."""
+        return self.file.get("dates")
+
+    def document(self, document_id: str) -> int:
+        """The number of the document with this id; -1 where there is none."""
+        order, wanted = self.file.get("id_order"), document_id.encode()
+        at = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
+        if at < len(order) and self.ids[int(order[at])] == wanted:
+            return int(order[at])
+        return -1
+
+    def lengths(self, field: Field) -> Array:
+        """How many tokens every document has in a field."""
+        return self.file.get(f"{field}.lengths")
+
+    def facet(self, facet: Facet) -> tuple[list[str], Array, Array]:
+        """The values of a facet, where every document's ordinals start, and the ordinals."""
+        values = Strings(self.file, f"{facet}.values")
+        return (
+            [value.decode() for value in values[:]],
+            self.file.get(f"{facet}.starts"),
+            self.file.get(f"{facet}.ordinals"),
+        )
+
+    @lru_cache  # noqa: B019  # one entry a field, and it goes with the segment
+    def terms(self, field: Field) -> Strings:
+        """The terms of a field, sorted."""
+        return Strings(self.file, f"{field}.terms")
+
+    def postings(self, field: Field, at: int) -> tuple[Array, Array]:
+        """The documents that hold term number ``at``, and how often each of them does."""
+        starts = self.file.get(f"{field}.term_starts")
+        span = slice(int(starts[at]), int(starts[at + 1]))
+        return self.file.get(f"{field}.documents")[span], self.file.get(f"{field}.counts")[span]
+
+    def positions(self, field: Field, at: int) -> Array:
+        """The positions of term number ``at``, those of one document after those of another."""
+        starts = self.file.get(f"{field}.occurrence_starts")
+        return self.file.get(f"{field}.positions")[int(starts[at]) : int(starts[at + 1])]
+
+    def document_counts(self, field: Field, first: int, last: int) -> Array:
+        """How many documents hold each of the terms ``first`` to ``last``."""
+        starts = self.file.get(f"{field}.term_starts")
+        return np.diff(starts[first : last + 1].astype(np.int64))

@@ -1,0 +1,60 @@
+"""Sorted byte strings as two arrays: all their bytes, and where each begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import overload
+
+import numpy as np
+
+from .files import Array, ArrayFile
+
+
+def pack(strings: Sequence[bytes]) -> tuple[Array, Array]:
+    """The bytes of all strings on end, and the starts (one more than strings)."""
+    starts = np.zeros(len(strings) + 1, dtype="<u4")
+    np.cumsum([len(string) for string in strings], out=starts[1:])
+    return np.frombuffer(b"".join(strings), dtype=np.uint8), starts
+
+
+def packed(name: str, strings: Iterable[bytes]) -> dict[str, Array]:
+    """The two arrays under the names that :class:`Strings` reads."""
+    data, starts = pack(list(strings))
+    return {name: data, f"{name}.starts": starts}
+
+
+class Strings(Sequence[bytes]):
+    """The strings of a file; each is cut out when it is asked for."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._data = file.get(name).data
+        self._starts = file.get(f"{name}.starts")
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[bytes]: ...
+    def __getitem__(self, at: int | slice) -> bytes | list[bytes]:
+        if isinstance(at, slice):
+            first, last, _ = at.indices(len(self))
+            bounds = self._starts[first : last + 1].tolist()
+            data = bytes(self._data[bounds[0] : bounds[-1]]) if last > first else b""
+            base = bounds[0]
+            return [data[a - base : b - base] for a, b in pairwise(bounds)]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return bytes(self._data[int(self._starts[at]) : int(self._starts[at + 1])])
+
+    def find(self, string: bytes) -> int:
+        """The place of a string; -1 where it is not there."""
+        at = bisect_left(self, string)
+        return at if at < len(self) and self[at] == string else -1
+
+    def range(self, prefix: bytes) -> tuple[int, int]:
+        """From where to where the strings begin with ``prefix``."""
+        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
