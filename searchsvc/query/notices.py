@@ -19,6 +19,7 @@ class NoticeCode(StrEnum):
     NOTHING_TO_SEARCH = "nothing_to_search"
     KEYSTROKES = "keystrokes"
     EXPANDED = "expanded"
+    UNKNOWN_WORD = "unknown_word"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from searchsvc.catalog.models import Record
 from searchsvc.query.facets import Facet
+from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.fold import Reading
 
@@ -92,7 +93,7 @@ class SearchAnswer:
     facets: tuple[FacetAnswer, ...]
     took_ms: float
     generation: str
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[Notice, ...] = ()
     """Where nothing matched: the words that no record holds in any reading."""
     offers: tuple[Offer, ...] = ()
     """Where nothing matched: other searches that find something, best first."""

@@ -42,6 +42,7 @@ _NOTICES = {
     NoticeCode.SHORT_PREFIX: N_("Dấu * cần ít nhất hai chữ cái đứng trước; nó bị bỏ qua."),
     NoticeCode.KEYSTROKES: N_("Cũng tìm theo cách gõ Telex hoặc VNI: {detail}."),
     NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
+    NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
 }
 _OFFERS = {
@@ -62,7 +63,10 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
         "query": {
             "text": parameters.q,
             "interpreted": describe(answer.query.root, answer.query.text),
-            "notices": [notice_as_json(notice, translate) for notice in answer.query.notices],
+            "notices": [
+                notice_as_json(notice, translate)
+                for notice in (*answer.query.notices, *answer.unknown)
+            ],
         },
         "total": answer.total,
         "page": page,

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from searchsvc.engines.base import SearchEngine, SearchRequest
 from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, leaves
+from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, in_field, neighbours, without_marks
 from searchsvc.text.fold import Reading, Word, strip_marks
 
@@ -45,6 +46,10 @@ class _Unit:
         return f"{self.field}:{self.text}" if self.field else self.text
 
 
+def _notice(unit: _Unit) -> Notice:
+    return Notice(NoticeCode.UNKNOWN_WORD, unit.start, unit.end, unit.text)
+
+
 class Relaxing:
     """Finds out which words are unknown and which other searches have results."""
 
@@ -58,14 +63,14 @@ class Relaxing:
         self._read = read
         self._total = total
 
-    def help_on(self, parameters: SearchParameters) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
+    def help_on(self, parameters: SearchParameters) -> tuple[tuple[Notice, ...], tuple[Offer, ...]]:
         """The unknown words, and the offers, best first, for a search without results."""
         # as typed: other writings of a word are no words to mend or to leave out
         root = self._read(parameters.with_(expand=False)).root
         words = list(_units(root, parameters.q))
         unknown = [unit for unit in words if not self._is_known(unit, parameters)]
         offers = islice(self._offers(parameters, root, words, unknown), _MOST_OFFERS)
-        return tuple(dict.fromkeys(unit.text for unit in unknown)), tuple(offers)
+        return tuple(_notice(unit) for unit in unknown), tuple(offers)
 
     def _is_known(self, unit: _Unit, parameters: SearchParameters) -> bool:
         """Whether any record holds the word in any reading, whatever the filters."""

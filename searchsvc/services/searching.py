@@ -104,7 +104,7 @@ class SearchService:
 
     def _help_on(
         self, parameters: SearchParameters, query: Query
-    ) -> tuple[tuple[str, ...], tuple[Offer, ...]]:
+    ) -> tuple[tuple[Notice, ...], tuple[Offer, ...]]:
         """What may help where nothing is found; filters alone are no query to mend."""
         if query.is_empty:
             return (), ()

@@ -1,7 +1,5 @@
 """A person's words to a query: what is syntax, what is text, what is said about it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,10 +162,9 @@ def test_brackets_too_deep_are_left_out_and_said():
     ],
     ids=lambda text: f"{text[:4]!r}x{len(text)}",
 )
-def test_hostile_queries_are_read_quickly(hostile):
-    begun = time.process_time()
-    parse(hostile)
-    assert time.process_time() - begun < 5  # a hang, not a speed, is what this finds
+def test_hostile_queries_are_read_and_what_is_left_out_is_said(hostile):
+    query = parse(hostile)
+    assert query.notices or query.is_empty
 
 
 words = st.sampled_from(['"', "(", ")", "-", "OR", "NOT", "title:", "*", "cần", "tho", "4G", " "])
