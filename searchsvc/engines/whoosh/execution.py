@@ -7,94 +7,130 @@ import numpy as np
 from searchsvc.query.ast import Alternatives, And, Everything, Field, Node, Not, Or, Phrase, Term
 from searchsvc.query.parser import neighbours
 
-from .scoring import WEIGHTS, Matches, Scores, normalised, scored, summed
-from .snapshot import POSITION_BITS, Ints, Mask, Snapshot
+from .scoring import READING_WEIGHTS, WEIGHTS, Matches, Scores, normalised, scored, summed
+from .snapshot import POSITION_BITS, Ints, Mask, Postings, Snapshot
 
 
 def evaluate(snapshot: Snapshot, root: Node) -> Matches:
     """The documents that match, with their scores; neighbouring words count on top."""
-    found = _match(snapshot, root)
-    pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
-    for pair in pairs:
-        extra = _sequence(snapshot, pair, WEIGHTS.pair)
-        at, there = extra.found_in(found.documents, snapshot.size)
-        if there.any():
-            found = Matches(found.documents, found.scores + np.where(there, extra.scores[at], 0.0))
-    return found
+    return _Evaluation(snapshot).run(root)
 
 
-def _match(snapshot: Snapshot, node: Node) -> Matches:
-    match node:
-        case Term():
-            return _term(snapshot, node)
-        case Phrase(terms):
-            return _sequence(snapshot, terms)
-        case And(children):
-            return _all(snapshot, children)
-        case Or(children):
-            found = [_match(snapshot, child) for child in children]
-            return summed(snapshot, [(part.documents, part.scores) for part in found])
-        case Alternatives(literal, others):
-            discounted = [_discounted(_match(snapshot, other)) for other in others]
-            return _best([_match(snapshot, literal), *discounted])
-        case Not(child):
-            return _without(_match(snapshot, Everything()), _match(snapshot, child))
-        case Everything():
-            return Matches(snapshot.documents, np.zeros(snapshot.count))
+class _Evaluation:
+    """One query's evaluation; what several parts of the query ask for is read once."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._postings: dict[tuple[Field, Term], Postings] = {}
+        self._masks: dict[tuple[Field, Term], Mask] = {}
 
-def _term(snapshot: Snapshot, term: Term) -> Matches:
-    parts = []
-    for field in term.fields:
-        for text, reading in snapshot.forms(field, term):
-            documents, counts = snapshot.postings(field, text)
-            values = normalised(snapshot, field, documents, counts) * WEIGHTS.reading[reading]
-            parts.append((documents, values))
-    return scored(snapshot, parts)
+    def run(self, root: Node) -> Matches:
+        found = self._match(root)
+        pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
+        if not pairs:
+            return found
+        among = np.zeros(self._snapshot.size, dtype=bool)
+        among[found.documents] = True
+        scores = found.scores
+        for pair in pairs:
+            extra = self._sequence(pair, WEIGHTS.pair, among)
+            at, there = extra.found_in(found.documents, self._snapshot.size)
+            if len(extra.documents):
+                scores = scores + np.where(there, extra.scores[at], 0.0)
+        return Matches(found.documents, scores)
 
+    def _match(self, node: Node) -> Matches:
+        match node:
+            case Term():
+                return self._term(node)
+            case Phrase(terms):
+                return self._sequence(terms)
+            case And(children):
+                return self._all(children)
+            case Or(children):
+                found = [self._match(child) for child in children]
+                return summed(self._snapshot, [(part.documents, part.scores) for part in found])
+            case Alternatives(literal, others):
+                discounted = [_discounted(self._match(other)) for other in others]
+                return _best([self._match(literal), *discounted])
+            case Not(child):
+                return _without(self._match(Everything()), self._match(child))
+            case Everything():
+                return Matches(self._snapshot.documents, np.zeros(self._snapshot.count))
 
-def _sequence(snapshot: Snapshot, terms: tuple[Term, ...], factor: float = 1.0) -> Matches:
-    """Words one after the other, as one pseudo-term."""
-    parts = []
-    for field in terms[0].fields:
-        among = _holding_all(snapshot, field, terms)
-        if among is None:
-            continue
-        starts, values = _occurrences(snapshot, field, terms[0], among)
+    def _term(self, term: Term) -> Matches:
+        parts = []
+        in_order = True
+        for field in term.fields:
+            found = self._postings_of(field, term)
+            values = normalised(self._snapshot, field, found.documents, found.counts)
+            if not found.in_order or found.readings.any():
+                values *= READING_WEIGHTS[found.readings]
+            parts.append((found.documents, values))
+            in_order = in_order and found.in_order
+        return scored(self._snapshot, parts, in_order=in_order)
+
+    def _postings_of(self, field: Field, term: Term) -> Postings:
+        key = (field, term)
+        if key not in self._postings:
+            self._postings[key] = self._snapshot.postings(field, term)
+        return self._postings[key]
+
+    def _holding(self, field: Field, term: Term) -> Mask:
+        """Which documents hold any form of a word in a field."""
+        key = (field, term)
+        if key not in self._masks:
+            mask = self._masks[key] = np.zeros(self._snapshot.size, dtype=bool)
+            mask[self._postings_of(field, term).documents] = True
+        return self._masks[key]
+
+    def _sequence(
+        self, terms: tuple[Term, ...], factor: float = 1.0, within: Mask | None = None
+    ) -> Matches:
+        """Words one after the other, as one pseudo-term.
+
+        With ``within`` only those documents are looked at; how many of all hold the sequence is
+        then estimated from their share of the documents that hold all its words.
+        """
+        parts = []
+        held, looked_at = 0, 0
+        for field in terms[0].fields:
+            among = self._holding(field, terms[0])
+            for term in terms[1:]:
+                among = among & self._holding(field, term)
+            held += int(np.count_nonzero(among))
+            if within is not None:
+                among = among & within
+            inside = int(np.count_nonzero(among))
+            looked_at += inside
+            if inside:
+                parts.append(self._together(field, terms, among))
+        return scored(self._snapshot, parts, factor, share=looked_at / held if held else 1.0)
+
+    def _together(self, field: Field, terms: tuple[Term, ...], among: Mask) -> tuple[Ints, Scores]:
+        """The documents of a mask in which words stand one after the other, with their counts."""
+        starts, readings = self._snapshot.occurrences(field, terms[0], among)
+        values = READING_WEIGHTS[readings]
         for distance, term in enumerate(terms[1:], start=1):
-            places, weights = _occurrences(snapshot, field, term, among)
+            places, readings = self._snapshot.occurrences(field, term, among)
             held, at = _followed(starts + distance, places)
-            starts, values = starts[held], np.minimum(values[held], weights[at])
-        parts.append(_counted(snapshot, field, starts >> POSITION_BITS, values))
-    return scored(snapshot, parts, factor)
+            starts = starts[held]
+            values = np.minimum(values[held], READING_WEIGHTS[readings[at]])
+        return _counted(self._snapshot, field, starts >> POSITION_BITS, values)
 
-
-def _holding_all(snapshot: Snapshot, field: Field, terms: tuple[Term, ...]) -> Mask | None:
-    """The documents that hold every word in a field; None where there is none."""
-    held: Mask | None = None
-    for term in terms:
-        mask = np.zeros(snapshot.size, dtype=bool)
-        for text, _ in snapshot.forms(field, term):
-            mask[snapshot.postings(field, text)[0]] = True
-        held = mask if held is None else held & mask
-        if not held.any():
-            return None
-    return held
-
-
-def _occurrences(snapshot: Snapshot, field: Field, term: Term, among: Mask) -> tuple[Ints, Scores]:
-    """Where any form of a word stands, in order, and the weight of the form at each place."""
-    forms = snapshot.forms(field, term)
-    places = [snapshot.occurrences(field, text, among) for text, _ in forms]
-    weights = [
-        np.full(len(part), WEIGHTS.reading[reading])
-        for part, (_, reading) in zip(places, forms, strict=True)
-    ]
-    if len(places) == 1:
-        return places[0], weights[0]
-    joined = np.concatenate([np.empty(0, dtype=np.int64), *places])
-    order = np.argsort(joined, kind="stable")
-    return joined[order], np.concatenate([np.empty(0), *weights])[order]
+    def _all(self, children: tuple[Node, ...]) -> Matches:
+        wanted = [self._match(child) for child in children if not isinstance(child, Not)]
+        wanted.sort(key=lambda part: len(part.documents))
+        documents, scores = wanted[0].documents, wanted[0].scores
+        for part in wanted[1:]:
+            at, there = part.found_in(documents, self._snapshot.size)
+            documents = documents[there]
+            scores = scores[there] + part.scores[at[there]]
+        found = Matches(documents, scores)
+        for child in children:
+            if isinstance(child, Not) and len(found.documents):
+                found = _without(found, self._match(child.child))
+        return found
 
 
 def _followed(wanted: Ints, places: Ints) -> tuple[Ints, Ints]:
@@ -102,9 +138,11 @@ def _followed(wanted: Ints, places: Ints) -> tuple[Ints, Ints]:
     if len(wanted) > len(places):
         at, held = _followed(places, wanted)
         return held, at
+    if not len(wanted):
+        return wanted, wanted
     at = np.searchsorted(places, wanted)
     at[at == len(places)] = 0
-    held = np.flatnonzero(places[at] == wanted) if len(places) else np.empty(0, dtype=np.int64)
+    held = np.flatnonzero(places[at] == wanted)
     return held, at[held]
 
 
@@ -117,21 +155,6 @@ def _counted(
     first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
     unique = documents[first]
     return unique, normalised(snapshot, field, unique, np.add.reduceat(values, first))
-
-
-def _all(snapshot: Snapshot, children: tuple[Node, ...]) -> Matches:
-    wanted = [_match(snapshot, child) for child in children if not isinstance(child, Not)]
-    wanted.sort(key=lambda part: len(part.documents))
-    documents, scores = wanted[0].documents, wanted[0].scores
-    for part in wanted[1:]:
-        at, there = part.found_in(documents, snapshot.size)
-        documents = documents[there]
-        scores = scores[there] + part.scores[at[there]]
-    found = Matches(documents, scores)
-    for child in children:
-        if isinstance(child, Not) and len(found.documents):
-            found = _without(found, _match(snapshot, child.child))
-    return found
 
 
 def _without(found: Matches, unwanted: Matches) -> Matches:

@@ -49,6 +49,10 @@ WEIGHTS = Weights(
 )
 
 
+READING_WEIGHTS: Scores = np.array([WEIGHTS.reading[reading] for reading in Reading])
+"""The weights by the number of a reading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Documents in ascending order, each with its score."""
@@ -78,34 +82,35 @@ class Matches:
         return at, self.documents[at] == documents
 
 
-def inverse_frequency(snapshot: Snapshot, holding: int) -> float:
+def inverse_frequency(snapshot: Snapshot, holding: float) -> float:
     """The weight of a term that ``holding`` living documents hold."""
     return float(np.log1p((snapshot.count - holding + 0.5) / (holding + 0.5)))
 
 
-def summed(snapshot: Snapshot, parts: list[tuple[Ints, Scores]]) -> Matches:
-    """Add up the values of each document; no part names a document twice."""
+def summed(
+    snapshot: Snapshot, parts: list[tuple[Ints, Scores]], *, in_order: bool = True
+) -> Matches:
+    """Add up the values of each document.
+
+    ``in_order`` says that each part names its documents sorted and once; else in any order.
+    """
     parts = [part for part in parts if len(part[0])]
-    if len(parts) <= 1:
-        return Matches(*parts[0]) if parts else Matches.none()
-    if sum(len(documents) for documents, _ in parts) * _DENSE_SHARE > snapshot.size:
-        return _summed_densely(snapshot.size, parts)
+    if not parts:
+        return Matches.none()
+    if len(parts) == 1 and in_order:
+        return Matches(*parts[0])
     documents = np.concatenate([part[0] for part in parts])
+    values = np.concatenate([part[1] for part in parts])
+    if len(documents) * _DENSE_SHARE > snapshot.size:
+        totals: Scores = np.bincount(documents, values, snapshot.size)
+        found = np.zeros(snapshot.size, dtype=bool)
+        found[documents] = True
+        documents = np.flatnonzero(found)
+        return Matches(documents, totals[documents])
     order = np.argsort(documents, kind="stable")
     documents = documents[order]
     first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
-    values = np.concatenate([part[1] for part in parts])[order]
-    return Matches(documents[first], np.add.reduceat(values, first))
-
-
-def _summed_densely(size: int, parts: list[tuple[Ints, Scores]]) -> Matches:
-    totals = np.zeros(size)
-    found = np.zeros(size, dtype=bool)
-    for documents, values in parts:
-        totals[documents] += values
-        found[documents] = True
-    documents = np.flatnonzero(found)
-    return Matches(documents, totals[documents])
+    return Matches(documents[first], np.add.reduceat(values[order], first))
 
 
 def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores | Ints) -> Scores:
@@ -115,9 +120,20 @@ def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores
     return values
 
 
-def scored(snapshot: Snapshot, parts: list[tuple[Ints, Scores]], factor: float = 1.0) -> Matches:
-    """The BM25F score of one pseudo-term from its normalised counts per field and form."""
-    found = summed(snapshot, parts)
-    weight = factor * inverse_frequency(snapshot, len(found.documents)) * (WEIGHTS.saturation + 1)
+def scored(
+    snapshot: Snapshot,
+    parts: list[tuple[Ints, Scores]],
+    factor: float = 1.0,
+    *,
+    in_order: bool = True,
+    share: float = 1.0,
+) -> Matches:
+    """The BM25F score of one pseudo-term from its normalised counts per field and form.
+
+    ``share`` is the part of all documents with the term that the parts are about.
+    """
+    found = summed(snapshot, parts, in_order=in_order)
+    holding = len(found.documents) / share if len(found.documents) else 0
+    weight = factor * inverse_frequency(snapshot, holding) * (WEIGHTS.saturation + 1)
     scores = weight * found.scores / (found.scores + WEIGHTS.saturation)
     return Matches(found.documents, scores)

@@ -32,6 +32,7 @@ POSITION_BITS = MOST_POSITIONS.bit_length() - 1
 
 _FORMS_CACHE = 4096
 _NONE: Ints = np.empty(0, dtype=np.int64)
+_EXACT: Ints = np.full(1, int(Reading.EXACT), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,43 @@ class FacetColumn:
         return len(self.ordinals) == len(self.starts) - 1 and bool(
             (self.starts[1:] > self.starts[:-1]).all()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentForms:
+    """Index terms ``first`` to ``last`` of a segment's field that a typed word may find.
+
+    ``readings`` says for each by which reading it is found; -1 where it is not.
+    """
+
+    segment: SegmentData
+    base: int
+    first: int
+    last: int
+    readings: Ints
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a single term, so that its postings are in order."""
+        return self.last - self.first == 1
+
+    @property
+    def all_found(self) -> bool:
+        """Whether no term in the range is left out."""
+        return bool((self.readings >= 0).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Documents with how often a form of a word stands in each, and by which reading it is found.
+
+    A document comes once per form; ``in_order`` where they are sorted and each comes once.
+    """
+
+    documents: Ints
+    counts: Ints
+    readings: Ints
+    in_order: bool
 
 
 class Snapshot:
@@ -140,68 +178,125 @@ class Snapshot:
             ordinals.append(renumber[own_ordinals] if len(renumber) else _NONE)
         return FacetColumn(tuple(number), np.concatenate(starts), np.concatenate(ordinals))
 
-    def _forms(self, field: Field, query: Term) -> tuple[tuple[str, Reading], ...]:
-        """The index terms that a typed word finds in a field, and how close each of them is."""
-        if isinstance(query, Prefix):
-            return self._completions(field, query)
-        if query.reach is Reading.EXACT:
-            return ((term(query.word), Reading.EXACT),)
-        return tuple(
-            (text, query.word.closeness(found))
-            for text in self._terms(field, query.word.folded + SEPARATOR)
-            if query.word.accepts(found := word_of_term(text), query.reach)
+    def _forms(self, field: Field, query: Term) -> tuple[SegmentForms, ...]:
+        """The index terms that a typed word finds in a field, segment by segment."""
+        found = []
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            first, last = _range(segment, field, query)
+            if first == last:
+                continue
+            readings = _readings(query, segment.terms(field)[first:last])
+            if (readings >= 0).any():
+                found.append(SegmentForms(segment, base, first, last, readings))
+        return tuple(found)
+
+    def postings(self, field: Field, query: Term) -> Postings:
+        """Every form of a typed word in living documents of a field."""
+        parts = [
+            _postings(forms, field, self.alive if self.has_deletions else None)
+            for forms in self.forms(field, query)
+        ]
+        if len(parts) == 1:
+            return parts[0]
+        return Postings(
+            _joined([part.documents for part in parts]),
+            _joined([part.counts for part in parts]),
+            _joined([part.readings for part in parts]),
+            in_order=all(part.in_order for part in parts),
         )
 
-    def _completions(self, field: Field, query: Prefix) -> tuple[tuple[str, Reading], ...]:
-        return tuple(
-            (text, Reading.EXACT)
-            for text in self._terms(field, query.word.folded)
-            if query.word.begins(word_of_term(text), query.reach)
-        )
-
-    def _terms(self, field: Field, prefix: str) -> list[str]:
+    def texts(self, field: Field, query: Term) -> list[str]:
+        """The index terms that a typed word finds in a field, sorted."""
         found: set[bytes] = set()
-        for segment in self.segments:
-            terms = segment.terms(field)
-            found.update(terms[slice(*terms.range(prefix.encode()))])
+        for forms in self.forms(field, query):
+            terms = forms.segment.terms(field)[forms.first : forms.last]
+            found.update(terms[at] for at in np.flatnonzero(forms.readings >= 0))
         return sorted(text.decode() for text in found)
 
-    def postings(self, field: Field, text: str) -> tuple[Ints, Ints]:
-        """The living documents that hold a term, in order, and how often each of them does."""
-        documents, counts = [_NONE], [_NONE]
+    def term_occurrences(self, field: Field, text: str) -> Ints:
+        """Where one index term stands in living documents, sorted."""
+        parts = []
         for segment, base in zip(self.segments, self.bases, strict=True):
-            at = segment.terms(field).find(text.encode())
-            if at >= 0:
-                own, own_counts = segment.postings(field, at)
-                documents.append(own.astype(np.int64) + base)
-                counts.append(own_counts.astype(np.int64))
-        joined, joined_counts = _last_or_joined(documents), _last_or_joined(counts)
-        if self.has_deletions:
-            living = self.alive[joined]
-            return joined[living], joined_counts[living]
-        return joined, joined_counts
+            if (at := segment.terms(field).find(text.encode())) >= 0:
+                forms = SegmentForms(segment, base, at, at + 1, _EXACT)
+                parts.append(_occurrences(forms, field, self.alive)[0])
+        return _joined(parts)
 
-    def occurrences(self, field: Field, text: str, among: Mask | None = None) -> Ints:
-        """Where a term stands in living documents, or those of a mask, as occurrence numbers."""
-        if among is None and self.has_deletions:
-            among = self.alive
-        parts = [_NONE]
-        for segment, base in zip(self.segments, self.bases, strict=True):
-            at = segment.terms(field).find(text.encode())
-            if at >= 0:
-                own, counts = segment.postings(field, at)
-                places = np.repeat((own.astype(np.int64) + base) << POSITION_BITS, counts)
-                places |= segment.positions(field, at)
-                if among is not None:
-                    places = places[np.repeat(among[own.astype(np.int64) + base], counts)]
-                parts.append(places)
-        return _last_or_joined(parts)
+    def occurrences(self, field: Field, query: Term, among: Mask) -> tuple[Ints, Ints]:
+        """Where any form of a word stands in the documents of a mask: numbers, and readings.
+
+        Occurrence numbers are sorted.
+        """
+        parts = [_occurrences(forms, field, among) for forms in self.forms(field, query)]
+        places = _joined([part[0] for part in parts])
+        readings = _joined([part[1] for part in parts])
+        if all(forms.is_one for forms in self.forms(field, query)):
+            return places, readings
+        order = np.argsort(places, kind="stable")  # quick on what is runs of sorted numbers
+        return places[order], readings[order]
+
+
+def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
+    """From where to where in the term dictionary the forms of a word can stand."""
+    terms = segment.terms(field)
+    if isinstance(query, Prefix):
+        return terms.range(query.word.folded.encode())
+    if query.reach is Reading.EXACT:
+        at = terms.find(term(query.word).encode())
+        return (at, at + 1) if at >= 0 else (0, 0)
+    return terms.range((query.word.folded + SEPARATOR).encode())
+
+
+def _readings(query: Term, terms: list[bytes]) -> Ints:
+    """By which reading each index term is found; -1 where it is not."""
+    if isinstance(query, Prefix):
+        if query.reach is Reading.FOLDED:
+            return np.zeros(len(terms), dtype=np.int64)
+        begun = [query.word.begins(word_of_term(text.decode()), query.reach) for text in terms]
+        return np.array(begun, dtype=np.int64) - 1
+    words = [word_of_term(text.decode()) for text in terms]
+    return np.array(
+        [
+            int(query.word.closeness(word)) if query.word.accepts(word, query.reach) else -1
+            for word in words
+        ],
+        dtype=np.int64,
+    )
+
+
+def _postings(forms: SegmentForms, field: Field, alive: Mask | None) -> Postings:
+    documents, counts = forms.segment.postings(field, forms.first, forms.last)
+    documents = documents.astype(np.int64) + forms.base
+    sizes = forms.segment.document_counts(field, forms.first, forms.last)
+    readings = np.repeat(forms.readings, sizes)
+    if alive is not None or not forms.all_found:
+        kept = readings >= 0 if alive is None else (readings >= 0) & alive[documents]
+        documents, counts, readings = documents[kept], counts[kept], readings[kept]
+    return Postings(documents, counts.astype(np.int64), readings, in_order=forms.is_one)
+
+
+def _occurrences(forms: SegmentForms, field: Field, among: Mask) -> tuple[Ints, Ints]:
+    documents, counts = forms.segment.postings(field, forms.first, forms.last)
+    documents = documents.astype(np.int64) + forms.base
+    counts = counts.astype(np.int64)
+    sizes = forms.segment.document_counts(field, forms.first, forms.last)
+    readings = np.repeat(forms.readings, sizes)
+    kept = among[documents]
+    if not forms.all_found:
+        kept &= readings >= 0
+    positions = forms.segment.positions(field, forms.first, forms.last)
+    chosen = np.flatnonzero(kept)
+    if len(chosen) < len(documents):
+        starts = (np.cumsum(counts) - counts)[chosen]
+        documents, counts, readings = documents[chosen], counts[chosen], readings[chosen]
+        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        positions = positions[np.repeat(starts, counts) + offsets]
+    places = np.repeat(documents << POSITION_BITS, counts)
+    places |= positions
+    return places, np.repeat(readings, counts)
 
 
 def _joined(parts: list[NDArray[Any]]) -> Ints:
+    if len(parts) == 1:
+        return parts[0].astype(np.int64, copy=False)
     return np.concatenate([_NONE, *parts]).astype(np.int64, copy=False)
-
-
-def _last_or_joined(parts: list[Ints]) -> Ints:
-    """The parts on end; the common case of one segment without a copy."""
-    return parts[-1] if len(parts) <= 2 else np.concatenate(parts)  # noqa: PLR2004

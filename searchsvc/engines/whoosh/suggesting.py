@@ -106,8 +106,8 @@ class _Forms:
     """Where any form of a word stands in a field, and which form it is at each place."""
 
     def __init__(self, snapshot: Snapshot, field: Field, term: Term) -> None:
-        self._texts = [text for text, _ in snapshot.forms(field, term)]
-        parts = [snapshot.occurrences(field, text) for text in self._texts]
+        self._texts = snapshot.texts(field, term)
+        parts = [snapshot.term_occurrences(field, text) for text in self._texts]
         joined = np.concatenate([np.empty(0, dtype=np.int64), *parts])
         order = np.argsort(joined, kind="stable")
         self.places = joined[order]
@@ -133,7 +133,7 @@ class _Behind:
 
     def of(self, text: str) -> Ints:
         """Where a term stands in these places."""
-        places = self._snapshot.occurrences(self._field, text)
+        places = self._snapshot.term_occurrences(self._field, text)
         return places if self._next is None else _common(self._next, places)
 
     def writings(self, places: Ints) -> Iterator[tuple[str, ...]]:

@@ -64,16 +64,16 @@ class SegmentData:
         """The terms of a field, sorted."""
         return Strings(self.file, f"{field}.terms")
 
-    def postings(self, field: Field, at: int) -> tuple[Array, Array]:
-        """The documents that hold term number ``at``, and how often each of them does."""
+    def postings(self, field: Field, first: int, last: int) -> tuple[Array, Array]:
+        """The documents that hold the terms ``first`` to ``last``, term by term, and how often."""
         starts = self.file.get(f"{field}.term_starts")
-        span = slice(int(starts[at]), int(starts[at + 1]))
+        span = slice(int(starts[first]), int(starts[last]))
         return self.file.get(f"{field}.documents")[span], self.file.get(f"{field}.counts")[span]
 
-    def positions(self, field: Field, at: int) -> Array:
-        """The positions of term number ``at``, those of one document after those of another."""
+    def positions(self, field: Field, first: int, last: int) -> Array:
+        """The positions of the terms ``first`` to ``last``, document by document of each."""
         starts = self.file.get(f"{field}.occurrence_starts")
-        return self.file.get(f"{field}.positions")[int(starts[at]) : int(starts[at + 1])]
+        return self.file.get(f"{field}.positions")[int(starts[first]) : int(starts[last])]
 
     def document_counts(self, field: Field, first: int, last: int) -> Array:
         """How many documents hold each of the terms ``first`` to ``last``."""
