@@ -99,18 +99,27 @@ def summed(
         return Matches.none()
     if len(parts) == 1 and in_order:
         return Matches(*parts[0])
+    if sum(len(part[0]) for part in parts) * _DENSE_SHARE > snapshot.size:
+        return _summed_densely(snapshot.size, parts, in_order=in_order)
     documents = np.concatenate([part[0] for part in parts])
     values = np.concatenate([part[1] for part in parts])
-    if len(documents) * _DENSE_SHARE > snapshot.size:
-        totals: Scores = np.bincount(documents, values, snapshot.size)
-        found = np.zeros(snapshot.size, dtype=bool)
-        found[documents] = True
-        documents = np.flatnonzero(found)
-        return Matches(documents, totals[documents])
     order = np.argsort(documents, kind="stable")
     documents = documents[order]
     first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
     return Matches(documents[first], np.add.reduceat(values[order], first))
+
+
+def _summed_densely(size: int, parts: list[tuple[Ints, Scores]], *, in_order: bool) -> Matches:
+    totals = np.zeros(size)
+    found = np.zeros(size, dtype=bool)
+    for documents, values in parts:
+        found[documents] = True
+        if in_order:
+            totals[documents] += values
+        else:
+            totals += np.bincount(documents, values, size)
+    documents = np.flatnonzero(found)
+    return Matches(documents, totals[documents])
 
 
 def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores | Ints) -> Scores:

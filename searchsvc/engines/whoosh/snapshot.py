@@ -44,6 +44,11 @@ class FacetColumn:
     ordinals: Ints
 
     @cached_property
+    def owners(self) -> Ints:
+        """The document that each ordinal belongs to."""
+        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+
+    @cached_property
     def is_single(self) -> bool:
         """Whether every document has exactly one value, so that ordinals go by document."""
         return len(self.ordinals) == len(self.starts) - 1 and bool(
@@ -279,20 +284,24 @@ def _occurrences(forms: SegmentForms, field: Field, among: Mask) -> tuple[Ints, 
     documents, counts = forms.segment.postings(field, forms.first, forms.last)
     documents = documents.astype(np.int64) + forms.base
     counts = counts.astype(np.int64)
-    sizes = forms.segment.document_counts(field, forms.first, forms.last)
-    readings = np.repeat(forms.readings, sizes)
     kept = among[documents]
-    if not forms.all_found:
+    readings = None  # the same for all where there is one term
+    if not forms.is_one:
+        sizes = forms.segment.document_counts(field, forms.first, forms.last)
+        readings = np.repeat(forms.readings, sizes)
         kept &= readings >= 0
     positions = forms.segment.positions(field, forms.first, forms.last)
     chosen = np.flatnonzero(kept)
     if len(chosen) < len(documents):
         starts = (np.cumsum(counts) - counts)[chosen]
-        documents, counts, readings = documents[chosen], counts[chosen], readings[chosen]
-        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        positions = positions[np.repeat(starts, counts) + offsets]
+        documents, counts = documents[chosen], counts[chosen]
+        readings = None if readings is None else readings[chosen]
+        jumps = np.repeat(starts - (np.cumsum(counts) - counts), counts)
+        positions = positions[jumps + np.arange(len(jumps))]
     places = np.repeat(documents << POSITION_BITS, counts)
     places |= positions
+    if readings is None:
+        return places, np.full(len(places), forms.readings[0])
     return places, np.repeat(readings, counts)
 
 
