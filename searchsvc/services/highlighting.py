@@ -5,14 +5,15 @@ shows the same; a mark never cuts a syllable or parts a letter from its marks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from markupsafe import Markup, escape
 
 from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
 from searchsvc.text.fold import Reading
-from searchsvc.text.tokenize import Token, tokenize
+from searchsvc.text.tokenize import Token, chunks_holding, tokens_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,38 @@ class Highlighter:
     """Finds one query's words in texts."""
 
     def __init__(self, root: Node) -> None:
-        self._leaves = [
-            (number, leaf.terms if isinstance(leaf, Phrase) else (leaf,))
-            for number, leaf in enumerate(dict.fromkeys(leaves(root, negated=False)))
-        ]
         self._first = defaultdict[str, list[tuple[int, tuple[Term, ...]]]](list)
         self._prefixes: list[tuple[int, Prefix]] = []
-        for number, terms in self._leaves:
+        self._longest = 1  # tokens of a phrase
+        for number, leaf in enumerate(dict.fromkeys(leaves(root, negated=False))):
+            terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
+            self._longest = max(self._longest, len(terms))
             if isinstance(terms[0], Prefix):
                 self._prefixes.append((number, terms[0]))
             else:
                 self._first[terms[0].word.folded].append((number, terms))
+        self._beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
 
     def marks(self, text: str, field: Field) -> list[Mark]:
         """Every place in a field's text that the query found, in order, without overlaps."""
-        tokens = tokenize(text)
         found: dict[int, Mark] = {}
-        for at, token in enumerate(tokens):
-            for number, terms in self._first.get(token.word.folded, ()):
-                if field in terms[0].fields:
-                    for index, reading in _run(terms, tokens, at):
-                        _keep_closest(found, index, _mark(tokens[index], number, reading))
-            for number, prefix in self._prefixes:
-                if field in prefix.fields and prefix.word.begins(token.word, prefix.reach):
-                    _keep_closest(found, at, _mark(token, number, Reading.EXACT))
-        return [found[index] for index in sorted(found)]
+        for start, size in chunks_holding(text, self._first.keys(), self._beginnings):
+            tokens = list(islice(tokens_from(text, start), size + self._longest - 1))
+            for at in range(size):
+                for mark in self._marks_at(tokens, at, field):
+                    if mark.start not in found or mark.reading < found[mark.start].reading:
+                        found[mark.start] = mark
+        return [found[start] for start in sorted(found)]
+
+    def _marks_at(self, tokens: Sequence[Token], at: int, field: Field) -> Iterator[Mark]:
+        token = tokens[at]
+        for number, terms in self._first.get(token.word.folded, ()):
+            if field in terms[0].fields:
+                for index, reading in _run(terms, tokens, at):
+                    yield _mark(tokens[index], number, reading)
+        for number, prefix in self._prefixes:
+            if field in prefix.fields and prefix.word.begins(token.word, prefix.reach):
+                yield _mark(token, number, Reading.EXACT)
 
 
 def _run(terms: Sequence[Term], tokens: Sequence[Token], at: int) -> list[tuple[int, Reading]]:
@@ -71,11 +79,6 @@ def _run(terms: Sequence[Term], tokens: Sequence[Token], at: int) -> list[tuple[
 
 def _mark(token: Token, leaf: int, reading: Reading) -> Mark:
     return Mark(token.start, token.end, leaf, reading)
-
-
-def _keep_closest(found: dict[int, Mark], index: int, mark: Mark) -> None:
-    if index not in found or mark.reading < found[index].reading:
-        found[index] = mark
 
 
 def closeness(marks: Iterable[Mark]) -> Reading:

@@ -8,6 +8,7 @@ from threading import Event
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
 from searchsvc.engines.base import Change, Document, SearchEngine
+from searchsvc.errors import DamagedIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 
@@ -50,18 +51,25 @@ class IndexingService:
     def catch_up(self) -> int:
         """Apply all outbox rows that are not in the index; returns how many there were.
 
-        Where there is no index, or the outbox no longer reaches back to it, the index is rebuilt.
+        Where there is no whole index, or the outbox no longer reaches back to it, the index is
+        rebuilt.
         """
         with self._engine.writing():
             applied = self._engine.applied()
             if applied is None or not self._catalog.outbox_reaches_back_to(applied):
                 return self._rebuild()
-            total = 0
-            while rows := self._catalog.outbox(after=applied, limit=self._batch):
-                applied = rows[-1].number
-                self._apply({row.record_id for row in rows}, applied)
-                total += len(rows)
-            return total
+            try:
+                return self._apply_all(applied)
+            except DamagedIndex:
+                return self._rebuild()
+
+    def _apply_all(self, applied: int) -> int:
+        total = 0
+        while rows := self._catalog.outbox(after=applied, limit=self._batch):
+            applied = rows[-1].number
+            self._apply({row.record_id for row in rows}, applied)
+            total += len(rows)
+        return total
 
     def _apply(self, record_ids: set[str], through: int) -> None:
         records = self._catalog.get_many(sorted(record_ids))

@@ -49,13 +49,12 @@ def _density(passage: _Passage) -> tuple[int, int, int]:
 
 def _passages(text: str, marks: Sequence[Mark], size: int) -> list[_Passage]:
     """A passage for each mark that none before it covers already."""
-    breaks = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
     starts = [mark.start for mark in marks]
     passages: list[_Passage] = []
     for at, mark in enumerate(marks):
         if passages and mark.end <= passages[-1].end:
             continue
-        start = _beginning(text, breaks, mark.start, size)
+        start = _beginning(text, mark.start, size)
         end = _ending(text, start, size, mark.end)
         inside = marks[at : bisect_left(starts, end)]
         inside = [m for m in inside if m.end <= end]
@@ -64,12 +63,12 @@ def _passages(text: str, marks: Sequence[Mark], size: int) -> list[_Passage]:
     return passages
 
 
-def _beginning(text: str, breaks: list[int], mark: int, size: int) -> int:
+def _beginning(text: str, mark: int, size: int) -> int:
     """The start of the sentence, or of a word where the sentence begins too far off."""
-    sentence = breaks[bisect_left(breaks, mark + 1) - 1]
-    earliest = mark - size // _LEAD_SHARE
-    if sentence >= earliest:
-        return sentence
+    earliest = max(mark - size // _LEAD_SHARE, 0)
+    breaks = [match.end() for match in _SENTENCE_END.finditer(text, earliest, mark + 1)]
+    if breaks or not earliest:
+        return breaks[-1] if breaks else 0
     space = text.find(" ", earliest, mark)
     return mark if space < 0 else space + 1
 
