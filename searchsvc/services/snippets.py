@@ -13,7 +13,6 @@ from markupsafe import Markup
 from .highlighting import Mark, render
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\s\u00a0]+(?=\S)|\n+")
-_SPACES = re.compile(r"\s+")
 _LEAD_SHARE = 3  # a third of a snippet may stand before its first mark
 
 
@@ -92,11 +91,11 @@ def _word_end(text: str, end: int, at_least: int = 0) -> int:
 
 
 def _show(text: str, marks: Sequence[Mark], start: int, end: int) -> Markup:
-    inner = render(text, marks, start, end)
-    shown = Markup(_SPACES.sub(" ", str(inner)).strip())  # noqa: S704  # escaped by render
-    before = Markup("") if _at_sentence_start(text, start) else Markup("… ")
+    shown = " ".join(str(render(text, marks, start, end)).split())
+    before = "" if _at_sentence_start(text, start) else "… "
     whole = not text[end:].strip() or text[:end].rstrip().endswith((".", "!", "?"))
-    return before + shown + (Markup("") if whole else Markup(" …"))
+    after = "" if whole else " …"
+    return Markup(f"{before}{shown}{after}")  # noqa: S704  # render has escaped the text
 
 
 def _at_sentence_start(text: str, start: int) -> bool:

@@ -96,3 +96,9 @@ def test_a_record_without_a_title_shows_its_first_words_but_has_none(search, sam
     assert hit.title.startswith(" ".join(words))
     in_title = search(f'title:"{" ".join(words)}"', per_page=100)
     assert untitled.id not in [h.record.id for h in in_title.hits]
+
+
+def test_other_writings_are_marked_like_what_was_typed(search):
+    answer = search("công nghệ thông tin", per_page=100)
+    assert any("<mark>CNTT</mark>" in "".join(hit.snippets) + hit.title_html for hit in answer.hits)
+    assert search("công nghệ thông tin", expand=False).total < answer.total
