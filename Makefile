@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-text lock translations clean
+.PHONY: serve test lint bench-relevance bench-engines bench-text lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -22,6 +22,11 @@ lint: $(DEV_SETUP)
 # How well the ranking orders public test sets; how fast text becomes terms.
 bench-relevance: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.relevance
+
+# Against tantivy, SQLite FTS5, stock Whoosh and bm25s; installs these peers, which nothing else needs.
+bench-engines: $(DEV_SETUP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' --no-build-isolation
+	$(BIN)/python -m benchmarks.engines
 
 bench-text: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.text

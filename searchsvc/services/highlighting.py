@@ -13,8 +13,9 @@ from itertools import islice
 from markupsafe import Markup, escape
 
 from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
+from searchsvc.text.finding import chunks_holding, tokens_from
 from searchsvc.text.fold import Reading
-from searchsvc.text.tokenize import Token, chunks_holding, tokens_from
+from searchsvc.text.tokenize import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ emoji only part tokens and hold no position, so a phrase runs across them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from .fold import Word, word
@@ -19,9 +18,7 @@ SEPARATOR = "\x1f"  # between the folded and the exact reading in a term
 
 _MARKS = "\u0300-\u036f"
 _INSIDE = rf"[\w{_MARKS}{INVISIBLE}]"
-_CHUNK = re.compile(rf"{_INSIDE}+(?:(?<=[\d{INVISIBLE}])[.,](?=[{INVISIBLE}]*\d){_INSIDE}+)*")
-_INSIDE_END = re.compile(_INSIDE)
-_NUMBER_GOES_ON = re.compile(rf"[\d{INVISIBLE}][.,](?=[{INVISIBLE}]*\d)")
+CHUNK = re.compile(rf"{_INSIDE}+(?:(?<=[\d{INVISIBLE}])[.,](?=[{INVISIBLE}]*\d){_INSIDE}+)*")
 _NUMERIC_SIGNS = "²³¹⁰-⁹₀-₉¼-¾⅐-ⅿ①-⓿"
 _PIECE = re.compile(
     rf"(?P<number>\d[\d{INVISIBLE}]*(?:[.,][\d{INVISIBLE}]+)*)"
@@ -31,7 +28,7 @@ _PIECE = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _DECIMAL = re.compile(r"\d+,\d+|\d+\.\d{1,2}")
-_CACHE_LIMIT = 400_000
+CACHE_LIMIT = 400_000
 _LONGEST_GLUED = 2 * len("nghiêng")
 
 
@@ -64,60 +61,18 @@ def word_of_term(text: str) -> Word:
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text with their places."""
     tokens: list[Token] = []
-    for match in _CHUNK.finditer(text):
+    for match in CHUNK.finditer(text):
         at = match.start()
         tokens += [
-            Token(piece.word, at + piece.start, at + piece.end) for piece in _chunks[match.group()]
+            Token(piece.word, at + piece.start, at + piece.end)
+            for piece in tokens_of_chunk[match.group()]
         ]
     return tokens
 
 
-def tokens_from(text: str, start: int) -> Iterator[Token]:
-    """The tokens from the chunk on that begins at ``start``, one after the other."""
-    for match in _CHUNK.finditer(text, start):
-        at = match.start()
-        for piece in _chunks[match.group()]:
-            yield Token(piece.word, at + piece.start, at + piece.end)
-
-
-def chunks_holding(
-    text: str, words: Set[str], beginnings: tuple[str, ...] = ()
-) -> list[tuple[int, int]]:
-    """The chunks that hold a token whose folded reading is, or begins with, a wanted one.
-
-    Of each the place where it begins and the number of its tokens, in order. For finding a few
-    words without making tokens of all the others: every distinct chunk is looked at once, and only
-    those that count are looked for.
-    """
-    held = [
-        chunk
-        for chunk in set(_CHUNK.findall(text))
-        if not words.isdisjoint(foldings := _chunk_foldings[chunk])
-        or (beginnings and any(folded.startswith(beginnings) for folded in foldings))
-    ]
-    return sorted((start, len(_chunks[chunk])) for chunk in held for start in _starts(text, chunk))
-
-
-def _starts(text: str, chunk: str) -> Iterator[int]:
-    """Where a chunk stands as such, and not as a piece of a longer one."""
-    at = text.find(chunk)
-    while at >= 0:
-        found = _CHUNK.match(text, at)
-        if found and found.end() == at + len(chunk) and not _is_continued(text, at):
-            yield at
-        at = text.find(chunk, at + 1)
-
-
-def _is_continued(text: str, at: int) -> bool:
-    """Whether the character before belongs to the same chunk."""
-    if at and _INSIDE_END.match(text, at - 1):
-        return True
-    return at > 1 and _NUMBER_GOES_ON.match(text, at - 2) is not None
-
-
 def chunks(text: str) -> list[str]:
     """The runs of a text that hold tokens; the terms of a text are those of its chunks."""
-    return _CHUNK.findall(text)
+    return CHUNK.findall(text)
 
 
 def terms(text: str) -> list[str]:
@@ -129,7 +84,7 @@ class _Chunks(dict[str, tuple[Token, ...]]):
     """Chunk to its tokens, offsets relative to the chunk; analysed on first sight."""
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        if len(self) >= _CACHE_LIMIT:
+        if len(self) >= CACHE_LIMIT:
             self.clear()
         found = self[chunk] = tuple(_analyse(chunk))
         return found
@@ -139,24 +94,13 @@ class _ChunkTerms(dict[str, tuple[str, ...]]):
     """Chunk to its index terms."""
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        if len(self) >= _CACHE_LIMIT:
+        if len(self) >= CACHE_LIMIT:
             self.clear()
-        found = self[chunk] = tuple(term(token.word) for token in _chunks[chunk])
+        found = self[chunk] = tuple(term(token.word) for token in tokens_of_chunk[chunk])
         return found
 
 
-class _ChunkFoldings(dict[str, tuple[str, ...]]):
-    """Chunk to the folded readings of its tokens."""
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        if len(self) >= _CACHE_LIMIT:
-            self.clear()
-        found = self[chunk] = tuple(token.word.folded for token in _chunks[chunk])
-        return found
-
-
-_chunks = _Chunks()
-_chunk_foldings = _ChunkFoldings()
+tokens_of_chunk = _Chunks()
 _chunk_terms = _ChunkTerms()
 
 

@@ -1,20 +1,12 @@
 """Text to tokens and their places."""
 
 import unicodedata
-from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.text.tokenize import (
-    chunks_holding,
-    term,
-    terms,
-    tokenize,
-    tokens_from,
-    word_of_term,
-)
+from searchsvc.text.tokenize import term, terms, tokenize, word_of_term
 
 
 def pieces(text: str) -> list[str]:
@@ -92,16 +84,3 @@ def test_terms_are_those_of_the_tokens_and_can_be_read_back(text):
 def test_both_normal_forms_have_the_same_terms():
     text = "Hội nghị tổng kết ngành Thông tin và Truyền thông"
     assert terms(unicodedata.normalize("NFD", text)) == terms(text)
-
-
-@given(st.text() | st.text(alphabet="cầnt hơ12.,\u200b\u0300_-"))
-def test_chunks_are_found_where_their_tokens_stand(text):
-    wanted = {token.word.folded for token in tokenize(text)[::2]}
-    expected = [token for token in tokenize(text) if token.word.folded in wanted]
-    found = [
-        token
-        for start, size in chunks_holding(text, wanted)
-        for token in islice(tokens_from(text, start), size)
-        if token.word.folded in wanted
-    ]
-    assert found == expected

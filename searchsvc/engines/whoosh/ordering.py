@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from searchsvc.query.facets import Sort
 
@@ -27,14 +30,17 @@ def page(snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int
         last = np.partition(key, wanted - 1)[wanted - 1]
         candidates = np.flatnonzero(key <= last + 10.0**-_SCORE_DECIMALS)
     documents = found.documents[candidates]
-    order = np.lexsort(
-        (
-            _id_order(snapshot, documents),
-            -snapshot.dates[documents],
-            np.round(key[candidates], _SCORE_DECIMALS),
-        )
-    )
+    keys = [-snapshot.dates[documents], np.round(key[candidates], _SCORE_DECIMALS)]
+    order = np.lexsort(keys)
+    if _has_ties(keys, order):
+        order = np.lexsort([_id_order(snapshot, documents), *keys])
     return candidates[order[offset:wanted]]
+
+
+def _has_ties(keys: list[NDArray[Any]], order: Ints) -> bool:
+    """Whether any two in a row are equal by all keys."""
+    equal = [key[order[1:]] == key[order[:-1]] for key in keys]
+    return bool(np.logical_and.reduce(equal).any())
 
 
 def _id_order(snapshot: Snapshot, documents: Ints) -> Ints:

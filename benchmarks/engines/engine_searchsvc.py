@@ -1,0 +1,109 @@
+"""Our engine, with the texts in an SQLite table beside it, as the catalogue has them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
+from searchsvc.query.facets import Facet
+from searchsvc.query.parser import resolve_reach
+from searchsvc.services.highlighting import Highlighter
+from searchsvc.services.snippets import snippets
+from searchsvc.text.fold import Reading, word
+
+from .base import FACETS, SNIPPET_CHARACTERS, TOP, Answer, Article, Kind, Mode, Query
+
+_FACETS = tuple(Facet(name) for name in FACETS)
+
+
+def as_document(article: Article) -> Document:
+    """An article as our engine takes it."""
+    return Document(
+        article.id,
+        {Field.TITLE: article.title, Field.BODY: article.body},
+        {
+            Facet.PROVINCE: (article.province,),
+            Facet.YEAR: (article.year,),
+            Facet.TOPIC: article.topics,
+        },
+        date(int(article.year), 1 + article.number % 12, 1 + article.number % 28),
+    )
+
+
+def tree(query: Query) -> Node:
+    """A query as our engine takes it."""
+    if query.kind is Kind.PREFIX:
+        return resolve_reach(Prefix(word(query.words[0]), Reading.FOLDED))
+    found = tuple(Term(word(text), Reading.FOLDED) for text in query.words)
+    match query.kind:
+        case Kind.PHRASE:
+            return resolve_reach(Phrase(found))
+        case Kind.AND:
+            return resolve_reach(And(found))
+        case Kind.OR:
+            return resolve_reach(Or(found))
+        case _:
+            return resolve_reach(found[0])
+
+
+class Searchsvc:
+    """One index for marked and unmarked queries alike."""
+
+    name = "searchsvc"
+
+    def __init__(self, folder: Path) -> None:
+        self.engine = WhooshEngine(folder / "index")
+        self._texts = sqlite3.connect(folder / "texts.sqlite")
+
+    def build(self, articles: Sequence[Article]) -> None:
+        """Index, and store the texts."""
+        self._texts.execute("CREATE TABLE records (id TEXT PRIMARY KEY, title TEXT, body TEXT)")
+        with self._texts:
+            rows = ((article.id, article.title, article.body) for article in articles)
+            self._texts.executemany("INSERT INTO records VALUES (?, ?, ?)", rows)
+        with self.engine.writing():
+            self.engine.rebuild(map(as_document, articles), through=0)
+
+    def open(self) -> None:
+        """Map the index."""
+        self.engine.generation()
+
+    def supports(self, query: Query, mode: Mode) -> bool:  # noqa: ARG002
+        """Everything."""
+        return True
+
+    def search(self, query: Query, mode: Mode) -> Answer:
+        """One request, then the texts of the ten hits."""
+        root = tree(query)
+        result = self.engine.search(
+            SearchRequest(
+                root,
+                filters={Facet.PROVINCE: frozenset([mode.province])} if mode.province else {},
+                facets=_FACETS if mode.facets else (),
+                limit=TOP,
+            )
+        )
+        ids = [hit.id for hit in result.hits]
+        facets = {facet.value: counts for facet, counts in result.facets.items()}
+        shown = list(self._snippets(root, ids)) if mode.snippets else []
+        return Answer(result.total, ids, facets, shown)
+
+    def _snippets(self, root: Node, ids: list[str]) -> Iterator[str]:
+        places = ",".join("?" * len(ids))
+        rows = self._texts.execute(f"SELECT id, body FROM records WHERE id IN ({places})", ids)
+        bodies = dict(rows.fetchall())
+        highlighter = Highlighter(root)
+        for name in ids:
+            body = bodies[name]
+            marks = highlighter.marks(body, Field.BODY)
+            yield from map(str, snippets(body, marks, size=SNIPPET_CHARACTERS, most=1))
+
+    def edit(self, article: Article) -> None:
+        """Publish one changed document."""
+        with self.engine.writing():
+            self.engine.apply([Change(article.id, as_document(article))], through=1)
