@@ -10,7 +10,7 @@ from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from searchsvc.errors import IndexNotReady, InvalidParameter, SearchServiceError
+from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidParameter, SearchServiceError
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +29,9 @@ def init_app(app: Flask) -> None:
 
 
 def _service_error(error: SearchServiceError) -> Response:
+    if isinstance(error, DamagedIndex):  # the indexer mends it; our folders are not for visitors
+        _log.error("%s", error)
+        error = IndexNotReady()
     status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
     response = _answer(status, str(error))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:

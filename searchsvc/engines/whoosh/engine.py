@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from searchsvc.engines.base import (
     Change,
@@ -26,11 +28,32 @@ from .filtering import FilteredMatches
 from .ordering import page
 from .scoring import Matches
 from .snapshot import Snapshot
-from .storage import IndexStorage, Manifest
+from .storage import IndexStorage, Manifest, SegmentEntry
 from .writing import IndexWriter, deleted_documents
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
+
+_Options = ParamSpec("_Options")
+_Answer = TypeVar("_Answer")
+
+
+def _reporting_damage(
+    method: Callable[Concatenate[WhooshEngine, _Options], _Answer],
+) -> Callable[Concatenate[WhooshEngine, _Options], _Answer]:
+    """Let the indexer know of a damaged file, wherever one is met: it builds the index anew."""
+
+    @wraps(method)
+    def watched(
+        engine: WhooshEngine, /, *arguments: _Options.args, **options: _Options.kwargs
+    ) -> _Answer:
+        try:
+            return method(engine, *arguments, **options)
+        except DamagedIndex as damage:
+            engine.report(damage)
+            raise
+
+    return watched
 
 
 class WhooshEngine:
@@ -47,6 +70,11 @@ class WhooshEngine:
         self._snapshot: Snapshot | None = None
         self._segments: dict[str, SegmentData] = {}
 
+    def report(self, damage: DamagedIndex) -> None:
+        """Have the build with a damaged file replaced."""
+        self._storage.report(damage)
+
+    @_reporting_damage
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
         snapshot = self._current()
@@ -66,16 +94,19 @@ class WhooshEngine:
             facets=filtered.count(request.facets, request.facet_scope),
         )
 
+    @_reporting_damage
     def complete(
         self, before: tuple[Term, ...], beginning: Prefix, limit: int
     ) -> tuple[Completion, ...]:
         """The words that continue a typed beginning, most frequent first."""
         return suggesting.complete(self._current(), before, beginning, limit)
 
+    @_reporting_damage
     def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
         """The words that are a few edits from ``word``, nearest first."""
         return suggesting.similar(self._current(), word, limit)
 
+    @_reporting_damage
     def generation(self) -> str:
         """The name of the newest generation."""
         return self._current().name
@@ -83,11 +114,12 @@ class WhooshEngine:
     def applied(self) -> int | None:
         """The last outbox row in the index; None where there is no usable index."""
         manifest = self._storage.manifest()
-        if manifest is None:
+        if manifest is None or self._storage.is_damaged(manifest.build):
             return None
         try:
             for entry in manifest.segments:
-                SegmentData(self._storage.build_folder(manifest.build) / entry.file)
+                _opened(self._storage.build_folder(manifest.build), entry)
+                deleted_documents(self._storage, manifest.build, entry)
         except DamagedIndex:
             return None
         return manifest.applied
@@ -96,6 +128,7 @@ class WhooshEngine:
         """Be the one writer, after any other process."""
         return self._storage.writing()
 
+    @_reporting_damage
     def apply(self, changes: Iterable[Change], *, through: int) -> None:
         """Delete by id, add, publish; the last change of a document counts."""
         manifest = self._storage.manifest()
@@ -142,10 +175,17 @@ class WhooshEngine:
         folder = self._storage.build_folder(manifest.build)
         known = self._segments
         self._segments = {
-            entry.file: known.get(entry.file) or SegmentData(folder / entry.file)
+            entry.file: known.get(entry.file) or _opened(folder, entry)
             for entry in manifest.segments
         }
         deleted = [
             deleted_documents(self._storage, manifest.build, entry) for entry in manifest.segments
         ]
         return Snapshot(list(self._segments.values()), deleted, manifest.name)
+
+
+def _opened(folder: Path, entry: SegmentEntry) -> SegmentData:
+    data = SegmentData(folder / entry.file)
+    if data.size != entry.documents:
+        raise DamagedIndex(folder / entry.file, "it is not the segment that the manifest names")
+    return data

@@ -1,4 +1,4 @@
-"""The Whoosh schema, and our tokens in the shapes that Whoosh wants."""
+"""The Whoosh schema: what Whoosh's own tools need to know of our fields and tokens."""
 
 from __future__ import annotations
 
@@ -6,30 +6,37 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from whoosh import analysis, columns, fields, formats
+from whoosh import analysis, fields, formats
 
-from searchsvc.engines.base import Document
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
-from searchsvc.text.tokenize import terms
+from searchsvc.text.fold import word
+from searchsvc.text.tokenize import term, tokenize
 
 SCHEMA_VERSION = 1
 """Raise when the schema or the analysis changes: an index of another version is rebuilt."""
 
-VALUE_SEPARATOR = "\x1f"
-NO_DATE = 0
+ID_FIELD = "id"
 
 
 class SyllableAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # untyped to us
-    """Our tokenizer as a Whoosh analyzer: a term a token, every token one position."""
+    """Our tokenizer as a Whoosh analyzer: a term a token, every token one position.
+
+    Whoosh's query parser asks not to cut the beginning of a word (``th*``); such a text is read
+    without its marks, as the terms begin.
+    """
 
     def __call__(self, value: str, **options: Any) -> Iterator[analysis.Token]:
         """Tokens, one object used over and over as Whoosh asks."""
         token = analysis.Token(**options)
         token.boost = 1.0
-        for position, text in enumerate(terms(value)):
-            token.text = text
+        if not options.get("tokenize", True):
+            token.text = word(value).folded
+            yield token
+            return
+        for position, found in enumerate(tokenize(value)):
+            token.text = term(found.word)
             token.pos = position
+            token.startchar, token.endchar = found.start, found.end
             yield token
 
 
@@ -61,35 +68,7 @@ class TextField(fields.FieldType):  # type: ignore[misc]
         self.column_type = None
 
 
-def length_column(field: Field) -> str:
-    """The column with the number of tokens of a field."""
-    return f"{field}_length"
-
-
 def build_schema() -> fields.Schema:
     """The schema, always made here and never read from an index."""
-    members: dict[str, Any] = {
-        "id": fields.ID(unique=True, sortable=True),
-        "sort_title": fields.COLUMN(columns.VarBytesColumn()),
-        "date": fields.COLUMN(columns.NumericColumn("i")),
-    }
-    for field in Field:
-        members[field.value] = TextField()
-        members[length_column(field)] = fields.COLUMN(columns.NumericColumn("i"))
-    for facet in Facet:
-        members[facet.value] = fields.COLUMN(columns.VarBytesColumn())
-    return fields.Schema(**members)
-
-
-def as_whoosh(document: Document) -> dict[str, Any]:
-    """A document as the keyword arguments of Whoosh's ``add_document``."""
-    values: dict[str, Any] = {"id": document.id}
-    for field in Field:
-        text = document.text.get(field, "")
-        values[field.value] = text
-        values[length_column(field)] = len(terms(text))
-    for facet in Facet:
-        values[facet.value] = VALUE_SEPARATOR.join(document.facets.get(facet, ())).encode()
-    values["date"] = document.date.toordinal() if document.date else NO_DATE
-    values["sort_title"] = "\x00".join(terms(document.text.get(Field.TITLE, ""))).encode()
-    return values
+    texts = {field.value: TextField() for field in Field}
+    return fields.Schema(**texts, **{ID_FIELD: fields.ID(unique=True, stored=True)})

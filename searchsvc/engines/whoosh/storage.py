@@ -3,14 +3,17 @@
 ``index/whoosh/<build>/`` holds segment files and, per generation, files with the numbers of deleted
 documents; ``index/whoosh/current.json`` names the build, its generation, its segments and the last
 outbox row in it. That file is replaced atomically after the data is on disk, so a crash leaves the
-old generation or the new one, never half of one. No pickle is ever read from here.
+old generation or the new one, never half of one. No pickle is ever read from here; Whoosh's own
+table of contents, which is written beside the segments, holds some, and only Whoosh reads it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
+import logging
 import os
+import re
 import shutil
 import uuid
 import zlib
@@ -20,7 +23,18 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from searchsvc.errors import DamagedIndex
+
+from .codec.whoosh_codec import ArraySegment
 from .schema import SCHEMA_VERSION
+from .toc import toc_name, write_toc
+
+_BUILD = re.compile(r"[0-9a-f]{12}")
+_SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
+_DELETIONS_FILE = re.compile(r"([0-9a-f]{12}\.del)?")
+_DAMAGED = "damaged"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,12 @@ class SegmentEntry:
     documents: int
     deleted: int = 0
     deletions_file: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no writer of ours writes."""
+        _check(_SEGMENT_FILE.fullmatch(self.file), _DELETIONS_FILE.fullmatch(self.deletions_file))
+        _check(_is_count(self.documents), _is_count(self.deleted))
+        _check(self.deleted <= self.documents, bool(self.deleted) == bool(self.deletions_file))
 
     @property
     def living(self) -> int:
@@ -48,6 +68,10 @@ class Manifest:
     segments: tuple[SegmentEntry, ...] = ()
     version: int = SCHEMA_VERSION
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no writer of ours writes."""
+        _check(_BUILD.fullmatch(self.build), _is_count(self.generation), _is_count(self.applied))
+
     @property
     def name(self) -> str:
         """A name for the generation, unique over all builds."""
@@ -59,6 +83,15 @@ class Manifest:
         return {entry.file for entry in self.segments} | {
             entry.deletions_file for entry in self.segments if entry.deletions_file
         }
+
+
+def _check(*conditions: object) -> None:
+    if not all(conditions):
+        raise ValueError
+
+
+def _is_count(value: object) -> bool:
+    return type(value) is int and value >= 0
 
 
 class IndexStorage:
@@ -85,7 +118,7 @@ class IndexStorage:
                 return None
             segments = tuple(SegmentEntry(**entry) for entry in content.pop("segments"))
             manifest = Manifest(**content, segments=segments)
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
         folder = self.build_folder(manifest.build)
         return manifest if all((folder / name).is_file() for name in manifest.files) else None
@@ -105,6 +138,8 @@ class IndexStorage:
         folder = self.build_folder(manifest.build)
         for name in new_files:
             _flush(folder / name)
+        write_toc(folder, manifest.generation, [_for_whoosh(entry) for entry in manifest.segments])
+        _flush(folder / toc_name(manifest.generation))
         _flush(folder)
         content = asdict(manifest)
         fresh = self.manifest_file.with_suffix(".new")
@@ -121,9 +156,21 @@ class IndexStorage:
         for entry in self.folder.iterdir():
             if entry.is_dir() and entry.name != manifest.build:
                 shutil.rmtree(entry, ignore_errors=True)
+        served = manifest.files | {toc_name(manifest.generation)}
         for file in self.build_folder(manifest.build).iterdir():
-            if file.suffix in (".seg", ".del") and file.name not in manifest.files:
+            if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
                 file.unlink(missing_ok=True)
+
+    def report(self, damage: DamagedIndex) -> None:
+        """Leave a mark beside a damaged file; it goes when a rebuild replaces the build."""
+        try:
+            damage.path.with_name(_DAMAGED).touch()
+        except OSError as error:  # replaced meanwhile, or we may only read here
+            _log.warning("%s; it cannot be marked: %s", damage, error)
+
+    def is_damaged(self, build: str) -> bool:
+        """Whether a search met a damaged file in this build."""
+        return (self.build_folder(build) / _DAMAGED).exists()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -132,6 +179,10 @@ class IndexStorage:
         with (self.folder / "writer.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _for_whoosh(entry: SegmentEntry) -> ArraySegment:
+    return ArraySegment(entry.file, entry.documents, entry.deleted, entry.deletions_file)
 
 
 def _checksum(content: dict[str, Any]) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 from searchsvc.engines.base import Change, Document
 
 from .codec.building import SegmentBuilder
-from .codec.files import ArrayFile, write_arrays
+from .codec.deletions import read_deletions, write_deletions
 from .codec.merging import merge
 from .codec.reading import SegmentData
 from .snapshot import Ints, Mask
@@ -23,7 +23,6 @@ from .storage import IndexStorage, Manifest, SegmentEntry
 
 _TIER = 8  # so many segments of about one size are merged
 _TIER_BASE = 1_000  # segments up to this size count as one size
-DELETED = "deleted"
 
 
 class IndexWriter:
@@ -93,8 +92,8 @@ class IndexWriter:
             gone = set(deleted_documents(self._storage, self._manifest.build, entry).tolist())
             if found - gone:
                 name = self._new_file("del")
-                numbers = np.array(sorted(found | gone), dtype="<u4")
-                write_arrays(self._folder / name, {DELETED: numbers})
+                numbers = sorted(found | gone)
+                write_deletions(self._folder / name, numbers)
                 self._segments[at] = replace(entry, deleted=len(numbers), deletions_file=name)
 
     def _crowded(self) -> list[SegmentEntry]:
@@ -129,4 +128,4 @@ def deleted_documents(storage: IndexStorage, build: str, entry: SegmentEntry) ->
     if not entry.deletions_file:
         return np.empty(0, dtype=np.int64)
     path = storage.build_folder(build) / entry.deletions_file
-    return ArrayFile(path).get(DELETED).astype(np.int64)
+    return read_deletions(path, entry.documents)

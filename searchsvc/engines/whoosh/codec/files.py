@@ -3,7 +3,8 @@
 Layout: an 8-byte mark, the arrays (each on a 64-byte boundary), a table of them in JSON, and a tail
 of 24 bytes: length and CRC-32 of the table, the format's version, the mark again. Nothing in the
 file is ever run or unpickled. The table is checked when the file is opened, an array when it is
-first asked for.
+first asked for. Both together say what can be mapped: no offset or count is believed before it was
+found to lie inside the file.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +85,29 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     writer.close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an array lies in a file, as its table says."""
+
+    dtype: str
+    count: int
+    start: int
+    checksum: int
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what no writer of ours writes."""
+        numbers = (self.count, self.start, self.checksum)
+        if any(type(number) is not int or number < 0 for number in numbers):
+            raise ValueError
+        if self.dtype not in _DTYPES or self.start < _MARK_BYTES or self.start % _ALIGNMENT:
+            raise ValueError
+
+    @property
+    def end(self) -> int:
+        """The first byte behind it."""
+        return self.start + self.count * np.dtype(self.dtype).itemsize
+
+
 class ArrayFile:
     """A file of arrays, mapped read-only. Pages are shared by all processes that map it."""
 
@@ -97,7 +122,7 @@ class ArrayFile:
         self._table = self._read_table(size)
         self._checked: dict[str, Array] = {}
 
-    def _read_table(self, size: int) -> dict[str, list[Any]]:
+    def _read_table(self, size: int) -> dict[str, _Place]:
         tail = self._map[size - _TAIL_BYTES :]
         if self._map[:_MARK_BYTES] != MARK or tail[-_MARK_BYTES:] != MARK:
             raise DamagedIndex(self.path, "not an index file, or truncated")
@@ -108,25 +133,37 @@ class ArrayFile:
         table_bytes = self._map[max(start, 0) : size - _TAIL_BYTES]
         if start < _MARK_BYTES or zlib.crc32(table_bytes) != checksum:
             raise DamagedIndex(self.path, "the table of arrays is damaged")
-        table: dict[str, list[Any]] = json.loads(table_bytes)
-        for name, (dtype, count, at, _) in table.items():
-            if dtype not in _DTYPES or at + count * np.dtype(dtype).itemsize > start:
+        try:
+            table = {name: _Place(*place) for name, place in json.loads(table_bytes).items()}
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            raise DamagedIndex(self.path, "the table of arrays is not one") from None
+        for name, place in table.items():
+            if place.end > start:
                 raise DamagedIndex(self.path, f"array {name} lies outside the file")
         return table
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._table
+    @property
+    def names(self) -> Collection[str]:
+        """The arrays there are."""
+        return self._table.keys()
+
+    def count(self, name: str) -> int:
+        """How many numbers an array holds; raises :class:`DamagedIndex` where it is missing."""
+        return self._place(name).count
+
+    def _place(self, name: str) -> _Place:
+        if name not in self._table:
+            raise DamagedIndex(self.path, f"array {name} is missing")
+        return self._table[name]
 
     def get(self, name: str) -> Array:
         """An array, checked on first use; raises :class:`DamagedIndex`."""
         known = self._checked.get(name)
         if known is not None:
             return known
-        if name not in self._table:
-            raise DamagedIndex(self.path, f"array {name} is missing")
-        dtype, count, start, checksum = self._table[name]
-        array: Array = np.frombuffer(self._map, dtype, count, start)
-        if zlib.crc32(array.data) != checksum:
+        place = self._place(name)
+        array: Array = np.frombuffer(self._map, place.dtype, place.count, place.start)
+        if zlib.crc32(array.data) != place.checksum:
             raise DamagedIndex(self.path, f"array {name} is damaged")
         self._checked[name] = array
         return array

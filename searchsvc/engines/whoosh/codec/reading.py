@@ -8,11 +8,18 @@ from pathlib import Path
 
 import numpy as np
 
+from searchsvc.errors import DamagedIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 
 from .files import Array, ArrayFile
 from .strings import Strings
+
+_OF_ANY_LENGTH = (
+    *("ids", "titles"),
+    *(f"{facet}.{part}" for facet in Facet for part in ("values", "values.starts", "ordinals")),
+    *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
+)
 
 
 class SegmentData:
@@ -22,6 +29,23 @@ class SegmentData:
         """Opens the file; costs nothing per document or term. Raises DamagedIndex."""
         self.file = ArrayFile(path)
         self.size = len(self.file.get("dates"))
+        self._check_counts()
+
+    def _check_counts(self) -> None:
+        """No array is missing, and those that belong together are as long; reads none of them."""
+        count, size = self.file.count, self.size
+        for name in _OF_ANY_LENGTH:
+            count(name)
+        agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
+        agree.append((count("id_order"), size))
+        agree += [(count(f"{facet}.starts"), size + 1) for facet in Facet]
+        for field in Field:
+            agree.append((count(f"{field}.lengths"), size))
+            agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
+            terms = count(f"{field}.terms.starts")
+            agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
+        if any(one != other for one, other in agree):
+            raise DamagedIndex(self.file.path, "its arrays do not belong together")
 
     @cached_property
     def ids(self) -> Strings:

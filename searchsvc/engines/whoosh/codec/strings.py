@@ -9,6 +9,8 @@ from typing import overload
 
 import numpy as np
 
+from searchsvc.errors import DamagedIndex
+
 from .files import Array, ArrayFile
 
 
@@ -29,8 +31,11 @@ class Strings(Sequence[bytes]):
     """The strings of a file; each is cut out when it is asked for."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
+        """Raises DamagedIndex."""
         self._data = file.get(name).data
         self._starts = file.get(f"{name}.starts")
+        if not len(self._starts) or int(self._starts[-1]) != len(self._data):
+            raise DamagedIndex(file.path, f"strings {name} do not fill their bytes")
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -42,8 +47,10 @@ class Strings(Sequence[bytes]):
     def __getitem__(self, at: int | slice) -> bytes | list[bytes]:
         if isinstance(at, slice):
             first, last, _ = at.indices(len(self))
+            if last <= first:
+                return []
             bounds = self._starts[first : last + 1].tolist()
-            data = bytes(self._data[bounds[0] : bounds[-1]]) if last > first else b""
+            data = bytes(self._data[bounds[0] : bounds[-1]])
             base = bounds[0]
             return [data[a - base : b - base] for a, b in pairwise(bounds)]
         if not 0 <= at < len(self):

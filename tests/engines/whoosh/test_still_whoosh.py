@@ -1,0 +1,263 @@
+"""Stock Whoosh opens the index and finds what our engine finds."""
+
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import query
+from whoosh.index import open_dir
+from whoosh.qparser import QueryParser
+from whoosh.writing import IndexingError
+
+from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh.storage import IndexStorage
+from searchsvc.query.ast import And, Everything, Field, Not, Or, Phrase, Prefix, Term
+from searchsvc.text.fold import Reading, word
+from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
+
+WORDS = ["cần", "can", "cân", "thơ", "tho", "thờ", "bán", "bạn", "2013", "của", "đa"]
+MANY = 1000
+
+
+def document(name: str, body: str, title: str = "") -> Document:
+    return Document(id=name, text={Field.TITLE: title, Field.BODY: body}, facets={})
+
+
+def opened(folder: Path):
+    storage = IndexStorage(folder)
+    return open_dir(storage.build_folder(storage.manifest().build))
+
+
+# The same tree for Whoosh: an open word is all its forms in the lexicon, a phrase of open words
+# all phrases of their forms. Two ways of writing are avoided because Whoosh itself goes wrong with
+# them on any index: a Not that stands alone can find a deleted document (InverseMatcher does not
+# look at the document behind the last match), and And with Every becomes Every.
+
+
+def forms(reader, field: str, leaf: Term) -> list[bytes]:
+    read = leaf.word
+    if isinstance(leaf, Prefix):
+        found = list(reader.expand_prefix(field, read.folded))
+        return [text for text in found if read.begins(word_of_term(text.decode()), leaf.reach)]
+    if leaf.reach is Reading.EXACT:
+        return [term(read).encode()]
+    found = list(reader.expand_prefix(field, read.folded + SEPARATOR))
+    return [text for text in found if read.accepts(word_of_term(text.decode()), leaf.reach)]
+
+
+def leaf_query(reader, leaf: Term):
+    if isinstance(leaf, Prefix) and not (leaf.word.has_mark or leaf.word.has_tone):
+        return query.Or([query.Prefix(field, leaf.word.folded) for field in leaf.fields])
+    terms = [
+        query.Term(field, text.decode())
+        for field in leaf.fields
+        for text in forms(reader, field, leaf)
+    ]
+    return query.Or(terms) if terms else query.NullQuery
+
+
+def phrase_query(reader, phrase: Phrase):
+    phrases = [
+        query.Phrase(field, [text.decode() for text in texts])
+        for field in phrase.terms[0].fields
+        for texts in product(*(forms(reader, field, leaf) for leaf in phrase.terms))
+    ]
+    return query.Or(phrases) if phrases else query.NullQuery
+
+
+def as_whoosh(reader, node):
+    match node:
+        case Term():
+            return leaf_query(reader, node)
+        case Phrase():
+            return phrase_query(reader, node)
+        case And(children):
+            return query.And([in_and(reader, child) for child in children if child != Everything()])
+        case Or(children):
+            return query.Or([as_whoosh(reader, child) for child in children])
+        case Not(child):
+            return query.AndNot(query.Every(), as_whoosh(reader, child))
+        case Everything():
+            return query.Every()
+
+
+def in_and(reader, child):
+    if isinstance(child, Not):
+        return query.Not(as_whoosh(reader, child.child))
+    return as_whoosh(reader, child)
+
+
+def found_by_whoosh(folder: Path, root) -> set[str]:
+    with opened(folder).searcher() as searcher:
+        asked = as_whoosh(searcher.reader(), root)
+        hits = [hit["id"] for hit in searcher.search(asked, limit=MANY)]
+        best = [hit["id"] for hit in searcher.search(asked, limit=1)]
+    assert len(set(hits)) == len(hits)
+    assert bool(best) == bool(hits)
+    assert set(best) <= set(hits)
+    return set(hits)
+
+
+def found_by_us(engine: WhooshEngine, root) -> set[str]:
+    return {hit.id for hit in engine.search(SearchRequest(root, limit=MANY)).hits}
+
+
+words = st.sampled_from(WORDS)
+texts = st.lists(words, max_size=6).map(" ".join)
+fields = st.sampled_from([None, Field.TITLE, Field.BODY])
+readings = st.sampled_from(list(Reading))
+
+
+def term_node(text: str, reach: Reading, field: Field | None) -> Term:
+    return Term(word(text), reach, field)
+
+
+def prefix_node(text: str, length: int, field: Field | None) -> Prefix:
+    read = word(text[:length])
+    marked = read.has_mark or read.has_tone
+    return Prefix(read, Reading.LETTERS if marked else Reading.FOLDED, field)
+
+
+single = st.builds(term_node, words, readings, fields)
+phrases = st.builds(
+    lambda parts, field: Phrase(tuple(term_node(text, reach, field) for text, reach in parts)),
+    st.lists(st.tuples(words, readings), min_size=2, max_size=3),
+    fields,
+)
+leaves = st.one_of(single, phrases, st.builds(prefix_node, words, st.integers(1, 3), fields))
+
+
+def compound(children):
+    some = st.lists(children, min_size=1, max_size=3).map(tuple)
+    unwanted = st.lists(st.builds(Not, children), max_size=1).map(tuple)
+    return st.one_of(
+        some.map(Or),
+        st.builds(lambda leaf, *others: And((leaf, *sum(others, ()))), leaves, some, unwanted),
+        st.builds(Not, children),
+    )
+
+
+nodes = st.recursive(st.one_of(leaves, st.just(Everything())), compound, max_leaves=6)
+names = st.sampled_from([f"d{number}" for number in range(12)])
+changes = st.lists(
+    st.tuples(names, st.one_of(st.none(), st.tuples(texts, texts))), min_size=1, max_size=3
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(texts, texts), max_size=6), st.lists(changes, max_size=10), nodes)
+def test_whoosh_finds_what_we_find(rebuilt, commits, root):
+    with TemporaryDirectory() as name:
+        engine = WhooshEngine(Path(name), tokens_at_once=8)  # a segment every few documents
+        with engine.writing():
+            engine.rebuild((document(f"d{n}", *both) for n, both in enumerate(rebuilt)), through=1)
+            for number, commit in enumerate(commits, start=2):
+                engine.apply(
+                    [
+                        Change(changed, None if both is None else document(changed, *both))
+                        for changed, both in commit
+                    ],
+                    through=number,
+                )
+        assert found_by_whoosh(Path(name), root) == found_by_us(engine, root)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """An archive with several segments and a deletion."""
+    engine = WhooshEngine(tmp_path)
+    first = [document("a", "thành phố Cần Thơ", "Tin Cần Thơ"), document("b", "lan can, thơ ca")]
+    with engine.writing():
+        engine.rebuild(first, through=1)
+        engine.apply([Change("c", document("c", "cần thơ và cần thơ"))], through=2)
+        engine.apply([Change("b", None), Change("d", document("d", "đi Cần Giờ"))], through=3)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Cần Thơ", ["c", "a"]),
+        ('"cần thơ"', ["c", "a"]),
+        ('"thơ và cần"', ["c"]),
+        ("th*", ["a", "c"]),
+        ("cần NOT thơ", ["d"]),
+        ("giờ OR phố", ["d", "a"]),
+        ("title:tin", ["a"]),
+        ("id:d", ["d"]),
+        ("lan", []),
+    ],
+)
+def test_whooshs_own_parser_and_scores(folder, typed, expected):
+    index = opened(folder)
+    with index.searcher() as searcher:
+        hits = searcher.search(QueryParser("body", index.schema).parse(typed))
+        assert sorted(hit["id"] for hit in hits) == sorted(expected)
+        assert [hit["id"] for hit in hits][:1] == expected[:1]
+        assert all(hit.score > 0 for hit in hits)
+
+
+def test_the_lexicon_and_its_numbers(folder):
+    with opened(folder).reader() as reader:
+        can = term(word("cần")).encode()
+        assert can in set(reader.lexicon("body"))
+        assert list(reader.expand_prefix("body", "gio")) == [term(word("giờ")).encode()]
+        assert reader.doc_frequency("body", can) == 3
+        assert reader.frequency("body", can) == 4
+        assert reader.doc_frequency("body", "none") == 0
+        assert reader.frequency("body", "none") == 0
+        assert reader.term_info("body", can).max_weight() == 2
+        assert (reader.doc_count(), reader.doc_count_all()) == (3, 4)
+        assert reader.field_length("title") == 3
+        assert reader.max_field_length("body") == 5
+        assert {stored["id"] for stored in reader.all_stored_fields()} == {"a", "c", "d"}
+
+
+def test_a_cursor_walks_the_terms(folder):
+    with opened(folder).reader() as reader:
+        leaf, _ = reader.leaf_readers()[0]
+        cursor = leaf.cursor("title")
+        walked = [cursor.text()]
+        while (text := cursor.next()) is not None:
+            walked.append(text)
+        assert [text.encode() for text in walked] == list(leaf.lexicon("title"))
+        assert cursor.find("th") == term(word("thơ"))
+        assert cursor.term_info().doc_frequency() == 1
+        assert cursor.first() == walked[0]
+        assert list(leaf.terms_within("title", term(word("tinh")), 2)) == [term(word("tin"))]
+
+
+def test_an_empty_archive_opens(tmp_path):
+    engine = WhooshEngine(tmp_path)
+    with engine.writing():
+        engine.rebuild([], through=1)
+    assert found_by_whoosh(tmp_path, Everything()) == set()
+
+
+def test_only_the_newest_generation_has_a_table_of_contents(folder):
+    storage = IndexStorage(folder)
+    tables = storage.build_folder(storage.manifest().build).glob("*.toc")
+    assert [table.name for table in tables] == ["_MAIN_3.toc"]
+
+
+def test_a_whoosh_writer_is_told_how_to_write(folder):
+    index = opened(folder)
+    for attempt in (index.writer, index.optimize, lambda: index.delete_by_term("id", "a")):
+        with pytest.raises(IndexingError, match="searchsvc import"):
+            attempt()
+    assert index.doc_count() == 3
+
+
+def test_our_engine_never_reads_the_table_of_contents(folder):
+    storage = IndexStorage(folder)
+    table = next(storage.build_folder(storage.manifest().build).glob("*.toc"))
+    table.write_bytes(b"not a pickle")
+    engine = WhooshEngine(folder)
+    assert found_by_us(engine, Everything()) == {"a", "c", "d"}
+    with engine.writing():
+        engine.apply([Change("a", None)], through=4)
+    assert found_by_whoosh(folder, Everything()) == {"c", "d"}
