@@ -19,6 +19,7 @@ from searchsvc.engines.base import (
 )
 from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.query.ast import Prefix, Term
+from searchsvc.query.facets import Sort
 from searchsvc.text.fold import Word
 
 from . import suggesting
@@ -78,7 +79,8 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
         snapshot = self._current()
-        matches = evaluate(snapshot, request.root)
+        ranked = request.sort is Sort.RELEVANCE and request.limit > 0
+        matches = evaluate(snapshot, request.root, ranked=ranked)
         filtered = FilteredMatches(snapshot, matches.documents, request.filters)
         passing = filtered.passing()
         found = matches

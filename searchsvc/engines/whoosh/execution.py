@@ -11,9 +11,13 @@ from .scoring import READING_WEIGHTS, WEIGHTS, Matches, Scores, normalised, scor
 from .snapshot import POSITION_BITS, Ints, Mask, Postings, Snapshot
 
 
-def evaluate(snapshot: Snapshot, root: Node) -> Matches:
-    """The documents that match, with their scores; neighbouring words count on top."""
-    return _Evaluation(snapshot).run(root)
+def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:
+    """The documents that match, with their scores; neighbouring words count on top.
+
+    Where no order by relevance is wanted (not ``ranked``), neighbours are not looked at.
+    """
+    evaluation = _Evaluation(snapshot)
+    return evaluation.run(root) if ranked else evaluation.match(root)
 
 
 class _Evaluation:
@@ -23,14 +27,19 @@ class _Evaluation:
         self._snapshot = snapshot
         self._postings: dict[tuple[Field, Term], Postings] = {}
         self._masks: dict[tuple[Field, Term], Mask] = {}
+        self._places: dict[tuple[Field, Term], tuple[Ints, Ints]] = {}
+        self._shared: Mask | None = None  # the documents found, that pairs are looked for in
+        self._shared_size = 0
 
     def run(self, root: Node) -> Matches:
-        found = self._match(root)
+        """The documents that match, ranked."""
+        found = self.match(root)
         pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
         if not pairs:
             return found
         among = np.zeros(self._snapshot.size, dtype=bool)
         among[found.documents] = True
+        self._shared, self._shared_size = among, len(found.documents)
         scores = found.scores
         for pair in pairs:
             extra = self._sequence(pair, WEIGHTS.pair, among)
@@ -39,7 +48,8 @@ class _Evaluation:
                 scores = scores + np.where(there, extra.scores[at], 0.0)
         return Matches(found.documents, scores)
 
-    def _match(self, node: Node) -> Matches:
+    def match(self, node: Node) -> Matches:
+        """The documents that match a part of the query."""
         match node:
             case Term():
                 return self._term(node)
@@ -48,13 +58,13 @@ class _Evaluation:
             case And(children):
                 return self._all(children)
             case Or(children):
-                found = [self._match(child) for child in children]
+                found = [self.match(child) for child in children]
                 return summed(self._snapshot, [(part.documents, part.scores) for part in found])
             case Alternatives(literal, others):
-                discounted = [_discounted(self._match(other)) for other in others]
-                return _best([self._match(literal), *discounted])
+                discounted = [_discounted(self.match(other)) for other in others]
+                return _best([self.match(literal), *discounted])
             case Not(child):
-                return _without(self._match(Everything()), self._match(child))
+                return _without(self.match(Everything()), self.match(child))
             case Everything():
                 return Matches(self._snapshot.documents, np.zeros(self._snapshot.count))
 
@@ -103,23 +113,34 @@ class _Evaluation:
                 among = among & within
             inside = int(np.count_nonzero(among))
             looked_at += inside
+            if within is not None and 2 * inside > self._shared_size:
+                among = within  # what most pairs ask for is read once
             if inside:
                 parts.append(self._together(field, terms, among))
         return scored(self._snapshot, parts, factor, share=looked_at / held if held else 1.0)
 
     def _together(self, field: Field, terms: tuple[Term, ...], among: Mask) -> tuple[Ints, Scores]:
         """The documents of a mask in which words stand one after the other, with their counts."""
-        starts, readings = self._snapshot.occurrences(field, terms[0], among)
+        starts, readings = self._occurrences(field, terms[0], among)
         values = READING_WEIGHTS[readings]
         for distance, term in enumerate(terms[1:], start=1):
-            places, readings = self._snapshot.occurrences(field, term, among)
+            places, readings = self._occurrences(field, term, among)
             held, at = _followed(starts + distance, places)
             starts = starts[held]
             values = np.minimum(values[held], READING_WEIGHTS[readings[at]])
         return _counted(self._snapshot, field, starts >> POSITION_BITS, values)
 
+    def _occurrences(self, field: Field, term: Term, among: Mask) -> tuple[Ints, Ints]:
+        if among is not self._shared:
+            return self._snapshot.occurrences(field, term, among)
+        key = (field, term)
+        if key not in self._places:
+            self._places[key] = self._snapshot.occurrences(field, term, among)
+        return self._places[key]
+
     def _all(self, children: tuple[Node, ...]) -> Matches:
-        wanted = [self._match(child) for child in children if not isinstance(child, Not)]
+        wanted = [self.match(child) for child in children if not isinstance(child, Not)]
+        wanted = wanted or [self.match(Everything())]
         wanted.sort(key=lambda part: len(part.documents))
         documents, scores = wanted[0].documents, wanted[0].scores
         for part in wanted[1:]:
@@ -129,7 +150,7 @@ class _Evaluation:
         found = Matches(documents, scores)
         for child in children:
             if isinstance(child, Not) and len(found.documents):
-                found = _without(found, self._match(child.child))
+                found = _without(found, self.match(child.child))
         return found
 
 

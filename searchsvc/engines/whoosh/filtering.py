@@ -10,9 +10,6 @@ from searchsvc.query.facets import MISSING, Facet, FacetScope, Filters
 
 from .snapshot import FacetColumn, Ints, Mask, Snapshot
 
-_DENSE_SHARE = 4
-"""From this part of all documents on, a mask over all of them is quicker than slices."""
-
 
 class FilteredMatches:
     """Matches of the words alone, and which of them each facet's selection lets through."""
@@ -43,36 +40,17 @@ class FilteredMatches:
 
 def _selected(column: FacetColumn, documents: Ints, values: frozenset[str]) -> Mask:
     wanted = np.array([value in values for value in column.values], dtype=bool)
-    if column.is_single:
-        return wanted[column.ordinals[documents]]
-    holding = np.zeros(len(column.starts) - 1, dtype=bool)
-    if wanted.any():
-        holding[column.owners[wanted[column.ordinals]]] = True
-    if MISSING in values:
-        holding |= column.starts[1:] == column.starts[:-1]
-    return holding[documents]
+    sets = np.zeros(column.sets, dtype=bool)
+    sets[column.owners[wanted[column.members]]] = True
+    if MISSING in values and column.empty >= 0:
+        sets[column.empty] = True
+    return sets[column.codes[documents]]
 
 
 def _counts(column: FacetColumn, documents: Ints) -> dict[str, int]:
-    counts = np.bincount(_ordinals(column, documents), minlength=len(column.values))
-    found = {value: n for value, n in zip(column.values, counts.tolist(), strict=True) if n}
-    if not column.is_single:
-        missing = column.starts[documents + 1] == column.starts[documents]
-        if missing.any():
-            found[MISSING] = int(np.count_nonzero(missing))
+    by_set = np.bincount(column.codes[documents], minlength=column.sets)
+    counts = np.bincount(column.members, by_set[column.owners], len(column.values))
+    found = {value: int(n) for value, n in zip(column.values, counts.tolist(), strict=True) if n}
+    if column.empty >= 0 and by_set[column.empty]:
+        found[MISSING] = int(by_set[column.empty])
     return found
-
-
-def _ordinals(column: FacetColumn, documents: Ints) -> Ints:
-    """The values of the documents, in any order."""
-    if column.is_single:
-        return column.ordinals[documents]
-    size = len(column.starts) - 1
-    if len(documents) * _DENSE_SHARE > size:
-        among = np.zeros(size, dtype=bool)
-        among[documents] = True
-        return column.ordinals[among[column.owners]]
-    starts = column.starts[documents]
-    sizes = column.starts[documents + 1] - starts
-    jumps = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-    return column.ordinals[jumps + np.arange(len(jumps))]

@@ -9,33 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from searchsvc.query.ast import DEFAULT_FIELDS
 from searchsvc.text.tokenize import SEPARATOR
 
-from .codec.reading import SegmentData
-
 _LAST = "\U0010ffff"
-
-
-@lru_cache(maxsize=64)
-def frequencies(segment: SegmentData) -> Counter[str]:
-    """How many documents hold each index term but numbers, at most: deleted ones count, and
-    those that hold it in the title and in the body count twice. Kept as long as the segment.
-    """
-    found: Counter[str] = Counter()
-    for field in DEFAULT_FIELDS:
-        terms = segment.terms(field)
-        counts = segment.document_counts(field, 0, len(terms)).tolist()
-        for raw, count in zip(terms[:], counts, strict=True):
-            if not (text := raw.decode())[0].isdecimal():
-                found[text] += count
-    return found
 
 
 class Lexicon:

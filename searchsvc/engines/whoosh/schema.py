@@ -12,7 +12,7 @@ from searchsvc.query.ast import Field
 from searchsvc.text.fold import word
 from searchsvc.text.tokenize import term, tokenize
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise when the schema or the analysis changes: an index of another version is rebuilt."""
 
 ID_FIELD = "id"

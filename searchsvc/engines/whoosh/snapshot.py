@@ -9,7 +9,7 @@ when it is first needed, by whole-array operations.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
 
 from .codec.inversion import MOST_POSITIONS
 from .codec.reading import SegmentData
-from .lexicon import Lexicon, frequencies
+from .lexicon import Lexicon
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -35,25 +35,20 @@ _NONE: Ints = np.empty(0, dtype=np.int64)
 _EXACT: Ints = np.full(1, int(Reading.EXACT), dtype=np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """Per document the ordinals of its values: ``ordinals[starts[d]:starts[d + 1]]``."""
+    """A facet by sets of values: ``codes`` names every document's set.
+
+    Set ``owners[i]`` has the value ``values[members[i]]``; a set without a value is ``empty``,
+    which is -1 where every document has one.
+    """
 
     values: tuple[str, ...]
-    starts: Ints
-    ordinals: Ints
-
-    @cached_property
-    def owners(self) -> Ints:
-        """The document that each ordinal belongs to."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
-
-    @cached_property
-    def is_single(self) -> bool:
-        """Whether every document has exactly one value, so that ordinals go by document."""
-        return len(self.ordinals) == len(self.starts) - 1 and bool(
-            (self.starts[1:] > self.starts[:-1]).all()
-        )
+    codes: Ints
+    sets: int
+    owners: Ints
+    members: Ints
+    empty: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,11 @@ class Snapshot:
         self.size = int(sum(sizes))
         self.count = self.size - sum(len(gone) for gone in deleted)
         self._deleted = deleted
+        # Caches of this generation's own: they go when it goes.
         self.forms = lru_cache(_FORMS_CACHE)(self._forms)
+        self.lengths = cache(self._lengths)
+        self.norms = cache(self._norms)
+        self.facet = cache(self._facet)
 
     @property
     def has_deletions(self) -> bool:
@@ -152,36 +151,44 @@ class Snapshot:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of titles and bodies."""
-        return Lexicon([frequencies(segment) for segment in self.segments])
+        return Lexicon([segment.frequencies for segment in self.segments])
 
-    @lru_cache  # noqa: B019  # as many entries as fields, and it goes with the snapshot
-    def lengths(self, field: Field) -> tuple[Ints, float]:
+    def _lengths(self, field: Field) -> tuple[Ints, float]:
         """The length of every document's field in tokens, and the mean over the living."""
         joined = _joined([segment.lengths(field) for segment in self.segments])
         living = joined[self.alive] if self.has_deletions else joined
         mean = float(living.mean()) if len(living) else 0.0
         return joined, max(mean, 1.0)
 
-    @lru_cache  # noqa: B019  # idem
-    def norms(self, field: Field, weight: float, slope: float) -> NDArray[np.float64]:
+    def _norms(self, field: Field, weight: float, slope: float) -> NDArray[np.float64]:
         """What a count in a document's field is multiplied by: BM25's length normalisation."""
         lengths, mean = self.lengths(field)
         norms: NDArray[np.float64] = np.divide(weight, 1 - slope + slope * lengths / mean)
         return norms
 
-    @lru_cache  # noqa: B019  # idem, per facet
-    def facet(self, facet: Facet) -> FacetColumn:
+    def _facet(self, facet: Facet) -> FacetColumn:
         """The values of every document, with one numbering over all segments."""
-        number: dict[str, int] = {}
-        starts, ordinals = [np.zeros(1, dtype=np.int64)], [_NONE]
+        number_of_set: dict[tuple[str, ...], int] = {}
+        codes = []
         for segment in self.segments:
-            values, own_starts, own_ordinals = segment.facet(facet)
-            renumber = np.array(
-                [number.setdefault(value, len(number)) for value in values], dtype=np.int64
-            )
-            starts.append(own_starts[1:].astype(np.int64) + starts[-1][-1])
-            ordinals.append(renumber[own_ordinals] if len(renumber) else _NONE)
-        return FacetColumn(tuple(number), np.concatenate(starts), np.concatenate(ordinals))
+            sets, own_codes = segment.facet(facet)
+            numbers = [number_of_set.setdefault(each, len(number_of_set)) for each in sets]
+            codes.append(np.array(numbers, dtype=np.int64)[own_codes])
+        number_of_value: dict[str, int] = {}
+        pairs = [
+            (number, number_of_value.setdefault(value, len(number_of_value)))
+            for each, number in number_of_set.items()
+            for value in each
+        ]
+        owners, members = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        return FacetColumn(
+            values=tuple(number_of_value),
+            codes=_joined(codes),
+            sets=len(number_of_set),
+            owners=owners,
+            members=members,
+            empty=number_of_set.get((), -1),
+        )
 
     def _forms(self, field: Field, query: Term) -> tuple[SegmentForms, ...]:
         """The index terms that a typed word finds in a field, segment by segment."""

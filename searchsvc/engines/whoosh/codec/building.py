@@ -80,14 +80,24 @@ def documents_arrays(
     }
 
 
-def facet_arrays(facet: Facet, rows: Sequence[Sequence[str]]) -> dict[str, Array]:
-    """A facet's values, and for every document the ordinals of those it has."""
-    ordinal_of: dict[str, int] = {}
-    ordinals = [ordinal_of.setdefault(value, len(ordinal_of)) for row in rows for value in row]
-    starts = np.zeros(len(rows) + 1, dtype="<u4")
-    np.cumsum([len(row) for row in rows], out=starts[1:])
+def facet_arrays(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+    """A facet's values, the sets of values that documents have, and for every document its set.
+
+    There are far fewer sets than documents, so that counting and filtering go by set.
+    """
+    number_of_set: dict[tuple[str, ...], int] = {}
+    codes = [number_of_set.setdefault(row, len(number_of_set)) for row in rows]
+    number_of_value: dict[str, int] = {}
+    members = [
+        number_of_value.setdefault(value, len(number_of_value))
+        for row in number_of_set
+        for value in row
+    ]
+    starts = np.zeros(len(number_of_set) + 1, dtype="<u4")
+    np.cumsum([len(row) for row in number_of_set], out=starts[1:])
     return {
-        **packed(f"{facet}.values", [value.encode() for value in ordinal_of]),
-        f"{facet}.starts": starts,
-        f"{facet}.ordinals": np.array(ordinals, dtype=narrowest(len(ordinal_of))),
+        **packed(f"{facet}.values", [value.encode() for value in number_of_value]),
+        f"{facet}.set_starts": starts,
+        f"{facet}.set_members": np.array(members, dtype=narrowest(len(number_of_value))),
+        f"{facet}.codes": np.array(codes, dtype=narrowest(len(number_of_set))),
     }

@@ -73,18 +73,15 @@ def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
 
 def _documents(sources: Sequence[Source]) -> dict[str, Array]:
     ids, dates, titles = [], [], []
-    rows: dict[Facet, list[list[str]]] = {facet: [] for facet in Facet}
+    rows: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
     for source in sources:
         living = source.living.tolist()
         ids += [source.data.ids[number] for number in living]
         titles += [source.data.titles[number] for number in living]
         dates += source.data.dates[source.alive].tolist()
         for facet in Facet:
-            values, starts, ordinals = source.data.facet(facet)
-            rows[facet] += [
-                [values[ordinal] for ordinal in ordinals[starts[number] : starts[number + 1]]]
-                for number in living
-            ]
+            sets, codes = source.data.facet(facet)
+            rows[facet] += [sets[code] for code in codes[source.alive].tolist()]
     arrays = documents_arrays(ids, dates, titles)
     for facet in Facet:
         arrays |= facet_arrays(facet, rows[facet])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property, lru_cache
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from searchsvc.errors import DamagedIndex
-from searchsvc.query.ast import Field
+from searchsvc.query.ast import DEFAULT_FIELDS, Field
 from searchsvc.query.facets import Facet
 
 from .files import Array, ArrayFile
@@ -17,7 +19,11 @@ from .strings import Strings
 
 _OF_ANY_LENGTH = (
     *("ids", "titles"),
-    *(f"{facet}.{part}" for facet in Facet for part in ("values", "values.starts", "ordinals")),
+    *(
+        f"{facet}.{part}"
+        for facet in Facet
+        for part in ("values", "values.starts", "set_members", "set_starts")
+    ),
     *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
 )
 
@@ -30,6 +36,7 @@ class SegmentData:
         self.file = ArrayFile(path)
         self.size = len(self.file.get("dates"))
         self._check_counts()
+        self._terms: dict[Field, Strings] = {}
 
     def _check_counts(self) -> None:
         """No array is missing, and those that belong together are as long; reads none of them."""
@@ -38,7 +45,7 @@ class SegmentData:
             count(name)
         agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
         agree.append((count("id_order"), size))
-        agree += [(count(f"{facet}.starts"), size + 1) for facet in Facet]
+        agree += [(count(f"{facet}.codes"), size) for facet in Facet]
         for field in Field:
             agree.append((count(f"{field}.lengths"), size))
             agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
@@ -74,19 +81,42 @@ class SegmentData:
         """How many tokens every document has in a field."""
         return self.file.get(f"{field}.lengths")
 
-    def facet(self, facet: Facet) -> tuple[list[str], Array, Array]:
-        """The values of a facet, where every document's ordinals start, and the ordinals."""
-        values = Strings(self.file, f"{facet}.values")
-        return (
-            [value.decode() for value in values[:]],
-            self.file.get(f"{facet}.starts"),
-            self.file.get(f"{facet}.ordinals"),
-        )
+    def facet(self, facet: Facet) -> tuple[list[tuple[str, ...]], Array]:
+        """The sets of values that documents have, and the number of every document's set."""
+        values = [value.decode() for value in Strings(self.file, f"{facet}.values")[:]]
+        numbers = self.file.get(f"{facet}.set_members").tolist()
+        starts = self.file.get(f"{facet}.set_starts").tolist()
+        codes = self.file.get(f"{facet}.codes")
+        whole = starts[-1:] == [len(numbers)] and max(numbers, default=-1) < len(values)
+        if not whole or (len(codes) and int(codes.max()) >= len(starts) - 1):
+            raise DamagedIndex(self.file.path, f"the values of {facet} do not belong together")
+        sets = [
+            tuple(values[number] for number in numbers[first:last])
+            for first, last in pairwise(starts)
+        ]
+        return sets, codes
 
-    @lru_cache  # noqa: B019  # one entry a field, and it goes with the segment
     def terms(self, field: Field) -> Strings:
         """The terms of a field, sorted."""
-        return Strings(self.file, f"{field}.terms")
+        if field not in self._terms:
+            self._terms[field] = Strings(self.file, f"{field}.terms")
+        return self._terms[field]
+
+    @cached_property
+    def frequencies(self) -> Counter[str]:
+        """How many documents hold each word of titles and bodies, at most.
+
+        Deleted ones count, and those that hold it in the title and in the body count twice. Numbers
+        are left out: nobody wants one number for another.
+        """
+        found: Counter[str] = Counter()
+        for field in DEFAULT_FIELDS:
+            terms = self.terms(field)
+            counts = self.document_counts(field, 0, len(terms)).tolist()
+            for raw, count in zip(terms[:], counts, strict=True):
+                if not (text := raw.decode())[0].isdecimal():
+                    found[text] += count
+        return found
 
     def postings(self, field: Field, first: int, last: int) -> tuple[Array, Array]:
         """The documents that hold the terms ``first`` to ``last``, term by term, and how often."""

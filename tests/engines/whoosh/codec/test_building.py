@@ -74,9 +74,6 @@ def test_a_segment_holds_the_terms_of_every_field(tmp_path_factory, documents):
 def test_a_segment_holds_the_values_of_every_facet(tmp_path_factory, documents):
     data = built(tmp_path_factory.mktemp("segment") / "file", documents)
     for facet in Facet:
-        values, starts, ordinals = data.facet(facet)
-        rows = [
-            tuple(values[ordinal] for ordinal in ordinals[starts[n] : starts[n + 1]])
-            for n in range(data.size)
-        ]
+        sets, codes = data.facet(facet)
+        rows = [sets[code] for code in codes]
         assert rows == [document.facets.get(facet, ()) for document in documents]
