@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
 from searchsvc.text.finding import chunks_holding, tokens_from
 from searchsvc.text.fold import Reading
-from searchsvc.text.tokenize import Token
+from searchsvc.text.tokenize import Token, tokens_of_chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Highlighter:
         self._first = defaultdict[str, list[tuple[int, tuple[Term, ...]]]](list)
         self._prefixes: list[tuple[int, Prefix]] = []
         self._longest = 1  # tokens of a phrase
+        self._known: dict[tuple[str, Field], list[Mark]] = {}
         for number, leaf in enumerate(dict.fromkeys(leaves(root, negated=False))):
             terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
             self._longest = max(self._longest, len(terms))
@@ -46,14 +47,32 @@ class Highlighter:
 
     def marks(self, text: str, field: Field) -> list[Mark]:
         """Every place in a field's text that the query found, in order, without overlaps."""
-        found: dict[int, Mark] = {}
-        for start, size in chunks_holding(text, self._first.keys(), self._beginnings):
+        chunks = chunks_holding(text, self._first.keys(), self._beginnings)
+        if self._longest == 1:
+            return [
+                Mark(start + mark.start, start + mark.end, mark.leaf, mark.reading)
+                for start, chunk in chunks
+                for mark in self._marks_of_chunk(chunk, field)
+            ]
+        marks = []
+        for start, chunk in chunks:
+            size = len(tokens_of_chunk[chunk])
             tokens = list(islice(tokens_from(text, start), size + self._longest - 1))
-            for at in range(size):
-                for mark in self._marks_at(tokens, at, field):
-                    if mark.start not in found or mark.reading < found[mark.start].reading:
-                        found[mark.start] = mark
-        return [found[start] for start in sorted(found)]
+            marks += [mark for at in range(size) for mark in self._marks_at(tokens, at, field)]
+        return _closest(marks)
+
+    def _marks_of_chunk(self, chunk: str, field: Field) -> list[Mark]:
+        """The marks of words in a chunk, their places relative to it; the same chunk comes again
+        and again.
+        """
+        known = self._known.get((chunk, field))
+        if known is None:
+            tokens = tokens_of_chunk[chunk]
+            marks = [
+                mark for at in range(len(tokens)) for mark in self._marks_at(tokens, at, field)
+            ]
+            known = self._known[chunk, field] = _closest(marks)
+        return known
 
     def _marks_at(self, tokens: Sequence[Token], at: int, field: Field) -> Iterator[Mark]:
         token = tokens[at]
@@ -64,6 +83,15 @@ class Highlighter:
         for number, prefix in self._prefixes:
             if field in prefix.fields and prefix.word.begins(token.word, prefix.reach):
                 yield _mark(token, number, Reading.EXACT)
+
+
+def _closest(marks: Iterable[Mark]) -> list[Mark]:
+    """One mark a place, in order: the one of the closest reading."""
+    found: dict[int, Mark] = {}
+    for mark in marks:
+        if mark.start not in found or mark.reading < found[mark.start].reading:
+            found[mark.start] = mark
+    return [found[start] for start in sorted(found)]
 
 
 def _run(terms: Sequence[Term], tokens: Sequence[Token], at: int) -> list[tuple[int, Reading]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate, chain
 
 from .tokenize import CACHE_LIMIT, CHUNK, Token, tokens_of_chunk
@@ -18,10 +19,10 @@ def tokens_from(text: str, start: int) -> Iterator[Token]:
 
 def chunks_holding(
     text: str, words: Collection[str], beginnings: tuple[str, ...] = ()
-) -> list[tuple[int, int]]:
+) -> list[tuple[int, str]]:
     """The chunks that hold a token whose folded reading is, or begins with, a wanted one.
 
-    Of each the place where it begins and the number of its tokens, in order. For finding a few
+    Each with the place where it begins, in order. For finding a few
     words without making tokens of all the others: a piece between spaces that was seen before is
     known to hold a word or not, and no chunk crosses a space.
     """
@@ -30,9 +31,9 @@ def chunks_holding(
     places = [place for place, piece in enumerate(pieces) if piece in wanted]
     if not places:
         return []
-    starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    lengths = list(accumulate(map(len, pieces), initial=0))  # of what stands before, spaces apart
     return [
-        (starts[place] + match.start(), len(tokens_of_chunk[match.group()]))
+        (lengths[place] + place + match.start(), match.group())
         for place in places
         for match in CHUNK.finditer(pieces[place])
         if _is_among(_chunk_foldings[match.group()], words, beginnings)
@@ -69,8 +70,7 @@ class _Pieces:
         known = self._by_folding
         found = set[str]().union(*(known.get(word, ()) for word in words))
         if beginnings:
-            folding_of = _piece_foldings.__getitem__
-            found.update(p for p in set(pieces) if _is_among(folding_of(p), (), beginnings))
+            found.update(filter(_verdicts(beginnings).__getitem__, set(pieces)))
         return found
 
     def _learn(self, pieces: list[str]) -> None:
@@ -91,6 +91,23 @@ class _PieceFoldings(dict[str, tuple[str, ...]]):
         foldings = (_chunk_foldings[chunk] for chunk in CHUNK.findall(piece))
         found = self[piece] = tuple(chain.from_iterable(foldings))
         return found
+
+
+class _Verdicts(dict[str, bool]):
+    """Piece to whether a token in it begins in one of some ways."""
+
+    def __init__(self, beginnings: tuple[str, ...]) -> None:
+        super().__init__()
+        self._beginnings = beginnings
+
+    def __missing__(self, piece: str) -> bool:
+        found = self[piece] = _is_among(_piece_foldings[piece], (), self._beginnings)
+        return found
+
+
+@lru_cache(maxsize=8)
+def _verdicts(beginnings: tuple[str, ...]) -> _Verdicts:
+    return _Verdicts(beginnings)
 
 
 _chunk_foldings = _ChunkFoldings()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.finding import chunks_holding, tokens_from
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenize import tokenize, tokens_of_chunk
 
 
 @given(st.text() | st.text(alphabet="cầnt hơ12.,\u200b\u0300_-"))
@@ -16,8 +16,8 @@ def test_chunks_are_found_where_their_tokens_stand(text):
     expected = [token for token in tokenize(text) if token.word.folded in wanted]
     found = [
         token
-        for start, size in chunks_holding(text, wanted)
-        for token in islice(tokens_from(text, start), size)
+        for start, chunk in chunks_holding(text, wanted)
+        for token in islice(tokens_from(text, start), len(tokens_of_chunk[chunk]))
         if token.word.folded in wanted
     ]
     assert found == expected

@@ -8,6 +8,7 @@ when it is first needed, by whole-array operations.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -125,7 +126,7 @@ class Snapshot:
 
     def id(self, document: int) -> str:
         """The id of a document."""
-        segment = int(np.searchsorted(self.bases, document, side="right")) - 1
+        segment = bisect_right(self.bases, document) - 1
         return self.segments[segment].ids[document - self.bases[segment]].decode()
 
     @cached_property
