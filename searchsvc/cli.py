@@ -55,13 +55,12 @@ def told(command: _Command) -> _Command:
 @told
 def import_(paths: tuple[Path, ...], as_json: bool) -> None:
     """Nhập tệp và thư mục (.txt .html .md .csv .jsonl .zip) vào kho rồi lập chỉ mục."""
-    services = Services(Settings.load())
-    with _progress() as progress:
+    with Services(Settings.load()) as services, _progress() as progress:
         task = progress.add_task("nhập", total=None)
         report = services.importing.run(
             paths, lambda now: progress.update(task, completed=now.read)
         )
-    services.indexing.catch_up()
+        services.indexing.catch_up()
     if as_json:
         _print_json(report.as_json())
     else:
@@ -89,13 +88,13 @@ def search(
     as_json: bool,
 ) -> None:
     """Tìm một lần."""
-    services = Services(Settings.load())
     pairs = [("q", query)]
     chosen = {Facet.PROVINCE: province, Facet.YEAR: year, Facet.TOPIC: topic}
     pairs += [(facet.value, value) for facet, values in chosen.items() for value in values]
     pairs += [("sort", sort)] if sort else []
     pairs += [("per_page", str(limit))] if limit is not None else []
-    answer = services.searching.search(read_parameters(pairs, services.settings))
+    with Services(Settings.load()) as services:
+        answer = services.searching.search(read_parameters(pairs, services.settings))
     if as_json:
         _print_json(answer_as_json(answer, "vi", lambda text: text))
     else:
@@ -106,7 +105,8 @@ def search(
 @told
 def rebuild() -> None:
     """Dựng lại chỉ mục từ kho, bên cạnh chỉ mục cũ, rồi thay thế."""
-    count = Services(Settings.load()).indexing.rebuild()
+    with Services(Settings.load()) as services:
+        count = services.indexing.rebuild()
     click.echo(f"Đã lập chỉ mục {count} bản ghi.")
 
 

@@ -31,7 +31,8 @@ _THREADS = 4
 
 def run(host: str, port: int, workers: int) -> int:
     """Serve until told to stop; returns the exit code, 0 after a signal."""
-    Services(Settings.load()).catalog.close()  # migrations once, before anyone else opens it
+    with Services(Settings.load()) as services:
+        services.catalog.count()  # migrations once, before anyone else opens it
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -60,7 +61,8 @@ def follow() -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    Services(Settings.load()).indexing.follow(stop)
+    with Services(Settings.load()) as services:
+        services.indexing.follow(stop)
 
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:

@@ -23,7 +23,7 @@ def sample_settings(tmp_path_factory):
     report = services.importing.run([SAMPLES])
     assert not report.failed
     services.indexing.catch_up()
-    services.catalog.close()
+    services.close()
     return settings
 
 
@@ -32,7 +32,7 @@ def sample_services(sample_settings):
     """Services over the sample corpus; tests only read from it."""
     services = Services(sample_settings)
     yield services
-    services.catalog.close()
+    services.close()
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +52,7 @@ def services(tmp_path):
     """Services of an empty archive."""
     services = Services(Settings(corpus=tmp_path / "corpus", index=tmp_path / "index"))
     yield services
-    services.catalog.close()
+    services.close()
 
 
 @pytest.fixture(scope="session")

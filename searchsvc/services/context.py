@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Self
 
 from searchsvc.catalog import Catalog
 from searchsvc.engines.base import SearchEngine
@@ -20,6 +21,17 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back what was opened."""
+        if "catalog" in vars(self):
+            self.catalog.close()
 
     @cached_property
     def catalog(self) -> Catalog:

@@ -101,6 +101,8 @@ class _Verdicts(dict[str, bool]):
         self._beginnings = beginnings
 
     def __missing__(self, piece: str) -> bool:
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
         found = self[piece] = _is_among(_piece_foldings[piece], (), self._beginnings)
         return found
 
