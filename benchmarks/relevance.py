@@ -22,7 +22,7 @@ from pathlib import Path
 from searchsvc.engines.base import Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import Field, Node, Or, Term
-from searchsvc.query.parser import resolve_reach
+from searchsvc.query.reach import resolve_reach
 from searchsvc.text.fold import Reading, strip_marks
 from searchsvc.text.tokenize import tokenize
 

@@ -11,7 +11,7 @@ from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
 from searchsvc.query.facets import Facet
-from searchsvc.query.parser import resolve_reach
+from searchsvc.query.reach import resolve_reach
 from searchsvc.services.highlighting import Highlighter
 from searchsvc.services.snippets import snippets
 from searchsvc.text.fold import Reading, word

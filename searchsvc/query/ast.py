@@ -136,3 +136,8 @@ def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
         return change(leaf)
 
     return map_leaves(node, change_leaf)
+
+
+def in_field(node: Node, field: Field) -> Node:
+    """The same tree asked of one field; an inner field prefix wins over an outer one."""
+    return map_terms(node, lambda term: term if term.field else replace(term, field=field))

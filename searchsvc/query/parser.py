@@ -6,14 +6,13 @@ The language: words are ANDed; ``OR`` and ``NOT`` in capitals, ``-word``, ``"a p
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from searchsvc.text.fold import Reading, Word
 from searchsvc.text.tokenize import Token, tokenize
 
 from .ast import (
-    Alternatives,
     And,
     Everything,
     Field,
@@ -23,13 +22,13 @@ from .ast import (
     Phrase,
     Prefix,
     Term,
-    leaves,
-    map_terms,
+    in_field,
 )
 from .keystrokes import with_keystrokes
 from .lexer import Kind, Lexeme, lex
 from .limits import QueryLimits
 from .notices import Notice, NoticeCode
+from .reach import resolve_reach
 
 _MIN_PREFIX = 2
 _JOINERS = frozenset({"", "&", "'", "’", "ʼ"})
@@ -242,9 +241,9 @@ def _belong_together(text: str, run: list[Term], following: Term) -> bool:
         return True
     if between not in {"/", "-", "–", ".", ":", ","}:
         return False
-    if _is_number(last.word) and _is_number(following.word):
+    if last.word.is_number and following.word.is_number:
         return True
-    in_number = between in "/-" and _is_number(run[0].word)
+    in_number = between in "/-" and run[0].word.is_number
     capitals = (
         text[last.start : last.end].isupper() and text[following.start : following.end].isupper()
     )
@@ -253,73 +252,3 @@ def _belong_together(text: str, run: list[Term], following: Term) -> bool:
 
 def _is_number(word: Word) -> bool:
     return word.folded[0].isdecimal()
-
-
-def in_field(node: Node, field: Field) -> Node:
-    """The same tree asked of one field; an inner field prefix wins over an outer one."""
-    return map_terms(node, lambda term: term if term.field else replace(term, field=field))
-
-
-def without_marks(root: Node) -> Node:
-    """The same tree without regard to marks."""
-    return map_terms(root, lambda term: replace(term, reach=Reading.FOLDED))
-
-
-def resolve_reach(root: Node, *, exact: bool = False) -> Node:
-    """Decide for every word how loosely it is read, from its marks and from its neighbours'.
-
-    A word without any mark is open, a word with a tone is complete; a marked letter without a
-    tone is open for the tone unless another word of the query shows that tones are being typed.
-    """
-    words = [
-        term.word
-        for leaf in leaves(root)
-        for term in (leaf.terms if isinstance(leaf, Phrase) else (leaf,))
-    ]
-    tones_typed = any(word.has_tone for word in words)
-    return map_terms(root, lambda term: replace(term, reach=_reach(term.word, tones_typed, exact)))
-
-
-def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:
-    if _is_number(word):
-        return Reading.FOLDED  # a number is found by its value, however it is printed
-    if exact or word.has_tone:
-        return Reading.EXACT
-    if not word.has_mark:
-        return Reading.FOLDED
-    return Reading.EXACT if tones_typed and not word.needs_tone else Reading.LETTERS
-
-
-def neighbours(node: Node) -> list[tuple[Term, Term]]:
-    """The pairs of words that were typed side by side, in any of their readings, for ranking."""
-    match node:
-        case And(children) | Or(children):
-            inner = [pair for child in children for pair in neighbours(child)]
-            return inner + [
-                (before, after)
-                for left, right in pairwise(children)
-                for before in _edge(left, -1)
-                for after in _edge(right, 0)
-                if before.field == after.field
-            ]
-        case Alternatives(literal, _):
-            return neighbours(literal)
-        case _:
-            return []
-
-
-def _edge(node: Node, side: int) -> list[Term]:
-    """The words that stand at the beginning (0) or the end (-1) of a part of the query."""
-    match node:
-        case Prefix():
-            return []
-        case Term():
-            return [node]
-        case Phrase(terms):
-            return [terms[side]]
-        case And(children):
-            return _edge(children[side], side)
-        case Alternatives(literal, others):
-            return [term for choice in (literal, *others) for term in _edge(choice, side)]
-        case _:
-            return []

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from searchsvc.engines.base import SearchEngine, SearchRequest
-from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, leaves
+from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, in_field, leaves
+from searchsvc.query.neighbours import neighbours
 from searchsvc.query.notices import Notice, NoticeCode
-from searchsvc.query.parser import Query, in_field, neighbours, without_marks
+from searchsvc.query.parser import Query
+from searchsvc.query.reach import without_marks
 from searchsvc.text.fold import Reading, Word, strip_marks
 
 from .answers import Offer, OfferCode

@@ -17,11 +17,12 @@ from searchsvc.query.ast import (
     Phrase,
     Prefix,
     Term,
+    in_field,
     leaves,
     map_terms,
 )
 from searchsvc.query.limits import QueryLimits
-from searchsvc.query.parser import in_field, parse
+from searchsvc.query.parser import parse
 from searchsvc.settings import Settings
 from searchsvc.text.fold import Reading, Word, strip_marks
 from searchsvc.text.spelling import spell, spell_like

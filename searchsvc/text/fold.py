@@ -54,6 +54,11 @@ class Word:
         return bool(self.tone)
 
     @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit: a number by its value and as printed."""
+        return self.folded[:1].isdecimal()
+
+    @property
     def has_mark(self) -> bool:
         """Whether a letter is marked, the stroke of đ included."""
         return self.letters != self.folded

@@ -3,8 +3,9 @@
 import pytest
 
 from searchsvc.query.ast import Alternatives, And, Phrase, Term
+from searchsvc.query.neighbours import neighbours
 from searchsvc.query.notices import NoticeCode
-from searchsvc.query.parser import neighbours, parse
+from searchsvc.query.parser import parse
 from searchsvc.text.fold import word
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.query.ast import Alternatives, And, Everything, Field, Node, Not, Or, Phrase, Term
-from searchsvc.query.parser import neighbours
+from searchsvc.query.neighbours import neighbours
 
+from .forms import POSITION_BITS, Ints, Mask, Postings
 from .scoring import READING_WEIGHTS, WEIGHTS, Matches, Scores, normalised, scored, summed
-from .snapshot import POSITION_BITS, Ints, Mask, Postings, Snapshot
+from .snapshot import Snapshot
 
 
 def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:

@@ -8,7 +8,8 @@ import numpy as np
 
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Filters
 
-from .snapshot import FacetColumn, Ints, Mask, Snapshot
+from .forms import Ints, Mask
+from .snapshot import FacetColumn, Snapshot
 
 
 class FilteredMatches:

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from searchsvc.query.facets import Sort
 
+from .forms import Ints
 from .scoring import Matches, Scores
-from .snapshot import Ints, Snapshot
+from .snapshot import Snapshot
 
 _SCORE_DECIMALS = 6  # sums taken in another order differ behind that
 _TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from searchsvc.query.ast import Field
 from searchsvc.text.fold import Reading
 
-from .snapshot import Ints, Snapshot
+from .forms import Ints
+from .snapshot import Snapshot
 
 Scores = NDArray[np.float64]
 

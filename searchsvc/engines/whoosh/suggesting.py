@@ -19,7 +19,8 @@ from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.fold import Word
 from searchsvc.text.tokenize import word_of_term
 
-from .snapshot import POSITION_BITS, Ints, Snapshot
+from .forms import POSITION_BITS, Ints
+from .snapshot import Snapshot
 
 _COUNTED = 100
 _EDITS = ((2, 0), (5, 1))  # words up to a length, and how many edits they may be off

@@ -1,0 +1,42 @@
+"""Which words of a query stand side by side, for ranking."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from .ast import Alternatives, And, Node, Or, Phrase, Prefix, Term
+
+
+def neighbours(node: Node) -> list[tuple[Term, Term]]:
+    """The pairs of words that were typed side by side, in any of their readings, for ranking."""
+    match node:
+        case And(children) | Or(children):
+            inner = [pair for child in children for pair in neighbours(child)]
+            return inner + [
+                (before, after)
+                for left, right in pairwise(children)
+                for before in _edge(left, -1)
+                for after in _edge(right, 0)
+                if before.field == after.field
+            ]
+        case Alternatives(literal, _):
+            return neighbours(literal)
+        case _:
+            return []
+
+
+def _edge(node: Node, side: int) -> list[Term]:
+    """The words that stand at the beginning (0) or the end (-1) of a part of the query."""
+    match node:
+        case Prefix():
+            return []
+        case Term():
+            return [node]
+        case Phrase(terms):
+            return [terms[side]]
+        case And(children):
+            return _edge(children[side], side)
+        case Alternatives(literal, others):
+            return [term for choice in (literal, *others) for term in _edge(choice, side)]
+        case _:
+            return []

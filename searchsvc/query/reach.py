@@ -1,0 +1,39 @@
+"""How loosely each word of a query is read, from its marks and from its neighbours'."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from searchsvc.text.fold import Reading, Word
+
+from .ast import Node, Phrase, leaves, map_terms
+
+
+def resolve_reach(root: Node, *, exact: bool = False) -> Node:
+    """Decide for every word how loosely it is read, from its marks and from its neighbours'.
+
+    A word without any mark is open, a word with a tone is complete; a marked letter without a
+    tone is open for the tone unless another word of the query shows that tones are being typed.
+    """
+    words = [
+        term.word
+        for leaf in leaves(root)
+        for term in (leaf.terms if isinstance(leaf, Phrase) else (leaf,))
+    ]
+    tones_typed = any(word.has_tone for word in words)
+    return map_terms(root, lambda term: replace(term, reach=_reach(term.word, tones_typed, exact)))
+
+
+def without_marks(root: Node) -> Node:
+    """The same tree without regard to marks."""
+    return map_terms(root, lambda term: replace(term, reach=Reading.FOLDED))
+
+
+def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:
+    if word.is_number:
+        return Reading.FOLDED  # a number is found by its value, however it is printed
+    if exact or word.has_tone:
+        return Reading.EXACT
+    if not word.has_mark:
+        return Reading.FOLDED
+    return Reading.EXACT if tones_typed and not word.needs_tone else Reading.LETTERS
