@@ -108,6 +108,7 @@ def _readings(query: Term, terms: list[bytes]) -> Ints:
 
 
 def postings_of(forms: SegmentForms, field: Field, alive: Mask | None) -> Postings:
+    """Every form in living documents of a field, term by term."""
     documents, counts = forms.segment.postings(field, forms.first, forms.last)
     documents = documents.astype(np.int64) + forms.base
     sizes = forms.segment.document_counts(field, forms.first, forms.last)
@@ -119,6 +120,7 @@ def postings_of(forms: SegmentForms, field: Field, alive: Mask | None) -> Postin
 
 
 def occurrences_of(forms: SegmentForms, field: Field, among: Mask) -> tuple[Ints, Ints]:
+    """Where the forms stand in the documents of a mask, term by term, and by which reading."""
     documents, counts = forms.segment.postings(field, forms.first, forms.last)
     documents = documents.astype(np.int64) + forms.base
     counts = counts.astype(np.int64)
