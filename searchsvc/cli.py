@@ -36,13 +36,13 @@ def main() -> None:
 
 
 def told(command: _Command) -> _Command:
-    """Print our own errors as one line on standard error and exit with 1."""
+    """Print our own errors, and those of files, as one line on standard error and exit with 1."""
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> None:
         try:
             command(*arguments, **options)
-        except SearchServiceError as error:
+        except (SearchServiceError, OSError) as error:
             click.echo(f"searchsvc: {error}", err=True)
             sys.exit(EXIT_FAILED)
 

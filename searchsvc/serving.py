@@ -71,7 +71,7 @@ def _web_command(host: str, port: int, workers: int) -> list[str]:
         "--bind", f"{_shown(host)}:{port}",
         "--workers", str(workers), "--threads", str(_THREADS),
         "--worker-class", "gthread", "--graceful-timeout", str(_GRACE_SECONDS),
-        "--log-level", "warning",
+        "--log-level", "warning", "--limit-request-line", "8190",
     ]  # fmt: skip
 
 

@@ -68,3 +68,16 @@ def test_rebuild_counts_records(run, report):
     result = run("rebuild")
     assert result.exit_code == 0
     assert "1 " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("CORPUS", "file/corpus"), ("INDEX", "file"), ("DATABASE_URL", "foo://x")],
+)
+def test_a_setting_that_cannot_work_is_one_line(run, report, tmp_path, monkeypatch, name, value):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(f"SEARCHSVC_{name}", value.replace("file", str(tmp_path / "file")))
+    result = run("import", report)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("searchsvc: ")
+    assert result.stderr.count("\n") == 1

@@ -9,7 +9,9 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, OperationalError
+
+from searchsvc.errors import InvalidSetting
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 30
@@ -19,17 +21,25 @@ def connect(url: str) -> Engine:
     """An engine for the catalogue, with all migrations applied.
 
     SQLite keeps a write-ahead log, so that readers and the one writer do not wait for each other,
-    and flushes every commit: what a person entered is on disk when they are told so.
+    and flushes every commit: what a person entered is on disk when they are told so. Raises
+    :class:`InvalidSetting` where the database cannot be opened.
     """
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        database = make_url(url).database
-        if database:
-            Path(database).parent.mkdir(parents=True, exist_ok=True)
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    _migrate(engine)
+    try:
+        engine = create_engine(url)
+        if engine.dialect.name == "sqlite":
+            _prepare_sqlite(engine)
+        _migrate(engine)
+    except (ArgumentError, OperationalError, OSError) as error:
+        reason = error.orig if isinstance(error, OperationalError) else error
+        raise InvalidSetting(f"the catalogue {url} cannot be opened: {reason}") from error
     return engine
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    if engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: Any) -> None:

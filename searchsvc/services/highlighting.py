@@ -95,16 +95,17 @@ def _closest(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _run(terms: Sequence[Term], tokens: Sequence[Token], at: int) -> list[tuple[int, Reading]]:
-    """The tokens that a word or a whole phrase takes from ``at`` on; none where it is not there."""
+    """The tokens that a word or a whole phrase takes from ``at`` on; none where it is not there.
+
+    A phrase is read as loosely as the loosest of its words.
+    """
     taken = tokens[at : at + len(terms)]
     if len(taken) < len(terms):
         return []
     if not all(t.word.accepts(k.word, t.reach) for t, k in zip(terms, taken, strict=True)):
         return []
-    return [
-        (at + step, term.word.closeness(token.word))
-        for step, (term, token) in enumerate(zip(terms, taken, strict=True))
-    ]
+    loosest = max(t.word.closeness(k.word) for t, k in zip(terms, taken, strict=True))
+    return [(at + step, loosest) for step in range(len(terms))]
 
 
 def _mark(token: Token, leaf: int, reading: Reading) -> Mark:

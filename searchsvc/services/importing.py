@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -69,7 +69,7 @@ class ImportService:
     ) -> ImportReport:
         """Import files and folders; a bad input is reported and the others still go in."""
         report = ImportReport()
-        inputs = read(paths, self._limits, self._base)
+        inputs = _each_id_once(read(paths, self._limits, self._base))
         while batch := list(islice(inputs, _BATCH)):
             report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
             self._save([item for item in batch if isinstance(item, Draft)], report)
@@ -90,6 +90,28 @@ class ImportService:
                     report.updated += 1
                 case Outcome.UNCHANGED:
                     report.unchanged += 1
+
+
+def _each_id_once(
+    inputs: Iterable[Draft | UnreadableInput],
+) -> Iterator[Draft | UnreadableInput]:
+    """The inputs; another text under an id that came before is an error, not an update.
+
+    Otherwise the two would take turns at every import.
+    """
+    checksums: dict[str, str] = {}
+    for item in inputs:
+        if (
+            isinstance(item, UnreadableInput)
+            or item.record_id is None
+            or checksums.setdefault(item.record_id, item.checksum) == item.checksum
+        ):
+            yield item
+        else:
+            yield UnreadableInput(
+                item.key,
+                f"mã {item.record_id!r} đã có ở một bài khác trong lần nhập này; hãy đổi mã khác",
+            )
 
 
 def _with_metadata(drafts: list[Draft]) -> Iterator[tuple[Draft, Metadata]]:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from searchsvc.services.parameters import read_typing
 from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
 
-from .current import search_parameters, services, with_generation
+from .current import revalidated, search_parameters, services
 from .languages import current_language
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -20,7 +20,7 @@ def search() -> Response:
     answer = services().searching.search(search_parameters())
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
-    return with_generation(response, answer.generation, language)
+    return revalidated(response, answer.generation, language)
 
 
 @blueprint.get("/suggest")
@@ -29,15 +29,15 @@ def suggest() -> Response:
     text, limit = read_typing(request.args.items(multi=True), services().settings)
     answer = services().suggesting.complete(text, limit)
     response = jsonify(typing_as_json(answer))
-    return with_generation(response, answer.generation, current_language())
+    return revalidated(response, answer.generation, current_language())
 
 
-@blueprint.get("/records/<path:record_id>")
+@blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> Response:
     """A whole record with the evidence of its metadata."""
     found = services().catalog.get(record_id)
     if found is None:
         abort(404, f"no record {record_id!r}")
-    response = jsonify(record_as_json(found, current_language()))
-    response.set_etag(f"{found.id}-{found.version}", weak=False)
-    return response
+    language = current_language()
+    response = jsonify(record_as_json(found, language))
+    return revalidated(response, found.id, found.version, language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from flask import Response, current_app, request
 
 from searchsvc.services.context import Services
@@ -19,9 +21,13 @@ def search_parameters() -> SearchParameters:
     return read_parameters(request.args.items(multi=True), services().settings)
 
 
-def with_generation(response: Response, generation: str, locale: str) -> Response:
-    """Let the client keep the answer until the index changes; 304 where it has it already."""
-    response.set_etag(f"{generation}-{locale}", weak=True)
+def revalidated(response: Response, *version: object) -> Response:
+    """Let the client keep the answer of this version; 304 where it has it already.
+
+    The tag is a hash, since an id may hold characters that no header can.
+    """
+    tag = hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]
+    response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.add("Cookie")
     response.make_conditional(request)

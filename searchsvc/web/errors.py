@@ -69,7 +69,7 @@ def _answer(status: HTTPStatus, detail: str) -> Response:
 
 
 def _wants_json() -> bool:
-    return request.path.startswith(("/api/", "/healthz", "/readyz"))
+    return request.path.startswith(("/api/", "/healthz", "/readyz", "/search."))
 
 
 def _title(status: HTTPStatus) -> str:

@@ -22,7 +22,7 @@ from searchsvc.services.presenting import (
     value_label,
 )
 
-from .current import search_parameters, services, with_generation
+from .current import revalidated, search_parameters, services
 from .languages import current_language
 
 blueprint = Blueprint("pages", __name__)
@@ -61,17 +61,19 @@ def search() -> Response:
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **_labels(parameters),
     )
-    return with_generation(make_response(page), answer.generation, current_language())
+    return revalidated(make_response(page), answer.generation, current_language())
 
 
-@blueprint.get("/records/<path:record_id>")
+@blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> str:
     """A record's whole text, with the words of ``q`` marked."""
     found = services().catalog.get(record_id)
     if found is None:
         abort(404)
     parameters = SearchParameters(
-        q=request.args.get("q", ""), exact=request.args.get("exact") == "1"
+        q=request.args.get("q", ""),
+        exact=request.args.get("exact") == "1",
+        expand=request.args.get("expand") != "0",
     )
     highlighter = Highlighter(services().searching.parse(parameters).root)
     title = display_title(found.title, found.body)

@@ -56,3 +56,17 @@ texts = st.text(alphabet=st.sampled_from("aăâcntơhà <>&\"'\u0300\u0302\u200b
 def test_without_the_marks_the_text_is_what_it_was(query, text):
     plain = re.sub(r"</?mark>", "", highlighted(query, text))
     assert html.unescape(plain) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "reading"),
+    [
+        ('"cap phép"', Reading.FOLDED),
+        ('"cấp phép"', Reading.EXACT),
+        ("cap phép", Reading.FOLDED),
+        ("cấp OR phep", Reading.LETTERS),
+    ],
+)
+def test_a_phrase_is_as_close_as_its_loosest_word(query, reading):
+    marks = Highlighter(parse(query).root).marks("cấp phép", Field.BODY)
+    assert closeness(marks) is reading

@@ -128,3 +128,16 @@ def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services,
     assert len(report.as_json()["converted"]) == 3
     assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
     assert services.catalog.get("row").title == "Sở Thông tin"
+
+
+def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_path):
+    rows = [{"id": "1", "title": "một"}, {"id": "1", "title": "hai"}, {"id": "1", "title": "một"}]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    for outcome in ("added", "unchanged"):
+        report = services.importing.run([path])
+        assert getattr(report, outcome) >= 1
+        assert report.updated == 0
+        assert len(report.failed) == 1
+    assert services.catalog.get("1").title == "một"
+    assert len(services.catalog.revisions("1")) == 1

@@ -1,5 +1,7 @@
 """The JSON API keeps its contract."""
 
+import json
+
 import pytest
 
 from searchsvc.web import create_app
@@ -153,3 +155,21 @@ def test_the_language_of_labels_follows_the_cookie(client):
     client.set_cookie("language", "en")
     facets = get(client, "/api/v1/search").json["facets"]
     assert [facet["label"] for facet in facets] == ["Province/city", "Year", "Topic"]
+
+
+ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/"]
+
+
+@pytest.mark.parametrize("odd", ODD_IDS)
+def test_a_record_of_any_id_can_be_opened_and_kept(services, tmp_path, odd):
+    (tmp_path / "odd.jsonl").write_text(json.dumps({"id": odd, "title": "tin"}))
+    services.importing.run([tmp_path / "odd.jsonl"])
+    services.indexing.catch_up()
+    client = create_app(services.settings, services).test_client()
+    (hit,) = get(client, "/api/v1/search?q=tin").json["hits"]
+    response = get(client, f"/api/v1{hit['url']}")
+    assert response.json["id"] == odd
+    assert response.headers["ETag"].isascii()
+    again = client.get(f"/api/v1{hit['url']}", headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
+    assert get(client, hit["url"]).status_code == 200

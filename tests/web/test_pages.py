@@ -70,10 +70,19 @@ def test_the_language_can_be_changed_and_leads_back(client):
     assert '<html lang="en"' in page(client, "/search?q=tin")
 
 
-@pytest.mark.parametrize("next_page", ["//evil.example", "https://evil.example", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "next_page",
+    ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example", "/\r\nX:y"],
+)
 def test_changing_the_language_never_leads_to_another_site(client, next_page):
     assert client.get("/language/vi", query_string={"next": next_page}).headers["Location"] == "/"
 
 
 def test_an_unknown_language_is_not_found(client):
     page(client, "/language/xx", 404)
+
+
+def test_a_record_marks_what_the_search_found_and_no_more(client):
+    path = "/records/nam-can-tho-2012-mot-cua-dien-tu?q=UBND"
+    assert "<mark>Uỷ</mark>" in page(client, path)
+    assert "<mark>" not in page(client, path + "&expand=0")
