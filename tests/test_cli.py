@@ -1,6 +1,7 @@
 """The command line keeps its contract."""
 
 import json
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -57,10 +58,15 @@ def test_search_narrows_sorts_and_limits(run, report):
 
 
 def test_errors_are_one_line_and_exit_with_1(run):
-    for arguments in (["search", "tin"], ["search", "tin", "--year", "soon"]):
-        result = run(*arguments)
-        assert result.exit_code == 1
-        assert result.stderr.count("\n") == 1
+    result = run("search", "tin", "--year", "soon")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+
+
+def test_search_builds_an_index_that_is_not_there(run, report, tmp_path):
+    run("import", report)
+    shutil.rmtree(tmp_path / "index")
+    assert "1 kết quả" in run("search", "tin").stdout
 
 
 def test_rebuild_counts_records(run, report):
