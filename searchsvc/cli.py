@@ -95,7 +95,7 @@ def search(
     pairs += [("per_page", str(limit))] if limit is not None else []
     with Services(Settings.load()) as services:
         if services.engine.applied() is None:  # the index was deleted, or never built
-            services.indexing.rebuild()
+            services.indexing.catch_up()
         answer = services.searching.search(read_parameters(pairs, services.settings))
     if as_json:
         _print_json(answer_as_json(answer, "vi", lambda text: text))

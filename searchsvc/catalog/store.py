@@ -41,14 +41,14 @@ class Catalog:
         """Give the database connections back."""
         self._engine.dispose()
 
-    def outcome(self, draft: Draft) -> Outcome:
-        """What importing this draft would do, without doing it."""
+    def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """The drafts that are new or differ from their record, so that only these cost more."""
         with Session(self._engine) as session:
-            known = _known(session, draft)
-            if known is None:
-                return Outcome.ADDED
-            same = known.checksum == draft.checksum
-            return Outcome.UNCHANGED if same else Outcome.UPDATED
+            return [
+                draft
+                for draft in drafts
+                if (known := _known(session, draft)) is None or known.checksum != draft.checksum
+            ]
 
     def save(
         self, items: Iterable[tuple[Draft, Metadata]], *, reason: str

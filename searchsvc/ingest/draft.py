@@ -47,7 +47,6 @@ class Origin(StrEnum):
 
     MACHINE = "machine"
     SOURCE = "source"
-    HUMAN = "human"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from searchsvc.text.fold import Reading, Word
+from searchsvc.text.fold import Reading
 from searchsvc.text.tokenize import Token, tokenize
 
 from .ast import (
@@ -248,7 +248,3 @@ def _belong_together(text: str, run: list[Term], following: Term) -> bool:
         text[last.start : last.end].isupper() and text[following.start : following.end].isupper()
     )
     return in_number or (between in "-–" and capitals)
-
-
-def _is_number(word: Word) -> bool:
-    return word.folded[0].isdecimal()

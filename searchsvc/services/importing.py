@@ -77,7 +77,7 @@ class ImportService:
         return report
 
     def _save(self, drafts: list[Draft], report: ImportReport) -> None:
-        changed = [d for d in drafts if self._catalog.outcome(d) is not Outcome.UNCHANGED]
+        changed = self._catalog.changed(drafts)
         report.unchanged += len(drafts) - len(changed)
         report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
         for outcome in self._catalog.save(_with_metadata(changed), reason="import"):

@@ -54,11 +54,6 @@ class SearchParameters:
             return self.sort
         return Sort.RELEVANCE if self.q.strip() else Sort.NEWEST
 
-    @property
-    def is_start(self) -> bool:
-        """Whether nothing is asked for at all."""
-        return not self.q.strip() and not any(self.selected.values()) and self.page == 1
-
     def values(self, facet: Facet) -> tuple[str, ...]:
         """The values selected in a facet, as given."""
         return self.selected.get(facet, ())

@@ -191,7 +191,7 @@ def _completed(typed: _Typed, found: Completion) -> str:
     pairs += [
         (term, usual)
         for term, usual in zip(typed.words, found.before, strict=True)
-        if term.word.exact != usual.exact and not usual.folded[0].isdecimal()
+        if term.word.exact != usual.exact and not usual.is_number
     ]
     return replaced(typed.text, pairs)
 

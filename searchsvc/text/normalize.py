@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 GRAVE, ACUTE, TILDE, HOOK, DOT_BELOW = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
-CIRCUMFLEX, BREVE, HORN, CARON = "\u0302", "\u0306", "\u031b", "\u030c"
+CIRCUMFLEX, BREVE, CARON = "\u0302", "\u0306", "\u030c"
 
 TONES = frozenset({GRAVE, ACUTE, TILDE, HOOK, DOT_BELOW})
 

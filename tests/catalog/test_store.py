@@ -61,7 +61,8 @@ def test_the_same_input_again_changes_nothing(catalog):
 
 def test_a_changed_input_updates_its_record_and_keeps_the_old_text(catalog):
     save(catalog, draft())
-    assert catalog.outcome(draft(body="Nội dung mới")) is Outcome.UPDATED
+    changed = draft(body="Nội dung mới")
+    assert catalog.changed([draft(), changed]) == [changed]
     assert save(catalog, draft(body="Nội dung mới")) == [Outcome.UPDATED]
     assert catalog.get("can-tho").body == "Nội dung mới"
     history = [revision.content["body"] for revision in catalog.revisions("can-tho")]

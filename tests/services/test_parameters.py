@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.facets import Facet, FacetScope, Sort
-from searchsvc.services.parameters import ProvinceScheme, SearchParameters, read_parameters
+from searchsvc.services.parameters import SearchParameters, read_parameters
 from searchsvc.settings import Settings
 
 
@@ -110,9 +110,3 @@ def test_toggling_a_value_twice_gives_the_same_selection_on_page_one():
     assert both.values(Facet.PROVINCE) == ("can-tho", "ca-mau")
     assert both.page == 1
     assert both.toggled(Facet.PROVINCE, "ca-mau").values(Facet.PROVINCE) == ("can-tho",)
-
-
-def test_the_start_asks_for_nothing():
-    assert SearchParameters().is_start
-    assert not read(year="2013").is_start
-    assert SearchParameters().province_scheme is ProvinceScheme.ORIGINAL

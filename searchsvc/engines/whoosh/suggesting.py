@@ -46,7 +46,7 @@ def complete(
 def similar(snapshot: Snapshot, word: Word, limit: int) -> tuple[Completion, ...]:
     """The words that differ little from ``word``, the nearest first, then the most frequent."""
     most = _allowed_edits(word)
-    if not most or word.folded[0].isdecimal():
+    if not most or word.is_number:
         return ()
     near = [
         (distance, -count, text)

@@ -15,6 +15,8 @@ from searchsvc.ingest.suffixes import is_passed_over, suffix_of, unsupported
 from .base import Input, Outcome, outcomes, size
 from .registry import DOCUMENT_READERS
 
+# What zipfile raises on a damaged member: NotImplementedError for a compression it does not know,
+# RuntimeError for one that is locked by a password.
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # Where an archive's list of members ends: its signature, and the most that may come behind it.
