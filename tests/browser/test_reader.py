@@ -7,10 +7,17 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
+def follow(page, link):
+    """Click ``link`` and wait for the page behind it: a click alone returns before it is there."""
+    with page.expect_navigation():
+        link.click()
+
+
 def search(page, server, words):
     page.goto(server)
     page.get_by_role("searchbox").fill(words)
-    page.get_by_role("searchbox").press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("searchbox").press("Enter")
 
 
 def open_facets(page):
@@ -31,10 +38,10 @@ def test_a_facet_narrows_and_its_chip_widens_again(page, server):
     search(page, server, "thong tin")
     everything = page.locator("h1").inner_text()
     open_facets(page)
-    page.locator("aside").get_by_role("link", name=re.compile("Cần Thơ")).click()
+    follow(page, page.locator("aside").get_by_role("link", name=re.compile("Cần Thơ")))
     assert "province=can-tho" in page.url
     assert page.locator("h1").inner_text() != everything
-    page.get_by_role("link", name=re.compile("Bỏ.*Cần Thơ")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Bỏ.*Cần Thơ")).first)
     assert "province" not in page.url
     assert page.locator("h1").inner_text() == everything
 
@@ -42,7 +49,7 @@ def test_a_facet_narrows_and_its_chip_widens_again(page, server):
 def test_pages_follow_on_with_query_and_filters(page, server):
     search(page, server, "thong tin")
     titles = page.locator("article h2").all_inner_texts()
-    page.get_by_role("link", name=re.compile("Sau|Trang sau")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Sau|Trang sau")).first)
     assert "page=2" in page.url
     assert not set(titles) & set(page.locator("article h2").all_inner_texts())
 
@@ -51,22 +58,22 @@ def test_a_record_opens_with_its_words_marked_and_leads_back(page, server):
     search(page, server, "một cửa điện tử")
     title = page.locator("article h2 a").first
     shown = title.inner_text()
-    title.click()
+    follow(page, title)
     assert page.locator("h1").inner_text() == shown
     assert page.locator("main mark").count() > 1
-    page.get_by_role("link", name=re.compile("Về kết quả|kết quả")).first.click()
+    follow(page, page.get_by_role("link", name=re.compile("Về kết quả|kết quả")).first)
     assert page.get_by_role("searchbox").input_value() == "một cửa điện tử"
 
 
 def test_nothing_found_helps_on(page, server):
     search(page, server, "Cấn Thớ")
-    page.locator("main").get_by_role("link", name=re.compile("không kể dấu")).click()
+    follow(page, page.locator("main").get_by_role("link", name=re.compile("không kể dấu")))
     assert page.locator("article").count() > 0
 
 
 def test_the_page_speaks_english_when_asked(page, server):
     page.goto(f"{server}/search?q=can+tho")
-    page.get_by_role("link", name="English").click()
+    follow(page, page.get_by_role("link", name="English"))
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.get_by_role("searchbox").input_value() == "can tho"
 
