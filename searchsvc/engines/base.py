@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from searchsvc.query.ast import Field, Node, Prefix, Term
 from searchsvc.query.facets import Facet, FacetScope, Filters, Sort
@@ -44,8 +44,7 @@ class SearchRequest:
     limit: int = 10
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """A matching document."""
 
     id: str

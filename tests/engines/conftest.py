@@ -2,10 +2,13 @@
 
 import pytest
 
-from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh import WhooshEngine, snapshot
+from searchsvc.engines.whoosh.kernels import plain
 
 
-@pytest.fixture(params=["whoosh"])
-def engine(request, tmp_path):
+@pytest.fixture(params=["whoosh", "whoosh, nothing compiled"])
+def engine(request, tmp_path, monkeypatch):
     """An engine without an index."""
+    if request.param != "whoosh":
+        monkeypatch.setattr(snapshot, "fastest", lambda: plain)
     return WhooshEngine(tmp_path / "index")

@@ -13,7 +13,6 @@ from searchsvc.engines.base import (
     Change,
     Completion,
     Document,
-    EngineHit,
     SearchRequest,
     SearchResult,
 )
@@ -27,7 +26,6 @@ from .codec.reading import SegmentData
 from .execution import evaluate
 from .filtering import FilteredMatches
 from .ordering import page
-from .scoring import Matches
 from .snapshot import Snapshot
 from .storage import IndexStorage, Manifest, SegmentEntry
 from .writing import IndexWriter, deleted_documents
@@ -81,18 +79,11 @@ class WhooshEngine:
         snapshot = self._current()
         ranked = request.sort is Sort.RELEVANCE and request.limit > 0
         matches = evaluate(snapshot, request.root, ranked=ranked)
-        filtered = FilteredMatches(snapshot, matches.documents, request.filters)
-        passing = filtered.passing()
-        found = matches
-        if passing is not None:
-            found = Matches(matches.documents[passing], matches.scores[passing])
-        places = page(snapshot, found, request.sort, request.offset, request.limit)
+        filtered = FilteredMatches(snapshot, matches, request.filters)
+        found = filtered.passing()
         return SearchResult(
             total=len(found.documents),
-            hits=tuple(
-                EngineHit(snapshot.id(int(found.documents[at])), float(found.scores[at]))
-                for at in places
-            ),
+            hits=page(snapshot, found, request.sort, request.offset, request.limit),
             facets=filtered.count(request.facets, request.facet_scope),
         )
 

@@ -8,50 +8,58 @@ import numpy as np
 
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Filters
 
-from .forms import Ints, Mask
+from .kernels.types import Ints, Mask
+from .scoring import Matches
 from .snapshot import FacetColumn, Snapshot
 
 
 class FilteredMatches:
     """Matches of the words alone, and which of them each facet's selection lets through."""
 
-    def __init__(self, snapshot: Snapshot, documents: Ints, filters: Filters) -> None:
+    def __init__(self, snapshot: Snapshot, matches: Matches, filters: Filters) -> None:
         self._snapshot = snapshot
-        self._documents = documents
-        self._masks = {
-            facet: _selected(snapshot.facet(facet), documents, values)
-            for facet, values in filters.items()
-            if values
-        }
+        self._matches = matches
+        self._filters = {facet: values for facet, values in filters.items() if values}
+        self._passing: dict[Facet | None, Matches] = {}
 
-    def passing(self, *, except_for: Facet | None = None) -> Mask | None:
-        """Which matches pass all filters, or all but one facet's own; None where all do."""
-        masks = [passes for facet, passes in self._masks.items() if facet is not except_for]
-        return np.logical_and.reduce(masks) if masks else None
+    def passing(self, *, except_for: Facet | None = None) -> Matches:
+        """The matches that pass all filters, or all but one facet's own."""
+        left_out = except_for if except_for in self._filters else None
+        if left_out not in self._passing:
+            self._passing[left_out] = self._filtered(left_out)
+        return self._passing[left_out]
+
+    def _filtered(self, left_out: Facet | None) -> Matches:
+        found = self._matches
+        for facet, values in self._filters.items():
+            if facet is not left_out:
+                column = self._snapshot.facet(facet)
+                wanted = _wanted_sets(column, values)
+                found = Matches(*self._snapshot.kernels.select(column.codes, wanted, *found))
+        return found
 
     def count(self, facets: Iterable[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
         """How many matches hold each value, by facet."""
         counts = {}
         for facet in facets:
             passing = self.passing(except_for=facet if scope is FacetScope.EXCLUDE_OWN else None)
-            documents = self._documents if passing is None else self._documents[passing]
-            counts[facet] = _counts(self._snapshot.facet(facet), documents)
+            counts[facet] = self._counts(self._snapshot.facet(facet), passing.documents)
         return counts
 
+    def _counts(self, column: FacetColumn, documents: Ints) -> dict[str, int]:
+        counts: Ints = self._snapshot.kernels.count_values(
+            column.codes, documents, column.set_starts, column.members, len(column.values)
+        )
+        names = (*column.values, MISSING)
+        return {name: n for name, n in zip(names, counts.tolist(), strict=True) if n}
 
-def _selected(column: FacetColumn, documents: Ints, values: frozenset[str]) -> Mask:
+
+def _wanted_sets(column: FacetColumn, values: frozenset[str]) -> Mask:
+    """Which sets hold one of the values."""
     wanted = np.array([value in values for value in column.values], dtype=bool)
-    sets = np.zeros(column.sets, dtype=bool)
-    sets[column.owners[wanted[column.members]]] = True
-    if MISSING in values and column.empty >= 0:
-        sets[column.empty] = True
-    return sets[column.codes[documents]]
-
-
-def _counts(column: FacetColumn, documents: Ints) -> dict[str, int]:
-    by_set = np.bincount(column.codes[documents], minlength=column.sets)
-    counts = np.bincount(column.members, by_set[column.owners], len(column.values))
-    found = {value: int(n) for value, n in zip(column.values, counts.tolist(), strict=True) if n}
-    if column.empty >= 0 and by_set[column.empty]:
-        found[MISSING] = int(by_set[column.empty])
-    return found
+    sizes = np.diff(column.set_starts)
+    sets = np.zeros(len(sizes), dtype=bool)
+    sets[np.repeat(np.arange(len(sizes)), sizes)[wanted[column.members]]] = True
+    if MISSING in values:
+        sets[sizes == 0] = True
+    return sets

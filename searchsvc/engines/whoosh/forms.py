@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.fold import Reading
@@ -17,66 +16,84 @@ from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
 
 from .codec.inversion import MOST_POSITIONS
 from .codec.reading import SegmentData
-
-Ints = NDArray[np.int64]
-Mask = NDArray[np.bool_]
+from .codec.strings import Strings
+from .kernels.types import Array, Floats, Ints, Mask
+from .weights import READING_WEIGHTS
 
 POSITION_BITS = MOST_POSITIONS.bit_length() - 1
 """An occurrence is one integer: the document's number, then these many bits of position."""
 
-_EXACT: Ints = np.full(1, int(Reading.EXACT), dtype=np.int64)
+_EXACT = READING_WEIGHTS[[int(Reading.EXACT)]]
+_NOT_FOUND = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SegmentForms:
-    """Index terms ``first`` to ``last`` of a segment's field that a typed word may find.
+    """Index terms of a segment's field that a typed word may find, one after the other.
 
-    ``readings`` says for each by which reading it is found; -1 where it is not.
+    Form ``i`` has the postings ``starts[i]:starts[i + 1]`` of ``documents`` and ``counts``; its
+    ``positions`` begin at ``occurrence_starts[i]``. ``weights`` says what it counts by the reading
+    that finds it; 0 where none does. ``base`` is what the segment's document numbers begin from.
     """
 
-    segment: SegmentData
     base: int
-    first: int
-    last: int
-    readings: Ints
+    terms: Strings
+    names: range
+    weights: Floats
+    starts: Ints
+    occurrence_starts: Ints
+    documents: Array
+    counts: Array
+    positions: Array
 
-    @property
-    def is_one(self) -> bool:
-        """Whether it is a single term, so that its postings are in order."""
-        return self.last - self.first == 1
+    @classmethod
+    def of(
+        cls, segment: SegmentData, base: int, field: Field, names: range, weights: Floats
+    ) -> SegmentForms:
+        """The forms with these numbers in the segment's term dictionary."""
+        postings = segment.postings(field)
+        span = slice(names.start, names.stop + 1)
+        return cls(
+            base,
+            segment.terms(field),
+            names,
+            weights,
+            postings.starts[span].astype(np.int64),
+            postings.occurrence_starts[span].astype(np.int64),
+            postings.documents,
+            postings.counts,
+            postings.positions,
+        )
 
-    @property
-    def all_found(self) -> bool:
-        """Whether no term in the range is left out."""
-        return bool((self.readings >= 0).all())
+    def texts(self) -> list[bytes]:
+        """The index terms that are found."""
+        texts = self.terms[self.names.start : self.names.stop]
+        return [texts[at] for at in np.flatnonzero(self.weights)]
 
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Documents with how often a form of a word stands in each, and by which reading it is found.
-
-    A document comes once per form; ``in_order`` where they are sorted and each comes once.
-    """
-
-    documents: Ints
-    counts: Ints
-    readings: Ints
-    in_order: bool
+    def occurrences(self, alive: Mask) -> Ints:
+        """Where a single term stands in living documents."""
+        span = slice(self.starts[0], self.starts[1])
+        documents = self.documents[span].astype(np.int64) + self.base
+        counts = self.counts[span]
+        positions = self.positions[self.occurrence_starts[0] : self.occurrence_starts[1]]
+        places: Ints = np.repeat(documents << POSITION_BITS, counts)
+        places |= positions
+        return places if alive.all() else places[np.repeat(alive[documents], counts)]
 
 
 def forms_of(segment: SegmentData, base: int, field: Field, query: Term) -> SegmentForms | None:
     """The index terms that a typed word finds in a segment's field; None where there are none."""
-    first, last = _range(segment, field, query)
-    if first == last:
+    names = range(*_range(segment, field, query))
+    if not names:
         return None
-    readings = _readings(query, segment.terms(field)[first:last])
-    return SegmentForms(segment, base, first, last, readings) if (readings >= 0).any() else None
+    weights = _weights(query, segment.terms(field)[names.start : names.stop])
+    return SegmentForms.of(segment, base, field, names, weights) if weights.any() else None
 
 
 def one_term(segment: SegmentData, base: int, field: Field, text: str) -> SegmentForms | None:
     """A single index term, as it is written in the index."""
     at = segment.terms(field).find(text.encode())
-    return SegmentForms(segment, base, at, at + 1, _EXACT) if at >= 0 else None
+    return SegmentForms.of(segment, base, field, range(at, at + 1), _EXACT) if at >= 0 else None
 
 
 def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
@@ -90,56 +107,18 @@ def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
     return terms.range((query.word.folded + SEPARATOR).encode())
 
 
-def _readings(query: Term, terms: list[bytes]) -> Ints:
-    """By which reading each index term is found; -1 where it is not."""
+def _weights(query: Term, terms: list[bytes]) -> Floats:
+    """What each index term counts by the reading that finds it; 0 where none does."""
     if isinstance(query, Prefix):
         if query.reach is Reading.FOLDED:
-            return np.zeros(len(terms), dtype=np.int64)
-        begun = [query.word.begins(word_of_term(text.decode()), query.reach) for text in terms]
-        return np.array(begun, dtype=np.int64) - 1
-    words = [word_of_term(text.decode()) for text in terms]
-    return np.array(
-        [
-            int(query.word.closeness(word)) if query.word.accepts(word, query.reach) else -1
-            for word in words
-        ],
-        dtype=np.int64,
+            return np.ones(len(terms))
+        begun = (query.word.begins(word_of_term(text.decode()), query.reach) for text in terms)
+        return np.fromiter(begun, dtype=np.float64, count=len(terms))
+    words = (word_of_term(text.decode()) for text in terms)
+    readings = (
+        READING_WEIGHTS[query.word.closeness(word)]
+        if query.word.accepts(word, query.reach)
+        else _NOT_FOUND
+        for word in words
     )
-
-
-def postings_of(forms: SegmentForms, field: Field, alive: Mask | None) -> Postings:
-    """Every form in living documents of a field, term by term."""
-    documents, counts = forms.segment.postings(field, forms.first, forms.last)
-    documents = documents.astype(np.int64) + forms.base
-    sizes = forms.segment.document_counts(field, forms.first, forms.last)
-    readings = np.repeat(forms.readings, sizes)
-    if alive is not None or not forms.all_found:
-        kept = readings >= 0 if alive is None else (readings >= 0) & alive[documents]
-        documents, counts, readings = documents[kept], counts[kept], readings[kept]
-    return Postings(documents, counts.astype(np.int64), readings, in_order=forms.is_one)
-
-
-def occurrences_of(forms: SegmentForms, field: Field, among: Mask) -> tuple[Ints, Ints]:
-    """Where the forms stand in the documents of a mask, term by term, and by which reading."""
-    documents, counts = forms.segment.postings(field, forms.first, forms.last)
-    documents = documents.astype(np.int64) + forms.base
-    counts = counts.astype(np.int64)
-    kept = among[documents]
-    readings = None  # the same for all where there is one term
-    if not forms.is_one:
-        sizes = forms.segment.document_counts(field, forms.first, forms.last)
-        readings = np.repeat(forms.readings, sizes)
-        kept &= readings >= 0
-    positions = forms.segment.positions(field, forms.first, forms.last)
-    chosen = np.flatnonzero(kept)
-    if len(chosen) < len(documents):
-        starts = (np.cumsum(counts) - counts)[chosen]
-        documents, counts = documents[chosen], counts[chosen]
-        readings = None if readings is None else readings[chosen]
-        jumps = np.repeat(starts - (np.cumsum(counts) - counts), counts)
-        positions = positions[jumps + np.arange(len(jumps))]
-    places = np.repeat(documents << POSITION_BITS, counts)
-    places |= positions
-    if readings is None:
-        return places, np.full(len(places), forms.readings[0])
-    return places, np.repeat(readings, counts)
+    return np.fromiter(readings, dtype=np.float64, count=len(terms))

@@ -7,35 +7,59 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from searchsvc.engines.base import EngineHit
 from searchsvc.query.facets import Sort
 
-from .forms import Ints
-from .scoring import Matches, Scores
+from .kernels.types import Floats, Ints
+from .scoring import Matches
 from .snapshot import Snapshot
 
 _SCORE_DECIMALS = 6  # sums taken in another order differ behind that
+_FEW = 40
 _TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank
 
 
-def page(snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int) -> Ints:
-    """The places in ``found`` of the hits ``offset`` to ``offset + limit``, in order.
+def page(
+    snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int
+) -> tuple[EngineHit, ...]:
+    """The hits ``offset`` to ``offset + limit``, in order.
 
     Ties go to the newer document, then to the smaller id.
     """
     wanted = min(offset + limit, len(found.documents))
     if offset >= wanted:
-        return np.empty(0, dtype=np.int64)
+        return ()
     key = _key(snapshot, found, sort)
     candidates = np.arange(len(key))
     if wanted < len(key):
-        last = np.partition(key, wanted - 1)[wanted - 1]
-        candidates = np.flatnonzero(key <= last + 10.0**-_SCORE_DECIMALS)
-    documents = found.documents[candidates]
-    keys = [-snapshot.dates[documents], np.round(key[candidates], _SCORE_DECIMALS)]
+        candidates = snapshot.kernels.lowest(key, wanted, 10.0**-_SCORE_DECIMALS)
+    arrange = _few_in_order if len(candidates) <= _FEW else _many_in_order
+    places = arrange(snapshot, found.documents[candidates], key[candidates])[offset:wanted]
+    shown = candidates[places]
+    ids = map(snapshot.id, found.documents[shown].tolist())
+    return tuple(map(EngineHit, ids, found.scores[shown].tolist()))
+
+
+def _few_in_order(snapshot: Snapshot, documents: Ints, key: Floats) -> list[int]:
+    """The order of documents; for a handful that is quicker without arrays."""
+    dates = snapshot.dates[documents].tolist()
+    keys = [
+        (round(number, _SCORE_DECIMALS), -date)
+        for number, date in zip(key.tolist(), dates, strict=True)
+    ]
+    if len(set(keys)) == len(keys):
+        return sorted(range(len(keys)), key=keys.__getitem__)
+    names = [snapshot.id(document) for document in documents.tolist()]
+    return sorted(range(len(keys)), key=lambda at: (keys[at], names[at]))
+
+
+def _many_in_order(snapshot: Snapshot, documents: Ints, key: Floats) -> list[int]:
+    keys = [-snapshot.dates[documents], np.round(key, _SCORE_DECIMALS)]
     order = np.lexsort(keys)
     if _has_ties(keys, order):
         order = np.lexsort([_id_order(snapshot, documents), *keys])
-    return candidates[order[offset:wanted]]
+    ordered: list[int] = order.tolist()
+    return ordered
 
 
 def _has_ties(keys: list[NDArray[Any]], order: Ints) -> bool:
@@ -54,7 +78,7 @@ def _id_order(snapshot: Snapshot, documents: Ints) -> Ints:
     return ranks
 
 
-def _key(snapshot: Snapshot, found: Matches, sort: Sort) -> Scores:
+def _key(snapshot: Snapshot, found: Matches, sort: Sort) -> Floats:
     """A number a hit, smaller ones first."""
     match sort:
         case Sort.RELEVANCE:

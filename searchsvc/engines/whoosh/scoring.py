@@ -7,143 +7,150 @@ Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable, Sequence
+from math import log1p
+from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.query.ast import Field
-from searchsvc.text.fold import Reading
 
-from .forms import Ints
+from .forms import SegmentForms
+from .kernels.types import Floats, Ints
+from .scratch import Totals
 from .snapshot import Snapshot
+from .weights import WEIGHTS
+from .words import IndexedWord
 
-Scores = NDArray[np.float64]
-
-_DENSE_SHARE = 16
-"""From this part of all documents on, an array over all of them is quicker than sorting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The parameters of the ranking; docs/ranking.md tells how they were chosen."""
-
-    saturation: float  # BM25's k1
-    length: float  # BM25's b
-    field: Mapping[Field, float]
-    reading: Mapping[Reading, float]
-    pair: float
-    alternative: float
+_NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
+_NO_VALUES: Floats = np.empty(0)
+_DENSE_SHARE = 8
+"""From this part of all documents on, passing over all of them is quicker than sorting."""
 
 
-WEIGHTS = Weights(
-    saturation=1.2,
-    length=0.75,
-    field=MappingProxyType(
-        {Field.TITLE: 2.0, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0}
-    ),
-    reading=MappingProxyType({Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65}),
-    pair=0.6,
-    alternative=0.8,
-)
-
-
-READING_WEIGHTS: Scores = np.array([WEIGHTS.reading[reading] for reading in Reading])
-"""The weights by the number of a reading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(NamedTuple):
     """Documents in ascending order, each with its score."""
 
     documents: Ints
-    scores: Scores
-
-    @classmethod
-    def none(cls) -> Matches:
-        """No document."""
-        return cls(np.empty(0, dtype=np.int64), np.empty(0))
-
-    def found_in(self, documents: Ints, size: int) -> tuple[Ints, NDArray[np.bool_]]:
-        """For each of ``documents``: its place in here, and whether it has one.
-
-        ``size`` is the number of all documents.
-        """
-        if not len(self.documents):
-            return np.zeros(len(documents), dtype=np.int64), np.zeros(len(documents), dtype=bool)
-        if len(documents) * _DENSE_SHARE > size:
-            places = np.full(size, -1, dtype=np.int64)
-            places[self.documents] = np.arange(len(self.documents))
-            at = places[documents]
-            return at, at >= 0
-        at = np.searchsorted(self.documents, documents)
-        at[at == len(self.documents)] = 0
-        return at, self.documents[at] == documents
+    scores: Floats
 
 
-def inverse_frequency(snapshot: Snapshot, holding: float) -> float:
-    """The weight of a term that ``holding`` living documents hold."""
-    return float(np.log1p((snapshot.count - holding + 0.5) / (holding + 0.5)))
+class Sums:
+    """Adds up values by document."""
+
+    def __init__(self, kernels: ModuleType, totals: Totals) -> None:
+        self._kernels = kernels
+        self._totals = totals
+        self._size = 0
+        self._runs: list[int] = []  # where sorted runs of the touched documents end
+        self._in_runs = True
+
+    def __len__(self) -> int:
+        """How many documents have a sum."""
+        return self._size
+
+    def add_postings(self, forms: Iterable[SegmentForms], norms: Floats) -> None:
+        """Add the counts of a word's forms, made comparable by ``norms``."""
+        to = self._totals
+        for part in forms:
+            self._size = self._kernels.add_postings(
+                part.documents,
+                part.counts,
+                part.starts,
+                part.weights,
+                part.base,
+                norms,
+                to.values,
+                to.seen,
+                to.touched,
+                self._size,
+            )
+            self._runs.append(self._size)
+            self._in_runs = self._in_runs and len(part.names) == 1
+
+    def add(self, documents: Ints, values: Floats) -> None:
+        """Add values of documents, each named once, in order."""
+        to = self._totals
+        self._size = self._kernels.add_scores(
+            documents, values, to.values, to.seen, to.touched, self._size
+        )
+        self._runs.append(self._size)
+
+    def raise_to(self, documents: Ints, values: Floats) -> None:
+        """Raise the sums of documents to values where they are lower."""
+        self.add(documents, np.maximum(values - self._totals.values[documents], 0.0))
+
+    def pass_on(self, other: Sums, weight: float) -> None:
+        """Add the scores that the sums make to another's; nothing is left behind."""
+        mine, theirs = self._totals, other._totals
+        other._size = self._kernels.pass_on(
+            mine.values,
+            mine.seen,
+            mine.touched[: self._size],
+            weight,
+            WEIGHTS.saturation,
+            theirs.values,
+            theirs.seen,
+            theirs.touched,
+            other._size,
+        )
+        other._in_runs = False
+        self._begin()
+
+    def take(self) -> Matches:
+        """The documents in order, with their sums; nothing is left behind."""
+        totals, size, runs = self._totals, self._size, self._runs
+        in_runs = self._in_runs and len(runs) <= 2  # noqa: PLR2004  # so many are merged
+        self._begin()
+        if size * _DENSE_SHARE > len(totals.seen) and not in_runs:
+            return Matches(*self._kernels.sweep(totals.values, totals.seen, size))
+        touched = totals.touched[:size]
+        if not in_runs:
+            touched.sort()
+        middle = runs[0] if runs and in_runs else size
+        return Matches(*self._kernels.merge_runs(totals.values, totals.seen, touched, middle))
+
+    def _begin(self) -> None:
+        self._size, self._runs, self._in_runs = 0, [], True
 
 
-def summed(
-    snapshot: Snapshot, parts: list[tuple[Ints, Scores]], *, in_order: bool = True
-) -> Matches:
-    """Add up the values of each document.
+def plain_counts(snapshot: Snapshot, word: IndexedWord) -> Matches:
+    """The normalised counts of a word of one form, whose postings are in order."""
+    found = []
+    for base, forms in word.by_segment:
+        parts = [
+            (form.documents, form.counts, *form.starts, form.weights[0], norms_of(snapshot, field))
+            for field, form in forms.items()
+        ]
+        if len(parts) == 1:  # an empty second one
+            documents, counts, first, _, weight, norms = parts[0]
+            parts.append((documents, counts, first, first, weight, norms))
+        found.append(snapshot.kernels.merge_postings(*parts[0], *parts[1], base))
+    return joined(found)
 
-    ``in_order`` says that each part names its documents sorted and once; else in any order.
-    """
-    parts = [part for part in parts if len(part[0])]
-    if not parts:
-        return Matches.none()
-    if len(parts) == 1 and in_order:
+
+def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
+    """Matches of one segment after the other."""
+    if len(parts) == 1:
         return Matches(*parts[0])
-    if sum(len(part[0]) for part in parts) * _DENSE_SHARE > snapshot.size:
-        return _summed_densely(snapshot.size, parts, in_order=in_order)
-    documents = np.concatenate([part[0] for part in parts])
-    values = np.concatenate([part[1] for part in parts])
-    order = np.argsort(documents, kind="stable")
-    documents = documents[order]
-    first = np.flatnonzero(np.concatenate([[True], documents[1:] != documents[:-1]]))
-    return Matches(documents[first], np.add.reduceat(values[order], first))
+    documents = np.concatenate([_NO_DOCUMENTS, *(documents for documents, _ in parts)])
+    return Matches(documents, np.concatenate([_NO_VALUES, *(values for _, values in parts)]))
 
 
-def _summed_densely(size: int, parts: list[tuple[Ints, Scores]], *, in_order: bool) -> Matches:
-    totals = np.zeros(size)
-    found = np.zeros(size, dtype=bool)
-    for documents, values in parts:
-        found[documents] = True
-        if in_order:
-            totals[documents] += values
-        else:
-            totals += np.bincount(documents, values, size)
-    documents = np.flatnonzero(found)
-    return Matches(documents, totals[documents])
+def norms_of(snapshot: Snapshot, field: Field) -> Floats:
+    """What makes counts comparable over documents of different length, times the field's weight."""
+    return snapshot.norms(field, WEIGHTS.field[field], WEIGHTS.length)
 
 
-def normalised(snapshot: Snapshot, field: Field, documents: Ints, counts: Scores | Ints) -> Scores:
-    """Term counts made comparable over documents of different length, times the field's weight."""
-    norms = snapshot.norms(field, WEIGHTS.field[field], WEIGHTS.length)
-    values: Scores = counts * norms[documents]
-    return values
+def word_weight(snapshot: Snapshot, holding: float) -> float:
+    """The most that a pseudo-term can score which ``holding`` living documents hold."""
+    inverse_frequency = log1p((snapshot.count - holding + 0.5) / (holding + 0.5))
+    return inverse_frequency * (WEIGHTS.saturation + 1)
 
 
-def scored(
-    snapshot: Snapshot,
-    parts: list[tuple[Ints, Scores]],
-    factor: float = 1.0,
-    *,
-    in_order: bool = True,
-    share: float = 1.0,
-) -> Matches:
-    """The BM25F score of one pseudo-term from its normalised counts per field and form.
-
-    ``share`` is the part of all documents with the term that the parts are about.
-    """
-    found = summed(snapshot, parts, in_order=in_order)
-    holding = len(found.documents) / share if len(found.documents) else 0
-    weight = factor * inverse_frequency(snapshot, holding) * (WEIGHTS.saturation + 1)
-    scores = weight * found.scores / (found.scores + WEIGHTS.saturation)
-    return Matches(found.documents, scores)
+def scored(snapshot: Snapshot, counts: Floats, holding: float) -> Floats:
+    """The BM25F scores for normalised counts of a pseudo-term that ``holding`` documents hold."""
+    weight = word_weight(snapshot, holding)
+    scores: Floats = snapshot.kernels.saturate(counts, weight, WEIGHTS.saturation)
+    return scores

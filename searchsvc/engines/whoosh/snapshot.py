@@ -9,6 +9,7 @@ when it is first needed, by whole-array operations.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -16,23 +17,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.query.ast import Field, Term
+from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import Facet
+from searchsvc.text.fold import Reading, Word
 
 from .codec.reading import SegmentData
-from .forms import (
-    Ints,
-    Mask,
-    Postings,
-    SegmentForms,
-    forms_of,
-    occurrences_of,
-    one_term,
-    postings_of,
-)
+from .forms import SegmentForms, forms_of, one_term
+from .kernels import fastest
+from .kernels.types import Ints, Mask
 from .lexicon import Lexicon
+from .scratch import ScratchPool
+from .words import IndexedWord
 
-_FORMS_CACHE = 4096
+_WORDS_CACHE = 2048
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
@@ -40,16 +37,13 @@ _NONE: Ints = np.empty(0, dtype=np.int64)
 class FacetColumn:
     """A facet by sets of values: ``codes`` names every document's set.
 
-    Set ``owners[i]`` has the value ``values[members[i]]``; a set without a value is ``empty``,
-    which is -1 where every document has one.
+    Set ``s`` has the values numbered ``members[set_starts[s]:set_starts[s + 1]]``.
     """
 
     values: tuple[str, ...]
-    codes: Ints
-    sets: int
-    owners: Ints
+    codes: NDArray[np.int32]
+    set_starts: Ints
     members: Ints
-    empty: int
 
 
 class Snapshot:
@@ -62,9 +56,14 @@ class Snapshot:
         self.bases = [int(base) for base in np.concatenate([[0], np.cumsum(sizes)])[:-1]]
         self.size = int(sum(sizes))
         self.count = self.size - sum(len(gone) for gone in deleted)
+        self.kernels = fastest()
+        for segment in segments:
+            for field in Field:
+                self.kernels.prepare(*segment.posting_types(field))
+        self.scratch = ScratchPool(self.size)
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
-        self.forms = lru_cache(_FORMS_CACHE)(self._forms)
+        self._words = lru_cache(_WORDS_CACHE)(self._find)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)
         self.facet = cache(self._facet)
@@ -125,9 +124,14 @@ class Snapshot:
         return joined, max(mean, 1.0)
 
     def _norms(self, field: Field, weight: float, slope: float) -> NDArray[np.float64]:
-        """What a count in a document's field is multiplied by: BM25's length normalisation."""
+        """What a count in a document's field is multiplied by: BM25's length normalisation.
+
+        0 where the document is deleted.
+        """
         lengths, mean = self.lengths(field)
         norms: NDArray[np.float64] = np.divide(weight, 1 - slope + slope * lengths / mean)
+        if self.has_deletions:
+            norms[~self.alive] = 0.0
         return norms
 
     def _facet(self, facet: Facet) -> FacetColumn:
@@ -139,73 +143,47 @@ class Snapshot:
             numbers = [number_of_set.setdefault(each, len(number_of_set)) for each in sets]
             codes.append(np.array(numbers, dtype=np.int64)[own_codes])
         number_of_value: dict[str, int] = {}
-        pairs = [
-            (number, number_of_value.setdefault(value, len(number_of_value)))
-            for each, number in number_of_set.items()
+        members = [
+            number_of_value.setdefault(value, len(number_of_value))
+            for each in number_of_set
             for value in each
         ]
-        owners, members = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         return FacetColumn(
             values=tuple(number_of_value),
-            codes=_joined(codes),
-            sets=len(number_of_set),
-            owners=owners,
-            members=members,
-            empty=number_of_set.get((), -1),
+            codes=_joined(codes).astype(np.int32),
+            set_starts=np.cumsum([0, *map(len, number_of_set)], dtype=np.int64),
+            members=np.array(members, dtype=np.int64),
         )
 
-    def _forms(self, field: Field, query: Term) -> tuple[SegmentForms, ...]:
-        """The index terms that a typed word finds in a field, segment by segment."""
-        found = (
-            forms_of(segment, base, field, query)
-            for segment, base in zip(self.segments, self.bases, strict=True)
-        )
-        return tuple(forms for forms in found if forms is not None)
+    def word(self, query: Term) -> IndexedWord:
+        """What the index has of a typed word."""
+        return self._words(isinstance(query, Prefix), query.fields, query.word, query.reach)
 
-    def postings(self, field: Field, query: Term) -> Postings:
-        """Every form of a typed word in living documents of a field."""
-        parts = [
-            postings_of(forms, field, self.alive if self.has_deletions else None)
-            for forms in self.forms(field, query)
-        ]
-        if len(parts) == 1:
-            return parts[0]
-        return Postings(
-            _joined([part.documents for part in parts]),
-            _joined([part.counts for part in parts]),
-            _joined([part.readings for part in parts]),
-            in_order=all(part.in_order for part in parts),
-        )
+    def _find(
+        self, is_prefix: bool, fields: tuple[Field, ...], word: Word, reach: Reading
+    ) -> IndexedWord:
+        query = Prefix(word, reach) if is_prefix else Term(word, reach)
+        return IndexedWord({field: tuple(self._forms(field, query)) for field in fields})
+
+    def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            forms = forms_of(segment, base, field, query)
+            if forms is not None:
+                yield forms
 
     def texts(self, field: Field, query: Term) -> list[str]:
         """The index terms that a typed word finds in a field, sorted."""
-        found: set[bytes] = set()
-        for forms in self.forms(field, query):
-            terms = forms.segment.terms(field)[forms.first : forms.last]
-            found.update(terms[at] for at in np.flatnonzero(forms.readings >= 0))
+        found = {text for forms in self._forms(field, query) for text in forms.texts()}
         return sorted(text.decode() for text in found)
 
     def term_occurrences(self, field: Field, text: str) -> Ints:
         """Where one index term stands in living documents, sorted."""
         parts = [
-            occurrences_of(forms, field, self.alive)[0]
+            forms.occurrences(self.alive)
             for segment, base in zip(self.segments, self.bases, strict=True)
             if (forms := one_term(segment, base, field, text)) is not None
         ]
         return _joined(parts)
-
-    def occurrences(self, field: Field, query: Term, among: Mask) -> tuple[Ints, Ints]:
-        """Where any form of a word stands in the documents of a mask: numbers, and readings.
-
-        Occurrence numbers are sorted.
-        """
-        parts = [occurrences_of(forms, field, among) for forms in self.forms(field, query)]
-        places = _joined([part[0] for part in parts])
-        readings = _joined([part[1] for part in parts])
-        if all(forms.is_one for forms in self.forms(field, query)):
-            return places, readings
-        order = np.argsort(places, kind="stable")  # quick on what is runs of sorted numbers
-        return places[order], readings[order]
 
 
 def _joined(parts: list[NDArray[Any]]) -> Ints:

@@ -19,7 +19,8 @@ from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.fold import Word
 from searchsvc.text.tokenize import word_of_term
 
-from .forms import POSITION_BITS, Ints
+from .forms import POSITION_BITS
+from .kernels.types import Ints
 from .snapshot import Snapshot
 
 _COUNTED = 100

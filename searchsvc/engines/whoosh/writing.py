@@ -18,7 +18,7 @@ from .codec.building import SegmentBuilder
 from .codec.deletions import read_deletions, write_deletions
 from .codec.merging import merge
 from .codec.reading import SegmentData
-from .forms import Ints, Mask
+from .kernels.types import Ints, Mask
 from .storage import IndexStorage, Manifest, SegmentEntry
 
 _TIER = 8  # so many segments of about one size are merged

@@ -6,25 +6,21 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from whoosh import query
 from whoosh.index import open_dir
 from whoosh.qparser import QueryParser
 from whoosh.writing import IndexingError
 
-from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.engines.base import Change, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.storage import IndexStorage
-from searchsvc.query.ast import And, Everything, Field, Not, Or, Phrase, Prefix, Term
+from searchsvc.query.ast import And, Everything, Not, Or, Phrase, Prefix, Term
 from searchsvc.text.fold import Reading, word
 from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
 
-WORDS = ["cần", "can", "cân", "thơ", "tho", "thờ", "bán", "bạn", "2013", "của", "đa"]
+from .histories import document, filled, histories, nodes
+
 MANY = 1000
-
-
-def document(name: str, body: str, title: str = "") -> Document:
-    return Document(id=name, text={Field.TITLE: title, Field.BODY: body}, facets={})
 
 
 def opened(folder: Path):
@@ -106,63 +102,11 @@ def found_by_us(engine: WhooshEngine, root) -> set[str]:
     return {hit.id for hit in engine.search(SearchRequest(root, limit=MANY)).hits}
 
 
-words = st.sampled_from(WORDS)
-texts = st.lists(words, max_size=6).map(" ".join)
-fields = st.sampled_from([None, Field.TITLE, Field.BODY])
-readings = st.sampled_from(list(Reading))
-
-
-def term_node(text: str, reach: Reading, field: Field | None) -> Term:
-    return Term(word(text), reach, field)
-
-
-def prefix_node(text: str, length: int, field: Field | None) -> Prefix:
-    read = word(text[:length])
-    marked = read.has_mark or read.has_tone
-    return Prefix(read, Reading.LETTERS if marked else Reading.FOLDED, field)
-
-
-single = st.builds(term_node, words, readings, fields)
-phrases = st.builds(
-    lambda parts, field: Phrase(tuple(term_node(text, reach, field) for text, reach in parts)),
-    st.lists(st.tuples(words, readings), min_size=2, max_size=3),
-    fields,
-)
-leaves = st.one_of(single, phrases, st.builds(prefix_node, words, st.integers(1, 3), fields))
-
-
-def compound(children):
-    some = st.lists(children, min_size=1, max_size=3).map(tuple)
-    unwanted = st.lists(st.builds(Not, children), max_size=1).map(tuple)
-    return st.one_of(
-        some.map(Or),
-        st.builds(lambda leaf, *others: And((leaf, *sum(others, ()))), leaves, some, unwanted),
-        st.builds(Not, children),
-    )
-
-
-nodes = st.recursive(st.one_of(leaves, st.just(Everything())), compound, max_leaves=6)
-names = st.sampled_from([f"d{number}" for number in range(12)])
-changes = st.lists(
-    st.tuples(names, st.one_of(st.none(), st.tuples(texts, texts))), min_size=1, max_size=3
-)
-
-
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(texts, texts), max_size=6), st.lists(changes, max_size=10), nodes)
-def test_whoosh_finds_what_we_find(rebuilt, commits, root):
+@given(histories, nodes)
+def test_whoosh_finds_what_we_find(history, root):
     with TemporaryDirectory() as name:
-        engine = WhooshEngine(Path(name), tokens_at_once=8)  # a segment every few documents
-        with engine.writing():
-            engine.rebuild((document(f"d{n}", *both) for n, both in enumerate(rebuilt)), through=1)
-            for number, commit in enumerate(commits, start=2):
-                engine.apply(
-                    [
-                        Change(changed, None if both is None else document(changed, *both))
-                        for changed, both in commit
-                    ],
-                    through=number,
-                )
+        engine = filled(Path(name), history)
         assert found_by_whoosh(Path(name), root) == found_by_us(engine, root)
 
 

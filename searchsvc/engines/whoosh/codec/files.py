@@ -33,9 +33,10 @@ _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8"})
 Array = NDArray[Any]
 
 
-def narrowest(largest: int) -> np.dtype[Any]:
-    """The smallest unsigned type that holds numbers up to ``largest``."""
-    for name in ("|u1", "<u2", "<u4"):
+def narrowest(largest: int, *, from_type: str = "|u1") -> np.dtype[Any]:
+    """The smallest unsigned type, ``from_type`` or larger, that holds numbers up to ``largest``."""
+    types = ("|u1", "<u2", "<u4")
+    for name in types[types.index(from_type) :]:
         if largest <= np.iinfo(name).max:
             return np.dtype(name)
     return np.dtype("<u8")
@@ -150,6 +151,10 @@ class ArrayFile:
     def count(self, name: str) -> int:
         """How many numbers an array holds; raises :class:`DamagedIndex` where it is missing."""
         return self._place(name).count
+
+    def dtype(self, name: str) -> str:
+        """The type of an array's numbers."""
+        return self._place(name).dtype
 
     def _place(self, name: str) -> _Place:
         if name not in self._table:

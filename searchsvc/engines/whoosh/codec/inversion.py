@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 
@@ -66,15 +67,25 @@ class Postings:
         shrunk = {
             f"{field}.term_starts": self.term_starts,
             f"{field}.occurrence_starts": occurrence_starts,
-            f"{field}.documents": self.documents,
             f"{field}.counts": self.counts,
-            f"{field}.positions": self.positions,
             f"{field}.lengths": self.lengths,
         }
-        return packed(f"{field}.terms", self.terms) | {
-            name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
-            for name, values in shrunk.items()
-        }
+        return (
+            packed(f"{field}.terms", self.terms)
+            | {
+                name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
+                for name, values in shrunk.items()
+            }
+            | {
+                f"{field}.documents": self.documents.astype(posting_type(self.documents)),
+                f"{field}.positions": self.positions.astype(posting_type(self.positions)),
+            }
+        )
+
+
+def posting_type(values: Array) -> np.dtype[Any]:
+    """The type of documents or positions: of two, since code is compiled for each type there is."""
+    return narrowest(int(values.max(initial=0)), from_type="<u2")
 
 
 class FieldTokens:

@@ -140,7 +140,7 @@ def _posting_shapes(
     documents = sum(int(np.count_nonzero(source.alive)) for source in sources)
     postings, occurrences = int(plan.postings.sum()), int(plan.occurrences.sum())
     return {
-        f"{field}.documents": (narrowest(max(documents - 1, 0)), postings),
+        f"{field}.documents": (narrowest(max(documents - 1, 0), from_type="<u2"), postings),
         f"{field}.counts": (widest("counts"), postings),
         f"{field}.positions": (widest("positions"), occurrences),
     }

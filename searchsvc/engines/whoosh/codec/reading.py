@@ -15,6 +15,7 @@ from searchsvc.query.ast import DEFAULT_FIELDS, Field
 from searchsvc.query.facets import Facet
 
 from .files import Array, ArrayFile
+from .postings import Postings
 from .strings import Strings
 
 _OF_ANY_LENGTH = (
@@ -37,6 +38,7 @@ class SegmentData:
         self.size = len(self.file.get("dates"))
         self._check_counts()
         self._terms: dict[Field, Strings] = {}
+        self._postings: dict[Field, Postings] = {}
 
     def _check_counts(self) -> None:
         """No array is missing, and those that belong together are as long; reads none of them."""
@@ -118,16 +120,17 @@ class SegmentData:
                     found[text] += count
         return found
 
-    def postings(self, field: Field, first: int, last: int) -> tuple[Array, Array]:
-        """The documents that hold the terms ``first`` to ``last``, term by term, and how often."""
-        starts = self.file.get(f"{field}.term_starts")
-        span = slice(int(starts[first]), int(starts[last]))
-        return self.file.get(f"{field}.documents")[span], self.file.get(f"{field}.counts")[span]
+    def postings(self, field: Field) -> Postings:
+        """All postings of a field; checked when they are first asked for."""
+        if field not in self._postings:
+            self._postings[field] = Postings.read(self.file, field, self.size)
+        return self._postings[field]
 
-    def positions(self, field: Field, first: int, last: int) -> Array:
-        """The positions of the terms ``first`` to ``last``, document by document of each."""
-        starts = self.file.get(f"{field}.occurrence_starts")
-        return self.file.get(f"{field}.positions")[int(starts[first]) : int(starts[last])]
+    def posting_types(self, field: Field) -> tuple[str, str, str]:
+        """The types of documents, counts and positions."""
+        names = (f"{field}.{part}" for part in ("documents", "counts", "positions"))
+        documents, counts, positions = (self.file.dtype(name) for name in names)
+        return documents, counts, positions
 
     def document_counts(self, field: Field, first: int, last: int) -> Array:
         """How many documents hold each of the terms ``first`` to ``last``."""

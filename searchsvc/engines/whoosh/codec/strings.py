@@ -55,7 +55,7 @@ class Strings(Sequence[bytes]):
             return [data[a - base : b - base] for a, b in pairwise(bounds)]
         if not 0 <= at < len(self):
             raise IndexError(at)
-        return bytes(self._data[int(self._starts[at]) : int(self._starts[at + 1])])
+        return bytes(self._data[self._starts.item(at) : self._starts.item(at + 1)])
 
     def find(self, string: bytes) -> int:
         """The place of a string; -1 where it is not there."""

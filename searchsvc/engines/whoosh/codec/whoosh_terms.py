@@ -45,13 +45,12 @@ class TextTerms:
 
     def postings(self, at: int) -> TermPostings:
         """The postings of a term by its place."""
-        documents, counts = self._data.postings(self._field, at, at + 1)
-        positions = self._data.positions(self._field, at, at + 1)
+        documents, counts, positions = self._data.postings(self._field).of(at)
         return TermPostings(documents.astype(np.int64), counts, positions)
 
     def info(self, at: int) -> TermInfo:
         """Counted over all documents of the segment, deleted ones too, as Whoosh does."""
-        documents, counts = self._data.postings(self._field, at, at + 1)
+        documents, counts, _ = self._data.postings(self._field).of(at)
         lengths = self._data.lengths(self._field)[documents]
         return TermInfo(
             weight=float(counts.sum(dtype=np.int64)),

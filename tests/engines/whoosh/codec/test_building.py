@@ -62,11 +62,11 @@ def test_a_segment_holds_the_terms_of_every_field(tmp_path_factory, documents):
         assert data.terms(field)[:] == list(plain)
         assert data.lengths(field).tolist() == [len(terms(text)) for text in rows]
         for at, held in enumerate(plain.values()):
-            found, counts = data.postings(field, at, at + 1)
+            found, counts, positions = data.postings(field).of(at)
             assert found.tolist() == list(held)
             assert counts.tolist() == [len(places) for places in held.values()]
             places = [place for places in held.values() for place in places]
-            assert data.positions(field, at, at + 1).tolist() == places
+            assert positions.tolist() == places
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,89 @@
+"""The compiled loops give what the plain ones give."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from searchsvc.engines.base import SearchRequest
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh.kernels import fastest, plain
+from searchsvc.query.facets import Facet
+from searchsvc.query.parser import parse
+from tests.shared_data import missing
+
+from .histories import document, filled, histories, nodes
+
+compiled = fastest()
+
+
+@pytest.fixture(autouse=True)
+def numba():
+    if compiled is plain:
+        missing("numba is not installed for this Python")
+
+
+def with_kernels(engine: WhooshEngine, kernels):
+    """The engine, searching with these loops."""
+    engine.generation()
+    engine._snapshot.kernels = kernels
+    return engine
+
+
+def answer(engine: WhooshEngine, root):
+    found = engine.search(SearchRequest(root, facets=tuple(Facet), limit=5))
+    scores = [round(hit.score, 9) for hit in found.hits]
+    return found.total, [hit.id for hit in found.hits], scores, found.facets
+
+
+@settings(max_examples=80, deadline=None)
+@given(histories, nodes)
+def test_both_ways_give_the_same_answer(history, root):
+    with TemporaryDirectory() as name:
+        engine = filled(Path(name), history)
+        quick = answer(with_kernels(engine, compiled), root)
+        assert quick == answer(with_kernels(engine, plain), root)
+
+
+@settings(max_examples=40, deadline=None)
+@given(histories, nodes)
+def test_a_search_leaves_nothing_behind(history, root):
+    with TemporaryDirectory() as name:
+        engine = filled(Path(name), history)
+        answer(engine, root)
+        with engine._snapshot.scratch.lend() as scratch:
+            for totals in (scratch.word, scratch.words):
+                assert not totals.values.any()
+                assert not totals.seen.any()
+            assert not scratch.slots.any()
+
+
+def test_nothing_is_compiled_during_a_search(tmp_path):
+    engine = WhooshEngine(tmp_path)
+    long = " ".join(["thành phố Cần Thơ, lan can ra thơ ca"] * 60)
+    with engine.writing():
+        engine.rebuild((document(f"d{n}", long, "Tin Cần Thơ") for n in range(300)), through=1)
+    engine.generation()
+    kernels = [getattr(compiled, name) for name in dir(compiled)]
+    kernels = [kernel for kernel in kernels if hasattr(kernel, "signatures")]
+    known = [list(kernel.signatures) for kernel in kernels]
+    for text in ("can", "tin", "can tho", "Cần Thơ", '"can tho"', '"phố cần thơ"', "can OR tho"):
+        for more in ("", " -ca", " th*", " title:tin"):
+            engine.search(
+                SearchRequest(
+                    parse(text + more).root,
+                    filters={Facet.YEAR: frozenset(["2013"])},
+                    facets=tuple(Facet),
+                )
+            )
+    assert [list(kernel.signatures) for kernel in kernels] == known
+
+
+@pytest.mark.parametrize("kernels", [compiled, plain])
+def test_the_lowest_keys_and_all_that_are_as_low(kernels):
+    keys = np.array([3.0, 1.0, 2.0, 1.0, 2.0 + 1e-9, 5.0])
+    assert kernels.lowest(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
+    assert kernels.lowest(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
+    assert kernels.lowest(keys, 1, 0.0).tolist() == [1, 3]
