@@ -7,19 +7,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
-from searchsvc.text.finding import chunks_holding, tokens_from
+from searchsvc.text.finding import ChunkFinder, tokens_from
 from searchsvc.text.fold import Reading
 from searchsvc.text.tokenize import Token, tokens_of_chunk
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A found word: ``text[start:end]``, which leaf of the query found it, and how closely."""
 
     start: int
@@ -43,11 +42,12 @@ class Highlighter:
                 self._prefixes.append((number, terms[0]))
             else:
                 self._first[terms[0].word.folded].append((number, terms))
-        self._beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
+        beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
+        self._finder = ChunkFinder(self._first, beginnings)
 
     def marks(self, text: str, field: Field) -> list[Mark]:
         """Every place in a field's text that the query found, in order, without overlaps."""
-        chunks = chunks_holding(text, self._first.keys(), self._beginnings)
+        chunks = self._finder.find(text)
         if self._longest == 1:
             return [
                 Mark(start + mark.start, start + mark.end, mark.leaf, mark.reading)

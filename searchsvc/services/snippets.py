@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heapreplace
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,12 +18,16 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…;])[\s\u00a0]+(?=\S)|\n+")
 _LEAD_SHARE = 3  # a third of a snippet may stand before its first mark
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(NamedTuple):
     start: int
     end: int
     leaves: frozenset[int]
     marks: int
+
+    @property
+    def density(self) -> tuple[int, int, int]:
+        """The more, the better."""
+        return len(self.leaves), self.marks, -self.start
 
 
 def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[Markup]:
@@ -32,7 +38,7 @@ def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[
         return [_show(text, marks, 0, _word_end(text, min(size, len(text))))]
     chosen: list[_Passage] = []
     seen: set[int] = set()
-    for passage in sorted(_passages(text, marks, size), key=_density, reverse=True):
+    for passage in _densest_first(text, marks, size):
         apart = all(passage.end <= o.start or passage.start >= o.end for o in chosen)
         if apart and (not chosen or passage.leaves - seen or len(chosen) < most - 1):
             chosen.append(passage)
@@ -42,24 +48,43 @@ def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[
     return [_show(text, marks, p.start, p.end) for p in sorted(chosen, key=lambda p: p.start)]
 
 
-def _density(passage: _Passage) -> tuple[int, int, int]:
-    return len(passage.leaves), passage.marks, -passage.start
+def _densest_first(text: str, marks: Sequence[Mark], size: int) -> Iterator[_Passage]:
+    """A passage for each mark; one is only cut when none can be denser than it may be."""
+    waiting: list[tuple[tuple[int, ...], int, _Passage | None]] = [
+        ((-leaves, -count, marks[at].start), at, None)
+        for at, (leaves, count) in enumerate(_at_most(marks, size))
+    ]
+    heapify(waiting)
+    while waiting:
+        _, at, passage = waiting[0]
+        if passage is None:
+            passage = _passage(text, marks, at, size)
+            heapreplace(waiting, (tuple(-part for part in passage.density), at, passage))
+        else:
+            yield passage
+            heappop(waiting)
 
 
-def _passages(text: str, marks: Sequence[Mark], size: int) -> list[_Passage]:
-    """A passage for each mark that none before it covers already."""
-    starts = [mark.start for mark in marks]
-    passages: list[_Passage] = []
+def _at_most(marks: Sequence[Mark], size: int) -> Iterator[tuple[int, int]]:
+    """How many leaves and marks a passage can hold that begins with each of the marks."""
+    held: Counter[int] = Counter()
+    end = 0
     for at, mark in enumerate(marks):
-        if passages and mark.end <= passages[-1].end:
-            continue
-        start = _beginning(text, mark.start, size)
-        end = _ending(text, start, size, mark.end)
-        inside = marks[at : bisect_left(starts, end)]
-        inside = [m for m in inside if m.end <= end]
-        leaves = frozenset(m.leaf for m in inside)
-        passages.append(_Passage(start, end, leaves, len(inside)))
-    return passages
+        while end < len(marks) and (end == at or marks[end].end <= mark.start + size):
+            held[marks[end].leaf] += 1
+            end += 1
+        yield len(held), end - at
+        held[mark.leaf] -= 1
+        if not held[mark.leaf]:
+            del held[mark.leaf]
+
+
+def _passage(text: str, marks: Sequence[Mark], at: int, size: int) -> _Passage:
+    start = _beginning(text, marks[at].start, size)
+    end = _ending(text, start, size, marks[at].end)
+    inside = takewhile(lambda mark: mark.end <= end, islice(marks, at, None))
+    leaves = [mark.leaf for mark in inside]
+    return _Passage(start, end, frozenset(leaves), len(leaves))
 
 
 def _beginning(text: str, mark: int, size: int) -> int:

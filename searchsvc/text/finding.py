@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, chain
 
+from searchsvc.compiling import COMPILES
+
+from .scanning import ChunkScanner
 from .tokenize import CACHE_LIMIT, CHUNK, Token, tokens_of_chunk
 
 
@@ -17,14 +20,31 @@ def tokens_from(text: str, start: int) -> Iterator[Token]:
             yield Token(piece.word, at + piece.start, at + piece.end)
 
 
+class ChunkFinder:
+    """Finds the chunks that hold a token whose folded reading is, or begins with, a wanted one."""
+
+    def __init__(self, words: Collection[str], beginnings: tuple[str, ...] = ()) -> None:
+        self._words = frozenset(words)
+        self._beginnings = beginnings
+        self._scanner = ChunkScanner(words, beginnings) if COMPILES else None
+
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """The chunks, each with the place where it begins, in order."""
+        spans = self._scanner.spans(text) if self._scanner else None
+        if spans is None:
+            return chunks_holding(text, self._words, self._beginnings)
+        return [
+            (start, chunk)
+            for start, end in spans
+            if _is_among(_chunk_foldings[chunk := text[start:end]], self._words, self._beginnings)
+        ]
+
+
 def chunks_holding(
     text: str, words: Collection[str], beginnings: tuple[str, ...] = ()
 ) -> list[tuple[int, str]]:
-    """The chunks that hold a token whose folded reading is, or begins with, a wanted one.
-
-    Each with the place where it begins, in order. For finding a few
-    words without making tokens of all the others: a piece between spaces that was seen before is
-    known to hold a word or not, and no chunk crosses a space.
+    """What :class:`ChunkFinder` finds, without compiled code: a piece between spaces that was seen
+    before is known to hold a word or not, and no chunk crosses a space.
     """
     pieces = text.split(" ")
     wanted = _pieces.holding(pieces, words, beginnings)

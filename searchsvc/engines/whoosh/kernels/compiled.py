@@ -6,30 +6,20 @@ checked here: the arrays of a segment are, when they are first read (``codec/rea
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar, cast
 
-import numba
 import numpy as np
 
-from .types import Array, Floats, Ints, Mask
+from searchsvc.compiling import compiled
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
+from .types import Array, Floats, Ints, Mask
 
 _POSTING_BITS = 24  # as many as a segment has documents at most, and some
 _POSTING_MASK = (1 << _POSTING_BITS) - 1
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
 
 
-def _compiled(function: _Function) -> _Function:
-    try:
-        return cast("_Function", numba.njit(nogil=True, cache=True)(function))
-    except RuntimeError:  # nowhere to keep it: compile it in each process
-        return cast("_Function", numba.njit(nogil=True)(function))
-
-
-@_compiled
+@compiled
 def add_postings(
     documents: Array,
     counts: Array,
@@ -60,7 +50,7 @@ def add_postings(
     return size
 
 
-@_compiled
+@compiled
 def merge_postings(
     documents: Array,
     counts: Array,
@@ -102,7 +92,7 @@ def merge_postings(
     return found[:size], values[:size]
 
 
-@_compiled
+@compiled
 def add_scores(
     documents: Ints, scores: Floats, totals: Floats, seen: Mask, touched: Ints, size: int
 ) -> int:
@@ -117,7 +107,7 @@ def add_scores(
     return size
 
 
-@_compiled
+@compiled
 def pass_on(
     totals: Floats,
     seen: Mask,
@@ -142,7 +132,7 @@ def pass_on(
     return size
 
 
-@_compiled
+@compiled
 def merge_runs(totals: Floats, seen: Mask, touched: Ints, middle: int) -> tuple[Ints, Floats]:
     """The ``touched`` documents, sorted up to the middle and from there on, with their totals;
     both are cleared.
@@ -165,7 +155,7 @@ def merge_runs(totals: Floats, seen: Mask, touched: Ints, middle: int) -> tuple[
     return documents, values
 
 
-@_compiled
+@compiled
 def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
     """The ``size`` documents seen, in order, with their totals; both are cleared."""
     documents = np.empty(size + 1, np.int64)  # one more, so that writing needs no condition
@@ -180,7 +170,7 @@ def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
     return documents[:size], values[:size]
 
 
-@_compiled
+@compiled
 def saturate(values: Floats, weight: float, saturation: float) -> Floats:
     """BM25's ``weight * value / (value + saturation)``."""
     scores = np.empty(len(values), np.float64)
@@ -189,7 +179,7 @@ def saturate(values: Floats, weight: float, saturation: float) -> Floats:
     return scores
 
 
-@_compiled
+@compiled
 def intersect(
     documents: Ints, scores: Floats, others: Ints, other_scores: Floats
 ) -> tuple[Ints, Floats]:
@@ -215,7 +205,7 @@ def intersect(
     return common[:size], sums[:size]
 
 
-@_compiled
+@compiled
 def add_to_slots(
     documents: Array,
     counts: Array,
@@ -238,7 +228,7 @@ def add_to_slots(
                 sums[slot] += counts[at] * norms[document] * weight
 
 
-@_compiled
+@compiled
 def keep_scored(
     documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
 ) -> tuple[Ints, Floats]:
@@ -255,7 +245,7 @@ def keep_scored(
     return kept[:size], kept_scores[:size]
 
 
-@_compiled
+@compiled
 def adjacent(
     documents: Array,
     counts: Array,
@@ -308,7 +298,7 @@ def adjacent(
     return found[:size], values[:size]
 
 
-@_compiled
+@compiled
 def open_slots(
     documents: Array,
     counts: Array,
@@ -337,7 +327,7 @@ def open_slots(
     return size
 
 
-@_compiled
+@compiled
 def add_adjacent(
     documents: Array,
     counts: Array,
@@ -374,7 +364,7 @@ def add_adjacent(
             other = other_end
 
 
-@_compiled
+@compiled
 def add_where(documents: Ints, scores: Floats, others: Ints, extra: Floats) -> None:
     """Add extra scores to those of the same documents; both come sorted."""
     at = 0
@@ -387,7 +377,7 @@ def add_where(documents: Ints, scores: Floats, others: Ints, extra: Floats) -> N
             scores[at] += extra[other]
 
 
-@_compiled
+@compiled
 def mark(
     documents: Array,
     starts: Ints,
@@ -412,7 +402,7 @@ def mark(
     return size
 
 
-@_compiled
+@compiled
 def count_places(
     documents: Array,
     counts: Array,
@@ -432,7 +422,7 @@ def count_places(
                 ends[slot] += counts[at]
 
 
-@_compiled
+@compiled
 def fill_places(
     documents: Array,
     counts: Array,
@@ -464,7 +454,7 @@ def fill_places(
             occurrence += count
 
 
-@_compiled
+@compiled
 def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
     """Sort each slot's few positions, their weights along with them."""
     for slot in range(len(starts) - 1):
@@ -480,7 +470,7 @@ def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
             weights[to] = weight
 
 
-@_compiled
+@compiled
 def follow(
     starts: Ints,
     places: Ints,
@@ -512,7 +502,7 @@ def follow(
     return kept_starts, kept_places[:size], kept_weights[:size]
 
 
-@_compiled
+@compiled
 def sum_slots(starts: Ints, weights: Floats) -> Floats:
     """The sum of the weights in each slot."""
     sums = np.zeros(len(starts) - 1, np.float64)
@@ -522,7 +512,7 @@ def sum_slots(starts: Ints, weights: Floats) -> Floats:
     return sums
 
 
-@_compiled
+@compiled
 def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
     """Where the ``wanted`` lowest keys stand, and all that are as low but for ``tolerance``."""
     heap = np.empty(wanted, np.float64)  # the lowest so far, the highest of them on top
@@ -556,7 +546,7 @@ def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
     return found[:size]
 
 
-@_compiled
+@compiled
 def count_values(
     codes: Array, documents: Ints, set_starts: Ints, members: Ints, values: int
 ) -> Ints:
@@ -577,7 +567,7 @@ def count_values(
     return counts
 
 
-@_compiled
+@compiled
 def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
     """The documents whose code is wanted, with their scores."""
     kept = np.empty(len(documents), np.int64)
