@@ -14,13 +14,15 @@ import click
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from .catalog.models import Record
 from .errors import SearchServiceError
 from .query.facets import Facet
 from .services.answers import SearchAnswer
 from .services.context import Services
 from .services.importing import ImportReport
+from .services.labels import province_with_today
 from .services.parameters import read_parameters
-from .services.presenting import answer_as_json, province_label
+from .services.presenting import answer_as_json
 from .serving import run
 from .settings import Settings
 
@@ -158,7 +160,7 @@ def _print_answer(answer: SearchAnswer) -> None:
             None,
             (
                 record.date.strftime("%d/%m/%Y") if record.date else str(record.year or ""),
-                province_label(record.province) if record.province else "",
+                _province(record),
                 hit.url,
             ),
         )
@@ -166,6 +168,10 @@ def _print_answer(answer: SearchAnswer) -> None:
         click.secho("  " + " · ".join(facts), dim=True)
         for snippet in hit.snippets:
             click.echo(f"  {_marked(str(snippet))}")
+
+
+def _province(record: Record) -> str:
+    return province_with_today(record.province, record.year, str) if record.province else ""
 
 
 def _marked(snippet: str) -> str:

@@ -65,6 +65,25 @@ class SearchParameters:
         changed = others if value in chosen else (*chosen, value)
         return replace(self, selected={**self.selected, facet: changed}, page=1)
 
+    def province_value(self, slug: str) -> str:
+        """The value that a province counts under; one whose area was divided stands for itself."""
+        if self.province_scheme is ProvinceScheme.ORIGINAL:
+            return slug
+        return provinces.today(slug) or slug
+
+    def in_scheme(self, scheme: ProvinceScheme) -> SearchParameters:
+        """The same search with provinces of another scheme; back on page 1.
+
+        A unit becomes the one of today that it lies in, one of today all units that lie in it, so
+        that nothing found before is lost.
+        """
+        chosen = self.values(Facet.PROVINCE)
+        if scheme is not self.province_scheme:
+            translated = (_translated(value, scheme) for value in chosen)
+            chosen = tuple(dict.fromkeys(value for values in translated for value in values))
+        selected = {**self.selected, Facet.PROVINCE: chosen}
+        return replace(self, province_scheme=scheme, selected=selected, page=1)
+
     def with_(self, **changes: Any) -> SearchParameters:
         """The same search with some parameters changed."""
         return replace(self, **changes)
@@ -119,6 +138,12 @@ def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[s
     single = {name: _single(name, values) for name, values in given.items()}
     limit = _number(single, "limit", DEFAULT_COMPLETIONS, settings.max_suggestions)
     return single.get("q", ""), limit
+
+
+def _translated(value: str, scheme: ProvinceScheme) -> tuple[str, ...]:
+    if scheme is ProvinceScheme.TODAY:
+        return (provinces.today(value) or value,)
+    return provinces.members(value) or (value,)
 
 
 def expand_years(value: str) -> Iterable[str]:

@@ -140,8 +140,10 @@ class SearchService:
         self, parameters: SearchParameters, result: SearchResult
     ) -> tuple[FacetAnswer, ...]:
         counts = dict(result.facets)
-        if parameters.province_scheme is ProvinceScheme.TODAY:
-            counts[Facet.PROVINCE] = _counts_of_today(counts[Facet.PROVINCE])
+        by_province: Counter[str] = Counter()
+        for slug, count in counts[Facet.PROVINCE].items():
+            by_province[parameters.province_value(slug)] += count
+        counts[Facet.PROVINCE] = by_province
         return tuple(
             _facet(facet, counts[facet], parameters, self._settings.max_facet_values)
             for facet in LISTED_FACETS
@@ -173,13 +175,6 @@ def _filters(parameters: SearchParameters) -> Filters:
                 wanted.add(value)
         filters[facet] = frozenset(wanted)
     return filters
-
-
-def _counts_of_today(counts: Mapping[str, int]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for value, count in counts.items():
-        total[provinces.today(value) or value] += count
-    return dict(total)
 
 
 def _facet(

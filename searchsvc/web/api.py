@@ -39,5 +39,5 @@ def record(record_id: str) -> Response:
     if found is None:
         abort(404, f"no record {record_id!r}")
     language = current_language()
-    response = jsonify(record_as_json(found, language))
+    response = jsonify(record_as_json(found, language, gettext))
     return revalidated(response, found.id, found.version, language)

@@ -15,7 +15,12 @@ from flask_babel import gettext
 from searchsvc.catalog.models import Record
 from searchsvc.ingest.titles import display_title
 from searchsvc.services.answers import Hit, record_url
-from searchsvc.services.presenting import province_label, topic_label
+from searchsvc.services.labels import (
+    province_label,
+    province_with_today,
+    topic_label,
+    units_of_today,
+)
 
 from .current import search_parameters, services
 from .languages import current_language
@@ -23,7 +28,18 @@ from .languages import current_language
 blueprint = Blueprint("feeds", __name__)
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_COLUMNS = ("id", "url", "title", "date", "year", "province", "topics", "author", "source")
+_COLUMNS = (
+    "id",
+    "url",
+    "title",
+    "date",
+    "year",
+    "province",
+    "province_today",
+    "topics",
+    "author",
+    "source",
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -73,6 +89,7 @@ def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[
                 record.date.isoformat() if record.date else "",
                 str(record.year or ""),
                 province_label(record.province) if record.province else "",
+                "; ".join(unit["label"] for unit in units_of_today(record.province, record.year)),
                 "; ".join(topic_label(topic, language) for topic in record.topics),
                 record.author,
                 record.source,
@@ -113,6 +130,9 @@ def _entry(hit: Hit) -> Xml.Element:
     _add(entry, "updated", _stamp(hit.record.updated_at))
     if hit.record.date:
         _add(entry, "published", _stamp(datetime.combine(hit.record.date, time(), UTC)))
+    if hit.record.province:
+        name = province_with_today(hit.record.province, hit.record.year, gettext)
+        Xml.SubElement(entry, "category", term=hit.record.province, label=name)
     author = Xml.SubElement(entry, "author")
     _add(author, "name", hit.record.author or hit.record.source or "–")
     _add(entry, "summary", " ".join(hit.snippets), type="html")

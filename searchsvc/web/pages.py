@@ -13,14 +13,18 @@ from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Sort
 from searchsvc.services.answers import SearchAnswer
 from searchsvc.services.highlighting import Highlighter, render
-from searchsvc.services.parameters import ProvinceScheme, SearchParameters
-from searchsvc.services.presenting import (
+from searchsvc.services.labels import (
     facet_label,
-    notice_as_json,
     province_label,
+    province_with_today,
+    today_label,
     topic_label,
+    units_of_today,
     value_label,
 )
+from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.presenting import notice_as_json
+from searchsvc.services.rules import rule_in_words
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
@@ -96,8 +100,13 @@ def _labels(parameters: SearchParameters) -> dict[str, Any]:
         "facet_label": lambda facet: facet_label(facet, gettext),
         "value_label": lambda facet, value: value_label(facet, value, scheme, language, gettext),
         "topic_label": lambda slug: topic_label(slug, language),
-        "province_label": lambda slug: province_label(slug, ProvinceScheme.ORIGINAL),
+        "province_label": province_label,
+        "province_with_today": lambda slug, year: province_with_today(slug, year, gettext),
+        "today_label": lambda slug, year: today_label(slug, year, gettext),
+        "units_of_today": units_of_today,
+        "rule_in_words": lambda rule: rule_in_words(rule, gettext),
         "Facet": Facet,
+        "ProvinceScheme": ProvinceScheme,
         "MISSING": MISSING,
     }
 

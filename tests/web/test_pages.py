@@ -86,3 +86,9 @@ def test_a_record_marks_what_the_search_found_and_no_more(client):
     path = "/records/nam-can-tho-2012-mot-cua-dien-tu?q=UBND"
     assert "<mark>Uỷ</mark>" in page(client, path)
     assert "<mark>" not in page(client, path + "&expand=0")
+
+
+def test_evidence_is_told_in_words(client):
+    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu")
+    assert "từ ngữ của chủ đề:" in html
+    assert "terms:" not in html
