@@ -5,8 +5,8 @@ from __future__ import annotations
 from .labels import N_, Translate
 
 _RULES = {
-    "given": N_("nguồn ghi sẵn giá trị này"),
-    "given-unknown": N_("nguồn ghi một giá trị không có trong danh mục"),
+    "given": N_("giá trị ghi sẵn trong tệp nhập"),
+    "given-unknown": N_("giá trị ghi sẵn trong tệp nhập, không có trong danh mục"),
     "dateline": N_("ngày đăng in trên bài"),
     "image-name": N_("tên tệp ảnh trong bài có ghi ngày"),
     "event-date": N_("ngày diễn ra sự việc, nêu ở tiêu đề hoặc đoạn mở đầu"),

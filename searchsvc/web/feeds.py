@@ -1,4 +1,4 @@
-"""Results to take along: an Atom feed of the newest hits, all hits as CSV or JSON Lines."""
+"""Results to take along: a feed of a page of hits; all hits as tables, lines or references."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from searchsvc.services.labels import (
     topic_label,
     units_of_today,
 )
+from searchsvc.services.references import bibtex, ris
 
 from .current import search_parameters, services
 from .languages import current_language
@@ -46,8 +47,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 @blueprint.get("/search.csv")
 def as_csv() -> Response:
     """All hits as a table; a byte order mark lets spreadsheets read the accents."""
-    root = request.url_root.rstrip("/")
-    return Response(_csv_lines(_records(), root, current_language()), mimetype="text/csv")
+    return Response(_csv_lines(_records(), _root(), current_language()), mimetype="text/csv")
 
 
 @blueprint.get("/search.jsonl")
@@ -55,6 +55,20 @@ def as_json_lines() -> Response:
     """All hits, a JSON object a line, as the importer takes them."""
     lines = (json.dumps(_importable(record), ensure_ascii=False) + "\n" for record in _records())
     return Response(lines, mimetype="application/x-ndjson")
+
+
+@blueprint.get("/search.ris")
+def as_ris() -> Response:
+    """All hits as RIS references."""
+    lines = ris(_records(), _root(), current_language())
+    return _references(lines, "application/x-research-info-systems", "ris")
+
+
+@blueprint.get("/search.bib")
+def as_bibtex() -> Response:
+    """All hits as BibTeX references."""
+    lines = bibtex(_records(), _root(), current_language())
+    return _references(lines, "application/x-bibtex", "bib")
 
 
 @blueprint.get("/search.atom")
@@ -71,6 +85,16 @@ def as_atom() -> Response:
         feed.append(_entry(hit))
     content = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
     return Response(content, mimetype="application/atom+xml")
+
+
+def _root() -> str:
+    return request.url_root.rstrip("/")
+
+
+def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
+    response = Response(lines, content_type=f"{media_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="search.{suffix}"'
+    return response
 
 
 def _records() -> Iterator[Record]:
@@ -123,7 +147,7 @@ def _importable(record: Record) -> dict[str, object]:
 
 def _entry(hit: Hit) -> Xml.Element:
     entry = Xml.Element("entry")
-    address = request.url_root.rstrip("/") + hit.url
+    address = _root() + hit.url
     _add(entry, "title", hit.title)
     _add(entry, "id", address)
     Xml.SubElement(entry, "link", href=address)
