@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from searchsvc.messages import N_, Translate
 from searchsvc.query.facets import MISSING, Facet
+from searchsvc.text.tokenize import tokenize
 from searchsvc.vocabularies import provinces, topics
 
 from .parameters import ProvinceScheme
-
-Translate = Callable[[str], str]
-
-
-def N_(text: str) -> str:  # the name that gettext tools know
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
-
 
 _FACET_LABELS = {
     Facet.PROVINCE: N_("Tỉnh/thành"),
@@ -42,6 +34,11 @@ def value_label(
     if facet is Facet.TOPIC:
         return topic_label(value, locale)
     return value.replace("..", "–")
+
+
+def begins_a_word(beginning: str, label: str) -> bool:
+    """Whether words of a label begin like this; marks and case aside."""
+    return f" {_folded(beginning)}" in f" {_folded(label)}"
 
 
 def province_label(slug: str) -> str:
@@ -94,3 +91,7 @@ def _listed(names: list[str], translate: Translate) -> str:
     if not others:
         return last
     return translate(N_("{others} và {last}")).format(others=", ".join(others), last=last)
+
+
+def _folded(text: str) -> str:
+    return " ".join(token.word.folded for token in tokenize(text))

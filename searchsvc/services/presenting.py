@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from searchsvc.catalog.models import Record
 from searchsvc.ingest.titles import display_title
+from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
 
 from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
 from .labels import (
-    N_,
-    Translate,
+    begins_a_word,
     facet_label,
     province_label,
     topic_label,
@@ -77,6 +78,24 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
             "csv": parameters.with_(page=1).url("/search.csv"),
         },
     }
+
+
+def facet_as_json(
+    answer: FacetAnswer,
+    scheme: ProvinceScheme,
+    beginning: str,
+    locale: str,
+    translate: Translate,
+) -> dict[str, Any]:
+    """A facet with those of its values whose label has a word that begins as asked."""
+    facet = _facet(answer, scheme, locale, translate)
+    facet["values"] = [each for each in facet["values"] if begins_a_word(beginning, each["label"])]
+    return facet
+
+
+def similar_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
+    """The records most like another one."""
+    return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
 
 
 def record_as_json(record: Record, locale: str, translate: Translate) -> dict[str, Any]:

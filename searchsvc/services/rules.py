@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .labels import N_, Translate
+from searchsvc.messages import N_, Translate
 
 _RULES = {
     "given": N_("giá trị ghi sẵn trong tệp nhập"),

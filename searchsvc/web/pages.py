@@ -8,10 +8,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
+from searchsvc.catalog.models import Record
+from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Sort
-from searchsvc.services.answers import SearchAnswer
+from searchsvc.services.answers import Hit, SearchAnswer
 from searchsvc.services.highlighting import Highlighter, render
 from searchsvc.services.labels import (
     facet_label,
@@ -32,6 +34,7 @@ from .languages import current_language
 blueprint = Blueprint("pages", __name__)
 
 _PAGES_AROUND = 2
+_RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,17 @@ def record(record_id: str) -> str:
         title_html=render(title, highlighter.marks(title, Field.TITLE)),
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
+        similar=_similar(found),
         **_labels(parameters),
     )
+
+
+def _similar(found: Record) -> tuple[Hit, ...]:
+    """Related records; a page can be read while there is no index to ask for them."""
+    try:
+        return services().similar.to(found)[:_RELATED]
+    except (IndexNotReady, DamagedIndex):
+        return ()
 
 
 def _labels(parameters: SearchParameters) -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pytest
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.facets import Facet, FacetScope, Sort
-from searchsvc.services.parameters import SearchParameters, read_parameters
+from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.reading import read_parameters
 from searchsvc.settings import Settings
 
 
