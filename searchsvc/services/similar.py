@@ -24,7 +24,7 @@ from .highlighting import Highlighter
 from .hits import Hits
 
 _LISTED = 10
-_WEIGHED = 40  # the most frequent pairs of the record, of which the rest of the archive is asked
+_WEIGHED = 24  # the most frequent pairs of the record, of which the rest of the archive is asked
 _SEARCHED = 12
 _TITLE_WEIGHT = 3
 
