@@ -18,6 +18,7 @@ from searchsvc.services.reading import read_facet, read_typing
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
+from .metrics import count_search
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -26,6 +27,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     """One page of hits with facets; see docs/api.md."""
     answer = services().searching.search(search_parameters())
+    count_search(answer)
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
     return revalidated(response, answer.generation, language)
@@ -56,6 +58,9 @@ def facet(name: str) -> Response:
 @blueprint.get("/records/<record:record_id>/similar")
 def similar(record_id: str) -> Response:
     """The records that share the most telling words of this one."""
+    whole = f"{record_id}/similar"  # an id may end like this address
+    if services().catalog.get(whole) is not None:
+        return record(whole)
     found = _found(record_id)
     generation = services().searching.generation()
     language = current_language()

@@ -30,6 +30,7 @@ from searchsvc.services.rules import rule_in_words
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
+from .metrics import count_search
 
 blueprint = Blueprint("pages", __name__)
 
@@ -58,6 +59,7 @@ def search() -> Response:
     """A page of results."""
     parameters = search_parameters()
     answer = services().searching.search(parameters)
+    count_search(answer)
     page = render_template(
         "search.html",
         answer=answer,

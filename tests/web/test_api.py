@@ -158,7 +158,7 @@ def test_the_language_of_labels_follows_the_cookie(client):
     assert [facet["label"] for facet in facets] == ["Province/city", "Year", "Topic"]
 
 
-ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/"]
+ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/", "a/similar"]
 
 
 @pytest.mark.parametrize("odd", ODD_IDS)

@@ -10,8 +10,6 @@ from openapi_spec_validator import validate
 from searchsvc.query.facets import Facet
 from searchsvc.services.parameters import PLAIN_KEYS
 
-OUTSIDE = ("/openapi.json", "/metrics")
-
 
 @pytest.fixture
 def document(client):
