@@ -150,7 +150,12 @@ def _facet_values(facet: Facet, raw: list[str], scheme: ProvinceScheme) -> tuple
     for value in values:
         if value != MISSING and (reason := check(value, scheme)):
             raise InvalidParameter(
-                facet.value, reason, value=value, scheme=scheme.value, most=_LONGEST_RANGE
+                facet.value,
+                reason,
+                value=value,
+                scheme=scheme.value,
+                today=provinces.today(value),
+                most=_LONGEST_RANGE,
             )
     return values
 
@@ -161,6 +166,8 @@ def _check_province(value: str, scheme: ProvinceScheme) -> str | None:
     unit = provinces.province(value)
     if unit is not None and (scheme is ProvinceScheme.ORIGINAL or provinces.today(value) is None):
         return None  # a unit whose area was divided stands for itself in either scheme
+    if unit is not None:
+        return N_("“{value}” không phải mã tỉnh, thành của province_scheme=2025; nay thuộc “{today}”")
     return N_("“{value}” không phải mã tỉnh, thành của province_scheme={scheme}")
 
 

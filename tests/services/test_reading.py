@@ -78,7 +78,7 @@ def test_provinces_are_those_of_the_scheme():
     assert read(province="hue", province_scheme="2025").values(Facet.PROVINCE) == ("hue",)
     with pytest.raises(InvalidParameter):
         read(province="hue")
-    with pytest.raises(InvalidParameter):
+    with pytest.raises(InvalidParameter, match="nay thuộc “can-tho”"):
         read(province="hau-giang", province_scheme="2025")
 
 
