@@ -167,7 +167,7 @@ def _check_province(value: str, scheme: ProvinceScheme) -> str | None:
     if unit is not None and (scheme is ProvinceScheme.ORIGINAL or provinces.today(value) is None):
         return None  # a unit whose area was divided stands for itself in either scheme
     if unit is not None:
-        return N_("“{value}” không phải mã tỉnh, thành của province_scheme=2025; nay thuộc “{today}”")
+        return N_("“{value}” không phải mã của province_scheme=2025; nay thuộc “{today}”")
     return N_("“{value}” không phải mã tỉnh, thành của province_scheme={scheme}")
 
 
