@@ -14,19 +14,23 @@ import click
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from .errors import SearchServiceError
+from .catalog.models import Record
+from .errors import InvalidParameter, SearchServiceError
 from .query.facets import Facet
 from .services.answers import SearchAnswer
 from .services.context import Services
 from .services.importing import ImportReport
-from .services.parameters import read_parameters
-from .services.presenting import answer_as_json, province_label
+from .services.labels import province_with_today
+from .services.parameters import SearchParameters
+from .services.presenting import answer_as_json
+from .services.reading import read_parameters
 from .serving import run
 from .settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 EXIT_FAILED = 1
+_OPTIONS = {"q": "QUERY", "per_page": "--limit"}
 
 
 @click.group(help="Tìm kiếm toàn văn trong kho tin của cơ quan nhà nước.")
@@ -96,7 +100,7 @@ def search(
     with Services(Settings.load()) as services:
         if services.engine.applied() is None:  # the index was deleted, or never built
             services.indexing.catch_up()
-        answer = services.searching.search(read_parameters(pairs, services.settings))
+        answer = services.searching.search(_parameters(pairs, services.settings))
     if as_json:
         _print_json(answer_as_json(answer, "vi", lambda text: text))
     else:
@@ -120,6 +124,14 @@ def rebuild() -> None:
 def serve(host: str, port: int, workers: int) -> None:
     """Chạy trang tìm kiếm, API và bộ lập chỉ mục; SIGTERM để dừng êm."""
     sys.exit(run(host, port, workers))
+
+
+def _parameters(pairs: list[tuple[str, str]], settings: Settings) -> SearchParameters:
+    """The parameters, whose errors name the options as they are called here."""
+    try:
+        return read_parameters(pairs, settings)
+    except InvalidParameter as error:
+        raise error.named(_OPTIONS.get(error.name, f"--{error.name}")) from None
 
 
 def _progress() -> Progress:
@@ -158,7 +170,7 @@ def _print_answer(answer: SearchAnswer) -> None:
             None,
             (
                 record.date.strftime("%d/%m/%Y") if record.date else str(record.year or ""),
-                province_label(record.province) if record.province else "",
+                _province(record),
                 hit.url,
             ),
         )
@@ -166,6 +178,10 @@ def _print_answer(answer: SearchAnswer) -> None:
         click.secho("  " + " · ".join(facts), dim=True)
         for snippet in hit.snippets:
             click.echo(f"  {_marked(str(snippet))}")
+
+
+def _province(record: Record) -> str:
+    return province_with_today(record.province, record.year, str) if record.province else ""
 
 
 def _marked(snippet: str) -> str:

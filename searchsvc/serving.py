@@ -7,9 +7,11 @@ supervisor starts it anew when it dies. SIGTERM and SIGINT let running requests 
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -19,7 +21,7 @@ from http import HTTPStatus
 import click
 
 from .services.context import Services
-from .settings import Settings
+from .settings import METRICS_FOLDER, Settings
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +38,10 @@ def run(host: str, port: int, workers: int) -> int:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    web = subprocess.Popen(_web_command(host, port, workers))
+    figures = tempfile.TemporaryDirectory(prefix="searchsvc-metrics-")
+    web = subprocess.Popen(
+        _web_command(host, port, workers), env={**os.environ, METRICS_FOLDER: figures.name}
+    )
     indexer = subprocess.Popen(_indexer_command())
     announced = False
     try:
@@ -53,6 +58,7 @@ def run(host: str, port: int, workers: int) -> int:
                 click.echo(f"searchsvc: http://{_shown(host)}:{port}/")
     finally:
         _end(web, indexer)
+        figures.cleanup()
     return 0
 
 
@@ -70,7 +76,7 @@ def _web_command(host: str, port: int, workers: int) -> list[str]:
         sys.executable, "-m", "gunicorn", "searchsvc.web:create_app()",
         "--bind", f"{_shown(host)}:{port}",
         "--workers", str(workers), "--threads", str(_THREADS),
-        "--worker-class", "gthread", "--graceful-timeout", str(_GRACE_SECONDS),
+        "--worker-class", "searchsvc.web.worker.Worker", "--graceful-timeout", str(_GRACE_SECONDS),
         "--log-level", "warning", "--limit-request-line", "8190",
     ]  # fmt: skip
 

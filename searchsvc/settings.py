@@ -18,6 +18,8 @@ from dotenv import dotenv_values
 from .errors import InvalidSetting
 
 PREFIX = "SEARCHSVC_"
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Environment variable of prometheus_client: where several processes count together."""
 
 
 def _setting(default: Any, meaning: str) -> Any:
@@ -33,6 +35,7 @@ class Settings:
     database_url: str = _setting("", "SQLAlchemy URL of the catalogue; empty: SQLite in the corpus")
     engine: str = _setting("whoosh", "search engine: whoosh")
     secret_key: str = _setting("", "key that signs cookies; empty: a new one at every start")
+    metrics: str = _setting("local", "who may read /metrics: local (this machine), all or off")
     max_per_page: int = _setting(100, "hits on a page at most")
     max_result: int = _setting(10_000, "last result that page numbers reach")
     max_query_characters: int = _setting(2_000, "code points of a query that are read")
@@ -48,6 +51,9 @@ class Settings:
     def __post_init__(self) -> None:
         if self.engine != "whoosh":
             raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+
+        if self.metrics not in ("local", "all", "off"):
+            raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")
 
     @property
     def database(self) -> str:

@@ -57,6 +57,11 @@ def test_search_narrows_sorts_and_limits(run, report):
     assert "0 kết quả" in run("search", "tin", "--year", "1999", "--sort", "-date").stdout
 
 
+def test_errors_name_the_options_as_they_are_called(run):
+    assert "--limit: " in run("search", "tin", "--limit", "0").stderr
+    assert "--province: “atlantis”" in run("search", "tin", "--province", "atlantis").stderr
+
+
 def test_errors_are_one_line_and_exit_with_1(run):
     result = run("search", "tin", "--year", "soon")
     assert result.exit_code == 1

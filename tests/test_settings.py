@@ -22,7 +22,13 @@ def test_the_environment_is_read_by_name():
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("MAX_PER_PAGE", "many"), ("BATCH", "0"), ("BATCH", "-3"), ("ENGINE", "grep")],
+    [
+        ("MAX_PER_PAGE", "many"),
+        ("BATCH", "0"),
+        ("BATCH", "-3"),
+        ("ENGINE", "grep"),
+        ("METRICS", "me"),
+    ],
 )
 def test_a_bad_value_is_named(name, value):
     with pytest.raises(InvalidSetting, match=PREFIX + name):

@@ -14,6 +14,7 @@ from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.fold import Reading
 
+from .cursor import Cursor
 from .parameters import SearchParameters
 
 
@@ -93,6 +94,8 @@ class SearchAnswer:
     facets: tuple[FacetAnswer, ...]
     took_ms: float
     generation: str
+    max_result: int
+    """The last result that page numbers reach; from there on a cursor leads."""
     unknown: tuple[Notice, ...] = ()
     """Where nothing matched: the words that no record holds in any reading."""
     offers: tuple[Offer, ...] = ()
@@ -111,9 +114,12 @@ class SearchAnswer:
 
     def page_url(self, page: int, path: str = "/search") -> str | None:
         """The address of a page; None where there is no such page."""
-        if not 1 <= page <= self.pages:
+        here = self.parameters
+        offset = max(0, here.offset + (page - here.page) * here.per_page)
+        if page < 1 or offset >= self.total:
             return None
-        return self.parameters.with_(page=page).url(path)
+        beyond = offset + here.per_page > self.max_result or offset % here.per_page
+        return here.with_(page=page, cursor=Cursor(offset) if beyond else None).url(path)
 
 
 def record_url(record_id: str, path: str = "/records/") -> str:

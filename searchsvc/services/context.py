@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 from .importing import ImportService
 from .indexing import IndexingService
 from .searching import SearchService
+from .similar import SimilarService
 from .suggesting import SuggestService
 
 
@@ -47,6 +48,11 @@ class Services:
     def searching(self) -> SearchService:
         """Answers searches."""
         return SearchService(self.catalog, self.engine, self.settings)
+
+    @cached_property
+    def similar(self) -> SimilarService:
+        """Finds records like another one."""
+        return SimilarService(self.catalog, self.engine, self.settings)
 
     @cached_property
     def suggesting(self) -> SuggestService:

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import Any
 
 from searchsvc.catalog.models import Record
 from searchsvc.ingest.titles import display_title
+from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
-from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
-from searchsvc.vocabularies import provinces, topics
 
 from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from .labels import (
+    begins_a_word,
+    facet_label,
+    province_label,
+    topic_label,
+    units_of_today,
+    value_label,
+)
 from .parameters import ProvinceScheme
+from .rules import rule_in_words
 from .suggesting import TypingAnswer
-
-Translate = Callable[[str], str]
 
 API_SEARCH = "/api/v1/search"
 
 
-def N_(text: str) -> str:  # the name that gettext tools know
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
-
-
-_FACET_LABELS = {
-    Facet.PROVINCE: N_("Tỉnh/thành"),
-    Facet.YEAR: N_("Năm"),
-    Facet.TOPIC: N_("Chủ đề"),
-    Facet.COVERS: N_("Năm được báo cáo"),
-}
 _NOTICES = {
     NoticeCode.TOO_LONG: N_("Câu tìm quá dài; phần sau bị bỏ qua."),
     NoticeCode.TOO_MANY_WORDS: N_("Câu tìm có quá nhiều từ; các từ sau bị bỏ qua."),
@@ -51,7 +46,6 @@ _OFFERS = {
     OfferCode.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
     OfferCode.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
 }
-MISSING_LABEL = N_("Chưa rõ")
 
 
 def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> dict[str, Any]:
@@ -73,7 +67,7 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
         "per_page": parameters.per_page,
         "pages": answer.pages,
         "took_ms": answer.took_ms,
-        "hits": [_hit(hit, scheme, locale) for hit in answer.hits],
+        "hits": [_hit(hit, locale) for hit in answer.hits],
         "facets": [_facet(facet, scheme, locale, translate) for facet in answer.facets],
         "suggestions": _suggestions(answer, translate),
         "links": {
@@ -86,10 +80,28 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
     }
 
 
-def record_as_json(record: Record, locale: str) -> dict[str, Any]:
+def facet_as_json(
+    answer: FacetAnswer,
+    scheme: ProvinceScheme,
+    beginning: str,
+    locale: str,
+    translate: Translate,
+) -> dict[str, Any]:
+    """A facet with those of its values whose label has a word that begins as asked."""
+    facet = _facet(answer, scheme, locale, translate)
+    facet["values"] = [each for each in facet["values"] if begins_a_word(beginning, each["label"])]
+    return facet
+
+
+def similar_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
+    """The records most like another one."""
+    return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
+
+
+def record_as_json(record: Record, locale: str, translate: Translate) -> dict[str, Any]:
     """A whole record, with the evidence of its values."""
     return {
-        **_summary(record, ProvinceScheme.ORIGINAL, locale),
+        **_summary(record, locale),
         "title": display_title(record.title, record.body),
         "has_title": bool(record.title),
         "body": record.body,
@@ -104,6 +116,7 @@ def record_as_json(record: Record, locale: str) -> dict[str, Any]:
                 "field": row.field,
                 "value": row.value,
                 "rule": row.rule,
+                "description": rule_in_words(row.rule, translate),
                 "sentence": row.sentence,
                 "confidence": row.confidence,
                 "origin": row.origin,
@@ -123,40 +136,9 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
     }
 
 
-def facet_label(facet: Facet, translate: Translate) -> str:
-    """The name of a facet."""
-    return translate(_FACET_LABELS[facet])
-
-
-def value_label(
-    facet: Facet, value: str, scheme: ProvinceScheme, locale: str, translate: Translate
-) -> str:
-    """The name of a facet's value."""
-    if value == MISSING:
-        return translate(MISSING_LABEL)
-    if facet is Facet.PROVINCE:
-        return province_label(value, scheme)
-    if facet is Facet.TOPIC:
-        return topic_label(value, locale)
-    return value.replace("..", "–")
-
-
-def province_label(value: str, scheme: ProvinceScheme = ProvinceScheme.ORIGINAL) -> str:
-    """The name of a province, as of the document's time or of today."""
-    of_today = provinces.province_of_2025(value) if scheme is ProvinceScheme.TODAY else None
-    unit = of_today or provinces.province(value)
-    return unit.label if unit else value
-
-
-def topic_label(value: str, locale: str) -> str:
-    """The heading of a topic."""
-    topic = topics.topic(value)
-    return topic.label(locale) if topic else value
-
-
-def _hit(hit: Hit, scheme: ProvinceScheme, locale: str) -> dict[str, Any]:
+def _hit(hit: Hit, locale: str) -> dict[str, Any]:
     return {
-        **_summary(hit.record, scheme, locale),
+        **_summary(hit.record, locale),
         "title": hit.title,
         "title_html": str(hit.title_html),
         "snippets": [str(snippet) for snippet in hit.snippets],
@@ -166,23 +148,21 @@ def _hit(hit: Hit, scheme: ProvinceScheme, locale: str) -> dict[str, Any]:
     }
 
 
-def _summary(record: Record, scheme: ProvinceScheme, locale: str) -> dict[str, Any]:
+def _summary(record: Record, locale: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "url": record_url(record.id),
         "date": record.date.isoformat() if record.date else None,
         "year": record.year,
         "covers": record.covers,
-        "province": _province(record.province, scheme),
+        "province": _province(record.province) if record.province else None,
+        "province_today": units_of_today(record.province, record.year),
         "topics": [{"slug": slug, "label": topic_label(slug, locale)} for slug in record.topics],
     }
 
 
-def _province(slug: str | None, scheme: ProvinceScheme) -> dict[str, str] | None:
-    if slug is None:
-        return None
-    shown = (provinces.today(slug) if scheme is ProvinceScheme.TODAY else None) or slug
-    return {"slug": shown, "label": province_label(shown, scheme)}
+def _province(slug: str) -> dict[str, str]:
+    return {"slug": slug, "label": province_label(slug)}
 
 
 def _facet(

@@ -9,9 +9,7 @@ from dataclasses import replace
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
-from searchsvc.engines.base import EngineHit, SearchEngine, SearchRequest, SearchResult
-from searchsvc.ingest.titles import display_title
-from searchsvc.query.ast import Field
+from searchsvc.engines.base import SearchEngine, SearchRequest, SearchResult
 from searchsvc.query.facets import MISSING, Facet, Filters
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
@@ -19,12 +17,12 @@ from searchsvc.query.parser import Query, parse
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
-from .answers import FacetAnswer, FacetValue, Hit, Offer, SearchAnswer
+from .answers import FacetAnswer, FacetValue, Offer, SearchAnswer
 from .expanding import expand
-from .highlighting import Highlighter, closeness, render
+from .highlighting import Highlighter
+from .hits import Hits
 from .parameters import ProvinceScheme, SearchParameters, expand_years
 from .relaxing import Relaxing
-from .snippets import snippets
 
 _EXPORT_BATCH = 200
 
@@ -38,6 +36,7 @@ class SearchService:
         self._catalog = catalog
         self._engine = engine
         self._settings = settings
+        self._hits = Hits(catalog, settings)
         self._limits = QueryLimits(
             settings.max_query_characters, settings.max_query_words, settings.max_query_depth
         )
@@ -54,7 +53,7 @@ class SearchService:
         request = _request(parameters, query)
         result = self._engine.search(request)
         unknown, offers = ((), ()) if result.total else self._help_on(parameters, query)
-        hits = self._hits(result.hits, Highlighter(query.root))
+        hits = self._hits.of(result.hits, Highlighter(query.root))
         return SearchAnswer(
             parameters=parameters,
             query=replace(query, notices=tuple(filter(self._is_worth_telling, query.notices))),
@@ -63,6 +62,7 @@ class SearchService:
             facets=self._facets(parameters, result),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             generation=generation,
+            max_result=self._settings.max_result,
             unknown=unknown,
             offers=offers,
         )
@@ -71,6 +71,13 @@ class SearchService:
         """How many records a search finds."""
         request = _request(parameters, self.parse(parameters))
         return self._engine.search(replace(request, facets=(), offset=0, limit=0)).total
+
+    def facet(self, facet: Facet, parameters: SearchParameters) -> FacetAnswer:
+        """All values of a facet, with the counts of a search."""
+        request = _request(parameters, self.parse(parameters))
+        result = self._engine.search(replace(request, facets=(facet,), offset=0, limit=0))
+        counts = _counts(facet, result, parameters)
+        return _facet(facet, counts, parameters, len(counts))
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
@@ -110,42 +117,23 @@ class SearchService:
             return (), ()
         return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
 
-    def _hits(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
-        records = self._catalog.get_many([hit.id for hit in found])
-        return tuple(
-            self._hit(records[hit.id], hit.score, highlighter) for hit in found if hit.id in records
-        )
-
-    def _hit(self, record: Record, score: float, highlighter: Highlighter) -> Hit:
-        title = display_title(record.title, record.body)
-        in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
-        in_body = highlighter.marks(record.body, Field.BODY)
-        return Hit(
-            record=record,
-            title=title,
-            title_html=render(title, in_title),
-            snippets=tuple(
-                snippets(
-                    record.body,
-                    in_body,
-                    size=self._settings.snippet_characters,
-                    most=self._settings.max_snippets,
-                )
-            ),
-            score=round(score, 4),
-            matched=closeness([*in_title, *in_body]),
-        )
-
     def _facets(
         self, parameters: SearchParameters, result: SearchResult
     ) -> tuple[FacetAnswer, ...]:
-        counts = dict(result.facets)
-        if parameters.province_scheme is ProvinceScheme.TODAY:
-            counts[Facet.PROVINCE] = _counts_of_today(counts[Facet.PROVINCE])
+        most = self._settings.max_facet_values
         return tuple(
-            _facet(facet, counts[facet], parameters, self._settings.max_facet_values)
+            _facet(facet, _counts(facet, result, parameters), parameters, most)
             for facet in LISTED_FACETS
         )
+
+
+def _counts(facet: Facet, result: SearchResult, parameters: SearchParameters) -> Mapping[str, int]:
+    if facet is not Facet.PROVINCE:
+        return result.facets[facet]
+    counts: Counter[str] = Counter()
+    for slug, count in result.facets[facet].items():
+        counts[parameters.province_value(slug)] += count
+    return counts
 
 
 def _request(parameters: SearchParameters, query: Query) -> SearchRequest:
@@ -155,7 +143,7 @@ def _request(parameters: SearchParameters, query: Query) -> SearchRequest:
         facets=LISTED_FACETS,
         facet_scope=parameters.facet_scope,
         sort=parameters.order,
-        offset=(parameters.page - 1) * parameters.per_page,
+        offset=parameters.offset,
         limit=parameters.per_page,
     )
 
@@ -173,13 +161,6 @@ def _filters(parameters: SearchParameters) -> Filters:
                 wanted.add(value)
         filters[facet] = frozenset(wanted)
     return filters
-
-
-def _counts_of_today(counts: Mapping[str, int]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for value, count in counts.items():
-        total[provinces.today(value) or value] += count
-    return dict(total)
 
 
 def _facet(

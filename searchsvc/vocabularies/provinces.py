@@ -22,7 +22,8 @@ class Province:
 
     ``aliases`` name this unit and nothing else. ``popular`` names and ``ambiguous``
     abbreviations help a search, but do not show what a report is about. ``members`` are the
-    provinces among the 63 that lie in its area now: for one of the 63 itself.
+    provinces among the 63 that lie in its area now: for one of the 63 itself. Until the end of
+    ``wider_until`` a unit of the same name had a wider area, that of ``wider_members``.
     """
 
     id: str
@@ -36,6 +37,8 @@ class Province:
     name_of_person: bool = False
     historical: bool = False
     periods: tuple[tuple[int, int], ...] = ()
+    wider_until: int = 0
+    wider_members: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -101,11 +104,21 @@ def province_of_2025(province_id: str) -> ProvinceOf2025 | None:
 
 def today(province_id: str) -> str | None:
     """The one of the 34 in which a province lies; none where its area was divided among them."""
+    found = parts_of_2025(province_id)
+    return found[0] if len(found) == 1 else None
+
+
+def parts_of_2025(province_id: str, year: int | None = None) -> tuple[str, ...]:
+    """Those of the 34 that share the area of a province, sorted by id.
+
+    With the ``year`` of a report it is the area of that time: until 2003 Đắk Lắk held Đắk Nông.
+    """
     found = province(province_id)
     if found is None:
-        return province_id if province_id in _by_id_of_2025() else None
-    successors = {_successors()[member] for member in found.members}
-    return successors.pop() if len(successors) == 1 else None
+        return (province_id,) if province_id in _by_id_of_2025() else ()
+    was_wider = year is not None and year <= found.wider_until
+    area = found.wider_members if was_wider else found.members
+    return tuple(sorted({_successors()[member] for member in area}))
 
 
 def members(province_id: str) -> tuple[str, ...]:
@@ -139,6 +152,8 @@ def _province(entry: dict[str, Any]) -> Province:
         ambiguous=tuple(entry.get("ambiguous", ())),
         common_word=entry.get("common_word", False),
         name_of_person=entry.get("name_of_person", False),
+        wider_until=entry.get("wider", {}).get("until", 0),
+        wider_members=tuple(entry.get("wider", {}).get("now_63", ())),
     )
 
 

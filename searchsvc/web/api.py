@@ -5,11 +5,20 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
-from searchsvc.services.parameters import read_typing
-from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
+from searchsvc.catalog.models import Record
+from searchsvc.query.facets import Facet
+from searchsvc.services.presenting import (
+    answer_as_json,
+    facet_as_json,
+    record_as_json,
+    similar_as_json,
+    typing_as_json,
+)
+from searchsvc.services.reading import read_facet, read_typing
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
+from .metrics import count_search
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -18,6 +27,7 @@ blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 def search() -> Response:
     """One page of hits with facets; see docs/api.md."""
     answer = services().searching.search(search_parameters())
+    count_search(answer)
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
     return revalidated(response, answer.generation, language)
@@ -32,12 +42,43 @@ def suggest() -> Response:
     return revalidated(response, answer.generation, current_language())
 
 
+@blueprint.get("/facets/<name>")
+def facet(name: str) -> Response:
+    """All values of a facet with the counts of a search."""
+    if name not in set(map(str, Facet)):
+        abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
+    parameters, label = read_facet(request.args.items(multi=True), services().settings)
+    generation = services().searching.generation()
+    answer = services().searching.facet(Facet(name), parameters)
+    language = current_language()
+    response = jsonify(facet_as_json(answer, parameters.province_scheme, label, language, gettext))
+    return revalidated(response, generation, language)
+
+
+@blueprint.get("/records/<record:record_id>/similar")
+def similar(record_id: str) -> Response:
+    """The records that share the most telling words of this one."""
+    whole = f"{record_id}/similar"  # an id may end like this address
+    if services().catalog.get(whole) is not None:
+        return record(whole)
+    found = _found(record_id)
+    generation = services().searching.generation()
+    language = current_language()
+    response = jsonify(similar_as_json(found, services().similar.to(found), language))
+    return revalidated(response, generation, found.id, found.version, language)
+
+
 @blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> Response:
     """A whole record with the evidence of its metadata."""
+    found = _found(record_id)
+    language = current_language()
+    response = jsonify(record_as_json(found, language, gettext))
+    return revalidated(response, found.id, found.version, language)
+
+
+def _found(record_id: str) -> Record:
     found = services().catalog.get(record_id)
     if found is None:
-        abort(404, f"no record {record_id!r}")
-    language = current_language()
-    response = jsonify(record_as_json(found, language))
-    return revalidated(response, found.id, found.version, language)
+        abort(404, gettext("Không có bản ghi “%(id)s”.", id=record_id))
+    return found

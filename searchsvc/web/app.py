@@ -8,7 +8,7 @@ from werkzeug.routing import BaseConverter
 from searchsvc.services.context import Services
 from searchsvc.settings import Settings
 
-from . import api, errors, feeds, languages, ops, pages, security
+from . import api, errors, feeds, languages, metrics, openapi, ops, pages, security
 
 
 class RecordIdConverter(BaseConverter):
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     languages.init_app(app)
     errors.init_app(app)
     security.init_app(app)
-    for blueprint in (pages.blueprint, api.blueprint, feeds.blueprint, ops.blueprint):
-        app.register_blueprint(blueprint)
+    metrics.init_app(app)
+    for room in (pages, api, feeds, openapi, ops, metrics):
+        app.register_blueprint(room.blueprint)
     return app

@@ -7,7 +7,8 @@ import hashlib
 from flask import Response, current_app, request
 
 from searchsvc.services.context import Services
-from searchsvc.services.parameters import SearchParameters, read_parameters
+from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.reading import read_parameters
 
 
 def services() -> Services:
@@ -29,6 +30,6 @@ def revalidated(response: Response, *version: object) -> Response:
     tag = hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Cookie")
+    response.vary.update(("Cookie", "Accept-Language"))
     response.make_conditional(request)
     return response

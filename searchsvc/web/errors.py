@@ -33,7 +33,7 @@ def _service_error(error: SearchServiceError) -> Response:
         _log.error("%s", error)
         error = IndexNotReady()
     status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
-    response = _answer(status, str(error))
+    response = _answer(status, error.told(gettext))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     return response
@@ -41,16 +41,23 @@ def _service_error(error: SearchServiceError) -> Response:
 
 def _http_error(error: HTTPException) -> Response:
     status = HTTPStatus(error.code or 500)
-    response = _answer(status, error.description or status.phrase)
+    response = _answer(status, _detail(status, error))
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value  # Allow of a 405 among them
     return response
 
 
+def _detail(status: HTTPStatus, error: HTTPException) -> str:
+    """What a handler of ours said; for what the framework says in English, our own words."""
+    own = type(error).description != error.description
+    return str(error.description) if own and error.description else _title(status)
+
+
 def _unexpected(error: Exception) -> Response:
     _log.error("unexpected error", exc_info=error)
-    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.INTERNAL_SERVER_ERROR.phrase)
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return _answer(status, _title(status))
 
 
 def _answer(status: HTTPStatus, detail: str) -> Response:
@@ -75,6 +82,7 @@ def _wants_json() -> bool:
 def _title(status: HTTPStatus) -> str:
     titles = {
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
+        HTTPStatus.METHOD_NOT_ALLOWED: gettext("Địa chỉ này không nhận phương thức ấy"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
     }

@@ -1,4 +1,4 @@
-"""Results to take along: an Atom feed of the newest hits, all hits as CSV or JSON Lines."""
+"""Results to take along: a feed of a page of hits; all hits as tables, lines or references."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from flask_babel import gettext
 from searchsvc.catalog.models import Record
 from searchsvc.ingest.titles import display_title
 from searchsvc.services.answers import Hit, record_url
-from searchsvc.services.presenting import province_label, topic_label
+from searchsvc.services.labels import (
+    province_label,
+    province_with_today,
+    topic_label,
+    units_of_today,
+)
+from searchsvc.services.references import bibtex, ris
 
 from .current import search_parameters, services
 from .languages import current_language
@@ -23,15 +29,25 @@ from .languages import current_language
 blueprint = Blueprint("feeds", __name__)
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_COLUMNS = ("id", "url", "title", "date", "year", "province", "topics", "author", "source")
+_COLUMNS = (
+    "id",
+    "url",
+    "title",
+    "date",
+    "year",
+    "province",
+    "province_today",
+    "topics",
+    "author",
+    "source",
+)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/search.csv")
 def as_csv() -> Response:
     """All hits as a table; a byte order mark lets spreadsheets read the accents."""
-    root = request.url_root.rstrip("/")
-    return Response(_csv_lines(_records(), root, current_language()), mimetype="text/csv")
+    return Response(_csv_lines(_records(), _root(), current_language()), mimetype="text/csv")
 
 
 @blueprint.get("/search.jsonl")
@@ -39,6 +55,20 @@ def as_json_lines() -> Response:
     """All hits, a JSON object a line, as the importer takes them."""
     lines = (json.dumps(_importable(record), ensure_ascii=False) + "\n" for record in _records())
     return Response(lines, mimetype="application/x-ndjson")
+
+
+@blueprint.get("/search.ris")
+def as_ris() -> Response:
+    """All hits as RIS references."""
+    lines = ris(_records(), _root(), current_language())
+    return _references(lines, "application/x-research-info-systems", "ris")
+
+
+@blueprint.get("/search.bib")
+def as_bibtex() -> Response:
+    """All hits as BibTeX references."""
+    lines = bibtex(_records(), _root(), current_language())
+    return _references(lines, "application/x-bibtex", "bib")
 
 
 @blueprint.get("/search.atom")
@@ -57,6 +87,16 @@ def as_atom() -> Response:
     return Response(content, mimetype="application/atom+xml")
 
 
+def _root() -> str:
+    return request.url_root.rstrip("/")
+
+
+def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
+    response = Response(lines, content_type=f"{media_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="search.{suffix}"'
+    return response
+
+
 def _records() -> Iterator[Record]:
     """Starts the search at once, so that a bad parameter is still an error and not half a file."""
     return services().searching.records(search_parameters())
@@ -73,6 +113,7 @@ def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[
                 record.date.isoformat() if record.date else "",
                 str(record.year or ""),
                 province_label(record.province) if record.province else "",
+                "; ".join(unit["label"] for unit in units_of_today(record.province, record.year)),
                 "; ".join(topic_label(topic, language) for topic in record.topics),
                 record.author,
                 record.source,
@@ -106,13 +147,16 @@ def _importable(record: Record) -> dict[str, object]:
 
 def _entry(hit: Hit) -> Xml.Element:
     entry = Xml.Element("entry")
-    address = request.url_root.rstrip("/") + hit.url
+    address = _root() + hit.url
     _add(entry, "title", hit.title)
     _add(entry, "id", address)
     Xml.SubElement(entry, "link", href=address)
     _add(entry, "updated", _stamp(hit.record.updated_at))
     if hit.record.date:
         _add(entry, "published", _stamp(datetime.combine(hit.record.date, time(), UTC)))
+    if hit.record.province:
+        name = province_with_today(hit.record.province, hit.record.year, gettext)
+        Xml.SubElement(entry, "category", term=hit.record.province, label=name)
     author = Xml.SubElement(entry, "author")
     _add(author, "name", hit.record.author or hit.record.source or "–")
     _add(entry, "summary", " ".join(hit.snippets), type="html")

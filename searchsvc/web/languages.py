@@ -28,7 +28,10 @@ def current_language() -> str:
 
 
 def _chosen() -> str:
-    wanted = request.cookies.get(COOKIE, "vi")
+    """What the person chose; a program, which makes no choice on a page, may ask by header."""
+    wanted = request.cookies.get(COOKIE)
+    if wanted is None and request.path.startswith("/api/"):
+        wanted = request.accept_languages.best_match(LANGUAGES)
     return wanted if wanted in LANGUAGES else "vi"
 
 

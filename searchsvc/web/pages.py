@@ -8,26 +8,34 @@ from typing import Any
 from flask import Blueprint, Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
+from searchsvc.catalog.models import Record
+from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Sort
-from searchsvc.services.answers import SearchAnswer
+from searchsvc.services.answers import Hit, SearchAnswer
 from searchsvc.services.highlighting import Highlighter, render
-from searchsvc.services.parameters import ProvinceScheme, SearchParameters
-from searchsvc.services.presenting import (
+from searchsvc.services.labels import (
     facet_label,
-    notice_as_json,
     province_label,
+    province_with_today,
+    today_label,
     topic_label,
+    units_of_today,
     value_label,
 )
+from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.presenting import notice_as_json
+from searchsvc.services.rules import rule_in_words
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
+from .metrics import count_search
 
 blueprint = Blueprint("pages", __name__)
 
 _PAGES_AROUND = 2
+_RELATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,7 @@ def search() -> Response:
     """A page of results."""
     parameters = search_parameters()
     answer = services().searching.search(parameters)
+    count_search(answer)
     page = render_template(
         "search.html",
         answer=answer,
@@ -85,8 +94,17 @@ def record(record_id: str) -> str:
         title_html=render(title, highlighter.marks(title, Field.TITLE)),
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
+        similar=_similar(found),
         **_labels(parameters),
     )
+
+
+def _similar(found: Record) -> tuple[Hit, ...]:
+    """Related records; a page can be read while there is no index to ask for them."""
+    try:
+        return services().similar.to(found)[:_RELATED]
+    except (IndexNotReady, DamagedIndex):
+        return ()
 
 
 def _labels(parameters: SearchParameters) -> dict[str, Any]:
@@ -96,8 +114,13 @@ def _labels(parameters: SearchParameters) -> dict[str, Any]:
         "facet_label": lambda facet: facet_label(facet, gettext),
         "value_label": lambda facet, value: value_label(facet, value, scheme, language, gettext),
         "topic_label": lambda slug: topic_label(slug, language),
-        "province_label": lambda slug: province_label(slug, ProvinceScheme.ORIGINAL),
+        "province_label": province_label,
+        "province_with_today": lambda slug, year: province_with_today(slug, year, gettext),
+        "today_label": lambda slug, year: today_label(slug, year, gettext),
+        "units_of_today": units_of_today,
+        "rule_in_words": lambda rule: rule_in_words(rule, gettext),
         "Facet": Facet,
+        "ProvinceScheme": ProvinceScheme,
         "MISSING": MISSING,
     }
 

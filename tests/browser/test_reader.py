@@ -78,7 +78,28 @@ def test_the_page_speaks_english_when_asked(page, server):
     assert page.get_by_role("searchbox").input_value() == "can tho"
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=can+tho", "/search?q=xyzzy", "/nowhere"])
+def test_provinces_can_be_seen_as_they_are_today(page, server):
+    page.goto(f"{server}/search?province=hau-giang")
+    open_facets(page)
+    follow(page, page.get_by_role("link", name="34 tỉnh, thành hiện nay"))
+    assert page.url.endswith("/search?province=can-tho&province_scheme=2025")
+    assert page.get_by_text("Hậu Giang (nay thuộc Cần Thơ)").count() > 0
+    open_facets(page)
+    follow(page, page.get_by_role("link", name="Tên tỉnh theo thời điểm văn bản"))
+    assert "province=hau-giang" in page.url
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=can+tho",
+        "/search?province_scheme=2025",
+        "/search?q=xyzzy",
+        "/records/nam-can-tho-2012-mot-cua-dien-tu",
+        "/nowhere",
+    ],
+)
 def test_nothing_is_wider_than_the_screen(page, server, path):
     page.goto(server + path)
     widths = page.locator("body").bounding_box()["width"]

@@ -1,112 +1,50 @@
-"""The parameters of a search: checked, converted, and back to an address."""
+"""A search as it is asked for: changed, and told in another scheme of provinces."""
 
 import pytest
 
-from searchsvc.errors import InvalidParameter
-from searchsvc.query.facets import Facet, FacetScope, Sort
-from searchsvc.services.parameters import SearchParameters, read_parameters
+from searchsvc.query.facets import MISSING, Facet
+from searchsvc.services.cursor import Cursor
+from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.reading import read_parameters
 from searchsvc.settings import Settings
-
-
-def read(**values) -> SearchParameters:
-    pairs = [
-        (name, item)
-        for name, given in values.items()
-        for item in (given if isinstance(given, list) else [given])
-    ]
-    return read_parameters(pairs, Settings())
-
-
-def test_everything_has_a_default():
-    assert read() == SearchParameters()
-    assert read(q="", page="", sort="", per_page="", province="") == SearchParameters(
-        selected={Facet.PROVINCE: ()}
-    )
-
-
-def test_values_are_converted():
-    parameters = read(
-        q="cần thơ",
-        province=["can-tho", "ca-mau", "can-tho"],
-        year=["2013", "2015..2018"],
-        topic="buu-chinh",
-        covers="_missing",
-        exact="1",
-        sort="-date",
-        page="2",
-        per_page="20",
-        facet_scope="all",
-    )
-    assert parameters.values(Facet.PROVINCE) == ("can-tho", "ca-mau")
-    assert parameters.values(Facet.COVERS) == ("_missing",)
-    assert (parameters.exact, parameters.sort, parameters.page) == (True, Sort.NEWEST, 2)
-    assert parameters.facet_scope is FacetScope.ALL
-
-
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("unknown", "1"),
-        ("q", ["a", "b"]),
-        ("province", "atlantis"),
-        ("topic", "atlantis"),
-        ("year", "next"),
-        ("year", "2018..2013"),
-        ("year", "1000..3000"),
-        ("covers", "20x3"),
-        ("exact", "yes"),
-        ("sort", "random"),
-        ("page", "0"),
-        ("page", "-1"),
-        ("page", "1.5"),
-        ("page", "²"),
-        ("page", "99999999999"),
-        ("page", "1001"),
-        ("per_page", "101"),
-        ("facet_scope", "some"),
-        ("province_scheme", "1945"),
-    ],
+from searchsvc.vocabularies.provinces import (
+    historical_provinces,
+    provinces,
+    provinces_of_2025,
 )
-def test_an_unknown_name_or_a_bad_value_is_named(name, value):
-    with pytest.raises(InvalidParameter) as caught:
-        read(**{name: value})
-    assert caught.value.name == name
+
+UNITS = [unit.id for unit in (*provinces(), *historical_provinces())]
 
 
-def test_provinces_are_those_of_the_scheme():
-    assert read(province="hue", province_scheme="2025").values(Facet.PROVINCE) == ("hue",)
-    with pytest.raises(InvalidParameter):
-        read(province="hue")
-    with pytest.raises(InvalidParameter):
-        read(province="hau-giang", province_scheme="2025")
+def chosen(*values, scheme=ProvinceScheme.ORIGINAL) -> SearchParameters:
+    return SearchParameters(selected={Facet.PROVINCE: values}, province_scheme=scheme, page=3)
 
 
-def test_the_order_is_relevance_for_words_and_newest_without():
-    assert read(q="tin").order is Sort.RELEVANCE
-    assert read(q=" ").order is Sort.NEWEST
-    assert read(sort="title").order is Sort.TITLE
+@pytest.mark.parametrize("unit", [*UNITS, MISSING])
+def test_a_unit_is_still_selected_after_a_look_at_today(unit):
+    today = chosen(unit).in_scheme(ProvinceScheme.TODAY)
+    assert len(today.values(Facet.PROVINCE)) == today.page == 1
+    assert read_parameters(today.pairs(), Settings()) == today
+    back = today.in_scheme(ProvinceScheme.ORIGINAL)
+    assert unit in back.values(Facet.PROVINCE)
+    assert read_parameters(back.pairs(), Settings()) == back
 
 
-def test_the_address_leaves_out_what_is_default():
-    assert SearchParameters().url() == "/search"
-    assert SearchParameters(q="cần thơ", page=2).url("/x") == "/x?q=c%E1%BA%A7n+th%C6%A1&page=2"
+@pytest.mark.parametrize("unit", [unit.id for unit in provinces_of_2025()])
+def test_a_unit_of_today_becomes_all_that_it_was_made_of(unit):
+    today = chosen(unit, scheme=ProvinceScheme.TODAY)
+    original = today.in_scheme(ProvinceScheme.ORIGINAL)
+    counted = {today.province_value(value) for value in original.values(Facet.PROVINCE)}
+    assert counted == {unit}
+    assert original.in_scheme(ProvinceScheme.TODAY).values(Facet.PROVINCE) == (unit,)
 
 
-def test_the_address_reads_back_as_the_same_search():
-    parameters = read(q="a&b", province=["can-tho"], exact="1", province_scheme="2025", page="3")
-    query = dict(pair.split("=") for pair in parameters.url().partition("?")[2].split("&"))
-    assert query == {
-        "q": "a%26b",
-        "province": "can-tho",
-        "exact": "1",
-        "province_scheme": "2025",
-        "page": "3",
-    }
+def test_the_same_scheme_changes_nothing_but_the_page():
+    assert chosen("can-tho").in_scheme(ProvinceScheme.ORIGINAL) == chosen("can-tho").with_(page=1)
 
 
-def test_toggling_a_value_twice_gives_the_same_selection_on_page_one():
-    parameters = read(province="can-tho", page="4")
-    both = parameters.toggled(Facet.PROVINCE, "ca-mau")
-    assert both.values(Facet.PROVINCE) == ("can-tho", "ca-mau")
-    assert both.page == 1
-    assert both.toggled(Facet.PROVINCE, "ca-mau").values(Facet.PROVINCE) == ("can-tho",)
+def test_a_change_leaves_the_cursor_behind():
+    deep = SearchParameters(q="tin", cursor=Cursor(10_000), page=1001)
+    assert deep.offset == 10_000
+    assert deep.toggled(Facet.YEAR, "2013").pairs() == [("q", "tin"), ("year", "2013")]
+    assert read_parameters(deep.pairs(), Settings()) == deep

@@ -98,6 +98,7 @@ def test_suggestions_can_be_kept_until_the_index_changes(client):
         "search?year=soon",
         "search?page=0",
         "search?province=atlantis",
+        "search?cursor=10",
         "suggest?year=2013",
         "suggest?limit=0",
         "suggest?limit=21",
@@ -157,7 +158,7 @@ def test_the_language_of_labels_follows_the_cookie(client):
     assert [facet["label"] for facet in facets] == ["Province/city", "Year", "Topic"]
 
 
-ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/"]
+ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/", "a/similar"]
 
 
 @pytest.mark.parametrize("odd", ODD_IDS)
@@ -173,3 +174,59 @@ def test_a_record_of_any_id_can_be_opened_and_kept(services, tmp_path, odd):
     again = client.get(f"/api/v1{hit['url']}", headers={"If-None-Match": response.headers["ETag"]})
     assert again.status_code == 304
     assert get(client, hit["url"]).status_code == 200
+
+
+def test_a_program_is_answered_in_the_language_it_asks_for(client):
+    for language, said in [("en-GB,en;q=0.9", "given more than once"), ("fr", "chỉ được ghi một")]:
+        headers = {"Accept-Language": language}
+        problem = get(client, "/api/v1/search?q=a&q=b", status=422, headers=headers).json
+        assert problem["detail"].startswith(f"q: {said}")
+    answer = get(client, "/api/v1/search", headers={"Accept-Language": "en"})
+    assert answer.json["facets"][1]["label"] == "Year"
+    assert "Accept-Language" in answer.headers["Vary"]
+
+
+def test_a_hostile_value_is_neither_echoed_whole_nor_read_as_a_format(client):
+    detail = get(client, "/api/v1/search?sort={0}" + "x" * 9000, status=422).json["detail"]
+    assert "“{0}xxx" in detail
+    assert len(detail) < 500
+
+
+def test_a_facet_lists_all_its_values_with_the_counts_of_a_search(client):
+    facet = get(client, "/api/v1/facets/province?q=tin").json
+    assert list(facet) == ["name", "label", "truncated", "values"]
+    assert facet == get(client, "/api/v1/search?q=tin").json["facets"][0]
+    covers = get(client, "/api/v1/facets/covers?province=can-tho").json
+    assert covers["name"] == "covers"
+    assert covers["values"]
+    today = get(client, "/api/v1/facets/province?province_scheme=2025").json["values"]
+    assert "hau-giang" not in {value["value"] for value in today}
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [("can", "can-tho"), ("CẦN", "can-tho"), ("ho ch", "ho-chi-minh"), ("vung", "ba-ria-vung-tau")],
+)
+def test_values_of_a_facet_are_found_by_the_beginning_of_a_word(client, label, found):
+    values = get(client, f"/api/v1/facets/province?label={label}").json["values"]
+    assert found in {value["value"] for value in values}
+    assert len(values) < 10
+
+
+def test_a_facets_parameters_are_those_of_a_search(client):
+    get(client, "/api/v1/facets/colour", status=404)
+    get(client, "/api/v1/facets/year?colour=red", status=422)
+    get(client, "/api/v1/facets/year?label=a&label=b", status=422)
+    get(client, "/api/v1/search?label=a", status=422)
+    assert get(client, "/api/v1/facets/year?label=zzz").json["values"] == []
+
+
+def test_similar_records_are_hits(client):
+    hit = get(client, "/api/v1/search?q=can+tho").json["hits"][0]
+    answer = get(client, f"/api/v1{hit['url']}/similar").json
+    assert answer["id"] == hit["id"]
+    assert answer["hits"]
+    assert hit["id"] not in {other["id"] for other in answer["hits"]}
+    for other in answer["hits"]:
+        assert set(other) == set(hit)
+    get(client, "/api/v1/records/none/similar", status=404)

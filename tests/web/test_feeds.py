@@ -49,6 +49,18 @@ def test_atom_is_a_feed_of_the_page(client):
     assert response.mimetype == "application/atom+xml"
 
 
-@pytest.mark.parametrize("suffix", ["csv", "atom", "jsonl"])
+def test_references_are_of_all_hits_in_order(client):
+    hits = client.get("/api/v1/search?q=can+tho&per_page=100").json["hits"]
+    response = client.get("/search.ris?q=can+tho")
+    assert response.content_type == "application/x-research-info-systems; charset=utf-8"
+    ids = [line[6:] for line in response.text.split("\r\n") if line.startswith("ID  - ")]
+    assert ids == [hit["id"] for hit in hits]
+    response = client.get("/search.bib?q=can+tho")
+    assert response.content_type == "application/x-bibtex; charset=utf-8"
+    assert response.text.count("@misc{") == len(hits)
+    assert "http://localhost/records/" in response.text
+
+
+@pytest.mark.parametrize("suffix", ["csv", "atom", "jsonl", "ris", "bib"])
 def test_bad_parameters_are_422_here_too(client, suffix):
     assert client.get(f"/search.{suffix}?year=soon").status_code == 422

@@ -25,13 +25,23 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/search.csv", "/search.atom"])
+@pytest.mark.parametrize(
+    "path",
+    ["/search", "/api/v1/search", "/api/v1/facets/province", "/search.csv", "/search.atom"],
+)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_it_is_answered(client, path, name):
     q = HOSTILE[name].encode("utf-8", "surrogatepass")
     response = client.get(path, query_string={"q": q})
     assert response.status_code == 200
     assert response.data
+
+
+@pytest.mark.parametrize("path", ["/search.ris", "/search.bib", "/search.jsonl"])
+@pytest.mark.parametrize("name", HOSTILE)
+def test_there_may_be_nothing_to_take_along(client, path, name):
+    q = HOSTILE[name].encode("utf-8", "surrogatepass")
+    assert client.get(path, query_string={"q": q}).status_code == 200
 
 
 @pytest.mark.parametrize("name", HOSTILE)

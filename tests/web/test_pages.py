@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from searchsvc.web import create_app
+
 
 def page(client, path, status=200):
     response = client.get(path)
@@ -86,3 +88,30 @@ def test_a_record_marks_what_the_search_found_and_no_more(client):
     path = "/records/nam-can-tho-2012-mot-cua-dien-tu?q=UBND"
     assert "<mark>Uỷ</mark>" in page(client, path)
     assert "<mark>" not in page(client, path + "&expand=0")
+
+
+def test_evidence_is_told_in_words(client):
+    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu")
+    assert "từ ngữ của chủ đề:" in html
+    assert "terms:" not in html
+
+
+def test_a_page_tells_an_error_in_the_readers_language(client):
+    assert "sort: “x” không thuộc các giá trị" in page(client, "/search?sort=x", 422)
+    client.set_cookie("language", "en")
+    assert "sort: “x” is none of" in page(client, "/search?sort=x", 422)
+
+
+def test_a_record_leads_to_related_ones(client):
+    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu")
+    related = html.partition('id="similar"')[2]
+    assert "/records/" in related
+    assert "/records/nam-can-tho-2012-mot-cua-dien-tu" not in related.partition("</section>")[0]
+
+
+def test_a_record_can_be_read_while_there_is_no_index(services, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Tin bưu chính"}')
+    services.importing.run([tmp_path / "a.jsonl"])
+    assert "Tin bưu chính" in page(
+        create_app(services.settings, services).test_client(), "/records/a"
+    )

@@ -1,0 +1,51 @@
+"""The rules behind a record's metadata in words (docs/metadata.md lists their names)."""
+
+from __future__ import annotations
+
+from searchsvc.messages import N_, Translate
+
+_RULES = {
+    "given": N_("giá trị ghi sẵn trong tệp nhập"),
+    "given-unknown": N_("giá trị ghi sẵn trong tệp nhập, không có trong danh mục"),
+    "dateline": N_("ngày đăng in trên bài"),
+    "image-name": N_("tên tệp ảnh trong bài có ghi ngày"),
+    "event-date": N_("ngày diễn ra sự việc, nêu ở tiêu đề hoặc đoạn mở đầu"),
+    "date-in-text": N_("một ngày nêu trong bài"),
+    "year-in-title": N_("năm nêu trong tiêu đề"),
+    "year-in-lead": N_("năm nêu ở đoạn mở đầu"),
+    "year-in-text": N_("năm được nêu nhiều nhất trong bài"),
+    "reporting-period": N_("kỳ báo cáo: tháng, quý hoặc những tháng đầu năm"),
+    "review-or-plan": N_("năm đi sau từ chỉ tổng kết hay kế hoạch"),
+    "leading-year": N_("câu mở đầu bằng năm này"),
+    "event-year": N_("năm diễn ra sự việc"),
+    "review-of-year-before": N_("bài tổng kết đầu năm nói về năm trước"),
+}
+_CUES = {
+    "agency": N_("sở, ngành của tỉnh"),
+    "office": N_("cơ quan chính quyền của tỉnh"),
+    "province": N_("tên tỉnh có chữ “tỉnh” hoặc “thành phố”"),
+    "name": N_("tên tỉnh"),
+    "byname": N_("tên quen gọi của tỉnh"),
+}
+_ZONES = {
+    "title": N_("trong tiêu đề"),
+    "lead": N_("ở đoạn mở đầu"),
+    "byline": N_("ở dòng tác giả, nguồn"),
+    "body": N_("trong thân bài"),
+}
+_NAMED = N_("{what} được nêu {where}")
+_TERMS = N_("từ ngữ của chủ đề: {terms}")
+
+
+def rule_in_words(rule: str, translate: Translate) -> str:
+    """What a rule looks at, for a reader; a rule that is not known stands for itself."""
+    if rule in _RULES:
+        return translate(_RULES[rule])
+    kind, _, terms = rule.partition(": ")
+    if kind == "terms":
+        return translate(_TERMS).format(terms=terms)
+    cue, _, zone = rule.partition("-in-")
+    if cue in _CUES and zone in _ZONES:
+        what, where = translate(_CUES[cue]), translate(_ZONES[zone])
+        return translate(_NAMED).format(what=what, where=where)
+    return rule

@@ -1,0 +1,118 @@
+"""Figures for Prometheus: requests, searches without result, and how far the index is.
+
+Several server processes count into one folder, named by ``PROMETHEUS_MULTIPROC_DIR``, which
+``searchsvc serve`` sets; whichever process is asked adds all of them up.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import time
+from collections.abc import Iterator
+
+from flask import Blueprint, Flask, Response, abort, g, request
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
+
+from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.services.answers import SearchAnswer
+from searchsvc.services.context import Services
+from searchsvc.settings import METRICS_FOLDER
+
+from .current import services
+
+blueprint = Blueprint("metrics", __name__)
+
+_FORWARDED = ("Forwarded", "X-Forwarded-For")
+_OWN = CollectorRegistry()
+_REQUESTS = Counter(
+    "searchsvc_requests", "Requests answered", ("endpoint", "status"), registry=_OWN
+)
+_SECONDS = Histogram(
+    "searchsvc_request_seconds", "Time until an answer begins", ("endpoint",), registry=_OWN
+)
+_WITHOUT_RESULT = Counter(
+    "searchsvc_searches_without_result", "Searches that found nothing", registry=_OWN
+)
+
+
+class _State(Collector):
+    """What the catalogue and the index say of themselves when they are asked."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def describe(self) -> Iterator[Metric]:
+        """Nothing beforehand: registering is no reason to ask."""
+        return iter(())
+
+    def collect(self) -> Iterator[Metric]:
+        """The generation that answers, and how many changes it lacks."""
+        applied = self._services.engine.applied() or 0
+        end = self._services.catalog.outbox_end()
+        yield GaugeMetricFamily("searchsvc_outbox_end", "Newest change of the catalogue", end)
+        yield GaugeMetricFamily(
+            "searchsvc_outbox_waiting", "Changes that are not in the index yet", end - applied
+        )
+        try:
+            generation = self._services.searching.generation()
+        except (IndexNotReady, DamagedIndex):
+            return
+        yield InfoMetricFamily(
+            "searchsvc_index", "The index that answers", {"generation": generation}
+        )
+
+
+def init_app(app: Flask) -> None:
+    """Count and time every request."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def count_search(answer: SearchAnswer) -> None:
+    """Note a search that found nothing."""
+    if not answer.total:
+        _WITHOUT_RESULT.inc()
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """The figures as text, for whom the settings let read them."""
+    allowed = services().settings.metrics
+    if allowed == "off" or (allowed == "local" and not _is_local()):
+        abort(404)
+    text = generate_latest(_counted())
+    state = CollectorRegistry()
+    state.register(_State(services()))
+    return Response(text + generate_latest(state), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _counted() -> CollectorRegistry:
+    if METRICS_FOLDER not in os.environ:
+        return _OWN
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return together
+
+
+def _is_local() -> bool:
+    """Whether a program on this machine asks, and not for another one as a proxy does."""
+    if any(name in request.headers for name in _FORWARDED):
+        return False
+    return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+
+
+def _end(response: Response) -> Response:
+    endpoint = request.endpoint or "unknown"
+    _REQUESTS.labels(endpoint, response.status_code).inc()
+    if "begun" in g:
+        _SECONDS.labels(endpoint).observe(time.perf_counter() - g.begun)
+    return response

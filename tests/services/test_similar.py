@@ -1,0 +1,53 @@
+"""Records that share the telling words of another."""
+
+import json
+
+import pytest
+
+TEXTS = {
+    "tem1": "Bộ tem thư mới. Bộ tem thư vẽ vườn quốc gia, phát hành đầu tháng.",
+    "tem2": "Triển lãm bộ tem thư. Người xem thấy bộ tem thư in từ lâu.",
+    "mang": "Mở rộng mạng cáp quang. Mạng cáp quang đến mọi xã, phát hành đầu tháng.",
+    "cap": "Sửa mạng cáp quang. Tuyến cáp quang đứt hai lần.",
+    "12": "2013",
+}
+
+
+@pytest.fixture
+def archive(services, tmp_path):
+    rows = [
+        {"id": name, "title": text.partition(".")[0], "body": text} for name, text in TEXTS.items()
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    services.importing.run([tmp_path / "rows.jsonl"])
+    services.indexing.catch_up()
+    return services
+
+
+def similar(archive, name):
+    return [hit.record.id for hit in archive.similar.to(archive.catalog.get(name))]
+
+
+def test_those_with_the_same_telling_words_come_first(archive):
+    assert similar(archive, "tem1")[0] == "tem2"
+    assert similar(archive, "cap")[0] == "mang"
+
+
+def test_a_record_is_not_like_itself_nor_like_one_it_shares_nothing_with(archive):
+    assert similar(archive, "tem2") == ["tem1"]
+
+
+def test_a_record_without_words_is_like_none(archive):
+    assert similar(archive, "12") == []
+
+
+def test_what_is_shared_is_marked(archive):
+    (hit,) = archive.similar.to(archive.catalog.get("tem2"))
+    assert "<mark>tem</mark>" in hit.title_html
+
+
+def test_at_most_ten_are_listed_of_the_samples(sample_services):
+    _, records = sample_services.catalog.everything()
+    lists = [sample_services.similar.to(record) for record in records]
+    assert max(map(len, lists)) == 10
+    assert sum(map(bool, lists)) > len(lists) / 2

@@ -1,0 +1,68 @@
+"""Figures for monitoring."""
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from searchsvc.settings import Settings
+from searchsvc.web import create_app
+
+
+def figures(client):
+    response = client.get("/metrics")
+    assert response.status_code == 200
+    assert response.mimetype == "text/plain"
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(response.text)
+        for sample in family.samples
+    }
+
+
+def test_requests_and_empty_searches_are_counted(client):
+    before = figures(client)
+    client.get("/api/v1/search?q=tin")
+    client.get("/api/v1/search?q=xyzzy")
+    client.get("/search?q=xyzzy")
+    client.get("/api/v1/search?q=a&q=b")
+    after = figures(client)
+
+    def more(*key):
+        return after[key] - before.get(key, 0)
+
+    assert more("searchsvc_requests_total", "api.search", "200") == 2
+    assert more("searchsvc_requests_total", "api.search", "422") == 1
+    assert more("searchsvc_request_seconds_count", "api.search") == 3
+    assert more("searchsvc_searches_without_result_total") == 2
+
+
+def test_the_index_tells_its_generation_and_what_it_lacks(services, tmp_path):
+    client = create_app(services.settings, services).test_client()
+    (tmp_path / "a.jsonl").write_text('{"title": "tin"}')
+    services.importing.run([tmp_path / "a.jsonl"])
+    waiting = figures(client)
+    assert waiting["searchsvc_outbox_waiting",] == waiting["searchsvc_outbox_end",] == 1
+    assert not any(name == "searchsvc_index_info" for name, *_ in waiting)
+    services.indexing.catch_up()
+    served = figures(client)
+    assert served["searchsvc_outbox_waiting",] == 0
+    assert served["searchsvc_index_info", services.searching.generation()] == 1
+
+
+@pytest.mark.parametrize(
+    ("allowed", "address", "forwarded", "status"),
+    [
+        ("local", "127.0.0.1", {}, 200),
+        ("local", "::1", {}, 200),
+        ("local", "192.0.2.7", {}, 404),
+        ("local", "127.0.0.1", {"X-Forwarded-For": "192.0.2.7"}, 404),
+        ("all", "192.0.2.7", {}, 200),
+        ("off", "127.0.0.1", {}, 404),
+    ],
+)
+def test_the_setting_says_who_may_read(services, allowed, address, forwarded, status):
+    services.settings = Settings(
+        corpus=services.settings.corpus, index=services.settings.index, metrics=allowed
+    )
+    client = create_app(services.settings, services).test_client()
+    response = client.get("/metrics", environ_base={"REMOTE_ADDR": address}, headers=forwarded)
+    assert response.status_code == status
