@@ -14,7 +14,7 @@ from searchsvc.ingest.draft import Draft, Metadata
 from searchsvc.ingest.metadata import extract
 from searchsvc.ingest.sources import InputLimits, read
 
-_BATCH = 100  # records saved in one transaction
+_BATCH = 500  # records saved in one transaction
 
 
 @dataclass(slots=True)
