@@ -90,6 +90,12 @@ class Catalog:
             session.expunge_all()
             return list(rows)
 
+    def count_behind(self, number: int) -> int:
+        """How many records changed behind an outbox row."""
+        with Session(self._engine) as session:
+            records = select(func.count(OutboxRow.record_id.distinct()))
+            return session.scalar(records.where(OutboxRow.number > number)) or 0
+
     def forget_outbox(self, *, through: int) -> None:
         """Delete outbox rows that are in the index; the last stays to carry the numbering on."""
         with Session(self._writer) as session, session.begin():
