@@ -42,8 +42,9 @@ def _on(bar: Bar) -> Show:
     begun = time.monotonic()
 
     def show(now: Progress) -> None:
-        rate = _rate(now.report.read, time.monotonic() - begun)
-        counts = f"{_counts(now.report)}, {rate}"
+        read, bad = now.report.read, len(now.report.failed)
+        counts = f"{read} bài, {_rate(read, time.monotonic() - begun)}"
+        counts += f", {bad} lỗi" if bad else ""
         bar.update(task, completed=now.bytes_read, total=now.bytes_in_all, counts=counts)
 
     return show
