@@ -45,7 +45,7 @@ def _on(bar: Bar) -> Show:
         read, bad = now.report.read, len(now.report.failed)
         counts = f"{read} bài, {_rate(read, time.monotonic() - begun)}"
         counts += f", {bad} lỗi" if bad else ""
-        bar.update(task, completed=now.bytes_read, total=now.bytes_in_all, counts=counts)
+        bar.update(task, completed=now.bytes_read, total=now.bytes_in_all or None, counts=counts)
 
     return show
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 
 from searchsvc.text.tokenize import tokenize
 from searchsvc.vocabularies.abbreviations import writings
-from searchsvc.vocabularies.matcher import Match, PhraseMatcher
+from searchsvc.vocabularies.matcher import PhraseMatcher
 
 from .page import Passage
 
@@ -93,21 +92,17 @@ class Surroundings:
 
     def __init__(self, passage: Passage, forgive_missing_marks: bool) -> None:
         self._passage = passage
-        self._forgiving = forgive_missing_marks
         self._kinds = _KIND_FORMS[forgive_missing_marks]
-
-    @cached_property
-    def _words(self) -> list[str]:
-        tokens = self._passage.tokens
-        if self._forgiving:
-            return [token.word.folded for token in tokens]
-        return [token.word.exact for token in tokens]
-
-    @cached_property
-    def _offices(self) -> dict[int, Match[Cue]]:
-        """The offices named, by the token behind them; few passages name a province at all."""
-        found = _OFFICE_MATCHER.find(self._passage.tokens, forgive_missing_marks=self._forgiving)
-        return {match.end: match for match in found}
+        self._words = [
+            token.word.folded if forgive_missing_marks else token.word.exact
+            for token in passage.tokens
+        ]
+        self._offices = {
+            match.end: match
+            for match in _OFFICE_MATCHER.find(
+                passage.tokens, forgive_missing_marks=forgive_missing_marks
+            )
+        }
 
     def named(self, begin: int) -> Named:
         """The clearest cue before the name that begins at this token."""
