@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-engines bench-text lock translations clean
+.PHONY: serve test lint bench-relevance bench-engines bench-text bench-import lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -30,6 +30,10 @@ bench-engines: $(DEV_SETUP)
 
 bench-text: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.text
+
+# How fast an import is, whether it stays so, how much memory it takes.
+bench-import: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.importing
 
 # Pins every package with its hashes, for all platforms and Python versions we support.
 lock:

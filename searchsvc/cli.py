@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from .catalog.models import Record
 from .errors import InvalidParameter, SearchServiceError
+from .progress import shown
 from .query.facets import Facet
 from .services.answers import SearchAnswer
 from .services.context import Services
@@ -26,11 +25,17 @@ from .services.presenting import answer_as_json
 from .services.reading import read_parameters
 from .serving import run
 from .settings import Settings
+from .stopping import stoppable
 
 _Command = TypeVar("_Command", bound=Callable[..., None])
 
 EXIT_FAILED = 1
 _OPTIONS = {"q": "QUERY", "per_page": "--limit"}
+
+_HOW_TO_GO_ON = (
+    "searchsvc: đã dừng; những bài đã đọc được giữ lại. Chạy lại đúng lệnh này để nhập tiếp "
+    "và lập chỉ mục; bài đã có trong kho được bỏ qua nhanh."
+)
 
 
 @click.group(help="Tìm kiếm toàn văn trong kho tin của cơ quan nhà nước.")
@@ -59,16 +64,18 @@ def told(command: _Command) -> _Command:
 @told
 def import_(paths: tuple[Path, ...], as_json: bool) -> None:
     """Nhập tệp và thư mục (.txt .html .md .csv .jsonl .zip) vào kho rồi lập chỉ mục."""
-    with Services(Settings.load()) as services, _progress() as progress:
-        task = progress.add_task("nhập", total=None)
-        report = services.importing.run(
-            paths, lambda now: progress.update(task, completed=now.read)
-        )
-        services.indexing.catch_up()
+    with Services(Settings.load()) as services, stoppable() as stop:
+        with shown() as show:
+            report = services.importing.run(paths, show, stop.event)
+        if not stop.event.is_set():
+            services.indexing.catch_up(stop.event)
     if as_json:
         _print_json(report.as_json())
     else:
         _print_report(report)
+    if stop.event.is_set():
+        click.echo(_HOW_TO_GO_ON, err=True)
+        sys.exit(stop.exit_code)
     if report.failed_altogether:
         sys.exit(EXIT_FAILED)
 
@@ -132,19 +139,6 @@ def _parameters(pairs: list[tuple[str, str]], settings: Settings) -> SearchParam
         return read_parameters(pairs, settings)
     except InvalidParameter as error:
         raise error.named(_OPTIONS.get(error.name, f"--{error.name}")) from None
-
-
-def _progress() -> Progress:
-    """A progress bar on a terminal, on standard error, so that the report can be piped."""
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
-        disable=not sys.stderr.isatty(),
-        transient=True,
-    )
 
 
 def _print_json(value: object) -> None:

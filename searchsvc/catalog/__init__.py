@@ -1,5 +1,6 @@
 """The catalogue: the truth, in SQL. Everything an index holds can be made again from here."""
 
-from .store import Catalog, Outcome
+from .saving import Outcome
+from .store import Catalog
 
 __all__ = ["Catalog", "Outcome"]

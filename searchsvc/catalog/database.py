@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ def connect(url: str) -> Engine:
     :class:`InvalidSetting` where the database cannot be opened.
     """
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, json_serializer=_as_json)
         if engine.dialect.name == "sqlite":
             _prepare_sqlite(engine)
         _migrate(engine)
@@ -33,6 +34,11 @@ def connect(url: str) -> Engine:
         reason = error.orig if isinstance(error, OperationalError) else error
         raise InvalidSetting(f"the catalogue {url} cannot be opened: {reason}") from error
     return engine
+
+
+def _as_json(value: Any) -> str:
+    """Vietnamese as it is written: escaped, a revision would take twice the room."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _prepare_sqlite(engine: Engine) -> None:

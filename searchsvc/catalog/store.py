@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Evidence, Metadata
-from searchsvc.text.fold import strip_marks
+from searchsvc.ingest.draft import Draft, Metadata
 
+from . import saving
 from .database import connect
-from .models import EvidenceRow, OutboxRow, Record, Revision
+from .models import OutboxRow, Record, Revision
 
 _PAGE = 500
-_SLUG_CHARACTERS = 60
-
-
-class Outcome(StrEnum):
-    """What an import did with one input."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
 
 
 class Catalog:
@@ -44,21 +31,18 @@ class Catalog:
     def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
         """The drafts that are new or differ from their record, so that only these cost more."""
         with Session(self._engine) as session:
-            return [
-                draft
-                for draft in drafts
-                if (known := _known(session, draft)) is None or known.checksum != draft.checksum
-            ]
+            return saving.changed(session, list(drafts))
 
     def save(
         self, items: Iterable[tuple[Draft, Metadata]], *, reason: str
-    ) -> list[Outcome | UnreadableInput]:
+    ) -> list[saving.Outcome | UnreadableInput]:
         """Add or update records in one transaction; the same input again changes nothing.
 
         An input that claims the id of another input's record is refused, the rest is saved.
         """
+        ready = list(items)  # what has yet to be inferred is, before the database is held
         with Session(self._writer) as session, session.begin():
-            return [_save(session, draft, metadata, reason) for draft, metadata in items]
+            return saving.save(session, ready, reason)
 
     def get(self, record_id: str) -> Record | None:
         """A record with its evidence."""
@@ -106,6 +90,12 @@ class Catalog:
             session.expunge_all()
             return list(rows)
 
+    def count_behind(self, number: int) -> int:
+        """How many records changed behind an outbox row."""
+        with Session(self._engine) as session:
+            records = select(func.count(OutboxRow.record_id.distinct()))
+            return session.scalar(records.where(OutboxRow.number > number)) or 0
+
     def forget_outbox(self, *, through: int) -> None:
         """Delete outbox rows that are in the index; the last stays to carry the numbering on."""
         with Session(self._writer) as session, session.begin():
@@ -138,96 +128,3 @@ class Catalog:
 
 def _outbox_end(session: Session) -> int:
     return session.scalar(select(func.max(OutboxRow.number))) or 0
-
-
-def _known(session: Session, draft: Draft) -> Record | None:
-    """The record a draft belongs to: by its own id, by its place, or by its very content."""
-    if draft.record_id is not None:
-        return session.get(Record, draft.record_id)
-    by_key = session.scalar(select(Record).where(Record.key == draft.key))
-    if by_key is not None:
-        return by_key
-    return session.scalars(select(Record).where(Record.checksum == draft.checksum)).first()
-
-
-def _save(
-    session: Session, draft: Draft, metadata: Metadata, reason: str
-) -> Outcome | UnreadableInput:
-    record = _known(session, draft)
-    if record is not None and draft.record_id is not None and record.key != _key(draft):
-        return UnreadableInput(
-            draft.key,
-            f"mã {draft.record_id!r} đã thuộc về bản ghi nhập từ {record.key!r}; hãy đổi mã khác",
-        )
-    if record is not None and record.checksum == draft.checksum:
-        return Outcome.UNCHANGED
-    outcome = Outcome.ADDED if record is None else Outcome.UPDATED
-    if record is None:
-        record = Record(id=draft.record_id or _free_id(session, draft), key=_key(draft), version=0)
-        session.add(record)
-    _fill(record, draft, metadata)
-    session.add(
-        Revision(
-            record_id=record.id, version=record.version, reason=reason, content=_content(record)
-        )
-    )
-    session.add(OutboxRow(record_id=record.id))
-    session.flush()
-    return outcome
-
-
-def _key(draft: Draft) -> str:
-    return draft.key if draft.record_id is None else f"id:{draft.record_id}"
-
-
-def _fill(record: Record, draft: Draft, metadata: Metadata) -> None:
-    record.checksum = draft.checksum
-    record.title, record.body = draft.title, draft.body
-    record.author, record.source, record.url = draft.author, draft.source, draft.url
-    record.date, record.date_inferred = metadata.date, metadata.date_inferred
-    record.year, record.year_inferred = metadata.year, metadata.year_inferred
-    record.province = metadata.province
-    record.topics, record.covers = list(metadata.topics), list(metadata.covers)
-    record.evidence = [_evidence_row(item) for item in metadata.evidence]
-    record.version += 1
-
-
-def _evidence_row(item: Evidence) -> EvidenceRow:
-    return EvidenceRow(
-        field=item.field,
-        value=item.value,
-        rule=item.rule,
-        sentence=item.sentence,
-        confidence=item.confidence,
-        origin=item.origin.value,
-    )
-
-
-def _content(record: Record) -> dict[str, Any]:
-    """Everything of a record that a revision keeps."""
-    texts = {
-        name: getattr(record, name)
-        for name in ("title", "body", "author", "source", "url", "checksum", "province")
-    }
-    return texts | {
-        "date": record.date.isoformat() if record.date else None,
-        "date_inferred": record.date_inferred,
-        "year": record.year,
-        "year_inferred": record.year_inferred,
-        "topics": record.topics,
-        "covers": record.covers,
-        "evidence": [
-            [row.field, row.value, row.rule, row.sentence, row.confidence, row.origin]
-            for row in record.evidence
-        ],
-    }
-
-
-def _free_id(session: Session, draft: Draft) -> str:
-    """A readable id from the file's name, with a piece of the key's hash where it is taken."""
-    name = re.sub(r"\.[a-z0-9]+$", "", draft.key.rpartition("/")[2].partition("#")[0])
-    slug = re.sub(r"[^a-z0-9]+", "-", strip_marks(name).lower())
-    slug = slug[:_SLUG_CHARACTERS].strip("-") or "record"
-    if "#" not in draft.key and session.get(Record, slug) is None:
-        return slug
-    return f"{slug}-{hashlib.sha256(draft.key.encode()).hexdigest()[:8]}"

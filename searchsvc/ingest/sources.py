@@ -11,36 +11,62 @@ from searchsvc.errors import UnreadableInput
 
 from .draft import Draft
 from .limits import DEFAULT_LIMITS, InputLimits
+from .meter import Meter
 from .readers import archive
 from .readers.base import Input, Reader, outcomes
 from .readers.registry import DOCUMENT_READERS
 from .suffixes import is_passed_over, suffix_of, unsupported
 
-__all__ = ["InputLimits", "read"]
+__all__ = ["InputLimits", "Meter", "read", "size_of"]
 
 _READERS: Mapping[str, Reader] = {**DOCUMENT_READERS, ".zip": archive.read}
 
 
 def read(
-    paths: Sequence[Path], limits: InputLimits = DEFAULT_LIMITS, base: Path | None = None
+    paths: Sequence[Path],
+    limits: InputLimits = DEFAULT_LIMITS,
+    base: Path | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Draft | UnreadableInput]:
     """Read files and folders in turn; what cannot be read is yielded with its reason.
 
     Keys are relative to ``base`` for files inside it, so that a moved archive keeps them.
+    ``meter`` is told how far the reading has come.
     """
+    meter = meter or Meter()
+    for file in _files(paths, base):
+        if isinstance(file, UnreadableInput):
+            yield file
+        else:
+            yield from _read_file(file, limits, base, meter)
+
+
+def size_of(paths: Sequence[Path]) -> int:
+    """The bytes of all files that :func:`read` would read."""
+    return sum(_size(file) for file in _files(paths, None) if isinstance(file, Path))
+
+
+def _size(file: Path) -> int:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return 0
+    is_read = stat.S_ISREG(status.st_mode) and suffix_of(file.name) in _READERS
+    return status.st_size if is_read else 0
+
+
+def _files(paths: Sequence[Path], base: Path | None) -> Iterator[Path | UnreadableInput]:
     for path in paths:
-        found = _in_folder(path, base) if path.is_dir() else iter((path,))
-        for file in found:
-            if isinstance(file, UnreadableInput):
-                yield file
-            else:
-                yield from _read_file(file, limits, base)
+        if path.is_dir():
+            yield from _in_folder(path, base)
+        else:
+            yield path
 
 
 def _read_file(
-    path: Path, limits: InputLimits, base: Path | None
+    path: Path, limits: InputLimits, base: Path | None, meter: Meter
 ) -> Iterator[Draft | UnreadableInput]:
-    source = Input(_key(path, base), lambda: path.open("rb"))
+    source = Input(_key(path, base), lambda: meter.watch(path.open("rb")))
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
@@ -52,6 +78,7 @@ def _read_file(
     elif reader is None:
         yield source.problem(unsupported(path.name))
     else:
+        meter.next_file(_size(path))
         yield from outcomes(source, reader, limits)
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from searchsvc.catalog import Catalog, Outcome
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.sources import InputLimits, read
+from searchsvc.ingest.sources import InputLimits, Meter, read, size_of
 
-_BATCH = 100  # records saved in one transaction
+from .first_texts import FirstTexts
+
+_BATCH = 500  # records saved in one transaction
+_BATCH_CHARACTERS = 2_000_000
+
+_Input = Draft | UnreadableInput
 
 
 @dataclass(slots=True)
@@ -27,6 +32,8 @@ class ImportReport:
     failed: list[UnreadableInput] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
+    stopped: bool = False
+    """Whether it was told to stop before the end."""
 
     @property
     def read(self) -> int:
@@ -53,7 +60,18 @@ class ImportReport:
             report["converted"] = [
                 {"source": source, "encoding": encoding} for source, encoding in self.converted
             ]
+        if self.stopped:
+            report["stopped"] = True
         return report
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come; the size of the inputs is known beforehand, in bytes."""
+
+    report: ImportReport
+    bytes_read: int
+    bytes_in_all: int
 
 
 class ImportService:
@@ -65,21 +83,36 @@ class ImportService:
         self._limits = InputLimits(max_file_bytes=max_bytes)
 
     def run(
-        self, paths: Sequence[Path], progress: Callable[[ImportReport], None] = lambda _: None
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Progress], None] = lambda _: None,
+        stop: Event | None = None,
     ) -> ImportReport:
-        """Import files and folders; a bad input is reported and the others still go in."""
+        """Import files and folders; a bad input is reported and the others still go in.
+
+        When ``stop`` is set, what has been read is still saved; importing the same again goes on
+        where this ended, since what is in the catalogue already costs a look-up only.
+        """
+        stop = stop or Event()
         report = ImportReport()
-        inputs = _each_id_once(read(paths, self._limits, self._base))
-        while batch := list(islice(inputs, _BATCH)):
-            report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
-            self._save([item for item in batch if isinstance(item, Draft)], report)
-            progress(report)
+        meter = Meter(size_of(paths))
+        with FirstTexts() as first_texts:
+            inputs = _each_id_once(read(paths, self._limits, self._base, meter), first_texts)
+            for batch in _batches(inputs, stop):
+                report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
+                self._save([item for item in batch if isinstance(item, Draft)], report)
+                progress(Progress(report, meter.read, meter.total))
+                if stop.is_set():
+                    report.stopped = True
+                    break
         return report
 
     def _save(self, drafts: list[Draft], report: ImportReport) -> None:
         changed = self._catalog.changed(drafts)
         report.unchanged += len(drafts) - len(changed)
         report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
+        if not changed:
+            return
         for outcome in self._catalog.save(_with_metadata(changed), reason="import"):
             match outcome:
                 case UnreadableInput():
@@ -92,19 +125,30 @@ class ImportService:
                     report.unchanged += 1
 
 
-def _each_id_once(
-    inputs: Iterable[Draft | UnreadableInput],
-) -> Iterator[Draft | UnreadableInput]:
+def _batches(inputs: Iterable[_Input], stop: Event) -> Iterator[list[_Input]]:
+    """Inputs to be saved at once; bounded in length too, since one text may be huge."""
+    batch: list[_Input] = []
+    characters = 0
+    for item in inputs:
+        batch.append(item)
+        characters += len(item.body) if isinstance(item, Draft) else 0
+        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS or stop.is_set():
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _each_id_once(inputs: Iterable[_Input], first_texts: FirstTexts) -> Iterator[_Input]:
     """The inputs; another text under an id that came before is an error, not an update.
 
     Otherwise the two would take turns at every import.
     """
-    checksums: dict[str, str] = {}
     for item in inputs:
         if (
             isinstance(item, UnreadableInput)
             or item.record_id is None
-            or checksums.setdefault(item.record_id, item.checksum) == item.checksum
+            or first_texts.agree(item.record_id, item.checksum)
         ):
             yield item
         else:

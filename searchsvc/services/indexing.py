@@ -48,27 +48,38 @@ class IndexingService:
         with self._engine.writing():
             return self._rebuild()
 
-    def catch_up(self) -> int:
+    def catch_up(self, stop: Event | None = None) -> int:
         """Apply all outbox rows that are not in the index; returns how many there were.
 
-        Where there is no whole index, or the outbox no longer reaches back to it, the index is
-        rebuilt.
+        Where there is no whole index, the outbox no longer reaches back to it, or most of it is
+        behind, as after a first import, the index is rebuilt. When ``stop`` is set, the batch at
+        hand is the last.
         """
+        stop = stop or Event()
         with self._engine.writing():
             applied = self._engine.applied()
-            if applied is None or not self._catalog.outbox_reaches_back_to(applied):
+            if applied is None or self._is_far_behind(applied):
                 return self._rebuild()
             try:
-                return self._apply_all(applied)
+                return self._apply_all(applied, stop)
             except DamagedIndex:
                 return self._rebuild()
 
-    def _apply_all(self, applied: int) -> int:
+    def _is_far_behind(self, applied: int) -> bool:
+        """Whether to build anew, since changes are lost or would be merged over and over."""
+        if not self._catalog.outbox_reaches_back_to(applied):
+            return True
+        behind = self._catalog.count_behind(applied)
+        return behind > self._batch and behind > self._catalog.count() / 2
+
+    def _apply_all(self, applied: int, stop: Event) -> int:
         total = 0
         while rows := self._catalog.outbox(after=applied, limit=self._batch):
             applied = rows[-1].number
             self._apply({row.record_id for row in rows}, applied)
             total += len(rows)
+            if stop.is_set():
+                break
         return total
 
     def _apply(self, record_ids: set[str], through: int) -> None:
@@ -96,5 +107,5 @@ class IndexingService:
     def follow(self, stop: Event) -> None:
         """Go on catching up until ``stop`` is set."""
         while not stop.is_set():
-            if not self.catch_up():
+            if not self.catch_up(stop):
                 stop.wait(POLL_SECONDS)

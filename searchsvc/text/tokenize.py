@@ -8,7 +8,7 @@ emoji only part tokens and hold no position, so a phrase runs across them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .fold import Word, word
 from .normalize import INVISIBLE, TONES, ZERO_WIDTH_SPACE, plain
@@ -32,8 +32,7 @@ CACHE_LIMIT = 400_000
 _LONGEST_GLUED = 2 * len("nghiêng")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token and where it stands: ``text[start:end]``, in code points of the original."""
 
     word: Word
@@ -60,14 +59,13 @@ def word_of_term(text: str) -> Word:
 
 def tokenize(text: str) -> list[Token]:
     """All tokens of a text with their places."""
-    tokens: list[Token] = []
-    for match in CHUNK.finditer(text):
-        at = match.start()
-        tokens += [
-            Token(piece.word, at + piece.start, at + piece.end)
-            for piece in tokens_of_chunk[match.group()]
-        ]
-    return tokens
+    make = tuple.__new__  # what Token() calls; nothing is made as often as a token
+    return [
+        make(Token, (word, at + start, at + end))
+        for match in CHUNK.finditer(text)
+        for at in (match.start(),)
+        for word, start, end in tokens_of_chunk[match.group()]
+    ]
 
 
 def chunks(text: str) -> list[str]:

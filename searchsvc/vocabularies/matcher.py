@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Generic, TypeVar
 
 from searchsvc.text.fold import Reading, Word
@@ -58,8 +57,8 @@ class PhraseMatcher(Generic[T]):
         first_words = root.branches
         matches: list[Match[T]] = []
         free_from = 0
-        for at, key in enumerate(keys):
-            if key not in first_words or at < free_from:
+        for at in [at for at, key in enumerate(keys) if key in first_words]:
+            if at < free_from:
                 continue
             for words, value in _longest_first(root, keys, at):
                 match = Match(value, at, at + len(words))
@@ -90,12 +89,12 @@ class _Branch(Generic[T]):
 
 def _longest_first(root: _Branch[T], keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
     found: list[tuple[tuple[Word, ...], T]] = []
-    branch: _Branch[T] | None = root
-    for key in islice(keys, at, None):
-        branch = branch.branches.get(key) if branch else None
-        if branch is None:
-            break
-        found = branch.ends + found
+    branch = root
+    while at < len(keys) and keys[at] in branch.branches:
+        branch = branch.branches[keys[at]]
+        at += 1
+        if branch.ends:
+            found = branch.ends + found
     return found
 
 

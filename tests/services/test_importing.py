@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from threading import Event
 
 import pytest
 
@@ -141,3 +142,31 @@ def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_p
         assert len(report.failed) == 1
     assert services.catalog.get("1").title == "một"
     assert len(services.catalog.revisions("1")) == 1
+
+
+@pytest.fixture
+def rows(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    rows = ({"id": str(number), "title": f"bài {number}"} for number in range(1_200))
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
+    stop = Event()
+    report = services.importing.run([rows], lambda _: stop.set(), stop)
+    assert report.stopped
+    assert report.as_json()["stopped"]
+    assert services.catalog.count() == report.added == report.read < 1_200
+    rest = services.importing.run([rows])
+    assert not rest.stopped
+    assert "stopped" not in rest.as_json()
+    assert (rest.unchanged, rest.added) == (report.added, 1_200 - report.added)
+    assert services.catalog.count() == 1_200
+
+
+def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
+    told = []
+    services.importing.run([rows], lambda now: told.append((now.bytes_read, now.report.read)))
+    assert told == sorted(told)
+    assert told[-1] == (rows.stat().st_size, 1_200)

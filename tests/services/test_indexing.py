@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from searchsvc.services.context import Services
 from searchsvc.services.parameters import SearchParameters
+from searchsvc.settings import Settings
 
 
 def add(services, folder, name: str, text: str) -> None:
@@ -76,3 +78,36 @@ def test_a_change_is_soon_seen_while_searches_run(services, tmp_path, following)
     while total(services, "bài") == 0:
         assert time.monotonic() < deadline
         time.sleep(0.02)
+
+
+def refuse(*_, **__):
+    raise AssertionError
+
+
+def test_an_index_far_behind_is_built_anew(tmp_path, monkeypatch):
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", batch=2)
+    with Services(settings) as services:
+        services.indexing.catch_up()
+        for name in "abc":
+            add(services, tmp_path, name, "bài")
+        with monkeypatch.context() as patch:
+            patch.setattr(services.engine, "apply", refuse)
+            assert services.indexing.catch_up() == 3
+        add(services, tmp_path, "d", "bài")
+        monkeypatch.setattr(services.engine, "rebuild", refuse)
+        assert services.indexing.catch_up() == 1
+        assert total(services, "bài") == 4
+
+
+def test_told_to_stop_it_ends_behind_the_batch_at_hand(tmp_path):
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", batch=1)
+    stop = threading.Event()
+    stop.set()
+    with Services(settings) as services:
+        for name in "abcdef":
+            add(services, tmp_path, name, "bài")
+        services.indexing.catch_up()
+        for name in "ab":
+            add(services, tmp_path, name, "bài khác")
+        assert services.indexing.catch_up(stop) == 1
+        assert services.indexing.catch_up() == 1

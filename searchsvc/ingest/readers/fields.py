@@ -130,7 +130,9 @@ class RowKeys:
 
     def next(self, values: Mapping[str, object], digest: str) -> str:
         """The key of the next row: by its id, url or title, else by its content."""
-        name = id_of(values) or self._short(values, "url") or self._short(values, "title") or digest
+        if own := id_of(values):
+            return f"{self._source}#{own}"
+        name = self._short(values, "url") or self._short(values, "title") or digest
         self._seen[hash(name)] += 1  # hashes, since a file may have millions of rows
         count = self._seen[hash(name)]
         return f"{self._source}#{name}" if count == 1 else f"{self._source}#{name}#{count}"

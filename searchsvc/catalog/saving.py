@@ -1,0 +1,158 @@
+"""Saving a batch of drafts: records first, then whole tables of what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft, Evidence, Metadata
+
+from .identity import Identities, Identity, free_id, key_of, readable_id
+from .models import EvidenceRow, OutboxRow, Record, Revision
+
+
+class Outcome(StrEnum):
+    """What an import did with one input."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+def changed(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that are new or differ from their record."""
+    identities = Identities(session, drafts)
+    return [draft for draft in drafts if not _is_unchanged(draft, identities.of(draft))]
+
+
+def save(
+    session: Session, items: Sequence[tuple[Draft, Metadata]], reason: str
+) -> list[Outcome | UnreadableInput]:
+    """Add or update records, with a revision and an outbox row for every change."""
+    batch = _Batch(session, [draft for draft, _ in items], reason)
+    outcomes = [batch.take(draft, metadata) for draft, metadata in items]
+    batch.write()
+    return outcomes
+
+
+def _is_unchanged(draft: Draft, known: Identity | None) -> bool:
+    return known is not None and known.checksum == draft.checksum
+
+
+class _Batch:
+    """Collects what one transaction will write. Drafts may follow each other under one key."""
+
+    def __init__(self, session: Session, drafts: Sequence[Draft], reason: str) -> None:
+        self._session = session
+        self._reason = reason
+        nameless = [draft for draft in drafts if draft.record_id is None]
+        self._identities = Identities(session, drafts, map(readable_id, nameless))
+        self._records = self._to_update(drafts)
+        self._stored = list(self._records)
+        self._evidence: dict[str, tuple[Evidence, ...]] = {}
+        self._revisions: list[dict[str, Any]] = []
+
+    def _to_update(self, drafts: Sequence[Draft]) -> dict[str, Record]:
+        known = [(draft, self._identities.of(draft)) for draft in drafts]
+        ids = {one.id for draft, one in known if one and not _is_unchanged(draft, one)}
+        rows = self._session.scalars(select(Record).where(Record.id.in_(ids))) if ids else ()
+        return {row.id: row for row in rows}
+
+    def take(self, draft: Draft, metadata: Metadata) -> Outcome | UnreadableInput:
+        """Decide about one draft; nothing is written yet."""
+        known = self._identities.of(draft)
+        if known is not None and draft.record_id is not None and known.key != key_of(draft):
+            return UnreadableInput(
+                draft.key,
+                f"mã {draft.record_id!r} đã thuộc về bản ghi nhập từ {known.key!r}; "
+                "hãy đổi mã khác",
+            )
+        if _is_unchanged(draft, known):
+            return Outcome.UNCHANGED
+        record = self._new(draft) if known is None else self._records[known.id]
+        _fill(record, draft, metadata)
+        self._note(record, metadata.evidence)
+        return Outcome.ADDED if known is None else Outcome.UPDATED
+
+    def _new(self, draft: Draft) -> Record:
+        record = Record(id=free_id(draft, self._identities), key=key_of(draft), version=0)
+        self._records[record.id] = record
+        return record
+
+    def _note(self, record: Record, evidence: tuple[Evidence, ...]) -> None:
+        """Another version of a record, and why its fields have their values."""
+        record.version += 1
+        self._identities.put(Identity(record.id, record.key, record.checksum))
+        self._evidence[record.id] = evidence
+        self._revisions.append(
+            {
+                "record_id": record.id,
+                "version": record.version,
+                "reason": self._reason,
+                "content": _content(record, evidence),
+            }
+        )
+
+    def write(self) -> None:
+        """Write what was decided, table by table."""
+        if not self._revisions:
+            return
+        self._session.add_all(self._records.values())
+        self._session.flush()
+        replaced = [record_id for record_id in self._stored if record_id in self._evidence]
+        if replaced:
+            self._session.execute(delete(EvidenceRow).where(EvidenceRow.record_id.in_(replaced)))
+        if evidence := list(self._evidence_rows()):
+            self._session.execute(insert(EvidenceRow), evidence)
+        self._session.execute(insert(Revision), self._revisions)
+        announced = [{"record_id": revision["record_id"]} for revision in self._revisions]
+        self._session.execute(insert(OutboxRow), announced)
+
+    def _evidence_rows(self) -> Iterator[dict[str, Any]]:
+        for record_id, evidence in self._evidence.items():
+            for item in evidence:
+                yield {
+                    "record_id": record_id,
+                    "field": item.field,
+                    "value": item.value,
+                    "rule": item.rule,
+                    "sentence": item.sentence,
+                    "confidence": item.confidence,
+                    "origin": item.origin.value,
+                }
+
+
+def _fill(record: Record, draft: Draft, metadata: Metadata) -> None:
+    """All that an import may write into a record."""
+    record.checksum = draft.checksum
+    record.title, record.body = draft.title, draft.body
+    record.author, record.source, record.url = draft.author, draft.source, draft.url
+    record.date, record.date_inferred = metadata.date, metadata.date_inferred
+    record.year, record.year_inferred = metadata.year, metadata.year_inferred
+    record.province = metadata.province
+    record.topics, record.covers = list(metadata.topics), list(metadata.covers)
+
+
+def _content(record: Record, evidence: Sequence[Evidence]) -> dict[str, Any]:
+    """Everything of a record that a revision keeps."""
+    texts = {
+        name: getattr(record, name)
+        for name in ("title", "body", "author", "source", "url", "checksum", "province")
+    }
+    return texts | {
+        "date": record.date.isoformat() if record.date else None,
+        "date_inferred": record.date_inferred,
+        "year": record.year,
+        "year_inferred": record.year_inferred,
+        "topics": record.topics,
+        "covers": record.covers,
+        "evidence": [
+            [item.field, item.value, item.rule, item.sentence, item.confidence, item.origin.value]
+            for item in evidence
+        ],
+    }
