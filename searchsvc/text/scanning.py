@@ -21,7 +21,7 @@ from .tokenize import CHUNK
 
 Packed = NDArray[np.uint64]
 
-_BETWEEN, _DIGIT, _OTHER, _UNSURE = 0, 27, 28, 29  # 1 to 26 are letters
+_BETWEEN, _DIGIT, _OTHER, UNSURE = 0, 27, 28, 29  # 1 to 26 are letters
 _LETTER_BITS = 5
 LETTERS = 12
 """So many letters of a word are compared."""
@@ -49,22 +49,30 @@ def _letter(char: str) -> int:
 
 
 @cache
-def _classes() -> NDArray[np.uint8]:
-    """For every UTF-16 unit what it is."""
-    classes = np.zeros(_PLANE, dtype=np.uint8)
-    classes[0xD800:0xE000] = _UNSURE  # halves of characters outside the plane
+def classes() -> NDArray[np.uint8]:
+    """For every UTF-16 unit what it is: 0 between chunks, and one number for all forms of a letter.
+
+    With a text of none that is ``UNSURE``, chunks are what is not 0, and numbers with points.
+    """
+    kinds = np.zeros(_PLANE, dtype=np.uint8)
+    kinds[0xD800:0xE000] = UNSURE  # halves of characters outside the plane
     characters = "".join(map(chr, (*range(0xD800), *range(0xE000, _PLANE))))
     for match in re.finditer(CHUNK, " ".join(characters)):
         char = match.group()
-        classes[ord(char)] = _OTHER
+        kinds[ord(char)] = _OTHER
         if char.isdecimal():
-            classes[ord(char)] = _DIGIT if char.isascii() else _UNSURE
+            kinds[ord(char)] = _DIGIT if char.isascii() else UNSURE
         elif char < "\u0250" or "\u1e00" <= char < "\u1f00":  # Latin letters
             folded = word(char).folded
-            classes[ord(char)] = (_letter(folded) if len(folded) == 1 else 0) or _OTHER
+            kinds[ord(char)] = (_letter(folded) if len(folded) == 1 else 0) or _OTHER
     for char in re.findall(f"[{INVISIBLE}]", characters):
-        classes[ord(char)] = _UNSURE
-    return classes
+        kinds[ord(char)] = UNSURE
+    return kinds
+
+
+def units_of(text: str) -> NDArray[np.uint16]:
+    """A text as UTF-16 units; those of a text without ``UNSURE`` ones are its characters."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
 
 
 class ChunkScanner:
@@ -80,8 +88,8 @@ class ChunkScanner:
         """From where to where the chunks run that may hold one of the words; None where the text
         is too unusual to say.
         """
-        units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-        found, size = _scan(units, _classes(), *self._arguments, self._numbers)
+        units = units_of(text)
+        found, size = _scan(units, classes(), *self._arguments, self._numbers)
         return None if size < 0 else [(first, last) for first, last in found[:size].tolist()]
 
 
@@ -93,17 +101,17 @@ def _packed(texts: Iterable[str]) -> tuple[Packed, NDArray[np.int64]]:
 
 
 @compiled
-def _is_inside_number(units: NDArray[np.uint16], classes: NDArray[np.uint8], at: int) -> bool:
+def is_inside_number(units: NDArray[np.uint16], kinds: NDArray[np.uint8], at: int) -> bool:
     """Whether a point or a comma with digits on both sides stands here."""
     if not 0 < at < len(units) - 1 or (units[at] != _COMMA and units[at] != _POINT):
         return False
-    return bool(classes[units[at - 1]] == _DIGIT and classes[units[at + 1]] == _DIGIT)
+    return bool(kinds[units[at - 1]] == _DIGIT and kinds[units[at + 1]] == _DIGIT)
 
 
 @compiled
 def _scan(  # noqa: C901, PLR0912  # one loop over the letters, without a call in it
     units: NDArray[np.uint16],
-    classes: NDArray[np.uint8],
+    kinds: NDArray[np.uint8],
     words: Packed,
     lengths: NDArray[np.int64],
     beginnings: Packed,
@@ -120,8 +128,8 @@ def _scan(  # noqa: C901, PLR0912  # one loop over the letters, without a call i
     run = 0  # letters in a row
     head = tail = np.uint64(0)  # the first and the last of them
     for at in range(len(units) + 1):
-        kind = classes[units[at]] if at < len(units) else _BETWEEN
-        if kind == _UNSURE:
+        kind = kinds[units[at]] if at < len(units) else _BETWEEN
+        if kind == UNSURE:
             return found, -1
         if _BETWEEN < kind < _DIGIT:
             if begin < 0:
@@ -149,7 +157,7 @@ def _scan(  # noqa: C901, PLR0912  # one loop over the letters, without a call i
             run = 0
             head = tail = np.uint64(0)
         if kind == _BETWEEN:
-            if begin < 0 or _is_inside_number(units, classes, at):
+            if begin < 0 or is_inside_number(units, kinds, at):
                 continue
             if wanted:
                 found[size, 0], found[size, 1] = begin, at
