@@ -1,0 +1,39 @@
+"""The inner loops of a search in NumPy, where no compiler is at hand. Same names, same answers."""
+
+from __future__ import annotations
+
+from .pairs import add_adjacent, adjacent, open_slots
+from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
+from .selection import add_to_slots, add_where, count_values, intersect, keep_scored, lowest, select
+from .sums import add_postings, add_scores, merge_postings, merge_runs, pass_on, saturate, sweep
+
+__all__ = [
+    "add_adjacent",
+    "add_postings",
+    "add_scores",
+    "add_to_slots",
+    "add_where",
+    "adjacent",
+    "count_places",
+    "count_values",
+    "fill_places",
+    "follow",
+    "intersect",
+    "keep_scored",
+    "lowest",
+    "mark",
+    "merge_postings",
+    "merge_runs",
+    "open_slots",
+    "pass_on",
+    "prepare",
+    "saturate",
+    "select",
+    "sort_places",
+    "sum_slots",
+    "sweep",
+]
+
+
+def prepare(documents: str, counts: str, positions: str) -> None:
+    """Nothing is to be compiled."""
