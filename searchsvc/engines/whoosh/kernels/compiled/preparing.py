@@ -10,8 +10,27 @@ from searchsvc.engines.whoosh.kernels.types import Array
 
 from .pairs import add_adjacent, adjacent, open_slots
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
-from .selection import add_to_slots, add_where, count_values, intersect, keep_scored, lowest, select
-from .sums import add_postings, add_scores, merge_postings, merge_runs, pass_on, saturate, sweep
+from .selection import (
+    add_found,
+    add_gains,
+    add_to_slots,
+    best_first,
+    count_values,
+    intersect,
+    keep_scored,
+    lowest,
+    select,
+)
+from .sums import (
+    add_postings,
+    add_scores,
+    merge_postings,
+    merge_runs,
+    pass_on,
+    saturate,
+    sweep,
+    union,
+)
 
 
 @cache
@@ -42,14 +61,17 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     saturate(nothing, 1.0, 1.0)
     intersect(none, nothing, none, nothing)
     keep_scored(none, nothing, floats, 1.0, 1.0)
-    add_where(none, nothing, none, nothing)
+    add_gains(none, nothing, none, nothing, 1.0, 1.0)
+    add_found(none, nothing, *one, *one, 0)
+    union(none, nothing, none, nothing)
     sort_places(begin, none, nothing)
     follow(begin, none, nothing, begin, none, nothing, 1)
     sum_slots(begin, nothing)
     lowest(floats, 1, 0.0)
-    codes = np.zeros(1, np.int32)
-    count_values(codes, none, ints, none, 0)
-    select(codes, mask, none, nothing)
+    best_first(floats, ints, ints, 1, 1)
+    table = np.zeros((1, 1), np.int32)
+    count_values(table, none, none, ints, ints, none, ints)
+    select(table[0], mask, none, nothing)
 
 
 def _mapped(dtype: str) -> Array:

@@ -8,6 +8,7 @@ from searchsvc.compiling import compiled
 from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
+_FEW = 30  # more candidates than are wanted, sorted by insertion
 
 
 @compiled
@@ -56,19 +57,53 @@ def add_to_slots(
             document = base + np.int64(documents[at])
             slot = slots[document]
             if slot > 0:
-                sums[slot] += counts[at] * norms[document] * weight
+                sums[slot - 1] += counts[at] * norms[document] * weight
+
+
+@compiled
+def add_found(
+    found: Ints,
+    sums: Floats,
+    documents: Array,
+    counts: Array,
+    first: int,
+    last: int,
+    weight: float,
+    norms: Floats,
+    others: Array,
+    other_counts: Array,
+    other_first: int,
+    other_last: int,
+    other_weight: float,
+    other_norms: Floats,
+    base: int,
+) -> None:
+    """Add ``count * norm * weight`` of two terms' postings to the sums of the documents found."""
+    at, other = first, other_first
+    for place in range(np.searchsorted(found, base), len(found)):
+        document = found[place] - base
+        while at < last and np.int64(documents[at]) < document:
+            at += 1
+        while other < other_last and np.int64(others[other]) < document:
+            other += 1
+        if at < last and np.int64(documents[at]) == document:
+            sums[place] += counts[at] * norms[found[place]] * weight
+        if other < other_last and np.int64(others[other]) == document:
+            sums[place] += other_counts[other] * other_norms[found[place]] * other_weight
+        if at == last and other == other_last:
+            break
 
 
 @compiled
 def keep_scored(
     documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
 ) -> tuple[Ints, Floats]:
-    """The documents whose slot holds a sum, with the score it makes on top."""
+    """The documents that have a sum, with the score it makes on top."""
     kept = np.empty(len(documents), np.int64)
     kept_scores = np.empty(len(documents), np.float64)
     size = 0
     for at in range(len(documents)):
-        value = sums[at + 1]
+        value = sums[at]
         if value > 0.0:
             kept[size] = documents[at]
             kept_scores[size] = scores[at] + weight * value / (value + saturation)
@@ -77,8 +112,11 @@ def keep_scored(
 
 
 @compiled
-def add_where(documents: Ints, scores: Floats, others: Ints, extra: Floats) -> None:
-    """Add extra scores to those of the same documents; both come sorted."""
+def add_gains(
+    documents: Ints, scores: Floats, others: Ints, counts: Floats, weight: float, saturation: float
+) -> Floats:
+    """The scores and, for the documents that are among the others, what their counts score."""
+    sums = scores.copy()
     at = 0
     for other in range(len(others)):
         while at < len(documents) and documents[at] < others[other]:
@@ -86,7 +124,8 @@ def add_where(documents: Ints, scores: Floats, others: Ints, extra: Floats) -> N
         if at == len(documents):
             break
         if documents[at] == others[other]:
-            scores[at] += extra[other]
+            sums[at] += weight * counts[other] / (counts[other] + saturation)
+    return sums
 
 
 @compiled
@@ -124,23 +163,64 @@ def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
 
 
 @compiled
-def count_values(
-    codes: Array, documents: Ints, set_starts: Ints, members: Ints, values: int
-) -> Ints:
-    """How many of the documents have each of so many values, and last how many have none.
-
-    A document's code names its set; set ``s`` has the values ``members[set_starts[s]:...]``.
+def best_first(
+    scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
+) -> tuple[Ints, bool]:
+    """Where the ``wanted`` highest scores stand, highest first, of equal ones the newest; and
+    whether that is the whole truth: not where others are equal by both.
     """
-    by_set = np.zeros(len(set_starts) - 1, np.int64)
-    for document in documents:
-        by_set[codes[document]] += 1
-    counts = np.zeros(values + 1, np.int64)
-    for number in range(len(by_set)):
-        first, last = set_starts[number], set_starts[number + 1]
-        for at in range(first, last):
-            counts[members[at]] += by_set[number]
-        if first == last:
-            counts[values] += by_set[number]
+    scale = 10.0**decimals
+    places = lowest(-scores, wanted, 1.0 / scale)
+    if len(places) > wanted + _FEW:
+        return places, False
+    for at in range(1, len(places)):
+        place = places[at]
+        to = at
+        while to > 0 and _is_better(scores, documents, dates, scale, place, places[to - 1]):
+            places[to] = places[to - 1]
+            to -= 1
+        places[to] = place
+    for at in range(1, min(wanted + 1, len(places))):
+        if not _is_better(scores, documents, dates, scale, places[at - 1], places[at]):
+            return places, False
+    return places[:wanted], True
+
+
+@compiled
+def _is_better(
+    scores: Floats, documents: Ints, dates: Ints, scale: float, one: int, other: int
+) -> bool:
+    mine, theirs = np.rint(scores[one] * scale), np.rint(scores[other] * scale)
+    if mine != theirs:
+        return bool(mine > theirs)
+    return bool(dates[documents[one]] > dates[documents[other]])
+
+
+@compiled
+def count_values(
+    codes: Array,
+    rows: Ints,
+    documents: Ints,
+    first_sets: Ints,
+    set_starts: Ints,
+    members: Ints,
+    first_values: Ints,
+) -> Ints:
+    """For some rows of a facet table, how many of the documents have each value.
+
+    See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
+    """
+    counts = np.zeros(first_values[-1], np.int64)
+    for row in rows:
+        line = codes[row]
+        first, last = first_sets[row], first_sets[row + 1] - 1
+        by_set = np.zeros(last - first, np.int64)
+        for document in documents:
+            by_set[line[document]] += 1
+        values = first_values[row]
+        for number in range(first, last):
+            for at in range(set_starts[number], set_starts[number + 1]):
+                counts[values + members[at]] += by_set[number - first]
     return counts
 
 

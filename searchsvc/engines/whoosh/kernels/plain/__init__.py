@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from .pairs import add_adjacent, adjacent, open_slots
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
-from .selection import add_to_slots, add_where, count_values, intersect, keep_scored, lowest, select
-from .sums import add_postings, add_scores, merge_postings, merge_runs, pass_on, saturate, sweep
+from .selection import (
+    add_found,
+    add_gains,
+    add_to_slots,
+    best_first,
+    count_values,
+    intersect,
+    keep_scored,
+    lowest,
+    select,
+)
+from .sums import (
+    add_postings,
+    add_scores,
+    merge_postings,
+    merge_runs,
+    pass_on,
+    saturate,
+    sweep,
+    union,
+)
 
 __all__ = [
     "add_adjacent",
+    "add_found",
+    "add_gains",
     "add_postings",
     "add_scores",
     "add_to_slots",
-    "add_where",
     "adjacent",
+    "best_first",
     "count_places",
     "count_values",
     "fill_places",
@@ -32,6 +53,7 @@ __all__ = [
     "sort_places",
     "sum_slots",
     "sweep",
+    "union",
 ]
 
 
