@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.compiling import COMPILES, compiled
-from searchsvc.text.scanning import UNSURE, classes, is_inside_number, units_of
+from searchsvc.text.scanning import POINT, UNSURE, classes, is_inside_number, units_of
 from searchsvc.text.tokenize import chunks, terms
 
 from .files import Array
@@ -202,7 +202,7 @@ def _encode(
             kind = kinds[units[here]]
             if kind == UNSURE:
                 return _UNUSUAL, size, 0, 0
-            if kind:
+            if kind > POINT:
                 if begin < 0:
                     begin = here
                 continue
