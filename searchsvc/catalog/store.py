@@ -16,6 +16,8 @@ from searchsvc.ingest.draft import Draft, Evidence, Metadata
 from searchsvc.text.fold import strip_marks
 
 from .database import connect
+from .families import Families
+from .grouping import regroup
 from .models import EvidenceRow, OutboxRow, Record, Revision
 
 _PAGE = 500
@@ -36,6 +38,7 @@ class Catalog:
     def __init__(self, url: str) -> None:
         self._engine: Engine = connect(url)
         self._writer = self._engine.execution_options(writes=True)
+        self.families = Families(self._engine, self._writer)
 
     def close(self) -> None:
         """Give the database connections back."""
@@ -58,7 +61,10 @@ class Catalog:
         An input that claims the id of another input's record is refused, the rest is saved.
         """
         with Session(self._writer) as session, session.begin():
-            return [_save(session, draft, metadata, reason) for draft, metadata in items]
+            before = _outbox_end(session)
+            outcomes = [_save(session, draft, metadata, reason) for draft, metadata in items]
+            regroup(session, _announced(session, after=before))
+            return outcomes
 
     def get(self, record_id: str) -> Record | None:
         """A record with its evidence."""
@@ -138,6 +144,12 @@ class Catalog:
 
 def _outbox_end(session: Session) -> int:
     return session.scalar(select(func.max(OutboxRow.number))) or 0
+
+
+def _announced(session: Session, *, after: int) -> list[str]:
+    """The records that changed since an outbox row."""
+    rows = select(OutboxRow.record_id).where(OutboxRow.number > after)
+    return sorted(set(session.scalars(rows)))
 
 
 def _known(session: Session, draft: Draft) -> Record | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from searchsvc.catalog.models import Record
@@ -12,7 +12,7 @@ from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.vocabularies import provinces, topics
 
-from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from .answers import Copy, FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
 from .parameters import ProvinceScheme
 from .suggesting import TypingAnswer
 
@@ -86,8 +86,8 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
     }
 
 
-def record_as_json(record: Record, locale: str) -> dict[str, Any]:
-    """A whole record, with the evidence of its values."""
+def record_as_json(record: Record, copies: Iterable[Copy], locale: str) -> dict[str, Any]:
+    """A whole record, with its copies and the evidence of its values."""
     return {
         **_summary(record, ProvinceScheme.ORIGINAL, locale),
         "title": display_title(record.title, record.body),
@@ -99,6 +99,18 @@ def record_as_json(record: Record, locale: str) -> dict[str, Any]:
         "date_inferred": record.date_inferred,
         "year_inferred": record.year_inferred,
         "version": record.version,
+        "copies": [
+            {
+                "id": copy.record.id,
+                "url": copy.url,
+                "title": copy.title,
+                "date": copy.record.date.isoformat() if copy.record.date else None,
+                "source": copy.record.source,
+                "source_url": copy.record.url,
+                "canonical": copy.is_canonical,
+            }
+            for copy in copies
+        ],
         "evidence": [
             {
                 "field": row.field,
@@ -163,6 +175,7 @@ def _hit(hit: Hit, scheme: ProvinceScheme, locale: str) -> dict[str, Any]:
         "score": hit.score,
         "promoted": hit.promoted,
         "matched": hit.matched.name.lower(),
+        "copies": hit.copies,
     }
 
 

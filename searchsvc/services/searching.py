@@ -111,12 +111,15 @@ class SearchService:
         return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
 
     def _hits(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
-        records = self._catalog.get_many([hit.id for hit in found])
+        ids = [hit.id for hit in found]
+        records, copies = self._catalog.get_many(ids), self._catalog.families.copies(ids)
         return tuple(
-            self._hit(records[hit.id], hit.score, highlighter) for hit in found if hit.id in records
+            self._hit(records[hit.id], hit.score, copies.get(hit.id, 0), highlighter)
+            for hit in found
+            if hit.id in records
         )
 
-    def _hit(self, record: Record, score: float, highlighter: Highlighter) -> Hit:
+    def _hit(self, record: Record, score: float, copies: int, highlighter: Highlighter) -> Hit:
         title = display_title(record.title, record.body)
         in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
         in_body = highlighter.marks(record.body, Field.BODY)
@@ -134,6 +137,7 @@ class SearchService:
             ),
             score=round(score, 4),
             matched=closeness([*in_title, *in_body]),
+            copies=copies,
         )
 
     def _facets(
