@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Engine, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -16,6 +16,15 @@ from .grouping import regroup
 from .models import FamilyMember, OutboxRow, Record, now
 
 _BATCH = 200  # records in one transaction
+_PRECEDENCE = (
+    FamilyMember.chosen_at.is_(None),
+    FamilyMember.chosen_at.desc(),
+    Record.date.is_(None),
+    Record.date,
+    Record.created_at,
+    Record.id,
+)
+"""Who is canonical: a person's latest choice, else the earliest date, else the first import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +50,30 @@ class Families:
         self._engine = engine
         self._writer = writer
 
-    def of(self, record_id: str) -> Family | None:
-        """The family of a record; None where there is no copy of it."""
-        return self.of_many([record_id]).get(record_id)
+    def of(self, record_id: str, *, most: int) -> Family | None:
+        """The family of a record, ``most`` of its members; None where there is no copy of it."""
+        (family,) = self._holding([record_id], most) or (None,)
+        return family
 
-    def of_many(self, record_ids: Collection[str]) -> dict[str, Family]:
-        """The families of records, by the id of every member."""
+    def holding(self, record_ids: Collection[str]) -> list[Family]:
+        """The families that hold any of these records, with all members."""
+        return self._holding(record_ids, None)
+
+    def _holding(self, record_ids: Collection[str], most: int | None) -> list[Family]:
         mine = select(FamilyMember.family).where(FamilyMember.record_id.in_(record_ids))
         with Session(self._engine) as session:
             rows = session.execute(
-                select(Record, FamilyMember)
-                .join(FamilyMember, FamilyMember.record_id == Record.id)
+                select(FamilyMember.family, Record)
+                .join(Record, Record.id == FamilyMember.record_id)
                 .where(FamilyMember.family.in_(mine))
+                .order_by(*_PRECEDENCE)
+                .limit(most)
             ).all()
             session.expunge_all()
-        together: dict[str | None, list[tuple[Record, FamilyMember]]] = {}
-        for record, member in rows:
-            together.setdefault(member.family, []).append((record, member))
-        families = map(_family, together.values())
-        return {record.id: family for family in families for record in family.members}
+        together: dict[str | None, list[Record]] = {}
+        for family, record in rows:
+            together.setdefault(family, []).append(record)
+        return [Family(tuple(members)) for members in together.values()]
 
     def copies(self, record_ids: Collection[str]) -> dict[str, int]:
         """How many copies there are of each record that has any."""
@@ -71,7 +85,7 @@ class Families:
             .group_by(FamilyMember.record_id)
         )
         with Session(self._engine) as session:
-            return dict(session.execute(counted).tuples())
+            return dict(session.execute(counted).all())
 
     def set_canonical(self, record_id: str, *, by: str) -> None:
         """Let a record stand for its family; the latest choice counts and no machine changes it.
@@ -130,14 +144,3 @@ def _member(session: Session, record_id: str) -> FamilyMember:
     if member is None:
         raise InvalidParameter("record_id", f"không có bản ghi {record_id!r}")
     return member
-
-
-def _family(rows: Iterable[tuple[Record, FamilyMember]]) -> Family:
-    return Family(tuple(record for record, _ in sorted(rows, key=_precedence)))
-
-
-def _precedence(row: tuple[Record, FamilyMember]) -> tuple[float, date, datetime, str]:
-    """The latest choice of a person, else the earliest date, else the first import."""
-    record, member = row
-    chosen = -member.chosen_at.timestamp() if member.chosen_at else 0.0
-    return chosen, record.date or date.max, record.created_at, record.id

@@ -21,6 +21,7 @@ from .models import FamilyBand, FamilyMember, OutboxRow, Record
 
 _PER_BAND = 100
 _COMPARED = 50
+_LINKED = 200  # records whose bands are looked up at a time
 
 
 class _Fingerprints:
@@ -58,7 +59,9 @@ def regroup(session: Session, record_ids: Sequence[str]) -> None:
     fingerprints = _Fingerprints(session)
     _describe(session, record_ids, fingerprints)
     others = _dissolve(session, record_ids)
-    _link(session, [*record_ids, *others], fingerprints)
+    affected = [*record_ids, *others]
+    for start in range(0, len(affected), _LINKED):
+        _link(session, affected[start : start + _LINKED], fingerprints)
     session.add_all(OutboxRow(record_id=name) for name in others)
 
 
@@ -101,6 +104,7 @@ def _dissolve(session: Session, record_ids: Collection[str]) -> list[str]:
 
 def _link(session: Session, record_ids: Iterable[str], fingerprints: _Fingerprints) -> None:
     """Link records to those of the same text, and so their families with each other."""
+    fingerprints.make(record_ids)
     likely = _likely(session, record_ids, fingerprints)
     families = _families(session, {*likely, *chain.from_iterable(likely.values())})
     for name in filter(families.__contains__, likely):

@@ -8,9 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from searchsvc.catalog.families import Family
 from searchsvc.catalog.models import Record
-from searchsvc.ingest.titles import display_title
 from searchsvc.query.facets import Facet
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
@@ -120,32 +118,6 @@ class SearchAnswer:
         if not 1 <= page <= self.pages:
             return None
         return self.parameters.with_(page=page).url(path)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Another record that holds the same text."""
-
-    record: Record
-    is_canonical: bool
-    """Whether it is the one that a search finds for all of them."""
-
-    @property
-    def title(self) -> str:
-        """Its title, or the beginning of its text."""
-        return display_title(self.record.title, self.record.body)
-
-    @property
-    def url(self) -> str:
-        """Its page."""
-        return record_url(self.record.id)
-
-
-def copies_of(record_id: str, family: Family | None) -> list[Copy]:
-    """The copies of a record, the canonical one first where that is another."""
-    if family is None:
-        return []
-    return [Copy(one, one is family.canonical) for one in family.others(record_id)]
 
 
 def record_url(record_id: str, path: str = "/records/") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from threading import Event
 
@@ -45,14 +45,13 @@ def _values(found: Iterable[str | int | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for value in found if value))
 
 
-def _documents(records: Iterable[Record], families: Mapping[str, Family]) -> Iterator[Document]:
-    """The documents of records; of a family only its canonical record has one."""
-    for record in records:
-        family = families.get(record.id)
-        if family is None:
-            yield as_document(record)
-        elif family.canonical.id == record.id:
-            yield as_document(record, family.others(record.id))
+def _documents(records: Iterable[Record], families: Collection[Family]) -> Iterator[Document]:
+    """The documents of records; of a family only the canonical record has one."""
+    in_families = {member.id for family in families for member in family.members}
+    yield from (as_document(record) for record in records if record.id not in in_families)
+    for family in families:
+        canonical = family.canonical
+        yield as_document(canonical, family.others(canonical.id))
 
 
 class IndexingService:
@@ -98,11 +97,11 @@ class IndexingService:
 
     def _apply(self, record_ids: set[str], through: int) -> None:
         """A change of one record may be one of its whole family."""
-        families = self._catalog.families.of_many(record_ids)
-        touched = sorted(record_ids | families.keys())
-        records = self._catalog.get_many(touched)
+        families = self._catalog.families.holding(record_ids)
+        touched = record_ids.union(member.id for family in families for member in family.members)
+        records = self._catalog.get_many(sorted(record_ids))
         documents = {one.id: one for one in _documents(records.values(), families)}
-        changes = [Change(record_id, documents.get(record_id)) for record_id in touched]
+        changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
         self._engine.apply(changes, through=through)
         self._catalog.forget_outbox(through=through)
 
@@ -113,9 +112,10 @@ class IndexingService:
         def documents() -> Iterator[Document]:
             nonlocal count
             while batch := list(islice(records, self._batch)):
-                families = self._catalog.families.of_many([record.id for record in batch])
-                count += len(batch)
-                yield from _documents(batch, families)
+                names = {record.id for record in batch}
+                count += len(names)
+                families = self._catalog.families.holding(names)
+                yield from (one for one in _documents(batch, families) if one.id in names)
 
         self._engine.rebuild(documents(), through=through)
         return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from searchsvc.catalog.models import Record
@@ -12,7 +12,8 @@ from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.vocabularies import provinces, topics
 
-from .answers import Copy, FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from .copies import Copies
 from .parameters import ProvinceScheme
 from .suggesting import TypingAnswer
 
@@ -86,7 +87,7 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
     }
 
 
-def record_as_json(record: Record, copies: Iterable[Copy], locale: str) -> dict[str, Any]:
+def record_as_json(record: Record, copies: Copies, locale: str) -> dict[str, Any]:
     """A whole record, with its copies and the evidence of its values."""
     return {
         **_summary(record, ProvinceScheme.ORIGINAL, locale),
@@ -99,7 +100,8 @@ def record_as_json(record: Record, copies: Iterable[Copy], locale: str) -> dict[
         "date_inferred": record.date_inferred,
         "year_inferred": record.year_inferred,
         "version": record.version,
-        "copies": [
+        "copies": copies.total,
+        "other_copies": [
             {
                 "id": copy.record.id,
                 "url": copy.url,
@@ -109,7 +111,7 @@ def record_as_json(record: Record, copies: Iterable[Copy], locale: str) -> dict[
                 "source_url": copy.record.url,
                 "canonical": copy.is_canonical,
             }
-            for copy in copies
+            for copy in copies.listed
         ],
         "evidence": [
             {

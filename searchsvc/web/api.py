@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
-from searchsvc.services.answers import copies_of
 from searchsvc.services.parameters import read_typing
 from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -40,7 +39,5 @@ def record(record_id: str) -> Response:
     if found is None:
         abort(404, f"no record {record_id!r}")
     language = current_language()
-    copies = copies_of(found.id, services().catalog.families.of(found.id))
-    response = jsonify(record_as_json(found, copies, language))
-    seen = [(copy.record.id, copy.record.version, copy.is_canonical) for copy in copies]
-    return revalidated(response, found.id, found.version, seen, language)
+    body = record_as_json(found, copies(record_id), language)
+    return revalidated(jsonify(body), body)

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Sort
-from searchsvc.services.answers import SearchAnswer, copies_of
+from searchsvc.services.answers import SearchAnswer
 from searchsvc.services.highlighting import Highlighter, render
 from searchsvc.services.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.presenting import (
@@ -22,7 +22,7 @@ from searchsvc.services.presenting import (
     value_label,
 )
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 
 blueprint = Blueprint("pages", __name__)
@@ -83,7 +83,7 @@ def record(record_id: str) -> str:
         record=found,
         title=title,
         title_html=render(title, highlighter.marks(title, Field.TITLE)),
-        copies=copies_of(found.id, services().catalog.families.of(found.id)),
+        copies=copies(found.id),
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
         **_labels(parameters),

@@ -1,9 +1,12 @@
 """A family is one hit: found by the values of every copy, counted once, shown with its copies."""
 
 import json
+from threading import Event
 
 import pytest
+from sqlalchemy import delete
 
+from searchsvc.catalog.models import FamilyBand, FamilyMember
 from searchsvc.query.facets import Facet
 from searchsvc.services.parameters import SearchParameters
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
@@ -95,6 +98,22 @@ def test_a_rebuilt_index_answers_alike(archive):
     before = found(archive, "viễn thông", year="2014")
     assert archive.indexing.rebuild() == len(ROWS)
     assert found(archive, "viễn thông", year="2014") == before == {"first": 2, "next": 0}
+
+
+class StopWhenIdle(Event):
+    """Stops the indexer once it has nothing to do."""
+
+    def wait(self, timeout=None):
+        self.set()
+
+
+@pytest.mark.parametrize("act", ["follow", "rebuild"])
+def test_families_of_records_from_before_are_found(archive, act):
+    with archive.catalog._writer.begin() as connection:
+        connection.execute(delete(FamilyBand))
+        connection.execute(delete(FamilyMember))
+    archive.indexing.rebuild() if act == "rebuild" else archive.indexing.follow(StopWhenIdle())
+    assert found(archive, "813250") == {"first": 2}
 
 
 def test_the_copies_of_a_page_of_hits_are_counted_in_one_query(archive, monkeypatch):

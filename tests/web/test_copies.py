@@ -1,6 +1,7 @@
 """Readers and programs see one hit for a text, and its copies on the record's page."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -51,13 +52,15 @@ def test_the_page_of_a_copy_leads_to_the_canonical_record(client):
 
 def test_a_record_without_copies_says_nothing_of_any(client):
     assert 'id="copies"' not in client.get("/records/alone").text
-    assert client.get("/api/v1/records/alone").json["copies"] == []
+    assert client.get("/api/v1/records/alone").json["other_copies"] == []
 
 
 def test_the_api_counts_and_lists_copies(client):
     (hit,) = client.get("/api/v1/search?q=bưu+chính").json["hits"]
     assert (hit["id"], hit["copies"]) == ("first", 2)
-    copies = client.get("/api/v1/records/second").json["copies"]
+    record = client.get("/api/v1/records/second").json
+    copies = record["other_copies"]
+    assert record["copies"] == len(copies) == 2
     assert [(copy["id"], copy["canonical"]) for copy in copies] == [
         ("first", True),
         ("third", False),
@@ -71,6 +74,16 @@ def test_the_api_counts_and_lists_copies(client):
         "source_url": "",
         "canonical": True,
     }
+
+
+def test_a_record_lists_as_many_copies_as_the_setting_allows_and_counts_all(client, services):
+    services.settings = replace(services.settings, max_copies=1)
+    page = client.get("/records/first").text
+    assert 'href="/records/second"' in page
+    assert 'href="/records/third"' not in page
+    assert "còn 1 bản" in page
+    record = client.get("/api/v1/records/third").json
+    assert (record["copies"], [one["id"] for one in record["other_copies"]]) == (2, ["first"])
 
 
 def test_what_a_client_keeps_of_a_record_is_outdated_when_its_family_changes(client, services):
