@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
-from searchsvc.catalog import Catalog
+from searchsvc.catalog import Catalog, grouping
 from searchsvc.catalog.models import FamilyBand, FamilyMember
 from searchsvc.errors import InvalidParameter
 from searchsvc.ingest.draft import Draft, Metadata
@@ -135,6 +135,16 @@ def test_a_family_falls_apart_with_the_record_that_linked_it(catalog):
 
 def endings(number: int) -> str:
     return " ".join(f"kết{n}" for n in range(number))
+
+
+def test_more_copies_than_are_compared_are_still_one_family(catalog, monkeypatch):
+    for bound in ("_PER_BAND", "_COMPARED", "_LINKED"):
+        monkeypatch.setattr(grouping, bound, 2)
+    for start in (0, 5):
+        save(catalog, *(draft(str(n), f"{BODY}\nBản {n}") for n in range(start, start + 5)))
+    assert len(members(catalog, "0")) == 10
+    save(catalog, draft("0", NEXT_BODY, NEXT_TITLE))
+    assert len(members(catalog, "1")) == 9
 
 
 def test_a_catalogue_from_before_is_completed_and_what_came_together_announced(catalog):
