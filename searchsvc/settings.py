@@ -45,6 +45,7 @@ class Settings:
     max_suggestions: int = _setting(20, "completions that one request may ask for")
     max_snippets: int = _setting(3, "snippets of a hit")
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
+    max_copies: int = _setting(50, "copies that a record's page lists")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
     batch: int = _setting(500, "changes that the indexer applies at a time")
 

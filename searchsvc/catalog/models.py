@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -95,3 +95,34 @@ class OutboxRow(Base):
 
     number: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[str]
+
+
+class FamilyMember(Base):
+    """A record among those of the same text, and what people have decided about that.
+
+    Every record whose text was looked at has a row.
+    """
+
+    __tablename__ = "family_members"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True)
+    family: Mapped[str | None] = mapped_column(index=True)
+    """The first id, by the alphabet, of the records of this text; None where there is but one."""
+    scheme: Mapped[str]
+    """How its bands were made."""
+    chosen_by: Mapped[str | None]
+    chosen_at: Mapped[datetime | None]
+    """When a person made it the canonical record of its family; the latest choice counts."""
+    apart_by: Mapped[str | None]
+    apart_at: Mapped[datetime | None]
+    """Since when a person holds that it is no copy of any other."""
+
+
+class FamilyBand(Base):
+    """A band of the signature of a record's text: records that share one may be copies."""
+
+    __tablename__ = "family_bands"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True, index=True)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Evidence, Metadata
 
+from .grouping import regroup
 from .identity import Identities, Identity, free_id, key_of, readable_id
 from .models import EvidenceRow, OutboxRow, Record, Revision
 
@@ -112,6 +113,7 @@ class _Batch:
         self._session.execute(insert(Revision), self._revisions)
         announced = [{"record_id": revision["record_id"]} for revision in self._revisions]
         self._session.execute(insert(OutboxRow), announced)
+        regroup(self._session, list(self._evidence))
 
     def _evidence_rows(self) -> Iterator[dict[str, Any]]:
         for record_id, evidence in self._evidence.items():

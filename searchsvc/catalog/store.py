@@ -12,6 +12,7 @@ from searchsvc.ingest.draft import Draft, Metadata
 
 from . import saving
 from .database import connect
+from .families import Families
 from .models import OutboxRow, Record, Revision
 
 _PAGE = 500
@@ -23,6 +24,7 @@ class Catalog:
     def __init__(self, url: str) -> None:
         self._engine: Engine = connect(url)
         self._writer = self._engine.execution_options(writes=True)
+        self.families = Families(self._engine, self._writer)
 
     def close(self) -> None:
         """Give the database connections back."""

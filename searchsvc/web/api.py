@@ -16,7 +16,7 @@ from searchsvc.services.presenting import (
 )
 from searchsvc.services.reading import read_facet, read_typing
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
 
@@ -72,9 +72,8 @@ def similar(record_id: str) -> Response:
 def record(record_id: str) -> Response:
     """A whole record with the evidence of its metadata."""
     found = _found(record_id)
-    language = current_language()
-    response = jsonify(record_as_json(found, language, gettext))
-    return revalidated(response, found.id, found.version, language)
+    body = record_as_json(found, copies(found.id), current_language(), gettext)
+    return revalidated(jsonify(body), body)
 
 
 def _found(record_id: str) -> Record:

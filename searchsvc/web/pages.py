@@ -28,7 +28,7 @@ from searchsvc.services.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.presenting import notice_as_json
 from searchsvc.services.rules import rule_in_words
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
 
@@ -92,6 +92,7 @@ def record(record_id: str) -> str:
         record=found,
         title=title,
         title_html=render(title, highlighter.marks(title, Field.TITLE)),
+        copies=copies(found.id),
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
         similar=_similar(found),
