@@ -57,12 +57,18 @@ def run(host: str, port: int, workers: int) -> int:
 
 
 def follow() -> None:
-    """The indexer process: apply the outbox until told to stop."""
+    """The background process: apply the outbox, and run jobs beside, until told to stop."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        services.indexing.follow(stop)
+        jobs = threading.Thread(target=services.jobs.follow, args=(stop,), name="jobs")
+        jobs.start()
+        try:
+            services.indexing.follow(stop)
+        finally:
+            stop.set()
+            jobs.join()
 
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:

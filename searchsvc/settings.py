@@ -43,11 +43,18 @@ class Settings:
     max_snippets: int = _setting(3, "snippets of a hit")
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
+    import_state: str = _setting(
+        "published", "state of newly imported records: published or in_review"
+    )
     batch: int = _setting(500, "changes that the indexer applies at a time")
 
     def __post_init__(self) -> None:
         if self.engine != "whoosh":
             raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+        if self.import_state not in ("published", "in_review"):
+            raise InvalidSetting(
+                f"{PREFIX}IMPORT_STATE: {self.import_state!r} is neither published nor in_review"
+            )
 
     @property
     def database(self) -> str:

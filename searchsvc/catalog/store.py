@@ -5,19 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Evidence, Metadata
+from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 from searchsvc.text.fold import strip_marks
 
 from .database import connect
+from .fields import different, field_of, origin_of, put
+from .merging import Merge, merge_machine_values
 from .models import EvidenceRow, OutboxRow, Record, Revision
+from .states import State
+from .suggestions import keep_in_step
+from .versions import add_version
 
+_PUBLISHED = select(Record).where(Record.state == State.PUBLISHED)
 _PAGE = 500
 _SLUG_CHARACTERS = 60
 
@@ -41,6 +47,18 @@ class Catalog:
         """Give the database connections back."""
         self._engine.dispose()
 
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read in; what it loaded stays readable."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, with the write lock from its beginning; all of it or nothing."""
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
+
     def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
         """The drafts that are new or differ from their record, so that only these cost more."""
         with Session(self._engine) as session:
@@ -51,14 +69,19 @@ class Catalog:
             ]
 
     def save(
-        self, items: Iterable[tuple[Draft, Metadata]], *, reason: str
+        self,
+        items: Iterable[tuple[Draft, Metadata]],
+        *,
+        reason: str,
+        state: State = State.PUBLISHED,
     ) -> list[Outcome | UnreadableInput]:
         """Add or update records in one transaction; the same input again changes nothing.
 
-        An input that claims the id of another input's record is refused, the rest is saved.
+        An input that claims the id of another input's record is refused, the rest is saved. New
+        records get ``state``, others keep theirs; a value that a person gave stays (``merging``).
         """
-        with Session(self._writer) as session, session.begin():
-            return [_save(session, draft, metadata, reason) for draft, metadata in items]
+        with self.writing() as session:
+            return [_save(session, draft, metadata, reason, state) for draft, metadata in items]
 
     def get(self, record_id: str) -> Record | None:
         """A record with its evidence."""
@@ -68,10 +91,10 @@ class Catalog:
             session.expunge_all()
             return record
 
-    def get_many(self, record_ids: Sequence[str]) -> dict[str, Record]:
-        """Records by id, without their evidence."""
+    def published(self, record_ids: Sequence[str]) -> dict[str, Record]:
+        """Those of the records that are public, by id, without their evidence."""
         with Session(self._engine) as session:
-            rows = session.scalars(select(Record).where(Record.id.in_(record_ids))).all()
+            rows = session.scalars(_PUBLISHED.where(Record.id.in_(record_ids))).all()
             session.expunge_all()
             return {row.id: row for row in rows}
 
@@ -118,16 +141,16 @@ class Catalog:
             first = session.scalar(select(func.min(OutboxRow.number)))
             return number <= _outbox_end(session) and (first is None or first <= number + 1)
 
-    def everything(self) -> tuple[int, Iterator[Record]]:
-        """The end of the outbox, then every record as of that moment or later, in pages."""
-        return self.outbox_end(), self._all_records()
+    def all_published(self) -> tuple[int, Iterator[Record]]:
+        """The end of the outbox, then every public record of that moment or later, in pages."""
+        return self.outbox_end(), self._pages()
 
-    def _all_records(self) -> Iterator[Record]:
+    def _pages(self) -> Iterator[Record]:
         last = ""
         while True:
             with Session(self._engine) as session:
                 rows = session.scalars(
-                    select(Record).where(Record.id > last).order_by(Record.id).limit(_PAGE)
+                    _PUBLISHED.where(Record.id > last).order_by(Record.id).limit(_PAGE)
                 ).all()
                 session.expunge_all()
             if not rows:
@@ -151,7 +174,7 @@ def _known(session: Session, draft: Draft) -> Record | None:
 
 
 def _save(
-    session: Session, draft: Draft, metadata: Metadata, reason: str
+    session: Session, draft: Draft, metadata: Metadata, reason: str, state: State
 ) -> Outcome | UnreadableInput:
     record = _known(session, draft)
     if record is not None and draft.record_id is not None and record.key != _key(draft):
@@ -163,33 +186,49 @@ def _save(
         return Outcome.UNCHANGED
     outcome = Outcome.ADDED if record is None else Outcome.UPDATED
     if record is None:
-        record = Record(id=draft.record_id or _free_id(session, draft), key=_key(draft), version=0)
-        session.add(record)
-    _fill(record, draft, metadata)
-    session.add(
-        Revision(
-            record_id=record.id, version=record.version, reason=reason, content=_content(record)
-        )
-    )
-    session.add(OutboxRow(record_id=record.id))
-    session.flush()
+        record = _new_record(session, draft, state)
+    merge = merge_machine_values(record, draft, metadata)
+    changed = different(record, merge.changes)
+    _fill(record, draft, metadata, merge)
+    keep_in_step(session, record, merge.suggestions)
+    add_version(session, record, changed=changed, reason=reason)
     return outcome
+
+
+def _new_record(session: Session, draft: Draft, state: State) -> Record:
+    record = Record(
+        id=draft.record_id or _free_id(session, draft),
+        key=_key(draft),
+        version=0,
+        title="",
+        body="",
+        author="",
+        source="",
+        topics=[],
+        covers=[],
+        notes="",
+        origins={},
+        state=state,
+        state_reason="",
+    )
+    session.add(record)
+    return record
 
 
 def _key(draft: Draft) -> str:
     return draft.key if draft.record_id is None else f"id:{draft.record_id}"
 
 
-def _fill(record: Record, draft: Draft, metadata: Metadata) -> None:
-    record.checksum = draft.checksum
-    record.title, record.body = draft.title, draft.body
-    record.author, record.source, record.url = draft.author, draft.source, draft.url
-    record.date, record.date_inferred = metadata.date, metadata.date_inferred
-    record.year, record.year_inferred = metadata.year, metadata.year_inferred
-    record.province = metadata.province
-    record.topics, record.covers = list(metadata.topics), list(metadata.covers)
-    record.evidence = [_evidence_row(item) for item in metadata.evidence]
-    record.version += 1
+def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> None:
+    """Take what the import may change; what a person entered stays, with its evidence."""
+    for field, value in merge.changes.items():
+        put(record, field, value)
+    if "date" in merge.changes:
+        record.date_inferred, record.year_inferred = metadata.date_inferred, metadata.year_inferred
+    record.checksum, record.url = draft.checksum, draft.url
+    record.origins = {**record.origins, **merge.origins}
+    kept = [r for r in record.evidence if origin_of(record, field_of(r)) is Origin.PERSON]
+    record.evidence = kept + [_evidence_row(item) for item in merge.evidence]
 
 
 def _evidence_row(item: Evidence) -> EvidenceRow:
@@ -201,26 +240,6 @@ def _evidence_row(item: Evidence) -> EvidenceRow:
         confidence=item.confidence,
         origin=item.origin.value,
     )
-
-
-def _content(record: Record) -> dict[str, Any]:
-    """Everything of a record that a revision keeps."""
-    texts = {
-        name: getattr(record, name)
-        for name in ("title", "body", "author", "source", "url", "checksum", "province")
-    }
-    return texts | {
-        "date": record.date.isoformat() if record.date else None,
-        "date_inferred": record.date_inferred,
-        "year": record.year,
-        "year_inferred": record.year_inferred,
-        "topics": record.topics,
-        "covers": record.covers,
-        "evidence": [
-            [row.field, row.value, row.rule, row.sentence, row.confidence, row.origin]
-            for row in record.evidence
-        ],
-    }
 
 
 def _free_id(session: Session, draft: Draft) -> str:

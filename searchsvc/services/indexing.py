@@ -72,7 +72,7 @@ class IndexingService:
         return total
 
     def _apply(self, record_ids: set[str], through: int) -> None:
-        records = self._catalog.get_many(sorted(record_ids))
+        records = self._catalog.published(sorted(record_ids))
         changes = [
             Change(record_id, as_document(records[record_id]) if record_id in records else None)
             for record_id in sorted(record_ids)
@@ -82,7 +82,7 @@ class IndexingService:
 
     def _rebuild(self) -> int:
         count = 0
-        through, records = self._catalog.everything()
+        through, records = self._catalog.all_published()
 
         def documents() -> Iterator[Document]:
             nonlocal count

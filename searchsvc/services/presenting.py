@@ -7,6 +7,7 @@ from typing import Any
 
 from searchsvc.catalog.models import Record
 from searchsvc.ingest.titles import display_title
+from searchsvc.messages import N_
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
@@ -19,12 +20,6 @@ from .suggesting import TypingAnswer
 Translate = Callable[[str], str]
 
 API_SEARCH = "/api/v1/search"
-
-
-def N_(text: str) -> str:  # the name that gettext tools know
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
-
 
 _FACET_LABELS = {
     Facet.PROVINCE: N_("Tỉnh/thành"),

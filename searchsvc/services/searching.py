@@ -79,10 +79,16 @@ class SearchService:
         ids = [hit.id for hit in result.hits]
         return self._read(ids)
 
+    def ids(self, parameters: SearchParameters) -> list[str]:
+        """The ids of all records found, on whatever page."""
+        request = replace(_request(parameters, self.parse(parameters)), facets=(), offset=0)
+        total = self._engine.search(replace(request, limit=0)).total
+        return [hit.id for hit in self._engine.search(replace(request, limit=total)).hits]
+
     def _read(self, ids: list[str]) -> Iterator[Record]:
         for start in range(0, len(ids), _EXPORT_BATCH):
             batch = ids[start : start + _EXPORT_BATCH]
-            records = self._catalog.get_many(batch)
+            records = self._catalog.published(batch)
             yield from (records[name] for name in batch if name in records)
 
     def parse(self, parameters: SearchParameters) -> Query:
@@ -111,7 +117,7 @@ class SearchService:
         return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
 
     def _hits(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
-        records = self._catalog.get_many([hit.id for hit in found])
+        records = self._catalog.published([hit.id for hit in found])
         return tuple(
             self._hit(records[hit.id], hit.score, highlighter) for hit in found if hit.id in records
         )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, jsonify, request
+from typing import cast
+
+from flask import Blueprint, Response, jsonify, redirect, request
 from flask_babel import gettext
 
+from searchsvc.errors import Merged
+from searchsvc.services.answers import record_url
 from searchsvc.services.parameters import read_typing
 from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
 
@@ -12,6 +16,8 @@ from .current import revalidated, search_parameters, services
 from .languages import current_language
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+API_RECORDS = "/api/v1/records/"
 
 
 @blueprint.get("/search")
@@ -34,10 +40,11 @@ def suggest() -> Response:
 
 @blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> Response:
-    """A whole record with the evidence of its metadata."""
-    found = services().catalog.get(record_id)
-    if found is None:
-        abort(404, f"no record {record_id!r}")
+    """A whole record with the evidence of its metadata; 410 withdrawn, 301 merged."""
+    try:
+        found = services().reading.record(record_id)
+    except Merged as merged:
+        return cast(Response, redirect(record_url(merged.into, API_RECORDS), 301))
     language = current_language()
     response = jsonify(record_as_json(found, language))
     return revalidated(response, found.id, found.version, language)

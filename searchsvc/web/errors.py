@@ -10,7 +10,19 @@ from flask import Flask, Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidParameter, SearchServiceError
+from searchsvc.errors import (
+    Conflict,
+    DamagedIndex,
+    Forbidden,
+    IndexNotReady,
+    InvalidEdit,
+    InvalidParameter,
+    NotFound,
+    Refused,
+    SearchServiceError,
+    StaleEdit,
+    Withdrawn,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +30,13 @@ _RETRY_SECONDS = "2"
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    NotFound: HTTPStatus.NOT_FOUND,
+    Withdrawn: HTTPStatus.GONE,
+    Conflict: HTTPStatus.CONFLICT,
+    StaleEdit: HTTPStatus.PRECONDITION_FAILED,
 }
 
 
@@ -33,10 +52,23 @@ def _service_error(error: SearchServiceError) -> Response:
         _log.error("%s", error)
         error = IndexNotReady()
     status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
-    response = _answer(status, str(error))
+    response = _answer(status, told(error))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     return response
+
+
+def told(error: SearchServiceError) -> str:
+    """What an error says, in the reader's language."""
+    if isinstance(error, InvalidEdit):
+        return " ".join(map(told, error.problems.values()))
+    if not isinstance(error, Refused):
+        return str(error)
+    values = {
+        name: gettext(value) if isinstance(value, str) and value else value
+        for name, value in error.values.items()
+    }
+    return str(gettext(error.message).format(**values))
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -75,6 +107,7 @@ def _wants_json() -> bool:
 def _title(status: HTTPStatus) -> str:
     titles = {
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
+        HTTPStatus.GONE: gettext("Bài này không còn được công bố"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
     }

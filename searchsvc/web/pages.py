@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from flask_babel import gettext
 
+from searchsvc.errors import Merged
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import MISSING, Facet, Sort
-from searchsvc.services.answers import SearchAnswer
+from searchsvc.services.answers import SearchAnswer, record_url
 from searchsvc.services.highlighting import Highlighter, render
 from searchsvc.services.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.presenting import (
@@ -65,11 +66,12 @@ def search() -> Response:
 
 
 @blueprint.get("/records/<record:record_id>")
-def record(record_id: str) -> str:
-    """A record's whole text, with the words of ``q`` marked."""
-    found = services().catalog.get(record_id)
-    if found is None:
-        abort(404)
+def record(record_id: str) -> str | Response:
+    """A record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
+    try:
+        found = services().reading.record(record_id)
+    except Merged as merged:
+        return cast(Response, redirect(record_url(merged.into), 301))
     parameters = SearchParameters(
         q=request.args.get("q", ""),
         exact=request.args.get("exact") == "1",
