@@ -14,6 +14,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http import HTTPStatus
 
 import click
@@ -62,13 +63,18 @@ def follow() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        jobs = threading.Thread(target=services.jobs.follow, args=(stop,), name="jobs")
+        jobs = threading.Thread(target=_until_stopped, args=(services.jobs.follow, stop))
         jobs.start()
-        try:
-            services.indexing.follow(stop)
-        finally:
-            stop.set()
-            jobs.join()
+        _until_stopped(services.indexing.follow, stop)
+        jobs.join()
+
+
+def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Follow; should it end with an error, the whole process does, and is started anew."""
+    try:
+        follow(stop)
+    finally:
+        stop.set()
 
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:

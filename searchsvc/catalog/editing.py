@@ -19,7 +19,7 @@ from .actors import Actor, Role
 from .acts import Done, record_act
 from .fields import MANY, STATE, different, field_of, put
 from .models import Act, EvidenceRow, Record, SuggestionRow, now
-from .states import MOVES, State, role_to_move
+from .states import MOVES, STATE_LABELS, State, role_to_move
 from .suggestions import Status, Statuses, decide, settle
 from .validating import checked
 from .versions import add_version, load
@@ -70,7 +70,7 @@ def edit(
 def _refuse_merged(record: Record) -> None:
     if record.state == State.MERGED:
         raise Conflict(
-            N_("Bản ghi này đã nhập vào bản ghi {into}; hãy sửa bản ghi đó."),
+            N_("Bản ghi này đã gộp vào bản ghi {into}; hãy sửa bản ghi đó."),
             into=record.merged_into,
         )
 
@@ -116,7 +116,9 @@ def move(
     actor.require(role_to_move(before, state))
     if state not in MOVES[before]:
         raise Conflict(
-            N_("Không thể chuyển từ trạng thái {before} sang {after}."), before=before, after=state
+            N_("Không thể chuyển từ trạng thái {before} sang {after}."),
+            before=STATE_LABELS[before],
+            after=STATE_LABELS[state],
         )
     if state in (State.WITHDRAWN, State.MERGED) and not reason.strip():
         raise Refused(N_("Hãy nêu lý do."))
@@ -140,6 +142,6 @@ def move(
 def check_target(session: Session, record_id: str, into: str | None) -> None:
     """Refuse to merge into nothing, into itself, or into what is not public."""
     if not into or into == record_id:
-        raise Refused(N_("Hãy chọn một bản ghi khác để nhập vào."))
+        raise Refused(N_("Hãy chọn một bản ghi khác để gộp vào."))
     if load(session, into).state != State.PUBLISHED:
-        raise Conflict(N_("Bản ghi {into} không công khai nên không thể nhập vào."), into=into)
+        raise Conflict(N_("Bản ghi {into} không công khai nên không thể gộp vào."), into=into)

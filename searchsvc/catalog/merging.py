@@ -85,7 +85,11 @@ def _found(draft: Draft, metadata: Metadata) -> dict[str, Any]:
 
 def _origins(changes: dict[str, Any], metadata: Metadata) -> Iterator[tuple[str, Origin]]:
     """The source's word are its texts, and whatever it states of the rest."""
-    said = {field_of(each) for each in metadata.evidence if each.origin is Origin.SOURCE}
+    said = {
+        field_of(each)
+        for each in metadata.evidence
+        if each.origin is Origin.SOURCE and each.confidence  # what it says and we know
+    }
     said |= {"title", "body", "author", "source"}
     for field in changes:
         yield field, Origin.SOURCE if field in said else Origin.MACHINE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from searchsvc.messages import N_
+
 from .actors import Role
 
 
@@ -16,6 +18,14 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
 
+
+STATE_LABELS = {
+    State.DRAFT: N_("bản thảo"),
+    State.IN_REVIEW: N_("chờ duyệt"),
+    State.PUBLISHED: N_("đã công bố"),
+    State.WITHDRAWN: N_("đã rút lại"),
+    State.MERGED: N_("đã gộp vào bản ghi khác"),
+}
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.PUBLISHED)
 """States in which a record is worked on."""

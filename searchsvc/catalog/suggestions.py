@@ -36,6 +36,14 @@ class Status(StrEnum):
     """An import no longer finds it; should one find it again, it waits again."""
 
 
+STATUS_LABELS = {
+    Status.WAITING: N_("đang chờ"),
+    Status.ACCEPTED: N_("đã nhận"),
+    Status.CORRECTED: N_("đã sửa"),
+    Status.REJECTED: N_("đã bác"),
+    Status.SUPERSEDED: N_("không còn"),
+}
+
 Statuses = Mapping[str, tuple[Status, Status]]
 """Suggestions by id, each with its status before and after."""
 

@@ -19,7 +19,7 @@ from .curating.reviewing import Reviewing
 from .importing import ImportService
 from .indexing import IndexingService
 from .jobs import Jobs
-from .reading import Reading
+from .records import PublicRecords
 from .searching import SearchService
 from .suggesting import SuggestService
 
@@ -77,9 +77,9 @@ class Services:
         return IndexingService(self.catalog, self.engine, batch=self.settings.batch)
 
     @cached_property
-    def reading(self) -> Reading:
+    def records(self) -> PublicRecords:
         """Gives public records."""
-        return Reading(self.catalog)
+        return PublicRecords(self.catalog)
 
     @cached_property
     def editing(self) -> Editing:

@@ -42,7 +42,7 @@ def suggest() -> Response:
 def record(record_id: str) -> Response:
     """A whole record with the evidence of its metadata; 410 withdrawn, 301 merged."""
     try:
-        found = services().reading.record(record_id)
+        found = services().records.get(record_id)
     except Merged as merged:
         return cast(Response, redirect(record_url(merged.into, API_RECORDS), 301))
     language = current_language()

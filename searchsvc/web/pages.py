@@ -69,7 +69,7 @@ def search() -> Response:
 def record(record_id: str) -> str | Response:
     """A record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
     try:
-        found = services().reading.record(record_id)
+        found = services().records.get(record_id)
     except Merged as merged:
         return cast(Response, redirect(record_url(merged.into), 301))
     parameters = SearchParameters(

@@ -194,7 +194,7 @@ def _plan(record: Record | None, change: BulkChange) -> Plan:
     if record is None:
         return Plan(Outcome.REFUSED, problem=N_("Bản ghi không còn."))
     if record.state == State.MERGED:
-        return Plan(Outcome.REFUSED, problem=N_("Bản ghi đã nhập vào bản ghi khác."))
+        return Plan(Outcome.REFUSED, problem=N_("Bản ghi đã gộp vào bản ghi khác."))
     before = value_of(record, change.field)
     try:
         clean = checked(record, {change.field: change.applied_to(before)}, reason="")

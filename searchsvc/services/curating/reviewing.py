@@ -17,6 +17,7 @@ from searchsvc.catalog.merging import Kind
 from searchsvc.catalog.models import Act, Record, SuggestionRow
 from searchsvc.catalog.states import State
 from searchsvc.catalog.suggestions import (
+    STATUS_LABELS,
     Status,
     SuggestionFilter,
     count,
@@ -130,7 +131,7 @@ def _decide(
     if row.status != Status.WAITING:
         raise Conflict(
             N_("Gợi ý này đã được quyết định ({status}, {by})."),
-            status=row.status,
+            status=STATUS_LABELS[Status(row.status)],
             by=row.decided_by or "–",
         )
     if decision is Decision.REJECT:

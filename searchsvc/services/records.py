@@ -9,13 +9,13 @@ from searchsvc.errors import Merged, NotFound, Withdrawn
 from searchsvc.messages import N_
 
 
-class Reading:
+class PublicRecords:
     """Gives public records, and says what became of those that are no longer."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def record(self, record_id: str) -> Record:
+    def get(self, record_id: str) -> Record:
         """A published record with its evidence.
 
         Raises :class:`Withdrawn`, :class:`Merged` with the record to go to, and
