@@ -11,7 +11,7 @@ from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.settings import Settings
 
-from .curating import bulk
+from .curating import bulk, history, reviewing
 from .curating.bulk import BulkEditing
 from .curating.editing import Editing
 from .curating.history import History
@@ -104,4 +104,9 @@ class Services:
     @cached_property
     def jobs(self) -> Jobs:
         """Work in the background."""
-        return Jobs(self.catalog, {bulk.KIND: self.bulk.run})
+        works = {
+            bulk.KIND: self.bulk.run,
+            history.KIND: self.history.run,
+            reviewing.KIND: self.reviewing.run,
+        }
+        return Jobs(self.catalog, works)

@@ -22,7 +22,7 @@ from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 from searchsvc.services.jobs import Advance
 
-from .batches import CHUNK, chunks
+from .batches import CHUNK
 
 KIND = "bulk-edit"
 _FIELDS = frozenset({"author", "source", "date", "province", "topics", "covers"})
@@ -129,13 +129,12 @@ class BulkEditing:
         change.require_sense()
         tally = Tally()
         sample: list[tuple[str, Any, Any]] = []
-        for chunk in chunks(_each_once(record_ids)):
-            with self._catalog.reading() as session:
-                for record_id in chunk:
-                    plan = _plan(session.get(Record, record_id), change)
-                    tally.add(record_id, plan)
-                    if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
-                        sample.append((record_id, plan.before, plan.after))
+        with self._catalog.reading() as session:
+            for record_id in _each_once(record_ids):
+                plan = _plan(session.get(Record, record_id), change)
+                tally.add(record_id, plan)
+                if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
+                    sample.append((record_id, plan.before, plan.after))
         return BulkPreview(tally, tuple(sample))
 
     def start(
@@ -158,7 +157,7 @@ class BulkEditing:
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Do the job in chunks, each in one transaction with its progress."""
-        tally = Tally(**job.result) if job.result else Tally()
+        tally = Tally(**job.result)
         for start in range(job.progress, job.total, CHUNK):
             chunk = job.parameters["records"][start : start + CHUNK]
             with self._catalog.writing() as session:

@@ -12,12 +12,16 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.acts import acts_of_batch, acts_on, load_act
 from searchsvc.catalog.fields import value_in
-from searchsvc.catalog.models import Act, Revision
+from searchsvc.catalog.jobs import actor_of, add_job
+from searchsvc.catalog.models import Act, JobRow, Revision
 from searchsvc.catalog.undoing import undo
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_
+from searchsvc.services.jobs import Advance
 
-from .batches import Batch, run_batch
+from .batches import run_batch
+
+KIND = "undo-batch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +65,28 @@ class History:
         with self._catalog.writing() as session:
             return undo(session, load_act(session, act_id), actor=actor, reason=reason)
 
-    def undo_batch(self, batch_id: str, *, actor: Actor, reason: str = "") -> Batch:
-        """Take back a batch; what was changed since is left as it is and listed as refused.
+    def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
+        """Take back a batch, as a job; what was changed since is left and listed as refused.
 
         The undoing is a batch of its own.
         """
         actor.require(Role.LIBRARIAN)
-        with self._catalog.reading() as session:
-            done = {act.id: act for act in acts_of_batch(session, batch_id)}
-        if not done:
-            raise NotFound(N_("Không có loạt việc {batch}."), batch=batch_id)
+        with self._catalog.writing() as session:
+            acts = [act.id for act in acts_of_batch(session, batch_id)]
+            if not acts:
+                raise NotFound(N_("Không có loạt việc {batch}."), batch=batch_id)
+            parameters = {"acts": acts, "reason": reason}
+            return add_job(session, KIND, total=len(acts), actor=actor, parameters=parameters)
 
-        def act(session: Session, act_id: int, new_batch: str) -> Act:
-            return undo(
-                session, load_act(session, act_id), actor=actor, reason=reason, batch_id=new_batch
-            )
+    def run(self, job: JobRow, advance: Advance) -> None:
+        """Do such a job."""
+        actor, asked = actor_of(job), job.parameters
 
-        return run_batch(self._catalog, list(done), act, lambda act_id: str(done[act_id].object_id))
+        def act(session: Session, act_id: int) -> Act:
+            done = load_act(session, act_id)
+            return undo(session, done, actor=actor, reason=asked["reason"], batch_id=job.id)
+
+        run_batch(self._catalog, job, asked["acts"], act, advance)
 
 
 def _version(before: Revision | None, after: Revision) -> Version:

@@ -13,8 +13,9 @@ from searchsvc.catalog import editing as catalog_editing
 from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.acts import Done, record_act
 from searchsvc.catalog.fields import MANY, value_of
+from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.merging import Kind
-from searchsvc.catalog.models import Act, Record, SuggestionRow
+from searchsvc.catalog.models import Act, JobRow, Record, SuggestionRow
 from searchsvc.catalog.states import State
 from searchsvc.catalog.suggestions import (
     STATUS_LABELS,
@@ -28,9 +29,11 @@ from searchsvc.catalog.suggestions import (
 from searchsvc.catalog.versions import load
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
+from searchsvc.services.jobs import Advance
 
-from .batches import Batch, run_batch
+from .batches import run_batch
 
+KIND = "review"
 _SAMPLE = 10
 
 
@@ -93,29 +96,36 @@ class Reviewing:
             return _decide(session, suggestion_id, decision, actor, value, reason, None)
 
     def preview(self, wanted: SuggestionFilter, *, actor: Actor) -> ReviewPage:
-        """What :meth:`decide_all` would decide on: how many, and the first ones."""
+        """What :meth:`start` would decide on: how many, and the first ones."""
         return self.page(wanted, actor=actor, per_page=_SAMPLE)
 
-    def decide_all(
+    def start(
         self, wanted: SuggestionFilter, decision: Decision, *, actor: Actor, reason: str = ""
-    ) -> Batch:
-        """Accept or reject all suggestions that match, best gain first, as one batch.
+    ) -> JobRow:
+        """Accept or reject all suggestions that match now, as a job whose id is the batch's.
 
         Of two values for one field the better one is taken; the other is then answered too.
         """
         actor.require(Role.LIBRARIAN)
         if decision is Decision.CORRECT:
             raise Refused(N_("Chỉ có thể sửa từng gợi ý một."))
-        with self._catalog.reading() as session:
-            found = matching(wanted).with_only_columns(SuggestionRow.id)
+        found = matching(wanted).with_only_columns(SuggestionRow.id)
+        with self._catalog.writing() as session:
             ids = list(session.scalars(found))
+            parameters = {"suggestions": ids, "decision": decision.value, "reason": reason}
+            return add_job(session, KIND, total=len(ids), actor=actor, parameters=parameters)
 
-        def act(session: Session, suggestion_id: int, batch_id: str) -> Act | None:
+    def run(self, job: JobRow, advance: Advance) -> None:
+        """Do such a job; what was decided meanwhile is passed over."""
+        actor, asked = actor_of(job), job.parameters
+        decision, reason = Decision(asked["decision"]), asked["reason"]
+
+        def act(session: Session, suggestion_id: int) -> Act | None:
             if load_suggestion(session, suggestion_id).status != Status.WAITING:
                 return None
-            return _decide(session, suggestion_id, decision, actor, None, reason, batch_id)
+            return _decide(session, suggestion_id, decision, actor, None, reason, job.id)
 
-        return run_batch(self._catalog, ids, act, str)
+        run_batch(self._catalog, job, asked["suggestions"], act, advance)
 
 
 def _decide(

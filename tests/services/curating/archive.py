@@ -1,8 +1,11 @@
 """People of each role, what an import infers, what a reader finds."""
 
+from dataclasses import dataclass
 from datetime import date
+from threading import Event
 
 from searchsvc.catalog.actors import Actor, Role
+from searchsvc.catalog.jobs import JobState
 from searchsvc.ingest.draft import Evidence, Metadata
 from searchsvc.services.parameters import SearchParameters
 
@@ -38,3 +41,20 @@ def found(services, q: str = "") -> set[str]:
     answer = services.searching.search(SearchParameters(q=q, per_page=100))
     assert answer.total == len(answer.hits)
     return {hit.record.id for hit in answer.hits}
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What a batch came to."""
+
+    id: str
+    done: int
+    refused: list[list[str]]
+
+
+def run(services, job) -> Finished:
+    """Let the background do a batch."""
+    assert services.jobs.run_next(Event())
+    finished = services.jobs.get(job.id, actor=EDITOR)
+    assert finished.state == JobState.DONE, finished.error
+    return Finished(job.id, **finished.result)

@@ -152,13 +152,13 @@ def test_readers_see_and_undo_nothing(services, store, edit):
         lambda: services.history.versions("a", actor=READER),
         lambda: services.history.acts("a", actor=READER),
         lambda: services.history.undo(act.id, actor=READER),
-        lambda: services.history.undo_batch("x", actor=READER),
+        lambda: services.history.start_undo("x", actor=READER),
     ):
         with pytest.raises(Forbidden):
             look()
     for missing in (
         lambda: services.history.undo(99, actor=LIBRARIAN),
-        lambda: services.history.undo_batch("x", actor=LIBRARIAN),
+        lambda: services.history.start_undo("x", actor=LIBRARIAN),
         lambda: services.history.versions("none", actor=LIBRARIAN),
     ):
         with pytest.raises(NotFound):

@@ -3,12 +3,13 @@
 import pytest
 
 from searchsvc.catalog.merging import Kind, Proposal
+from searchsvc.catalog.states import State
 from searchsvc.catalog.suggestions import Status, SuggestionFilter, propose
 from searchsvc.catalog.versions import load
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.reviewing import Decision
-from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, unsure
+from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, run, unsure
 
 EVERYTHING = SuggestionFilter()
 
@@ -21,6 +22,11 @@ def waiting(services, **wanted) -> list[tuple]:
 def only(services, **wanted):
     (item,) = services.reviewing.page(SuggestionFilter(**wanted), actor=LIBRARIAN).items
     return item.suggestion
+
+
+def accept_all(services, wanted: SuggestionFilter = EVERYTHING):
+    job = services.reviewing.start(wanted, Decision.ACCEPT, actor=LIBRARIAN)
+    return run(services, job)
 
 
 def test_what_fills_a_gap_comes_first_then_the_surest(services, store):
@@ -65,6 +71,21 @@ def test_an_accepted_value_is_a_persons_and_keeps_its_sentence(services, store):
     assert waiting(services) == [("a", "province", "ca-mau")]
     services.history.undo(act.id, actor=LIBRARIAN)
     assert services.catalog.get("a").province is None
+
+
+def test_a_later_import_leaves_the_sentence_that_a_person_agreed_with(services, store):
+    store("a", province=None, suggestions=(unsure("province", "can-tho"),))
+    services.reviewing.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
+    store("a", province="ca-mau")
+    sentences = [row.sentence for row in services.catalog.get("a").evidence]
+    assert "câu nói về can-tho" in sentences
+    assert "Sở TT&TT Cà Mau" not in sentences
+
+
+def test_nothing_waits_for_records_that_are_gone(services, store, move):
+    store("a", "b", suggestions=(unsure("province", "can-tho"),))
+    move("a", State.WITHDRAWN)
+    assert waiting(services) == [("b", "province", "can-tho")]
 
 
 def test_an_accepted_topic_is_added(services, store):
@@ -122,7 +143,7 @@ def test_many_are_counted_first_and_then_decided_as_one_batch(services, store):
     preview = services.reviewing.preview(wanted, actor=LIBRARIAN)
     assert (preview.total, len(preview.items)) == (3, 3)
     assert services.catalog.outbox_end() == 4
-    batch = services.reviewing.decide_all(wanted, Decision.ACCEPT, actor=LIBRARIAN)
+    batch = accept_all(services, wanted)
     assert (batch.done, batch.refused) == (3, [])
     services.indexing.catch_up()
     assert waiting(services) == [("d", "province", "can-tho")]
@@ -131,15 +152,16 @@ def test_many_are_counted_first_and_then_decided_as_one_batch(services, store):
 
 def test_a_batch_is_taken_back_but_for_what_changed_since(services, store, edit):
     store(*"abc", province=None, suggestions=(unsure("province", "can-tho"),))
-    batch = services.reviewing.decide_all(EVERYTHING, Decision.ACCEPT, actor=LIBRARIAN)
+    batch = accept_all(services)
     edit("b", province="lao-cai")
     edit("c", title="khác")
-    undone = services.history.undo_batch(batch.id, actor=LIBRARIAN)
-    assert (undone.done, [name for name, _ in undone.refused]) == (2, ["b"])
+    undone = run(services, services.history.start_undo(batch.id, actor=LIBRARIAN))
+    assert (undone.done, len(undone.refused)) == (2, 1)
+    assert "b (province)" in undone.refused[0][1]
     assert [services.catalog.get(n).province for n in "abc"] == [None, "lao-cai", None]
     assert services.catalog.get("c").title == "khác"
     assert {name for name, *_ in waiting(services)} == {"a", "c"}
-    again = services.history.undo_batch(undone.id, actor=LIBRARIAN)
+    again = run(services, services.history.start_undo(undone.id, actor=LIBRARIAN))
     assert again.done == 2
     assert services.catalog.get("a").province == "can-tho"
 
@@ -150,7 +172,7 @@ def test_of_two_values_for_a_field_the_better_one_is_taken(services, store):
         province=None,
         suggestions=(unsure("province", "can-tho", 0.3), unsure("province", "lao-cai", 0.5)),
     )
-    batch = services.reviewing.decide_all(EVERYTHING, Decision.ACCEPT, actor=LIBRARIAN)
+    batch = accept_all(services)
     assert batch.done == 1
     assert services.catalog.get("a").province == "lao-cai"
     assert waiting(services) == []
@@ -159,13 +181,13 @@ def test_of_two_values_for_a_field_the_better_one_is_taken(services, store):
 def test_what_cannot_be_taken_is_reported_and_the_rest_goes_on(services, store):
     store("old", suggestions=(unsure("province", "ha-tay"),))
     store("new", suggestions=(unsure("province", "can-tho"),))
-    batch = services.reviewing.decide_all(EVERYTHING, Decision.ACCEPT, actor=LIBRARIAN)
+    batch = accept_all(services)
     assert batch.done == 1
     ((_, why),) = batch.refused
-    assert "Hà Nội" in str(why)
+    assert "Hà Nội" in why
     assert waiting(services) == [("old", "province", "ha-tay")]
     with pytest.raises(Refused):
-        services.reviewing.decide_all(EVERYTHING, Decision.CORRECT, actor=LIBRARIAN)
+        services.reviewing.start(EVERYTHING, Decision.CORRECT, actor=LIBRARIAN)
 
 
 def test_a_duplicate_is_merged_by_an_editor(services, store):
@@ -178,8 +200,8 @@ def test_a_duplicate_is_merged_by_an_editor(services, store):
     number = only(services, kind=Kind.DUPLICATE).id
     with pytest.raises(Forbidden):
         services.reviewing.decide(number, Decision.ACCEPT, actor=LIBRARIAN)
-    with pytest.raises(Forbidden):
-        services.reviewing.decide_all(EVERYTHING, Decision.ACCEPT, actor=LIBRARIAN)
+    ((_, why),) = accept_all(services).refused
+    assert "biên tập viên" in why
     assert waiting(services) == [("b", "duplicate", "a")]
     act = services.reviewing.decide(number, Decision.ACCEPT, actor=EDITOR)
     assert found(services) == {"a"}
@@ -194,7 +216,7 @@ def test_readers_neither_see_nor_decide(services, store):
     for act in (
         lambda: services.reviewing.page(EVERYTHING, actor=READER),
         lambda: services.reviewing.decide(1, Decision.ACCEPT, actor=READER),
-        lambda: services.reviewing.decide_all(EVERYTHING, Decision.REJECT, actor=READER),
+        lambda: services.reviewing.start(EVERYTHING, Decision.REJECT, actor=READER),
     ):
         with pytest.raises(Forbidden):
             act()
