@@ -118,7 +118,7 @@ def _date(value: Any, today: date) -> str | None:
             first=EARLIEST_YEAR,
             last=today.year + 1,
         )
-    return text if _YEAR.fullmatch(text) else date.fromisoformat(text).isoformat()
+    return str(year) if _YEAR.fullmatch(text) else date.fromisoformat(text).isoformat()
 
 
 def _province(value: Any, _: date) -> str | None:
