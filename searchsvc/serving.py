@@ -16,6 +16,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http import HTTPStatus
 
 import click
@@ -63,12 +64,23 @@ def run(host: str, port: int, workers: int) -> int:
 
 
 def follow() -> None:
-    """The indexer process: apply the outbox until told to stop."""
+    """The background process: apply the outbox, and run jobs beside, until told to stop."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        services.indexing.follow(stop)
+        jobs = threading.Thread(target=_until_stopped, args=(services.jobs.follow, stop))
+        jobs.start()
+        _until_stopped(services.indexing.follow, stop)
+        jobs.join()
+
+
+def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Follow; should it end with an error, the whole process does, and is started anew."""
+    try:
+        follow(stop)
+    finally:
+        stop.set()
 
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:

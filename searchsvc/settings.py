@@ -47,11 +47,18 @@ class Settings:
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
     max_copies: int = _setting(50, "copies that a record's page lists")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
+    import_state: str = _setting(
+        "published", "state of newly imported records: published or in_review"
+    )
     batch: int = _setting(500, "changes that the indexer applies at a time")
 
     def __post_init__(self) -> None:
         if self.engine != "whoosh":
             raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+        if self.import_state not in ("published", "in_review"):
+            raise InvalidSetting(
+                f"{PREFIX}IMPORT_STATE: {self.import_state!r} is neither published nor in_review"
+            )
 
         if self.metrics not in ("local", "all", "off"):
             raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")

@@ -1,4 +1,7 @@
-"""Families: the records that hold one text, and what people decide about them."""
+"""Families: the records that hold one text, and what people decide about them.
+
+Only published records count: the others wait among them unseen.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from searchsvc.text.resemblance import SCHEME
 
 from .grouping import regroup
 from .models import FamilyMember, OutboxRow, Record, now
+from .states import State
 
 _BATCH = 200  # records in one transaction
 _PRECEDENCE = (
@@ -29,7 +33,7 @@ _PRECEDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Two records or more of one text, the canonical one first."""
+    """The published records of one text, the canonical one first."""
 
     members: tuple[Record, ...]
 
@@ -51,7 +55,7 @@ class Families:
         self._writer = writer
 
     def of(self, record_id: str, *, most: int) -> Family | None:
-        """The family of a record, ``most`` of its members; None where there is no copy of it."""
+        """The family of a record, ``most`` of its members; None where it is in none."""
         (family,) = self._holding([record_id], most) or (None,)
         return family
 
@@ -65,7 +69,7 @@ class Families:
             rows = session.execute(
                 select(FamilyMember.family, Record)
                 .join(Record, Record.id == FamilyMember.record_id)
-                .where(FamilyMember.family.in_(mine))
+                .where(FamilyMember.family.in_(mine), Record.state == State.PUBLISHED)
                 .order_by(*_PRECEDENCE)
                 .limit(most)
             ).all()
@@ -79,9 +83,14 @@ class Families:
         """How many copies there are of each record that has any."""
         other = aliased(FamilyMember)
         counted = (
-            select(FamilyMember.record_id, func.count() - 1)
+            select(FamilyMember.record_id, func.count())
             .join(other, other.family == FamilyMember.family)
-            .where(FamilyMember.record_id.in_(record_ids))
+            .join(Record, Record.id == other.record_id)
+            .where(
+                FamilyMember.record_id.in_(record_ids),
+                other.record_id != FamilyMember.record_id,
+                Record.state == State.PUBLISHED,
+            )
             .group_by(FamilyMember.record_id)
         )
         with Session(self._engine) as session:

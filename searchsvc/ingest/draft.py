@@ -47,6 +47,7 @@ class Origin(StrEnum):
 
     MACHINE = "machine"
     SOURCE = "source"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Metadata:
     """The values of a record's facets, each with its evidence.
 
     ``date_inferred`` and ``year_inferred`` mark values not printed as the date of publication.
-    A record may have a year and no date. ``topics`` are in order of weight.
+    A record may have a year and no date. ``topics`` are in order of weight. ``suggestions`` are
+    values too unsure to be taken; a person decides on them.
     """
 
     date: date | None
@@ -80,3 +82,4 @@ class Metadata:
     topics: tuple[str, ...]
     covers: tuple[int, ...]
     evidence: tuple[Evidence, ...]
+    suggestions: tuple[Evidence, ...] = ()

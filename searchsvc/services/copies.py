@@ -48,6 +48,6 @@ def copies_of(catalog: Catalog, record_id: str, *, most: int) -> Copies:
         return Copies()
     others = family.others(record_id)[:most]
     return Copies(
-        total=catalog.families.copies([record_id])[record_id],
+        total=catalog.families.copies([record_id]).get(record_id, 0),
         listed=tuple(Copy(other, other is family.canonical) for other in others),
     )

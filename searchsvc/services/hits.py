@@ -24,7 +24,7 @@ class Hits:
     def of(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
         """The hits in order, with the words that the highlighter knows marked."""
         ids = [hit.id for hit in found]
-        records, copies = self._catalog.get_many(ids), self._catalog.families.copies(ids)
+        records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
         return tuple(
             self._hit(records[hit.id], hit.score, copies.get(hit.id, 0), highlighter)
             for hit in found

@@ -9,6 +9,7 @@ from threading import Event
 from typing import Any
 
 from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog.states import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata
 from searchsvc.ingest.metadata import extract
@@ -77,8 +78,16 @@ class Progress:
 class ImportService:
     """Reads inputs, infers metadata, stores records."""
 
-    def __init__(self, catalog: Catalog, *, base: Path, max_bytes: int) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        base: Path,
+        max_bytes: int,
+        state: State = State.PUBLISHED,
+    ) -> None:
         self._catalog = catalog
+        self._state = state
         self._base = base
         self._limits = InputLimits(max_file_bytes=max_bytes)
 
@@ -113,7 +122,9 @@ class ImportService:
         report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
         if not changed:
             return
-        for outcome in self._catalog.save(_with_metadata(changed), reason="import"):
+        for outcome in self._catalog.save(
+            _with_metadata(changed), reason="import", state=self._state
+        ):
             match outcome:
                 case UnreadableInput():
                     report.failed.append(outcome)

@@ -110,7 +110,7 @@ class IndexingService:
         """A change of one record may be one of its whole family."""
         families = self._catalog.families.holding(record_ids)
         touched = record_ids.union(member.id for family in families for member in family.members)
-        records = self._catalog.get_many(sorted(record_ids))
+        records = self._catalog.published(sorted(record_ids))
         documents = {one.id: one for one in _documents(records.values(), families)}
         changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
         self._engine.apply(changes, through=through)
@@ -118,7 +118,7 @@ class IndexingService:
 
     def _rebuild(self) -> int:
         count = 0
-        through, records = self._catalog.everything()
+        through, records = self._catalog.all_published()
 
         def documents() -> Iterator[Document]:
             nonlocal count

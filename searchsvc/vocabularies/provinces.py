@@ -128,6 +128,16 @@ def members(province_id: str) -> tuple[str, ...]:
     )
 
 
+def units_then(unit: Province, year: int) -> tuple[Province, ...]:
+    """The units that a unit's area belonged to in a year; the 63 where no earlier one did."""
+    earlier = tuple(
+        other
+        for other in historical_provinces()
+        if other.existed_in(year) and set(other.members) & set(unit.members)
+    )
+    return earlier or tuple(other for other in provinces() if other.id in unit.members)
+
+
 def province_named(name: str) -> Province | None:
     """The province with this id, name or alias, whatever stands before it (``tỉnh``, ``TP.``).
 

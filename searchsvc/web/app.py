@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from flask import Flask
 from werkzeug.routing import BaseConverter
 
@@ -16,6 +18,10 @@ class RecordIdConverter(BaseConverter):
 
     regex = ".+?"
     part_isolating = False
+
+    def to_url(self, value: str) -> str:
+        """The id with nothing left in it that has a meaning in addresses."""
+        return quote(value, safe="")
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:

@@ -6,11 +6,25 @@ import json
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidParameter, SearchServiceError
+from searchsvc.errors import (
+    Conflict,
+    DamagedIndex,
+    Forbidden,
+    IndexNotReady,
+    InvalidEdit,
+    InvalidParameter,
+    Merged,
+    NotFound,
+    Refused,
+    SearchServiceError,
+    StaleEdit,
+    Withdrawn,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -18,12 +32,20 @@ _RETRY_SECONDS = "2"
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    NotFound: HTTPStatus.NOT_FOUND,
+    Withdrawn: HTTPStatus.GONE,
+    Conflict: HTTPStatus.CONFLICT,
+    StaleEdit: HTTPStatus.PRECONDITION_FAILED,
 }
 
 
 def init_app(app: Flask) -> None:
     """Answer every error in the form that the asked path speaks."""
     app.register_error_handler(SearchServiceError, _service_error)
+    app.register_error_handler(Merged, _merged)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
 
@@ -37,6 +59,12 @@ def _service_error(error: SearchServiceError) -> Response:
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     return response
+
+
+def _merged(error: Merged) -> BaseResponse:
+    """The same of the record that this one was merged into."""
+    address = url_for(request.endpoint or "pages.record", record_id=error.into)
+    return redirect(address, HTTPStatus.MOVED_PERMANENTLY)
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -83,6 +111,7 @@ def _title(status: HTTPStatus) -> str:
     titles = {
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
         HTTPStatus.METHOD_NOT_ALLOWED: gettext("Địa chỉ này không nhận phương thức ấy"),
+        HTTPStatus.GONE: gettext("Bài này không còn được công bố"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
     }

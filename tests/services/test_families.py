@@ -6,12 +6,15 @@ from threading import Event
 import pytest
 from sqlalchemy import delete
 
+from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.models import FamilyBand, FamilyMember
+from searchsvc.catalog.states import State
 from searchsvc.query.facets import Facet
 from searchsvc.services.parameters import SearchParameters
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
 
 TITLE, BODY = report()
+EDITOR = Actor("Em", Role.EDITOR)
 NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
 ROWS = [
     {"id": "first", "body": BODY, "date": "2013-04-09", "province": "ca-mau"},
@@ -99,6 +102,42 @@ def test_a_changed_copy_changes_how_its_family_is_found(archive, tmp_path):
 def test_an_older_copy_takes_the_place_of_the_canonical_record(archive, tmp_path):
     add(archive, tmp_path, {"id": "older", "body": BODY + "\n", "date": "2013-04-08"})
     assert found(archive, "813250") == {"older": 3}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "seen"), [("first", {"paper": 1, "next": 0}), ("paper", {"first": 1, "next": 0})]
+)
+def test_only_what_is_published_counts_among_copies(archive, hidden, seen):
+    move(archive, hidden, State.WITHDRAWN)
+    assert found(archive, "viễn thông") == seen
+    assert archive.catalog.families.copies([hidden, "portal"])["portal"] == 1
+    archive.indexing.rebuild()
+    assert found(archive, "viễn thông") == seen
+    move(archive, hidden, State.PUBLISHED)
+    assert found(archive, "viễn thông") == {"first": 2, "next": 0}
+
+
+def test_the_last_published_copy_has_none(archive):
+    for name in ("first", "paper"):
+        move(archive, name, State.WITHDRAWN)
+    assert found(archive, "813250") == {"portal": 0}
+
+
+def test_a_text_that_a_person_changes_finds_its_family_anew(archive):
+    version = archive.catalog.get("next").version
+    archive.editing.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
+    archive.indexing.catch_up()
+    assert found(archive, "813250") == {"first": 3}
+    (act, *_) = archive.history.acts("next", actor=EDITOR)
+    archive.history.undo(act.id, actor=EDITOR)
+    archive.indexing.catch_up()
+    assert found(archive, "viễn thông") == {"first": 2, "next": 0}
+
+
+def move(services, name: str, state: State) -> None:
+    version = services.catalog.get(name).version
+    services.editing.move(name, state, version=version, actor=EDITOR, reason="thử")
+    services.indexing.catch_up()
 
 
 def test_a_rebuilt_index_answers_alike(archive):

@@ -32,7 +32,7 @@ def test_importing_again_changes_nothing(services, seeds):
 
 
 def test_provinces_are_those_of_the_reporting_agency(services, seeds):
-    records = list(services.catalog.everything()[1])
+    records = list(services.catalog.all_published()[1])
     assert [record.province for record in records] == PROVINCES
     for record in records:
         evidence = services.catalog.get(record.id).evidence
