@@ -5,7 +5,7 @@ Every line is a paragraph. A line is body unless it is certainly something else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -59,12 +59,15 @@ _READ = (_Kind.TEXT, _Kind.LEAD)
 _DRESS = (_Kind.LEAD, _Kind.HEADER, _Kind.IMAGE, _Kind.MARK)
 
 
-def read_page(text: str, title: str = "") -> Page:
-    """Take a cleaned text apart; with a ``title`` known, all of the text is body."""
+def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> Page:
+    """Take a cleaned text apart; with a ``title`` known, all of the text is body.
+
+    ``repeated`` are lines that most pages beside this one have too.
+    """
     raw = [line.strip() for line in text.split("\n")]
     page = furniture.without_footer(raw)
-    lines = [_line(line) for line in page]
-    is_dressed = len(page) < len(raw) or any(line.kind in _DRESS for line in lines)
+    lines = _without_repeated([_line(line) for line in page], repeated)
+    is_dressed = len(lines) < len(raw) or any(line.kind in _DRESS for line in lines)
     at = None if title else _title_at(lines)
     if at is not None:
         title = lines.pop(at).text
@@ -101,6 +104,22 @@ def _line(raw: str) -> _Line:
     if not text:
         return _Line(_Kind.HEADER, "")
     return _Line(_Kind.TEXT if text == raw else _Kind.LEAD, text)
+
+
+def _without_repeated(lines: list[_Line], repeated: Set[str]) -> list[_Line]:
+    """The lines without repeated ones, but for the name under the text and a page of nothing else.
+
+    Most reports of an office may be written by one person.
+    """
+    is_own = [line.kind is not _Kind.TEXT or line.text not in repeated for line in lines]
+    own_text = [at for at, line in enumerate(lines) if is_own[at] and line.kind in _READ]
+    if not own_text:
+        return lines
+    for at in range(own_text[-1] + 1, len(lines)):
+        if lines[at].kind is not _Kind.BLANK:
+            is_own[at] = is_own[at] or signature(lines[at].text) is not None
+            break
+    return [line for line, own in zip(lines, is_own, strict=True) if own]
 
 
 def _title_at(lines: Sequence[_Line]) -> int | None:

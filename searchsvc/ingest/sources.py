@@ -4,58 +4,93 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from searchsvc.errors import UnreadableInput
 
-from .draft import Draft
 from .limits import DEFAULT_LIMITS, InputLimits
-from .readers import archive
-from .readers.base import Input, Reader, outcomes
-from .readers.registry import DOCUMENT_READERS
+from .readers import jsonl
+from .readers.base import Input, Outcome, Readers, outcomes
+from .readers.mapping import OWN_COLUMNS, TableMapping, read_mapping
+from .readers.registry import readers_for
+from .readers.repetition import with_repeated
 from .suffixes import is_passed_over, suffix_of, unsupported
 
-__all__ = ["InputLimits", "read"]
+__all__ = ["OWN_COLUMNS", "InputLimits", "TableMapping", "read", "read_mapping"]
 
-_READERS: Mapping[str, Reader] = {**DOCUMENT_READERS, ".zip": archive.read}
+_STANDARD_INPUT = Path("-")
+
+
+class _Kind(Enum):
+    STANDARD_INPUT = auto()
+    FOLDER = auto()
+    FILE = auto()
 
 
 def read(
-    paths: Sequence[Path], limits: InputLimits = DEFAULT_LIMITS, base: Path | None = None
-) -> Iterator[Draft | UnreadableInput]:
+    paths: Sequence[Path],
+    limits: InputLimits = DEFAULT_LIMITS,
+    base: Path | None = None,
+    mapping: TableMapping = OWN_COLUMNS,
+) -> Iterator[Outcome]:
     """Read files and folders in turn; what cannot be read is yielded with its reason.
 
-    Keys are relative to ``base`` for files inside it, so that a moved archive keeps them.
+    Keys are relative to ``base`` for files inside it, so that a moved archive keeps them. ``-`` is
+    standard input with JSON Lines. Tables are read by the mapping.
     """
-    for path in paths:
-        found = _in_folder(path, base) if path.is_dir() else iter((path,))
-        for file in found:
-            if isinstance(file, UnreadableInput):
-                yield file
-            else:
-                yield from _read_file(file, limits, base)
+    readers = readers_for(mapping)
+    for kind, group in groupby(dict.fromkeys(paths), key=_kind):
+        match kind:
+            case _Kind.STANDARD_INPUT:
+                source = Input("stdin", lambda: sys.stdin.buffer)
+                yield from outcomes(source, jsonl.read, limits)
+            case _Kind.FILE:
+                yield from _read_files(list(group), readers, limits, base)
+            case _Kind.FOLDER:
+                for folder in group:
+                    for files in _folders(folder, base):
+                        yield from _read_files(files, readers, limits, base)
 
 
-def _read_file(
-    path: Path, limits: InputLimits, base: Path | None
-) -> Iterator[Draft | UnreadableInput]:
+def _kind(path: Path) -> _Kind:
+    if path == _STANDARD_INPUT:
+        return _Kind.STANDARD_INPUT
+    return _Kind.FOLDER if path.is_dir() else _Kind.FILE
+
+
+def _read_files(
+    files: Sequence[Path | UnreadableInput],
+    readers: Readers,
+    limits: InputLimits,
+    base: Path | None,
+) -> Iterator[Outcome]:
+    sound: list[Input] = []
+    for file in files:
+        source = _input(file, readers, base) if isinstance(file, Path) else file
+        if isinstance(source, Input):
+            sound.append(source)
+        else:
+            yield source
+    for source in with_repeated(sound, limits):
+        yield from outcomes(source, readers[suffix_of(source.key)], limits)
+
+
+def _input(path: Path, readers: Readers, base: Path | None) -> Input | UnreadableInput:
     source = Input(_key(path, base), lambda: path.open("rb"))
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
-        yield source.problem("không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn")
-        return
-    reader = _READERS.get(suffix_of(path.name))
+        return source.problem("không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn")
     if not is_file:
-        yield source.problem("không phải tệp thường; chỉ đọc tệp và thư mục")
-    elif reader is None:
-        yield source.problem(unsupported(path.name))
-    else:
-        yield from outcomes(source, reader, limits)
+        return source.problem("không phải tệp thường; chỉ đọc tệp và thư mục")
+    return source if suffix_of(source.key) in readers else source.problem(unsupported(path.name))
 
 
-def _in_folder(folder: Path, base: Path | None) -> Iterator[Path | UnreadableInput]:
+def _folders(folder: Path, base: Path | None) -> Iterator[list[Path | UnreadableInput]]:
     """The files of a folder and of those in it, by name; its own files come first.
 
     Folders are walked without recursion: their depth is not ours to trust.
@@ -67,18 +102,19 @@ def _in_folder(folder: Path, base: Path | None) -> Iterator[Path | UnreadableInp
         try:
             entries = sorted(current.iterdir(), key=lambda entry: entry.name)
         except OSError as error:
-            yield UnreadableInput(_key(current, base), f"không mở được thư mục ({error.strerror})")
+            reason = f"không mở được thư mục ({error.strerror})"
+            yield [UnreadableInput(_key(current, base), reason)]
             continue
         entries = [entry for entry in entries if not is_passed_over(PurePosixPath(entry.name))]
         waiting += reversed([entry for entry in entries if _is_own_folder(entry)])
-        for entry in entries:
-            if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(root):
-                yield UnreadableInput(
-                    _key(entry, base),
-                    "liên kết trỏ ra ngoài thư mục nên không đọc; hãy chép tệp gốc vào",
-                )
-            elif not entry.is_dir():
-                yield entry
+        yield [_inside(root, entry, base) for entry in entries if not _is_own_folder(entry)]
+
+
+def _inside(root: Path, entry: Path, base: Path | None) -> Path | UnreadableInput:
+    if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(root):
+        reason = "liên kết trỏ ra ngoài thư mục nên không đọc; hãy chép tệp gốc vào"
+        return UnreadableInput(_key(entry, base), reason)
+    return entry
 
 
 def _is_own_folder(path: Path) -> bool:

@@ -10,9 +10,9 @@ from typing import Any
 
 from searchsvc.catalog import Catalog, Outcome
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Metadata
+from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.sources import InputLimits, read
+from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, TableMapping, read
 
 _BATCH = 100  # records saved in one transaction
 
@@ -27,6 +27,8 @@ class ImportReport:
     failed: list[UnreadableInput] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
+    notes: list[Note] = field(default_factory=list)
+    """What a person should know of inputs that were read."""
 
     @property
     def read(self) -> int:
@@ -53,6 +55,10 @@ class ImportReport:
             report["converted"] = [
                 {"source": source, "encoding": encoding} for source, encoding in self.converted
             ]
+        if self.notes:
+            report["notes"] = [
+                {"source": note.source, "line": note.line, "note": note.text} for note in self.notes
+            ]
         return report
 
 
@@ -65,13 +71,20 @@ class ImportService:
         self._limits = InputLimits(max_file_bytes=max_bytes)
 
     def run(
-        self, paths: Sequence[Path], progress: Callable[[ImportReport], None] = lambda _: None
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[ImportReport], None] = lambda _: None,
+        mapping: TableMapping = OWN_COLUMNS,
     ) -> ImportReport:
-        """Import files and folders; a bad input is reported and the others still go in."""
+        """Import files and folders; a bad input is reported and the others still go in.
+
+        Tables are read by the ``mapping`` of their columns.
+        """
         report = ImportReport()
-        inputs = _each_id_once(read(paths, self._limits, self._base))
+        inputs = _each_id_once(read(paths, self._limits, self._base, mapping))
         while batch := list(islice(inputs, _BATCH)):
             report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
+            report.notes += [item for item in batch if isinstance(item, Note)]
             self._save([item for item in batch if isinstance(item, Draft)], report)
             progress(report)
         return report
@@ -93,8 +106,8 @@ class ImportService:
 
 
 def _each_id_once(
-    inputs: Iterable[Draft | UnreadableInput],
-) -> Iterator[Draft | UnreadableInput]:
+    inputs: Iterable[Draft | Note | UnreadableInput],
+) -> Iterator[Draft | Note | UnreadableInput]:
     """The inputs; another text under an id that came before is an error, not an update.
 
     Otherwise the two would take turns at every import.
@@ -102,7 +115,7 @@ def _each_id_once(
     checksums: dict[str, str] = {}
     for item in inputs:
         if (
-            isinstance(item, UnreadableInput)
+            not isinstance(item, Draft)
             or item.record_id is None
             or checksums.setdefault(item.record_id, item.checksum) == item.checksum
         ):

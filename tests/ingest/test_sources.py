@@ -59,10 +59,10 @@ def test_hidden_files_and_what_is_no_document_are_passed_over(tmp_path: Path) ->
 
 
 def test_an_unknown_kind_is_told(tmp_path: Path) -> None:
-    written(tmp_path / "a.docx")
+    written(tmp_path / "a.odt")
     (problem,) = problems(tmp_path)
-    assert ".docx" in problem.reason
-    assert problem.source.endswith("/a.docx")
+    assert ".odt" in problem.reason
+    assert problem.source.endswith("/a.odt")
 
 
 def test_a_missing_path_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
