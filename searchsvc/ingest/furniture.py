@@ -33,13 +33,14 @@ _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{7})")
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
 _POSTED = r"(?:ngày\s+đăng|đăng\s+(?:ngày|lúc)|(?:ngày\s+)?cập\s+nhật(?:\s+lúc)?)"
 _TIME = r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?"
-_DATELINE = re.compile(
-    rf"(?:{_WEEKDAY}\s*,?|{_POSTED}\s*:?(?:\s*{_WEEKDAY}\s*,?)?(?:\s*{_TIME}\s*[,|-]?)?)"
+_DAY = (
     r"\s*(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-    rf"(?:\s*[,|-]?\s*{_TIME})?"
-    r"(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{1,2}\)?)?",
-    re.IGNORECASE,
+    rf"(?:\s*[,|-]?\s*{_TIME})?(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{{1,2}}\)?)?"
 )
+_DATELINE = re.compile(
+    rf"(?:{_WEEKDAY}\s*,?|{_POSTED}\s*:?(?:\s*{_WEEKDAY}\s*,?)?(?:\s*{_TIME}\s*[,|-]?)?){_DAY}"
+)
+_MERE_DATE = re.compile(rf"\(?(?:{_TIME}\s*[,|-]?)?{_DAY}\)?")
 _FOOTER_START = "banner"
 _FOOTER_LINES = frozenset({"top", "icon", "xem chi tiết icon"})
 _LONGEST_MARK = 60
@@ -105,9 +106,14 @@ def is_dateline(line: str) -> bool:
     return _dateline(line) is not None
 
 
+def is_mere_date(line: str) -> bool:
+    """Whether the line is a date, perhaps with a time, and nothing else."""
+    return _MERE_DATE.fullmatch(_plain(line)) is not None
+
+
 def dateline_date(line: str) -> date | None:
-    """The date of a dateline; none where the calendar has no such day."""
-    found = _dateline(line)
+    """The date of a dateline or mere date; none where the calendar has no such day."""
+    found = _dateline(line) or _MERE_DATE.fullmatch(_plain(line))
     return _date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 

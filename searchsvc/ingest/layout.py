@@ -71,6 +71,8 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     at = None if title else _title_at(lines)
     if at is not None:
         title = lines.pop(at).text
+    if title:
+        lines = _with_date_below_title(lines)
     body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
     author, source = _take_signature(body, is_dressed)
     datelines = [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
@@ -135,6 +137,14 @@ def _title_at(lines: Sequence[_Line]) -> int | None:
         return at
     stands_alone = rest[0].kind is not _Kind.TEXT
     return at if stands_alone and not lines[at].text.endswith(_NO_TITLE_ENDS) else None
+
+
+def _with_date_below_title(lines: list[_Line]) -> list[_Line]:
+    """The lines with a mere date right below the title as what it is."""
+    at = next((at for at, line in enumerate(lines) if line.kind is not _Kind.BLANK), None)
+    if at is None or not furniture.is_mere_date(lines[at].text):
+        return lines
+    return [*lines[:at], _Line(_Kind.HEADER, lines[at].text), *lines[at + 1 :]]
 
 
 def _take_signature(body: list[str], is_dressed: bool) -> tuple[str, str]:

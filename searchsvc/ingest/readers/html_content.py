@@ -84,12 +84,11 @@ def content_of(page: Blocks, declared: str) -> Content:
             is_kept[block.begin : block.end] = [False] * (block.end - block.begin)
     heading = _heading(page, declared, is_kept)
     prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
-    title = ""
-    if heading:
-        title = " ".join(line.text for line in page.lines[heading.begin : heading.end])
-        is_kept[heading.begin : heading.end] = [False] * (heading.end - heading.begin)
-        for at in range(heading.begin):  # a portal's name, a slogan, today's date
-            is_kept[at] = is_kept[at] and totals.is_prose[at]
+    title = " ".join(page.lines[at].text for at in heading)
+    for at in heading:
+        is_kept[at] = False
+    for at in range(heading.start):  # a portal's name, a slogan, today's date
+        is_kept[at] = is_kept[at] and totals.is_prose[at]
     begin, end = _bounds(page, totals, heading, prose)
     return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
 
@@ -113,28 +112,27 @@ def _is_furniture(block: Block, totals: _Totals) -> bool:
     )
 
 
-def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> Block | None:
-    """The block that says what the page's declared title begins with; else the first ``h1``."""
+def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
+    """The line that says what the page's declared title begins with; else the first ``h1``."""
+    titled = [block for block in page.blocks if block.tag in _HEADINGS and block.end > block.begin]
+    in_heading = {at for block in titled for at in range(block.begin, block.end)}
     names = _beginnings(declared)
     said = [
-        (len(text), block.tag in _HEADINGS, -at, block)
-        for at, block in enumerate(page.blocks)
-        if block.end == block.begin + 1
-        and (is_kept[block.begin] or block.tag in _HEADINGS)
-        and (text := _plain(page.lines[block.begin].text)) in names
+        (len(text), at in in_heading, -at)
+        for at, line in enumerate(page.lines)
+        if (is_kept[at] or at in in_heading) and (text := _plain(line.text)) in names
     ]
     if said:
-        return max(said, key=lambda one: one[:3])[3]
+        at = -max(said)[2]
+        return range(at, at + 1)
     site = _plain(_SEPARATOR.split(declared)[-1]) if len(names) > 1 else ""
-    headings = [
+    first = [
         block
-        for block in page.blocks
-        if block.tag == "h1"
-        and block.end > block.begin
-        and _plain(page.lines[block.begin].text) != site
+        for block in titled
+        if block.tag == "h1" and _plain(page.lines[block.begin].text) != site
     ]
-    inside = [block for block in headings if any(one.is_main for one in _around(block))]
-    return next(iter(inside or headings), None)
+    inside = [block for block in first if any(one.is_main for one in _around(block))]
+    return next((range(block.begin, block.end) for block in (*inside, *first)), range(0))
 
 
 def _beginnings(declared: str) -> set[str]:
@@ -147,9 +145,7 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _bounds(
-    page: Blocks, totals: _Totals, heading: Block | None, prose: Sequence[int]
-) -> tuple[int, int]:
+def _bounds(page: Blocks, totals: _Totals, heading: range, prose: Sequence[int]) -> tuple[int, int]:
     """Where the report begins and ends.
 
     It is what is marked as the one article, else the innermost block around heading and prose;
@@ -157,7 +153,7 @@ def _bounds(
     """
     main = _article(page, totals)
     if main is None and heading and prose:
-        first, last = min(heading.begin, prose[0]), max(heading.end, prose[-1] + 1)
+        first, last = min(heading.start, prose[0]), max(heading.stop, prose[-1] + 1)
         around = [one for one in page.blocks if one.begin <= first and one.end >= last]
         main = around[-1]
     begin, end = (main.begin, main.end) if main else (0, len(page.lines))
