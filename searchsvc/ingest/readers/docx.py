@@ -23,8 +23,8 @@ _DOCUMENT, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _LOCKED = b"\xd0\xcf\x11\xe0"  # the container of encrypted documents and of the old .doc
 # A Vietnamese Word names its styles "Tiêu đề" and "Đầu đề 1"; an id keeps the plain letters.
 _TITLE_STYLES = frozenset({"Title", "Tiu", "Heading1", "u1"})
-_SIGNS = {"w:tab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
-_UNSEEN = frozenset({"w:del", "w:moveFrom", "mc:Fallback"})
+_SIGNS = {"w.tab": " ", "w.br": "\n", "w.cr": "\n", "w.noBreakHyphen": "-"}
+_UNSEEN = frozenset({"w.del", "w.moveFrom", "mc.Fallback"})
 _LONGEST_DATUM = 100  # in a cell; one with more holds a part of the document
 _LINE_END = re.compile(r"\s*\n\s*")
 
@@ -57,7 +57,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         checksum=checksum(raw),
         title=page.title,
         body=page.body,
-        author=page.author or document.properties.get("dc:creator", ""),
+        author=page.author or document.properties.get("dc.creator", ""),
         source=page.source,
         dateline=page.dateline,
         dateline_text=page.dateline_text,
@@ -69,7 +69,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
 def _document(source: Input, archive: zipfile.ZipFile, limits: InputLimits) -> _Document:
     lines: list[str] = []
     heading = ""
-    for element, _ in _parts(source, archive, _DOCUMENT, ("w:p", "w:tr"), limits):
+    for element, _ in _parts(source, archive, _DOCUMENT, ("w.p", "w.tr"), limits):
         found = paragraphs(_text(element))
         if not lines and not heading and _is_title(element) and len(" ".join(found)) <= MAX_TITLE:
             heading = " ".join(found)
@@ -77,7 +77,7 @@ def _document(source: Input, archive: zipfile.ZipFile, limits: InputLimits) -> _
             lines += found
     properties: dict[str, str] = {}
     if _PROPERTIES in archive.namelist():
-        names = ("dc:title", "dc:creator")
+        names = ("dc.title", "dc.creator")
         for element, _ in _parts(source, archive, _PROPERTIES, names, limits):
             properties[element.tag] = clean_line(element.text or "")
     return _Document(lines, heading, properties)
@@ -100,27 +100,27 @@ def _parts(
 
 def _title(document: _Document) -> str:
     """The heading, else the stated title, unless Word made it of the first line by itself."""
-    stated = document.properties.get("dc:title", "")
+    stated = document.properties.get("dc.title", "")
     first = document.lines[0] if document.lines else ""
     is_made = first.startswith(stated) or len(stated) > MAX_TITLE
     return document.heading or ("" if is_made else stated)
 
 
 def _is_title(paragraph: Element) -> bool:
-    style = paragraph.find("w:pPr/w:pStyle")
-    return style is not None and style.get("w:val") in _TITLE_STYLES
+    style = paragraph.find("w.pPr/w.pStyle")
+    return style is not None and style.get("w.val") in _TITLE_STYLES
 
 
 def _text(element: Element) -> str:
     """The text that is printed, with a line for every paragraph and row."""
-    if element.tag == "w:t":
+    if element.tag == "w.t":
         return element.text or ""
     if element.tag in _SIGNS:
         return _SIGNS[element.tag]
     if element.tag in _UNSEEN:
         return ""
     inner = "".join(map(_text, element))
-    if element.tag == "w:tc":
+    if element.tag == "w.tc":
         short = len(inner.strip()) <= _LONGEST_DATUM
         return f"{_LINE_END.sub(' ', inner.strip())} " if short else f"\n{inner}\n"
-    return f"\n{inner}\n" if element.tag in ("w:p", "w:tr") else inner
+    return f"\n{inner}\n" if element.tag in ("w.p", "w.tr") else inner

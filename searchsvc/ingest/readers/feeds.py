@@ -8,24 +8,24 @@ from xml.etree.ElementTree import Element
 _RSS_AUTHOR = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
 _HTML_BLOCK = re.compile(r"<(?:p|br|div|li|h\d)[\s/>]", re.IGNORECASE)
 _XHTML_BLOCKS = frozenset(
-    f"html:{name}" for name in ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
+    f"html.{name}" for name in ("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr")
 )
 
 
 def of_item(item: Element) -> dict[str, object]:
     """What an RSS item states."""
-    author = _first(item, "dc:creator", "author")
+    author = _first(item, "dc.creator", "author")
     named = _RSS_AUTHOR.fullmatch(author)
     guid = item.find("guid")
     is_address = guid is not None and guid.get("isPermaLink") != "false"
     address = _first(item, "guid") if is_address else ""
     return {
         "title": _first(item, "title"),
-        "body": _unwrapped(_first(item, "content:encoded", "description")),
-        "date": _first(item, "pubDate", "dc:date"),
+        "body": _unwrapped(_first(item, "content.encoded", "description")),
+        "date": _first(item, "pubDate", "dc.date"),
         "author": named["name"] if named else author,
-        "source": _first(item, "source", "dc:publisher"),
-        "topics": texts(item, "category", "dc:subject"),
+        "source": _first(item, "source", "dc.publisher"),
+        "topics": texts(item, "category", "dc.subject"),
         "url": _first(item, "link") or (address if address.startswith("http") else ""),
     }
 
@@ -33,15 +33,15 @@ def of_item(item: Element) -> dict[str, object]:
 def of_entry(entry: Element) -> dict[str, object]:
     """What an Atom entry states."""
     links = [
-        link for link in entry.findall("atom:link") if link.get("rel", "alternate") == "alternate"
+        link for link in entry.findall("atom.link") if link.get("rel", "alternate") == "alternate"
     ]
-    categories = entry.findall("atom:category")
+    categories = entry.findall("atom.category")
     return {
-        "title": _first(entry, "atom:title"),
-        "body": _construct(entry, "atom:content") or _construct(entry, "atom:summary"),
-        "date": _first(entry, "atom:published", "atom:updated"),
-        "author": ", ".join(texts(entry, "atom:author/atom:name")),
-        "source": _first(entry, "atom:source/atom:title"),
+        "title": _first(entry, "atom.title"),
+        "body": _construct(entry, "atom.content") or _construct(entry, "atom.summary"),
+        "date": _first(entry, "atom.published", "atom.updated"),
+        "author": ", ".join(texts(entry, "atom.author/atom.name")),
+        "source": _first(entry, "atom.source/atom.title"),
         "topics": [one.get("label") or one.get("term") or "" for one in categories],
         "url": links[0].get("href", "") if links else "",
     }

@@ -14,13 +14,14 @@ from searchsvc.ingest.signature import is_name
 from searchsvc.text.legacy import Conversion, convert
 
 from .base import Input, Outcome, checksum
-from .pdf_pages import PdfText, pdf_text
+from .pdf_pages import pdf_text
 
 _SCAN = "PDF không có chữ, có lẽ là bản quét (scan); hãy nhận dạng chữ (OCR) rồi nhập lại"
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»)]*$")
 _FULL_LINE = 0.75  # of the longest line: a shorter one ends its paragraph
 _NUMBERS_TOLD = 10
+_MAX_TITLE_LINES = 4
 
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
@@ -33,11 +34,12 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     if empty:
         numbers = ", ".join(empty[:_NUMBERS_TOLD])
         yield source.note(f"{len(empty)} trang không có chữ, có lẽ là ảnh: trang {numbers}")
-    text = "\n\n".join(_paragraphs(_without_margins(found.pages)))
+    lines = _without_margins(found.pages)
+    size = _lines_of_title(lines, found.title)
+    text = "\n\n".join([" ".join(lines[:size]), *_paragraphs(lines[size:])])
     sound = convert(text) or Conversion(text, "")
-    lines = clean(sound.text).split("\n\n")
-    title = _title(found, lines[0])
-    page = read_page("\n\n".join(lines[1:] if title else lines), title)
+    title, _, body = clean(sound.text).partition("\n\n")
+    page = read_page(body, title)
     yield Draft(
         key=source.key,
         checksum=checksum(raw),
@@ -51,10 +53,11 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     )
 
 
-def _title(found: PdfText, first: str) -> str:
-    """The stated title, where the text begins with it too: programs state all sorts of things."""
-    stated, printed = clean_line(found.title), clean_line(first)
-    return printed if stated.casefold() == printed.casefold() and len(stated) <= MAX_TITLE else ""
+def _lines_of_title(lines: Sequence[str], stated: str) -> int:
+    """How many lines at the beginning say the stated title; programs state all sorts of things."""
+    wanted = clean_line(stated).casefold()
+    sizes = range(1, _MAX_TITLE_LINES + 1) if len(wanted) <= MAX_TITLE else ()
+    return next((size for size in sizes if " ".join(lines[:size]).casefold() == wanted), 0)
 
 
 def _without_margins(pages: Sequence[Sequence[str]]) -> list[str]:

@@ -13,8 +13,8 @@ from .dates import read_date
 from .fields import BadField, RowKeys, draft_of
 from .xmlstream import parts
 
-_VALUES = {"item": feeds.of_item, "atom:entry": feeds.of_entry, "oai:record": oai.of_record}
-_NOTES = {"oai:resumptionToken": oai.of_token, "oai:error": oai.of_error}
+_VALUES = {"item": feeds.of_item, "atom.entry": feeds.of_entry, "oai.record": oai.of_record}
+_NOTES = {"oai.resumptionToken": oai.of_token, "oai.error": oai.of_error}
 _NO_ITEM = "không có mục nào của RSS, Atom hay OAI-PMH (oai_dc); hãy kiểm tra lại tệp"
 
 

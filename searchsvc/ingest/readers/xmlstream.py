@@ -16,19 +16,20 @@ from searchsvc.errors import UnreadableInput
 
 from .base import Input, size
 
-# Names are written with these prefixes whatever the file calls them; "?" stands for any other.
+# Names get these prefixes whatever the file calls them; "?" is any other. No colon: ElementTree
+# takes that in a path for a prefix of its own.
 _PREFIXES = {
-    "http://www.w3.org/2005/Atom": "atom:",
-    "http://purl.org/dc/elements/1.1/": "dc:",
+    "http://www.w3.org/2005/Atom": "atom.",
+    "http://purl.org/dc/elements/1.1/": "dc.",
     "http://purl.org/rss/1.0/": "",
-    "http://purl.org/rss/1.0/modules/content/": "content:",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf:",
-    "http://www.w3.org/1999/xhtml": "html:",
-    "http://www.openarchives.org/OAI/2.0/": "oai:",
-    "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc:",
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+    "http://purl.org/rss/1.0/modules/content/": "content.",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf.",
+    "http://www.w3.org/1999/xhtml": "html.",
+    "http://www.openarchives.org/OAI/2.0/": "oai.",
+    "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc.",
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w.",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w.",
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc.",
 }
 _CHUNK = 65536
 _MAX_DEPTH = 200

@@ -43,7 +43,8 @@ LAYOUTS = {
         <div><div><div>{TITLE}</div><div>{LEAD}</div><div>{PARAGRAPHS}</div></div>
         <div>Tin khác</div><ul>{RELATED}</ul></div><div>{IMPRINT}</div></div></body></html>""",
     "layout table": f"""<html>{HEAD}<body><form><table><tr><td colspan=3>{SITE}</td></tr><tr>
-        <td width=150><a href=/>Trang chủ</a><br><a href=/g>Giới thiệu</a><br><a href=/t>Tin</a></td>
+        <td width=150><a href=/>Trang chủ</a><br><a href=/g>Giới thiệu</a><br><a href=/t>Tin</a>
+        </td>
         <td><span class=t>{TITLE}</span><br>{LEAD}<br><br>{BROKEN_LINES}</td>
         <td><a href=/1>Lịch tiếp dân</a><br><a href=/2>Thủ tục</a><br><a href=/3>Hỏi đáp</a></td>
         </tr><tr><td colspan=3>{IMPRINT}</td></tr></table></form></body></html>""",
