@@ -55,11 +55,16 @@ class Line:
 
 @dataclass(slots=True)
 class Block:
-    """An element around the lines ``begin`` to ``end``; ``names`` are its classes and its id."""
+    """An element around the lines ``begin`` to ``end``.
+
+    ``names`` are its classes and its id; ``is_main`` says that it is marked as the page's content,
+    ``in_main`` that it or an element around it is.
+    """
 
     tag: str
     names: str
     is_main: bool
+    in_main: bool
     parent: Block | None
     begin: int
     end: int = 0
@@ -185,7 +190,9 @@ class _Walk:
         attributes = node.attributes
         names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         is_main = tag in ("article", "main") or attributes.get("role") == "main"
-        self._open = Block(tag, names.lower(), is_main, self._open, len(self.found.lines))
+        in_main = is_main or (self._open is not None and self._open.in_main)
+        begin = len(self.found.lines)
+        self._open = Block(tag, names.lower(), is_main, in_main, self._open, begin)
         self.found.blocks.append(self._open)
 
     def _close_block(self) -> None:

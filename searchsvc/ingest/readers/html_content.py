@@ -78,10 +78,7 @@ class _Totals:
 def content_of(page: Blocks, declared: str) -> Content:
     """The report on a page that says its title is ``declared``."""
     totals = _Totals(page.lines)
-    is_kept = [True] * len(page.lines)
-    for block in page.blocks:
-        if _is_furniture(block, totals):
-            is_kept[block.begin : block.end] = [False] * (block.end - block.begin)
+    is_kept = _without_furniture(page, totals)
     heading = _heading(page, declared, is_kept)
     prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
     title = " ".join(page.lines[at].text for at in heading)
@@ -103,6 +100,16 @@ def _is_prose(line: Line) -> bool:
 def _is_imprint(line: Line) -> bool:
     found = {sign[0].casefold() for sign in _IMPRINT.finditer(line.text)}
     return len(found) >= _MIN_IMPRINT or line.text.startswith("©")
+
+
+def _without_furniture(page: Blocks, totals: _Totals) -> list[bool]:
+    is_kept = [True] * len(page.lines)
+    cut_until = 0
+    for block in page.blocks:  # from the outermost inwards
+        if block.begin >= cut_until and _is_furniture(block, totals):
+            cut_until = block.end
+            is_kept[block.begin : block.end] = [False] * (block.end - block.begin)
+    return is_kept
 
 
 def _is_furniture(block: Block, totals: _Totals) -> bool:
@@ -131,7 +138,7 @@ def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
         for block in titled
         if block.tag == "h1" and _plain(page.lines[block.begin].text) != site
     ]
-    inside = [block for block in first if any(one.is_main for one in _around(block))]
+    inside = [block for block in first if block.in_main]
     return next((range(block.begin, block.end) for block in (*inside, *first)), range(0))
 
 
@@ -171,10 +178,3 @@ def _article(page: Blocks, totals: _Totals) -> Block | None:
         ):
             return marked[0]
     return None
-
-
-def _around(block: Block) -> list[Block]:
-    around = [block]
-    while (parent := around[-1].parent) is not None:
-        around.append(parent)
-    return around

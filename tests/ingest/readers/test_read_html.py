@@ -1,9 +1,16 @@
 """Saved web pages."""
 
+import io
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.limits import DEFAULT_LIMITS as LIMITS
+from searchsvc.ingest.readers.base import Input, outcomes
 from searchsvc.ingest.readers.html import read
 
 PAGE = """<!DOCTYPE html><html><head><title>Họp báo | Cổng tin</title>
@@ -49,6 +56,42 @@ def test_without_a_heading_the_declared_title_counts(draft, head, title) -> None
 def test_blocks_part_words_and_tags_in_a_line_do_not(draft) -> None:
     made = draft(read, "<div>m<i>ộ</i>t<div>hai</div>ba</div>\n<ul><li>bốn<li>năm</ul>")
     assert made.body == "một\n\nhai\n\nba\n\nbốn\n\nnăm"
+
+
+def test_a_page_nested_without_end_is_refused(reason) -> None:
+    assert "lồng" in reason(read, "<div>" * 100_000)[0]
+
+
+def test_tags_that_need_no_end_are_not_nested(draft) -> None:
+    assert draft(read, "<p>một<br><li>" * 10_000).body.startswith("một")
+
+
+def test_a_page_may_state_its_day_in_many_ways(draft) -> None:
+    for name in ("datePublished", "DC.date", "pubdate"):
+        page = f'<meta name="{name}" content="05/02/2013"><p>Một câu.</p>'
+        assert draft(read, page).given.date == date(2013, 2, 5)
+
+
+MARKUP = st.sampled_from(
+    [
+        "<div class=menu>",
+        "<div>",
+        "</div>",
+        "<article>",
+        "<h1>",
+        "<p>",
+        "<td>",
+        "<a href=x>",
+        "</a>",
+    ]
+)
+
+
+@given(st.lists(st.one_of(MARKUP, st.text(max_size=20)), max_size=30))
+def test_no_page_breaks_it(pieces: list[str]) -> None:
+    raw = "".join(pieces).encode("utf-8", "replace")
+    source = Input("a", lambda: io.BytesIO(raw))
+    assert all(isinstance(one, Draft | UnreadableInput) for one in outcomes(source, read, LIMITS))
 
 
 @pytest.mark.parametrize("raw", ["", "<html><body><script>x</script></body></html>"])

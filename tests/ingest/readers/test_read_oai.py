@@ -34,8 +34,8 @@ def test_a_record_keeps_what_its_source_states(run) -> None:
 def test_deleted_and_foreign_records_are_told_with_their_lines(run) -> None:
     _, deleted, foreign, _ = run(read, ANSWER)
     assert isinstance(deleted, UnreadableInput)
-    assert (deleted.line, "xoá" in deleted.reason) == (10, True)
-    assert (foreign.line, "oai_dc" in foreign.reason) == (11, True)
+    assert (deleted.line, "xoá" in deleted.reason) == (11, True)
+    assert (foreign.line, "oai_dc" in foreign.reason) == (12, True)
 
 
 def test_a_list_that_goes_on_is_noted(run) -> None:
