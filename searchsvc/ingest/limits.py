@@ -23,7 +23,7 @@ class InputLimits:
     max_zip_members: int = 10_000
     max_zip_bytes: int = 500 * MEBIBYTE
     max_zip_ratio: int = 200
-    max_pdf_pages: int = 2_000
+    max_pdf_pages: int = 1_000
 
 
 DEFAULT_LIMITS = InputLimits()

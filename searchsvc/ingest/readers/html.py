@@ -17,7 +17,7 @@ from searchsvc.ingest.limits import InputLimits
 from .base import NO_TEXT, Input, checksum
 from .dates import read_date
 from .decoding import decoded
-from .html_blocks import MAX_DEPTH, blocks_of, is_too_deep
+from .html_blocks import blocks_of, is_too_deep
 from .html_content import Content, content_of
 
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -64,7 +64,7 @@ def _page(source: Input, limits: InputLimits) -> _Page:
     sound = decoded(source, raw)
     text = storable(sound.text)
     if is_too_deep(text):
-        raise source.problem(f"các thẻ HTML lồng nhau quá {MAX_DEPTH} tầng; hãy lưu lại trang")
+        raise source.problem("các thẻ HTML lồng nhau quá sâu; hãy lưu lại riêng phần bài")
     tree = LexborHTMLParser(text)
     content = content_of(blocks_of(tree), _declared_title(tree))
     return _Page(tree, content, checksum(raw), sound.encoding)

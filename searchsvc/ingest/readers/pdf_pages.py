@@ -18,7 +18,7 @@ from .base import Input
 _MAX_STREAM = 16 * MEBIBYTE
 # Operators and operands on one page, and forms drawn on it: forms inside forms can make a small
 # file endless. In the whole file, operators carried out.
-_MAX_PARSED, _MAX_FORMS, _MAX_STEPS = 500_000, 500, 2_000_000
+_MAX_PARSED, _MAX_FORMS, _MAX_STEPS = 500_000, 500, 1_000_000
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is in the report
 
 
