@@ -7,7 +7,7 @@ import logging
 from typing import NamedTuple
 
 from pypdf import PageObject, PdfReader, apply_configuration
-from pypdf.errors import LimitReachedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.limits import MEBIBYTE, InputLimits
@@ -19,6 +19,7 @@ _MAX_STREAM = 16 * MEBIBYTE
 # Operators and operands on one page, and forms drawn on it: forms inside forms can make a small
 # file endless. In the whole file, operators carried out.
 _MAX_PARSED, _MAX_FORMS, _MAX_STEPS = 500_000, 500, 1_000_000
+_LOCKED = "PDF có mật khẩu; hãy lưu lại không mật khẩu"
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what matters is in the report
 
 
@@ -46,6 +47,8 @@ def pdf_text(source: Input, raw: bytes, limits: InputLimits) -> PdfText:
             return _read(source, PdfReader(io.BytesIO(raw)), limits)
     except UnreadableInput:
         raise
+    except (DependencyError, FileNotDecryptedError) as error:  # ciphers beyond the library alone
+        raise source.problem(_LOCKED) from error
     except LimitReachedError as error:
         raise source.problem("PDF vẽ quá nhiều để đọc trong giới hạn; hãy xuất lại tệp") from error
     except Exception as error:  # a broken file fails anywhere in the library
@@ -54,7 +57,7 @@ def pdf_text(source: Input, raw: bytes, limits: InputLimits) -> PdfText:
 
 def _read(source: Input, reader: PdfReader, limits: InputLimits) -> PdfText:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise source.problem("PDF có mật khẩu; hãy lưu lại không mật khẩu")
+        raise source.problem(_LOCKED)
     if (count := len(reader.pages)) > limits.max_pdf_pages:
         raise source.problem(f"có {count} trang, nhiều hơn {limits.max_pdf_pages}; hãy chia nhỏ")
     steps = _Steps()

@@ -1,6 +1,9 @@
 """PDF files."""
 
+import io
+
 import pytest
+from pypdf import PdfWriter
 
 from searchsvc.ingest.draft import Note
 from searchsvc.ingest.readers import pdf_pages
@@ -60,6 +63,15 @@ def test_pages_without_text_are_noted(run) -> None:
 @pytest.mark.parametrize("raw", [b"", b"no pdf", pdf(["a"])[:300], b"%PDF-1.4\n" + b"\0" * 99])
 def test_a_broken_file_is_told(reason, raw) -> None:
     assert "PDF hỏng" in reason(read, raw)[0]
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
+def test_a_file_with_a_password_is_told(reason, algorithm) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(pdf(["Một câu."])))
+    writer.encrypt("mở", algorithm=algorithm)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    assert "mật khẩu" in reason(read, buffer.getvalue())[0]
 
 
 def test_a_file_of_too_many_pages_is_told(reason) -> None:
