@@ -141,3 +141,20 @@ def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_p
         assert len(report.failed) == 1
     assert services.catalog.get("1").title == "một"
     assert len(services.catalog.revisions("1")) == 1
+
+
+def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
+    def add(*names):
+        for name in names:
+            text = f"Trang chủ\n\nTin {name}\n\nĐiểm bưu điện {name} mở cửa từ sớm."
+            (tmp_path / f"{name}.txt").write_text(text)
+        return services.importing.run([tmp_path])
+
+    assert add("a", "b", "c").added == 3
+    before = {record.id: record_text(record) for record in services.catalog.everything()[1]}
+    report = add("d", "e", "g")  # only now does the folder show what its furniture is
+    assert (report.added, report.updated, report.unchanged) == (3, 0, 3)
+    after = {record.id: record_text(record) for record in services.catalog.everything()[1]}
+    assert before.items() <= after.items()
+    assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
+    assert services.importing.run([tmp_path]).unchanged == 6
