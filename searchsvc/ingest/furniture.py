@@ -45,7 +45,7 @@ _FOOTER_START = "banner"
 _FOOTER_LINES = frozenset({"top", "icon", "xem chi tiết icon"})
 _LONGEST_MARK = 60
 # A line is repeated where at least so many pages, and this share of them, have it.
-_MIN_PAGES = 5
+MIN_PAGES = 5
 _MIN_SHARE = 0.6
 _LONGEST_REPEATED = 200
 
@@ -54,7 +54,7 @@ def repeated_lines(pages: Iterable[Iterable[str]]) -> frozenset[str]:
     """The short lines that most of the pages have; copies of one page count once."""
     different = {frozenset(_short_lines(page)) for page in pages}
     seen = Counter(line for page in different for line in page)
-    enough = max(_MIN_PAGES, _MIN_SHARE * len(different))
+    enough = max(MIN_PAGES, _MIN_SHARE * len(different))
     return frozenset(line for line, times in seen.items() if times >= enough)
 
 

@@ -41,6 +41,7 @@ _BLOCKS = _tags(
 _CELLS = frozenset({"td", "th"})
 # A cell with less stands in a table of data, one with more holds a part of the page.
 _LONGEST_DATUM = 100
+_UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 
 
@@ -126,7 +127,9 @@ def _is_shown(node: LexborNode) -> bool:
     if node.tag in _UNSEEN:
         return False
     attributes = node.attributes
-    return "hidden" not in attributes and attributes.get("role") not in _UNSEEN_ROLES
+    if "hidden" in attributes or attributes.get("role") in _UNSEEN_ROLES:
+        return False
+    return _UNDISPLAYED.search(attributes.get("style") or "") is None
 
 
 class _Walk:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.furniture import repeated_lines
+from searchsvc.ingest.furniture import MIN_PAGES, repeated_lines
 from searchsvc.ingest.limits import MEBIBYTE, InputLimits
 from searchsvc.ingest.suffixes import suffix_of
 
@@ -48,7 +48,7 @@ def _folder(one: Input) -> object:
 def _pages(inputs: Sequence[Input], limits: InputLimits) -> Iterator[Iterable[str]]:
     """The lines of a sample; a bad page is told when its turn to be read comes."""
     lines = _LINES.get(suffix_of(inputs[0].key))
-    if lines is None:
+    if lines is None or len(inputs) < MIN_PAGES:
         return
     limits = replace(limits, max_file_bytes=min(limits.max_file_bytes, _MAX_PAGE_BYTES))
     step = -(-len(inputs) // _SAMPLE)

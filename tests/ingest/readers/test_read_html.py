@@ -58,6 +58,11 @@ def test_blocks_part_words_and_tags_in_a_line_do_not(draft) -> None:
     assert made.body == "một\n\nhai\n\nba\n\nbốn\n\nnăm"
 
 
+@pytest.mark.parametrize("mark", ["hidden", 'style="color: red; Display: none"', "role=search"])
+def test_what_is_not_shown_is_no_text(draft, mark) -> None:
+    assert draft(read, f"<div {mark}>ẩn</div><p>Một câu.</p>").body == "Một câu."
+
+
 def test_a_page_nested_without_end_is_refused(reason) -> None:
     assert "lồng" in reason(read, "<div>" * 100_000)[0]
 
