@@ -14,6 +14,8 @@ from typing import NamedTuple
 from .html_blocks import Block, Blocks, Line
 
 _HEADINGS = ("h1", "h2", "h3")
+_MOST_LINES_OF_HEADING = 4  # one with more was never closed
+_LONGEST_DECLARED = 1000
 # Between a page's title and the name of its site.
 _SEPARATOR = re.compile(r"\s*(?:[|»«•·]|\s[–—:-])\s")
 # Words by which authors of pages name their furniture.
@@ -121,7 +123,11 @@ def _is_furniture(block: Block, totals: _Totals) -> bool:
 
 def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
     """The line that says what the page's declared title begins with; else the first ``h1``."""
-    titled = [block for block in page.blocks if block.tag in _HEADINGS and block.end > block.begin]
+    titled = [
+        block
+        for block in page.blocks
+        if block.tag in _HEADINGS and 0 < block.end - block.begin <= _MOST_LINES_OF_HEADING
+    ]
     in_heading = {at for block in titled for at in range(block.begin, block.end)}
     names = _beginnings(declared)
     said = [
@@ -144,6 +150,7 @@ def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
 
 def _beginnings(declared: str) -> set[str]:
     """The title and what stands before each of its separators."""
+    declared = declared[:_LONGEST_DECLARED]
     ends = [found.start() for found in _SEPARATOR.finditer(declared)]
     return {_plain(declared[:end]) for end in (*ends, len(declared))} - {""}
 

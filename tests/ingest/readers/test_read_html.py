@@ -63,6 +63,15 @@ def test_what_is_not_shown_is_no_text(draft, mark) -> None:
     assert draft(read, f"<div {mark}>ẩn</div><p>Một câu.</p>").body == "Một câu."
 
 
+def test_a_heading_that_is_never_closed_is_no_title(draft) -> None:
+    made = draft(read, "<h1><p>Một.</p><p>Hai.</p><p>Ba.</p><p>Bốn.</p><p>Năm.</p>")
+    assert (made.title, made.body) == ("", "Một.\n\nHai.\n\nBa.\n\nBốn.\n\nNăm.")
+
+
+def test_a_title_without_end_is_not_slow(draft) -> None:
+    assert draft(read, f"<title>{'a | ' * 100_000}</title><p>Một câu.</p>").body == "Một câu."
+
+
 def test_a_page_nested_without_end_is_refused(reason) -> None:
     assert "lồng" in reason(read, "<div>" * 100_000)[0]
 
