@@ -14,14 +14,13 @@ from datetime import date
 from functools import lru_cache
 
 _SITE_PREFIX = re.compile(r"\(\s*(?:www\.)?mic\.gov\.vn\s*\)\s*(?:[-–—]\s*)?", re.IGNORECASE)
+_RATING = re.compile(r"đánh giá bài viết\s*\(\s*\d*\s*\)", re.IGNORECASE)
+_IMAGE_MARK = "img"
 _COUNTED = r"(?:số )?(?:lượt (?:xem|đọc)|bình luận)"
-_COUNTER = re.compile(
-    r"đánh giá bài viết\s*\(\s*\d*\s*\)"
-    rf"|{_COUNTED}\s*(?::\s*[\d.,]+|\(\s*[\d.,]*\s*\))|\(?[\d.,]+ {_COUNTED}\)?"
-)
+_COUNTER = re.compile(rf"{_COUNTED}\s*(?::\s*[\d.,]+|\(\s*[\d.,]*\s*\))|\(?[\d.,]+ {_COUNTED}\)?")
 # What a portal writes on buttons and above lists of links.
 _BUTTON = re.compile(
-    r"(?:img|bản in|(?:in|gửi) (?:trang|bài)(?: này| viết)?|gửi (?:email|cho bạn bè)"
+    r"(?:bản in|(?:in|gửi) (?:trang|bài)(?: này| viết)?|gửi (?:email|cho bạn bè)"
     r"|chia sẻ(?: bài viết| facebook)?|quay lại|trở (?:lại|về)|(?:về |lên )?đầu trang"
     r"|(?:xem )?cỡ chữ|a[-+]? a[-+]?(?: a[-+]?)?|(?:xem|đọc) thêm|(?:gửi|viết) bình luận"
     r"|(?:các )?(?:tin|bài|tin bài|bài viết)"
@@ -83,7 +82,16 @@ def without_site_prefix(line: str) -> str:
 
 
 def is_mark(line: str) -> bool:
-    """Whether the line only stands for an image, a button, a heading of links or a counter."""
+    """Whether the line only stands for an image or the reader's rating."""
+    plain = _plain(line)
+    return plain == _IMAGE_MARK or _RATING.fullmatch(plain) is not None
+
+
+def is_button(line: str) -> bool:
+    """Whether a web page has the line for a button, a heading above links or a counter.
+
+    In plain text the same words may be all that there is.
+    """
     plain = _plain(line)
     return any(mark.fullmatch(plain) for mark in (_BUTTON, _COUNTER))
 

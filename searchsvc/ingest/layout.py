@@ -140,9 +140,10 @@ def _title_at(lines: Sequence[_Line]) -> int | None:
 
 
 def _with_date_below_title(lines: list[_Line]) -> list[_Line]:
-    """The lines with a mere date right below the title as what it is."""
-    at = next((at for at, line in enumerate(lines) if line.kind is not _Kind.BLANK), None)
-    if at is None or not furniture.is_mere_date(lines[at].text):
+    """The lines with a mere date between title and text as what it is."""
+    at = next((at for at, line in enumerate(lines) if line.kind is not _Kind.BLANK), len(lines))
+    has_text = any(line.kind in _READ for line in lines[at + 1 :])
+    if not has_text or not furniture.is_mere_date(lines[at].text):
         return lines
     return [*lines[:at], _Line(_Kind.HEADER, lines[at].text), *lines[at + 1 :]]
 

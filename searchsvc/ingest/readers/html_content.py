@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from searchsvc.ingest.furniture import is_button
+
 from .html_blocks import Block, Blocks, Line
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -88,6 +90,8 @@ def content_of(page: Blocks, declared: str) -> Content:
         is_kept[at] = False
     for at in range(heading.start):  # a portal's name, a slogan, today's date
         is_kept[at] = is_kept[at] and totals.is_prose[at]
+    for at, line in enumerate(page.lines):
+        is_kept[at] = is_kept[at] and not (totals.has_prose and is_button(line.text))
     begin, end = _bounds(page, totals, heading, prose)
     return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
 

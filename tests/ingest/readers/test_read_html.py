@@ -72,6 +72,10 @@ def test_a_title_without_end_is_not_slow(draft) -> None:
     assert draft(read, f"<title>{'a | ' * 100_000}</title><p>Một câu.</p>").body == "Một câu."
 
 
+def test_the_words_of_a_button_may_be_all_of_a_page(draft) -> None:
+    assert draft(read, "<title>Tin</title><p>Bài khác</p>").body == "Bài khác"
+
+
 def test_a_page_nested_without_end_is_refused(reason) -> None:
     assert "lồng" in reason(read, "<div>" * 100_000)[0]
 
