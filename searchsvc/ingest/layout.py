@@ -66,7 +66,8 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     """
     raw = [line.strip() for line in text.split("\n")]
     page = furniture.without_footer(raw)
-    lines = _without_repeated([_line(line) for line in page], repeated)
+    least = 1 if title else 2  # lines of its own: a title and some text
+    lines = _without_repeated([_line(line) for line in page], repeated, least)
     is_dressed = len(lines) < len(raw) or any(line.kind in _DRESS for line in lines)
     at = None if title else _title_at(lines)
     if at is not None:
@@ -108,14 +109,14 @@ def _line(raw: str) -> _Line:
     return _Line(_Kind.TEXT if text == raw else _Kind.LEAD, text)
 
 
-def _without_repeated(lines: list[_Line], repeated: Set[str]) -> list[_Line]:
-    """The lines without repeated ones, but for the name under the text and a page of nothing else.
+def _without_repeated(lines: list[_Line], repeated: Set[str], least: int) -> list[_Line]:
+    """The lines without repeated ones; all of them where a page has less of its own.
 
-    Most reports of an office may be written by one person.
+    The name under the text stays: most reports of an office may be written by one person.
     """
     is_own = [line.kind is not _Kind.TEXT or line.text not in repeated for line in lines]
     own_text = [at for at, line in enumerate(lines) if is_own[at] and line.kind in _READ]
-    if not own_text:
+    if len(own_text) < least:
         return lines
     for at in range(own_text[-1] + 1, len(lines)):
         if lines[at].kind is not _Kind.BLANK:

@@ -75,6 +75,12 @@ def test_a_page_of_nothing_else_is_read_as_it_is(tmp_path) -> None:
     assert MENU in drafts(tmp_path)[-1].title
 
 
+def test_pages_that_differ_in_their_titles_alone_keep_their_text(tmp_path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Tin {OWN[number]}\n\nSở họp.", encoding="utf-8")
+    assert {one.body for one in drafts(tmp_path)} == {"Sở họp."}
+
+
 def test_pages_count_where_they_lie(tmp_path) -> None:
     for number in range(6):
         (tmp_path / str(number)).mkdir()
