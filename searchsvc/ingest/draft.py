@@ -42,6 +42,18 @@ class Draft:
     encoding: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of an input that was read; ``line`` counts from 1."""
+
+    source: str
+    text: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source}{f':{self.line}' if self.line else ''}: {self.text}"
+
+
 class Origin(StrEnum):
     """Who says a value."""
 

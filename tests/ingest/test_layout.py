@@ -83,6 +83,17 @@ def test_a_lone_name_is_text() -> None:
     assert read_page("Mai Lan").body == "Mai Lan"
 
 
+@pytest.mark.parametrize("line", ["05/04/2013", "(05/04/2013 08:35)"])
+def test_a_mere_date_below_the_title_is_a_dateline(line: str) -> None:
+    page = read_page(f"Tựa đề\n\n{line}\n\n{LEAD}")
+    assert (page.dateline, page.body) == (date(2013, 4, 5), LEAD)
+
+
+def test_a_mere_date_elsewhere_is_text() -> None:
+    assert read_page(f"Tựa đề\n\n{LEAD}\n\n05/04/2013").body == f"{LEAD}\n\n05/04/2013"
+    assert read_page("Tựa đề\n\n05/04/2013").body == "05/04/2013"
+
+
 class TestTitle:
     """The first line of a plain text is its title only where it looks like one."""
 
