@@ -69,7 +69,8 @@ class Metadata:
     """The values of a record's facets, each with its evidence.
 
     ``date_inferred`` and ``year_inferred`` mark values not printed as the date of publication.
-    A record may have a year and no date. ``topics`` are in order of weight.
+    A record may have a year and no date. ``topics`` are in order of weight. ``suggestions`` are
+    values that the rules are not sure enough of: they are for review and stand nowhere else.
     """
 
     date: date | None
@@ -80,3 +81,4 @@ class Metadata:
     topics: tuple[str, ...]
     covers: tuple[int, ...]
     evidence: tuple[Evidence, ...]
+    suggestions: tuple[Evidence, ...] = ()
