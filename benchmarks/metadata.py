@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from searchsvc.ingest.draft import Draft, Given, Metadata
@@ -165,7 +166,7 @@ def _collect(result: Measure, name: str, metadata: Metadata, label: str) -> None
 def calibration(pairs: list[tuple[float, bool]]) -> list[tuple[str, int, float]]:
     """For each bin of confidence: how many values, and the share of right ones."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [right for sure, right in pairs if low <= sure < high]
         if inside:
             rows.append((f"{low:.2f}-{min(high, 1):.2f}", len(inside), sum(inside) / len(inside)))

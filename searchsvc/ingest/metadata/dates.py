@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from searchsvc.ingest.draft import Draft, Evidence, Origin
 
 from .page import Page, Passage
+from .printed import PrintedDate
 from .years import EARLIEST_YEAR, Kind, TimeMention
 
 Times = list[tuple[Passage, TimeMention]]
@@ -39,21 +40,25 @@ def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
     return None
 
 
-def publication(draft: Draft, page: Page, times: Times, latest_year: int) -> Publication:
+def publication(
+    draft: Draft, page: Page, times: Times, printed: PrintedDate | None, latest_year: int
+) -> Publication:
     """The best known date of publication, or at least the year."""
     if _is_possible(draft.given.date, latest_year):
         said = str(draft.given.date)
         return _dated(draft.given.date, "given", said, 1.0, Origin.SOURCE)
     if _is_possible(draft.dateline, latest_year):
         return _dated(draft.dateline, "dateline", draft.dateline_text, 0.99)
+    if printed and _is_possible(printed.day, latest_year):
+        return _dated(printed.day, "date-line", printed.line, 0.97)
     happened = event(page, times)
     image = _image(draft, happened, latest_year)
     if image is not None:
-        return _dated(image[0], "image-name", image[1], 0.8)
+        return _dated(image[0], "image-name", image[1], 0.93)
     if happened is not None:
         passage, mention = happened
         sentence = passage.sentence(mention.begin, mention.end)
-        return _dated(mention.date, "event-date", sentence, 0.7)
+        return _dated(mention.date, "event-date", sentence, 0.9)
     return _year_only(page, times)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import cache
 
 from searchsvc.text.tokenize import tokenize
+from searchsvc.vocabularies.districts import districts
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
 from searchsvc.vocabularies.provinces import (
     Province,
+    bearer_of_name,
     historical_provinces,
+    province,
     provinces,
     traps,
 )
@@ -23,6 +27,13 @@ _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 _PARTNER_WORDS = frozenset(
     token.word.exact for token in tokenize("với cùng đón tiếp thăm từ sang tại ở giúp cho")
 )
+_EXPERIENCE_OF = tuple(token.word.exact for token in tokenize("kinh nghiệm"))
+_AND = frozenset(token.word.exact for token in tokenize("và"))
+_LINK_WORDS = _AND | {token.word.exact for token in tokenize("sở tỉnh thành phố tp ubnd ngành")}
+_LONGEST_LINK = 4
+_LONGEST_PAIR = 2  # more names side by side are a list, which is about none of them
+_DATELINE_SEAT = "ha-noi"  # letters of the ministries are dated there
+_DAY_WORD = tokenize("ngày")[0].word.exact
 _DASHED = re.compile(r"\s*[-–—]\s*")
 
 
@@ -30,7 +41,8 @@ _DASHED = re.compile(r"\s*[-–—]\s*")
 class Place:
     """A province named at ``tokens[begin:end]``, office and kind included.
 
-    A ``partner`` is named as host, venue or counterpart (``làm việc với Sở … X``).
+    A ``partner`` is named as host, venue or counterpart (``làm việc với Sở … X``); a ``listed``
+    one beside two others or more.
     """
 
     province: Province
@@ -38,6 +50,24 @@ class Place:
     begin: int
     end: int
     partner: bool
+    listed: bool = False
+
+
+class _Link(Enum):
+    """How two names that stand side by side are joined."""
+
+    COMMA = auto()
+    AND = auto()
+
+
+class _Sort(Enum):
+    """What a spelling is."""
+
+    NAME = auto()
+    BYNAME = auto()
+    CITY = auto()  # of a province; known by its name alone
+    DISTRICT = auto()
+    TRAP = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +76,17 @@ class _Name:
 
     spelling: str
     province: Province | None
-    popular: bool = False
+    sort: _Sort
 
     @property
     def says_kind(self) -> bool:
         """Whether the spelling itself says that a city is meant (TPHCM)."""
         return self.spelling.startswith(("TP", "thành phố"))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it names a part of the province."""
+        return self.sort in (_Sort.CITY, _Sort.DISTRICT)
 
 
 def places(passage: Passage, year: int | None) -> list[Place]:
@@ -61,7 +96,13 @@ def places(passage: Passage, year: int | None) -> list[Place]:
     not in the body, where much else lacks its marks.
     """
     found = _find(passage, year, False)
-    return found or ([] if passage.zone is Zone.BODY else _find(passage, year, True))
+    if not found and passage.zone is not Zone.BODY:
+        found = _find(passage, year, True)
+    return [
+        replace(place, listed=True) if _is_list(run) else place
+        for run in _runs(passage, found)
+        for place in run
+    ]
 
 
 def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
@@ -74,11 +115,45 @@ def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
     for match in matches:
         if match.value.province is not None:
             named = around.named(match.begin)
-            cue = judge.cue(match)
-            last_end = found[-1].end if found else 0
-            partner = _is_partner(passage, named.begin, last_end)
-            found.append(Place(match.value.province, cue, named.begin, match.end, partner))
+            unit = bearer_of_name(match.value.province, year)
+            partner = _is_partner(passage, named.begin, found[-1].end if found else 0)
+            found.append(Place(unit, judge.cue(match), named.begin, match.end, partner))
     return found
+
+
+def _runs(passage: Passage, found: list[Place]) -> list[list[Place]]:
+    """Places that stand side by side; what is said of the first is said of all.
+
+    After ``và`` comes the last one: what a comma parts from it is somebody else.
+    """
+    runs: list[list[Place]] = []
+    is_over = False
+    for place in found:
+        link = _link(passage, runs[-1][-1].end, place.begin) if runs else None
+        if link is None or is_over:
+            runs.append([place])
+            is_over = False
+        else:
+            runs[-1].append(replace(place, partner=place.partner or runs[-1][0].partner))
+            is_over = link is _Link.AND
+    return runs
+
+
+def _is_list(run: list[Place]) -> bool:
+    """``Đà Nẵng, Hà Nội, Huế và Cần Thơ``; many districts of one province are no list."""
+    return len({place.province.id for place in run}) > _LONGEST_PAIR
+
+
+def _link(passage: Passage, end: int, begin: int) -> _Link | None:
+    """How two names are joined, ``Sở`` and the like before the second left aside."""
+    words = [token.word.exact for token in passage.tokens[end:begin]]
+    if len(words) > _LONGEST_LINK or not _LINK_WORDS.issuperset(words):
+        return None
+    if any(_CLAUSE_END.search(passage.gap(at).replace(",", " ")) for at in range(end, begin + 1)):
+        return None
+    if words and words[0] in _AND:
+        return _Link.AND
+    return _Link.COMMA if passage.gap(end).strip() in (",", "-", "–", "&") else None
 
 
 class _Judge:
@@ -92,11 +167,14 @@ class _Judge:
         self._year = year
         self._forgiving = forgiving
         self._all_capitals = passage.text.isupper()
+        self._end_of_district = -1
 
     def cue(self, match: Match[_Name]) -> Cue:
         """The cue of a name, the one in its own spelling included."""
+        if match.value.is_part:
+            return Cue.DISTRICT
         cue = self._around.named(match.begin).cue
-        if match.value.popular:
+        if match.value.sort is _Sort.BYNAME:
             return Cue.POPULAR if cue is Cue.BARE else cue
         return max(cue, Cue.KIND) if match.value.says_kind else cue
 
@@ -105,9 +183,36 @@ class _Judge:
         name = match.value
         if name.province is None:
             return self._all_capitals or self._has_capitals_of(match)
-        if self._around.is_smaller_place(match.begin):
+        if name.is_part:
+            return self._is_district(match)
+        if self._around.is_smaller_place(match.begin) or self._dates_a_letter(match):
             return False
         return self._is_province(match, name.province)
+
+    def _is_district(self, match: Match[_Name]) -> bool:
+        if self._forgiving or not self._is_capital(match):
+            return False
+        begin = match.begin
+        called = self._around.is_district(begin) or (
+            self._end_of_district > 0
+            and _link(self._passage, self._end_of_district, begin) is not None
+        )
+        if called:
+            self._end_of_district = match.end
+            return True
+        if match.value.sort is _Sort.DISTRICT or self._all_capitals:
+            return False
+        return not (self._around.is_smaller_place(begin) or self._around.is_person(begin))
+
+    def _dates_a_letter(self, match: Match[_Name]) -> bool:
+        """``Hà Nội, ngày 24 tháng 6``: where a ministry is, and nothing else."""
+        tokens, end = self._passage.tokens, match.end
+        if match.value.province is None or match.value.province.id != _DATELINE_SEAT:
+            return False
+        dated = end < len(tokens) and (
+            tokens[end].word.exact == _DAY_WORD or tokens[end].word.exact.isdecimal()
+        )
+        return dated and self._passage.gap(end).strip() == ","
 
     def _is_province(self, match: Match[_Name], province: Province) -> bool:
         cue = self.cue(match)
@@ -151,13 +256,18 @@ def _is_partner(passage: Passage, begin: int, after: int) -> bool:
             return False
         if passage.tokens[at - 1].word.exact in _PARTNER_WORDS:
             return True
+        if tuple(token.word.exact for token in passage.tokens[at - 2 : at]) == _EXPERIENCE_OF:
+            return True
     return False
 
 
 @cache
 def _names() -> PhraseMatcher[_Name]:
-    names = [_Name(trap, None) for trap in traps()]
-    for province in (*provinces(), *historical_provinces()):
-        names += [_Name(text, province) for text in (province.name, *province.aliases)]
-        names += [_Name(text, province, popular=True) for text in province.popular]
+    names = [_Name(trap, None, _Sort.TRAP) for trap in traps()]
+    for unit in (*provinces(), *historical_provinces()):
+        names += [_Name(text, unit, _Sort.NAME) for text in (unit.name, *unit.aliases)]
+        names += [_Name(text, unit, _Sort.BYNAME) for text in unit.popular]
+    for district in districts():
+        sort = _Sort.CITY if district.known_alone else _Sort.DISTRICT
+        names.append(_Name(district.name, province(district.province), sort))
     return PhraseMatcher((name.spelling, name) for name in names)

@@ -65,6 +65,7 @@ _BACKGROUND = _phrases(
     "trước|sau ngày|so với|cùng kỳ|thành lập|ra đời|giai đoạn|thời kỳ|tầm nhìn|nhiệm kỳ|hiệu lực"
     "|kỷ niệm|truyền thống|sinh|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công|dự kiến"
 )
+_TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị")
 _BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
 _DOCUMENT = _phrases(
     "quyết định|nghị định|thông tư|chỉ thị|công văn|nghị quyết|pháp lệnh|nđ cp|qđ ttg"
@@ -163,7 +164,10 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
         year_too = f" {' '.join([*clause[-2:], _YEAR])} "
         if _BACKGROUND_YEAR.search(year_too):
             return True
-    return bool(_BACKGROUND.search(near) or _DOCUMENT.search(f" {' '.join(clause)} "))
+    whole = f" {' '.join(clause)} "
+    if kind is Kind.DATE and _TO_COME.search(whole):
+        return True
+    return bool(_BACKGROUND.search(near) or _DOCUMENT.search(whole))
 
 
 def _clause_before(passage: Passage, begin: int) -> list[str]:

@@ -52,6 +52,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         body=content.body,
         author=content.author or _meta(page, "author"),
         source=content.source,
+        signature=content.signature,
         url=_address(page),
         given=Given(date=_published(page)),
         dateline=content.dateline,

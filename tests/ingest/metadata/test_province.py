@@ -79,7 +79,9 @@ def test_the_province_of_a_report(title: str, body: str, province: str | None) -
 
 def test_the_agency_in_the_byline_speaks_where_the_text_does_not() -> None:
     assert read("Tập huấn", source="Sở TT&TT Phú Thọ").province == "phu-tho"
-    assert read("Yên Bái tập huấn", author="An (Sở TT&TT Lào Cai)").province == "lao-cai"
+    undecided = read("Yên Bái tập huấn", author="An (Sở TT&TT Lào Cai)")
+    assert undecided.province is None
+    assert [each.value for each in undecided.suggestions] == ["lao-cai"]
 
 
 def test_evidence_is_the_sentence_and_the_rule() -> None:
@@ -92,9 +94,16 @@ def test_evidence_is_the_sentence_and_the_rule() -> None:
 
 def test_a_rival_makes_it_less_sure() -> None:
     alone = read("Sở TT&TT Bến Tre họp").evidence[0]
-    rivalled = read("Sở TT&TT Bến Tre, Sở TT&TT Trà Vinh họp").evidence[0]
+    rivalled = read("Sở TT&TT Bến Tre họp ở Trà Vinh").evidence[0]
     assert alone.value == rivalled.value == "ben-tre"
     assert rivalled.confidence < alone.confidence
+
+
+def test_two_equal_ones_are_for_review() -> None:
+    found = read("Sở TT&TT Bến Tre, Sở TT&TT Trà Vinh họp")
+    assert found.province is None
+    assert [each.value for each in found.suggestions] == ["ben-tre", "tra-vinh"]
+    assert found.evidence == ()
 
 
 def test_what_the_source_says_wins() -> None:
