@@ -25,8 +25,9 @@ from .page import Passage, Zone
 _LOOK_BACK = 6
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 _PARTNER_WORDS = frozenset(
-    token.word.exact for token in tokenize("với cùng đón tiếp thăm từ sang tại ở giúp cho")
+    token.word.exact for token in tokenize("với cùng đón tiếp thăm từ sang giúp cho")
 )
+_VENUE_WORDS = frozenset(token.word.exact for token in tokenize("tại ở"))
 _EXPERIENCE_OF = tuple(token.word.exact for token in tokenize("kinh nghiệm"))
 _AND = frozenset(token.word.exact for token in tokenize("và"))
 _LINK_WORDS = _AND | {token.word.exact for token in tokenize("sở tỉnh thành phố tp ubnd ngành")}
@@ -41,8 +42,8 @@ _DASHED = re.compile(r"\s*[-–—]\s*")
 class Place:
     """A province named at ``tokens[begin:end]``, office and kind included.
 
-    A ``partner`` is named as host, venue or counterpart (``làm việc với Sở … X``); a ``listed``
-    one beside two others or more.
+    A ``partner`` is named as host, venue, counterpart (``làm việc với Sở … X``) or in brackets; a
+    ``listed`` one beside two others or more.
     """
 
     province: Province
@@ -98,11 +99,7 @@ def places(passage: Passage, year: int | None) -> list[Place]:
     found = _find(passage, year, False)
     if not found and passage.zone is not Zone.BODY:
         found = _find(passage, year, True)
-    return [
-        replace(place, listed=True) if _is_list(run) else place
-        for run in _runs(passage, found)
-        for place in run
-    ]
+    return [place for run in _runs(passage, found) for place in _weighed(run)]
 
 
 def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
@@ -116,8 +113,14 @@ def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
         if match.value.province is not None:
             named = around.named(match.begin)
             unit = bearer_of_name(match.value.province, year)
-            partner = _is_partner(passage, named.begin, found[-1].end if found else 0)
-            found.append(Place(unit, judge.cue(match), named.begin, match.end, partner))
+            cue = judge.cue(match)
+            # Where a district is the venue the report is from there; Hà Nội is any ministry's.
+            words = _PARTNER_WORDS if cue is Cue.DISTRICT else _PARTNER_WORDS | _VENUE_WORDS
+            after = found[-1].end if found else 0
+            partner = _is_partner(passage, named.begin, after, words) or (
+                cue < Cue.OFFICE and _is_in_brackets(passage, named.begin, match.end)
+            )
+            found.append(Place(unit, cue, named.begin, match.end, partner))
     return found
 
 
@@ -139,9 +142,18 @@ def _runs(passage: Passage, found: list[Place]) -> list[list[Place]]:
     return runs
 
 
-def _is_list(run: list[Place]) -> bool:
-    """``Đà Nẵng, Hà Nội, Huế và Cần Thơ``; many districts of one province are no list."""
-    return len({place.province.id for place in run}) > _LONGEST_PAIR
+def _weighed(run: list[Place]) -> list[Place]:
+    """``Đà Nẵng, Hà Nội, Huế và Cần Thơ`` is a list; of a pair of names neither is clearer.
+
+    Many districts of one province are no list.
+    """
+    units = {place.province.id for place in run}
+    if len(units) > _LONGEST_PAIR:
+        return [replace(place, listed=True) for place in run]
+    cues = [place.cue for place in run]
+    if len(units) == _LONGEST_PAIR and max(cues) < Cue.OFFICE:
+        return [replace(place, cue=min(cues)) for place in run]
+    return run
 
 
 def _link(passage: Passage, end: int, begin: int) -> _Link | None:
@@ -250,15 +262,20 @@ class _Judge:
         )
 
 
-def _is_partner(passage: Passage, begin: int, after: int) -> bool:
+def _is_partner(passage: Passage, begin: int, after: int, words: frozenset[str]) -> bool:
     for at in range(begin, max(after, begin - _LOOK_BACK), -1):
         if _CLAUSE_END.search(passage.gap(at)):
             return False
-        if passage.tokens[at - 1].word.exact in _PARTNER_WORDS:
+        if passage.tokens[at - 1].word.exact in words:
             return True
         if tuple(token.word.exact for token in passage.tokens[at - 2 : at]) == _EXPERIENCE_OF:
             return True
     return False
+
+
+def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
+    """``đại biểu Nguyễn Thị Thủy (Bắc Kạn)``: where somebody is from."""
+    return passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Evidence, Given, Origin
-from searchsvc.vocabularies.provinces import province_named
+from searchsvc.vocabularies.provinces import Province, province_named
 
 from .cues import Cue
 from .page import Page, Passage, Zone
@@ -27,9 +27,8 @@ _WEIGHTS: dict[Zone, dict[Cue, float]] = {
 }
 _PARTNER_SHARE = 0.4
 _CLEAR = 3.0  # less may be a chance mention: the body is asked as well
-_CERTAIN = 10.0  # the agency itself, named in the title
-# Measured: even a name alone in the title is right far more often than not.
-_LEAST_SURE, _MOST_SURE = 0.7, 0.98
+# Measured: a mention as faint as this is right about every other time.
+_CHANCE = 0.75
 _ONLY_MENTIONED = 0.4  # a name in the body alone is for review
 _NAMES = {
     Cue.AGENCY: "agency",
@@ -45,12 +44,16 @@ _NAMES = {
 class _Candidate:
     """What speaks for one province: its best mention in each passage."""
 
-    province: str
+    province: Province
     best: dict[Zone, tuple[float, Place]] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
         return sum(weight for weight, _ in self.best.values())
+
+    @property
+    def is_named_by_district(self) -> bool:
+        return all(place.cue is Cue.DISTRICT for _, place in self.best.values())
 
     def add(self, zone: Zone, place: Place) -> None:
         weight = _WEIGHTS[zone][place.cue] * (_PARTNER_SHARE if place.partner else 1)
@@ -105,25 +108,25 @@ def _ranked(passages: tuple[Passage, ...], year: int | None) -> list[_Candidate]
     for zone, place in named:
         name = place.province.id
         if not place.listed and (name not in listed or place.cue >= Cue.OFFICE):
-            found.setdefault(name, _Candidate(name)).add(zone, place)
+            found.setdefault(name, _Candidate(place.province)).add(zone, place)
+    for earlier in [each for each in found.values() if each.province.historical]:
+        for member in earlier.province.members:
+            if member in found and found[member].is_named_by_district:
+                del found[member]  # a district of the earlier unit
     weighed = [candidate for candidate in found.values() if candidate.weight]
     return sorted(weighed, key=lambda candidate: -candidate.weight)
 
 
-def _evidence(
-    page: Page, candidate: _Candidate, rival: float, most: float = _MOST_SURE
-) -> Evidence:
+def _evidence(page: Page, candidate: _Candidate, rival: float, most: float = 1.0) -> Evidence:
     zone, (_, place) = max(candidate.best.items(), key=lambda item: item[1][0])
     passage = _passage(page, zone)
-    clearness = min(candidate.weight, _CERTAIN) / _CERTAIN
-    margin = candidate.weight / (candidate.weight + rival)
-    sureness = margin * (_LEAST_SURE + (1 - _LEAST_SURE) * clearness)
+    sureness = candidate.weight / (candidate.weight + rival + _CHANCE)
     return Evidence(
         field="province",
-        value=candidate.province,
+        value=candidate.province.id,
         rule=f"{_NAMES[place.cue]}-in-{zone}",
         sentence=passage.sentence(place.begin, place.end),
-        confidence=round(min(_MOST_SURE * sureness, most), 2),
+        confidence=round(min(sureness, most), 2),
     )
 
 

@@ -63,9 +63,9 @@ def _phrases(listed: str) -> re.Pattern[str]:
 
 _BACKGROUND = _phrases(
     "trước|sau ngày|so với|cùng kỳ|thành lập|ra đời|giai đoạn|thời kỳ|tầm nhìn|nhiệm kỳ|hiệu lực"
-    "|kỷ niệm|truyền thống|sinh|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công|dự kiến"
+    "|kỷ niệm|truyền thống|sinh|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công"
 )
-_TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị")
+_TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị|dự kiến")
 _BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
 _DOCUMENT = _phrases(
     "quyết định|nghị định|thông tư|chỉ thị|công văn|nghị quyết|pháp lệnh|nđ cp|qđ ttg"
@@ -165,9 +165,12 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
         if _BACKGROUND_YEAR.search(year_too):
             return True
     whole = f" {' '.join(clause)} "
-    if kind is Kind.DATE and _TO_COME.search(whole):
-        return True
-    return bool(_BACKGROUND.search(near) or _DOCUMENT.search(whole))
+    return bool(
+        _BACKGROUND.search(near)
+        or _DOCUMENT.search(whole)
+        or (kind is Kind.DATE and _TO_COME.search(whole))
+        or _TO_COME.search(near)
+    )
 
 
 def _clause_before(passage: Passage, begin: int) -> list[str]:
