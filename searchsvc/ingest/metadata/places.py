@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import Enum, auto
-from functools import cache
 
 from searchsvc.text.tokenize import tokenize
-from searchsvc.vocabularies.districts import districts
-from searchsvc.vocabularies.matcher import Match, PhraseMatcher
-from searchsvc.vocabularies.provinces import (
-    Province,
-    bearer_of_name,
-    historical_provinces,
-    province,
-    provinces,
-    traps,
-)
+from searchsvc.vocabularies.matcher import Match
+from searchsvc.vocabularies.provinces import Province, bearer_of_name
 
 from .cues import Cue, Surroundings
+from .names import Name, Sort, names
 from .page import Passage, Zone
+from .runs import Place, link, weighed
 
 _LOOK_BACK = 6
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
@@ -29,65 +20,9 @@ _PARTNER_WORDS = frozenset(
 )
 _VENUE_WORDS = frozenset(token.word.exact for token in tokenize("tại ở"))
 _EXPERIENCE_OF = tuple(token.word.exact for token in tokenize("kinh nghiệm"))
-_AND = frozenset(token.word.exact for token in tokenize("và"))
-_LINK_WORDS = _AND | {token.word.exact for token in tokenize("sở tỉnh thành phố tp ubnd ngành")}
-_LONGEST_LINK = 4
-_LONGEST_PAIR = 2  # more names side by side are a list, which is about none of them
 _DATELINE_SEAT = "ha-noi"  # letters of the ministries are dated there
 _DAY_WORD = tokenize("ngày")[0].word.exact
 _DASHED = re.compile(r"\s*[-–—]\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A province named at ``tokens[begin:end]``, office and kind included.
-
-    A ``partner`` is named as host, venue, counterpart (``làm việc với Sở … X``) or in brackets; a
-    ``listed`` one beside two others or more.
-    """
-
-    province: Province
-    cue: Cue
-    begin: int
-    end: int
-    partner: bool
-    listed: bool = False
-
-
-class _Link(Enum):
-    """How two names that stand side by side are joined."""
-
-    COMMA = auto()
-    AND = auto()
-
-
-class _Sort(Enum):
-    """What a spelling is."""
-
-    NAME = auto()
-    BYNAME = auto()
-    CITY = auto()  # of a province; known by its name alone
-    DISTRICT = auto()
-    TRAP = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A spelling; a trap has no province."""
-
-    spelling: str
-    province: Province | None
-    sort: _Sort
-
-    @property
-    def says_kind(self) -> bool:
-        """Whether the spelling itself says that a city is meant (TPHCM)."""
-        return self.spelling.startswith(("TP", "thành phố"))
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it names a part of the province."""
-        return self.sort in (_Sort.CITY, _Sort.DISTRICT)
 
 
 def places(passage: Passage, year: int | None) -> list[Place]:
@@ -99,13 +34,13 @@ def places(passage: Passage, year: int | None) -> list[Place]:
     found = _find(passage, year, False)
     if not found and passage.zone is not Zone.BODY:
         found = _find(passage, year, True)
-    return [place for run in _runs(passage, found) for place in _weighed(run)]
+    return weighed(passage, found)
 
 
 def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
     around = Surroundings(passage, forgiving)
     judge = _Judge(passage, around, year, forgiving)
-    matches = _names().find(
+    matches = names().find(
         passage.tokens, forgive_missing_marks=forgiving, accept=judge.is_place_or_trap
     )
     found: list[Place] = []
@@ -124,50 +59,6 @@ def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
     return found
 
 
-def _runs(passage: Passage, found: list[Place]) -> list[list[Place]]:
-    """Places that stand side by side; what is said of the first is said of all.
-
-    After ``và`` comes the last one: what a comma parts from it is somebody else.
-    """
-    runs: list[list[Place]] = []
-    is_over = False
-    for place in found:
-        link = _link(passage, runs[-1][-1].end, place.begin) if runs else None
-        if link is None or is_over:
-            runs.append([place])
-            is_over = False
-        else:
-            runs[-1].append(replace(place, partner=place.partner or runs[-1][0].partner))
-            is_over = link is _Link.AND
-    return runs
-
-
-def _weighed(run: list[Place]) -> list[Place]:
-    """``Đà Nẵng, Hà Nội, Huế và Cần Thơ`` is a list; of a pair of names neither is clearer.
-
-    Many districts of one province are no list.
-    """
-    units = {place.province.id for place in run}
-    if len(units) > _LONGEST_PAIR:
-        return [replace(place, listed=True) for place in run]
-    cues = [place.cue for place in run]
-    if len(units) == _LONGEST_PAIR and max(cues) < Cue.OFFICE:
-        return [replace(place, cue=min(cues)) for place in run]
-    return run
-
-
-def _link(passage: Passage, end: int, begin: int) -> _Link | None:
-    """How two names are joined, ``Sở`` and the like before the second left aside."""
-    words = [token.word.exact for token in passage.tokens[end:begin]]
-    if len(words) > _LONGEST_LINK or not _LINK_WORDS.issuperset(words):
-        return None
-    if any(_CLAUSE_END.search(passage.gap(at).replace(",", " ")) for at in range(end, begin + 1)):
-        return None
-    if words and words[0] in _AND:
-        return _Link.AND
-    return _Link.COMMA if passage.gap(end).strip() in (",", "-", "–", "&") else None
-
-
 class _Judge:
     """Decides whether a spelling found is meant as a province."""
 
@@ -181,16 +72,16 @@ class _Judge:
         self._all_capitals = passage.text.isupper()
         self._end_of_district = -1
 
-    def cue(self, match: Match[_Name]) -> Cue:
+    def cue(self, match: Match[Name]) -> Cue:
         """The cue of a name, the one in its own spelling included."""
         if match.value.is_part:
             return Cue.DISTRICT
         cue = self._around.named(match.begin).cue
-        if match.value.sort is _Sort.BYNAME:
+        if match.value.sort is Sort.BYNAME:
             return Cue.POPULAR if cue is Cue.BARE else cue
         return max(cue, Cue.KIND) if match.value.says_kind else cue
 
-    def is_place_or_trap(self, match: Match[_Name]) -> bool:
+    def is_place_or_trap(self, match: Match[Name]) -> bool:
         """Whether a name counts; a trap counts so that no name is found inside it."""
         name = match.value
         if name.province is None:
@@ -201,22 +92,22 @@ class _Judge:
             return False
         return self._is_province(match, name.province)
 
-    def _is_district(self, match: Match[_Name]) -> bool:
+    def _is_district(self, match: Match[Name]) -> bool:
         if self._forgiving or not self._is_capital(match):
             return False
         begin = match.begin
         called = self._around.is_district(begin) or (
             self._end_of_district > 0
-            and _link(self._passage, self._end_of_district, begin) is not None
+            and link(self._passage, self._end_of_district, begin) is not None
         )
         if called:
             self._end_of_district = match.end
             return True
-        if match.value.sort is _Sort.DISTRICT or self._all_capitals:
+        if match.value.sort is Sort.DISTRICT or self._all_capitals:
             return False
         return not (self._around.is_smaller_place(begin) or self._around.is_person(begin))
 
-    def _dates_a_letter(self, match: Match[_Name]) -> bool:
+    def _dates_a_letter(self, match: Match[Name]) -> bool:
         """``Hà Nội, ngày 24 tháng 6``: where a ministry is, and nothing else."""
         tokens, end = self._passage.tokens, match.end
         if match.value.province is None or match.value.province.id != _DATELINE_SEAT:
@@ -226,7 +117,7 @@ class _Judge:
         )
         return dated and self._passage.gap(end).strip() == ","
 
-    def _is_province(self, match: Match[_Name], province: Province) -> bool:
+    def _is_province(self, match: Match[Name], province: Province) -> bool:
         cue = self.cue(match)
         if province.historical and not self._was_there(match, province):
             return False
@@ -240,7 +131,7 @@ class _Judge:
             return False
         return not self._around.is_person(match.begin)
 
-    def _was_there(self, match: Match[_Name], province: Province) -> bool:
+    def _was_there(self, match: Match[Name], province: Province) -> bool:
         if self._year is not None and not province.existed_in(self._year):
             return False
         if "-" not in match.value.spelling:
@@ -248,11 +139,11 @@ class _Judge:
         gaps = [self._passage.gap(at) for at in range(match.begin + 1, match.end)]
         return any(map(_DASHED.fullmatch, gaps))
 
-    def _is_capital(self, match: Match[_Name]) -> bool:
+    def _is_capital(self, match: Match[Name]) -> bool:
         tokens = self._passage.tokens[match.begin : match.end]
         return all(self._passage.text[token.start].isupper() for token in tokens)
 
-    def _has_capitals_of(self, match: Match[_Name]) -> bool:
+    def _has_capitals_of(self, match: Match[Name]) -> bool:
         tokens = self._passage.tokens[match.begin : match.end]
         wanted = tokenize(match.value.spelling)
         return all(
@@ -276,15 +167,3 @@ def _is_partner(passage: Passage, begin: int, after: int, words: frozenset[str])
 def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
     """``đại biểu Nguyễn Thị Thủy (Bắc Kạn)``: where somebody is from."""
     return passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")
-
-
-@cache
-def _names() -> PhraseMatcher[_Name]:
-    names = [_Name(trap, None, _Sort.TRAP) for trap in traps()]
-    for unit in (*provinces(), *historical_provinces()):
-        names += [_Name(text, unit, _Sort.NAME) for text in (unit.name, *unit.aliases)]
-        names += [_Name(text, unit, _Sort.BYNAME) for text in unit.popular]
-    for district in districts():
-        sort = _Sort.CITY if district.known_alone else _Sort.DISTRICT
-        names.append(_Name(district.name, province(district.province), sort))
-    return PhraseMatcher((name.spelling, name) for name in names)

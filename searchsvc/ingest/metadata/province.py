@@ -13,7 +13,8 @@ from searchsvc.vocabularies.provinces import Province, province_named
 
 from .cues import Cue
 from .page import Page, Passage, Zone
-from .places import Place, places
+from .places import places
+from .runs import Place
 
 # In the order of the cues, the faintest first.
 _WEIGHTS: dict[Zone, dict[Cue, float]] = {

@@ -14,7 +14,7 @@ REVIEW_BELOW = {
     "date": 0.6,
     "year": 0.4,  # always shown as inferred where no date stands beside it
     "covers": 0.6,
-    "topic": 0.8,
+    "topic": 0.6,
 }
 
 

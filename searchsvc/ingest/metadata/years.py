@@ -77,9 +77,10 @@ _DOCUMENT = _phrases(
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
     """All times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
-    for at, token in enumerate(passage.tokens):
-        year = _YEARS.get(token.word.exact)
-        if year is None or year > latest_year or _in_range(passage, at):
+    named = [at for at, token in enumerate(passage.tokens) if token.word.exact in _YEARS]
+    for at in named:
+        year = _YEARS[passage.tokens[at].word.exact]
+        if year > latest_year or _in_range(passage, at):
             continue
         mention = _mention(passage, at, year, found[-1] if found else None)
         if mention is not None:
