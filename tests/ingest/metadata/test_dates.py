@@ -24,6 +24,8 @@ def read(body: str, title: str = "Tin", **fields: object) -> Metadata:
         ("Ngày 5 tháng 3 năm 2012, Sở họp.", date(2012, 3, 5)),
         ("Trong hai ngày 18 và 19/7/2019, Sở tập huấn.", date(2019, 7, 19)),
         ("Theo Quyết định số 12/QĐ-UBND ngày 3/4/2008, ngày 9/5/2008 Sở họp.", date(2008, 5, 9)),
+        ("Lớp học sẽ khai giảng vào ngày 20/11/2019.", None),
+        ("Lễ trao giải dự kiến tổ chức ngày 21/6/2017.", None),
         ("Trước ngày 31/12/2012, các đơn vị phải báo cáo.", None),
         ("Thành lập ngày 28/8/1994, Đài đã qua nhiều bước.", None),
         ("Ngày 31/2/2012, Sở họp.", None),
