@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from searchsvc.ingest.draft import Evidence
 from searchsvc.vocabularies.matcher import PhraseMatcher
 
 from .dates import Publication, Times, event
-from .page import Page, Passage
+from .page import SENTENCE_START, Page, Passage
 from .years import Kind, TimeMention
 
 _REVIEW_OR_PLAN: PhraseMatcher[None] = PhraseMatcher(
@@ -30,8 +29,6 @@ _REVIEW_OF_YEAR: PhraseMatcher[None] = PhraseMatcher(
     for what in ("công tác", "hoạt động", "ngành", "năm", "tình hình", "nhiệm vụ", "thi đua")
 )
 _REACH = 9  # tokens between the review or plan and its year
-_LEADING = 7  # a sentence that leads with a year names it among its first tokens
-_SENTENCE_START = re.compile(r"[.!?…\n]")
 _LAST_MONTH_OF_REVIEWS = 3
 _SURENESS = {
     "year-in-title": 0.95,
@@ -87,7 +84,7 @@ def _rule(page: Page, passage: Passage, mention: TimeMention) -> str | None:
         return "review-or-plan"
     if mention.kind is Kind.PERIOD:
         return "reporting-period"
-    return "leading-year" if _leads_sentence(passage, mention) else None
+    return "leading-year" if passage.leads_sentence(mention.begin) else None
 
 
 def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
@@ -103,17 +100,10 @@ def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
 def _follows_review_or_plan(passage: Passage, mention: TimeMention) -> bool:
     begin = max(0, mention.begin - _REACH)
     for at in range(mention.begin, begin, -1):
-        if _SENTENCE_START.search(passage.gap(at)):
+        if SENTENCE_START.search(passage.gap(at)):
             begin = at
             break
     return bool(_REVIEW_OR_PLAN.find(passage.tokens[begin : mention.begin]))
-
-
-def _leads_sentence(passage: Passage, mention: TimeMention) -> bool:
-    first = max(0, mention.begin - _LEADING + 1)
-    return first == 0 or any(
-        _SENTENCE_START.search(passage.gap(at)) for at in range(first, mention.begin + 1)
-    )
 
 
 def _year_before(

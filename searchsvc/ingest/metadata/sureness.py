@@ -11,7 +11,7 @@ from searchsvc.ingest.draft import Evidence, Origin
 
 REVIEW_BELOW = {
     "province": 0.6,
-    "date": 0.6,
+    "date": 0.7,
     "year": 0.4,  # always shown as inferred where no date stands beside it
     "covers": 0.6,
     "topic": 0.6,
