@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-engines bench-text lock translations clean
+.PHONY: serve test lint bench-relevance bench-engines bench-text bench-metadata lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -30,6 +30,10 @@ bench-engines: $(DEV_SETUP)
 
 bench-text: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.text
+
+# How often the inferred metadata is right, on labelled texts of our own writing.
+bench-metadata: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.metadata
 
 # Pins every package with its hashes, for all platforms and Python versions we support.
 lock:
