@@ -24,8 +24,6 @@ from .suggestions import Status, Statuses, decide, settle
 from .validating import checked
 from .versions import add_version, load
 
-_BY_HAND = "edited"
-
 
 def edit(
     session: Session,

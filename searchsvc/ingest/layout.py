@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from . import furniture
 from .cleaning import paragraphs
-from .signature import signature
+from .signature import Signature, labelled_signature, signature
 
 MAX_TITLE = 250
 _NO_TITLE_ENDS = (".", ";", ":")
@@ -21,6 +21,7 @@ _SENTENCE_ENDS = (".", "…", "!", "?", '"', "”", "»", ")", ";")
 # A lead is printed again at once or behind the picture and its caption.
 _REPEATED_WITHIN = 4
 _MIN_REPEATED = 40
+_SIGNATURE_LINES = 2  # the author's and the source's
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Page:
     paragraphs: tuple[str, ...]
     author: str
     source: str
+    signature: str
     dateline: date | None
     dateline_text: str
     image_dates: tuple[tuple[date, str], ...]
@@ -55,6 +57,12 @@ class _Line(NamedTuple):
     text: str
 
 
+class _Signed(NamedTuple):
+    author: str
+    source: str
+    lines: str
+
+
 _READ = (_Kind.TEXT, _Kind.LEAD)
 _DRESS = (_Kind.LEAD, _Kind.HEADER, _Kind.IMAGE, _Kind.MARK)
 
@@ -75,13 +83,14 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     if title:
         lines = _with_date_below_title(lines)
     body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
-    author, source = _take_signature(body, is_dressed)
+    signed = _take_signature(body, is_dressed)
     datelines = [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
     return Page(
         title=title,
         paragraphs=tuple(body),
-        author=author,
-        source=source,
+        author=signed.author,
+        source=signed.source,
+        signature=signed.lines,
         dateline=next(filter(None, map(furniture.dateline_date, datelines)), None),
         dateline_text=datelines[0] if datelines else "",
         image_dates=image_dates([line.text for line in lines if line.kind is _Kind.IMAGE]),
@@ -149,19 +158,27 @@ def _with_date_below_title(lines: list[_Line]) -> list[_Line]:
     return [*lines[:at], _Line(_Kind.HEADER, lines[at].text), *lines[at + 1 :]]
 
 
-def _take_signature(body: list[str], is_dressed: bool) -> tuple[str, str]:
-    """Take the author and agency off the end of the body.
+def _take_signature(body: list[str], is_dressed: bool) -> _Signed:
+    """Take the author and the source off the end of the body, from one line or two."""
+    author = source = ""
+    lines: list[str] = []
+    while body[1:] and len(lines) < _SIGNATURE_LINES:
+        found = _signature_at_end(body, is_dressed)
+        if not found or (found.author and author) or (found.agency and source):
+            break
+        author, source = author or found.author, source or found.agency
+        lines.insert(0, body.pop())
+    return _Signed(author, source, "\n".join(lines))
 
-    In a text that shows no sign of a portal only behind a whole sentence: the last of several
-    short lines is an item of a list there.
+
+def _signature_at_end(body: list[str], is_dressed: bool) -> Signature | None:
+    """In a text that shows no sign of a portal a bare name counts only behind a whole sentence:
+
+    the last of several short lines is an item of a list there.
     """
-    if not body[1:] or not (is_dressed or body[-2].endswith(_SENTENCE_ENDS)):
-        return "", ""
-    signed = signature(body[-1])
-    if not signed:
-        return "", ""
-    body.pop()
-    return signed
+    if is_dressed or body[-2].endswith(_SENTENCE_ENDS):
+        return signature(body[-1])
+    return labelled_signature(body[-1])
 
 
 def _without_repeated_lead(body: list[str]) -> list[str]:

@@ -146,3 +146,16 @@ def test_no_word_of_a_plain_text_is_lost(lines: list[tuple[str, str]]) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     read_page(text)
+
+
+def test_author_and_source_may_stand_in_two_lines() -> None:
+    page = read_page(f"Tựa đề\n\n{LEAD}\n\nTác giả: Mai Lan\nNguồn: Báo Lai Châu")
+    assert (page.author, page.source) == ("Mai Lan", "Báo Lai Châu")
+    assert page.signature == "Tác giả: Mai Lan\nNguồn: Báo Lai Châu"
+    assert page.body == LEAD
+
+
+def test_a_second_author_stays_in_the_text() -> None:
+    page = read_page(f"Tựa đề\n\n{LEAD}\n\nTác giả: Hoa An\n\nTác giả: Mai Lan")
+    assert page.author == "Mai Lan"
+    assert page.body.endswith("Tác giả: Hoa An")

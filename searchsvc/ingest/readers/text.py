@@ -27,6 +27,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         body=page.body,
         author=page.author,
         source=page.source,
+        signature=page.signature,
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,
