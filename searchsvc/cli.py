@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 import json
 import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from .errors import SearchServiceError
+from .cli_users import users
 from .query.facets import Facet
 from .services.answers import SearchAnswer
 from .services.context import Services
@@ -23,10 +21,7 @@ from .services.parameters import read_parameters
 from .services.presenting import answer_as_json, province_label
 from .serving import run
 from .settings import Settings
-
-_Command = TypeVar("_Command", bound=Callable[..., None])
-
-EXIT_FAILED = 1
+from .telling import EXIT_FAILED, told
 
 
 @click.group(help="Tìm kiếm toàn văn trong kho tin của cơ quan nhà nước.")
@@ -35,18 +30,7 @@ def main() -> None:
     """Entry point."""
 
 
-def told(command: _Command) -> _Command:
-    """Print our own errors, and those of files, as one line on standard error and exit with 1."""
-
-    @wraps(command)
-    def run(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except (SearchServiceError, OSError) as error:
-            click.echo(f"searchsvc: {error}", err=True)
-            sys.exit(EXIT_FAILED)
-
-    return run  # type: ignore[return-value]  # wraps() keeps the signature
+main.add_command(users)
 
 
 @main.command("import")

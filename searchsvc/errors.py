@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
+
+from .translating import N_
 
 
 class SearchServiceError(Exception):
@@ -45,3 +50,40 @@ class DamagedIndex(SearchServiceError):
 
 class InvalidSetting(SearchServiceError):
     """A setting in the environment has a bad value."""
+
+
+class Refused(SearchServiceError):
+    """A rule forbids what a person asked for.
+
+    ``text`` is marked for translation and names ``values`` as ``%(name)s``.
+    """
+
+    def __init__(self, text: str, **values: Any) -> None:
+        super().__init__(text % values if values else text)
+        self.text = text
+        self.values = values
+
+
+class TooManyAttempts(Refused):
+    """Somebody tries passwords faster than allowed; ``seconds`` is the time to wait."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.seconds = math.ceil(wait.total_seconds())
+        super().__init__(
+            N_("Có quá nhiều lần đăng nhập không thành; hãy thử lại sau %(seconds)s giây."),
+            seconds=self.seconds,
+        )
+
+
+class Unauthenticated(Refused):
+    """An act needs an account, and nobody is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Việc này cần đăng nhập, hoặc một mã API còn hiệu lực."))
+
+
+class Forbidden(Refused):
+    """A person's role does not reach for what they asked."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Vai trò của tài khoản này không được làm việc đó."))

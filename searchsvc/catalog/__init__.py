@@ -1,5 +1,7 @@
 """The catalogue: the truth, in SQL. Everything an index holds can be made again from here."""
 
+from .audit import Audit
+from .people import People
 from .store import Catalog, Outcome
 
-__all__ = ["Catalog", "Outcome"]
+__all__ = ["Audit", "Catalog", "Outcome", "People"]

@@ -37,6 +37,11 @@ class Catalog:
         self._engine: Engine = connect(url)
         self._writer = self._engine.execution_options(writes=True)
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for the other stores in it."""
+        return self._engine
+
     def close(self) -> None:
         """Give the database connections back."""
         self._engine.dispose()

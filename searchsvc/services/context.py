@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Self
 
-from searchsvc.catalog import Catalog
+from searchsvc.catalog import Audit, Catalog
 from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.settings import Settings
 
 from .importing import ImportService
 from .indexing import IndexingService
+from .people import PeopleService
 from .searching import SearchService
+from .signing_in import SigningInService
 from .suggesting import SuggestService
 
 
@@ -59,6 +61,21 @@ class Services:
         return ImportService(
             self.catalog, base=self.settings.corpus, max_bytes=self.settings.max_import_bytes
         )
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Keeps accounts, roles and API tokens."""
+        return PeopleService(self.catalog.engine, self.settings)
+
+    @cached_property
+    def signing_in(self) -> SigningInService:
+        """Knows who is asking."""
+        return SigningInService(self.catalog.engine, self.settings)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        return Audit(self.catalog.engine)
 
     @cached_property
     def indexing(self) -> IndexingService:

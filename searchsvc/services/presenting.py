@@ -10,6 +10,7 @@ from searchsvc.ingest.titles import display_title
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import MISSING, Facet
 from searchsvc.query.notices import Notice, NoticeCode
+from searchsvc.translating import N_
 from searchsvc.vocabularies import provinces, topics
 
 from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
@@ -19,11 +20,6 @@ from .suggesting import TypingAnswer
 Translate = Callable[[str], str]
 
 API_SEARCH = "/api/v1/search"
-
-
-def N_(text: str) -> str:  # the name that gettext tools know
-    """Marks a text for translation; it is translated where it is shown."""
-    return text
 
 
 _FACET_LABELS = {

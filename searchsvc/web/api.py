@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
+from searchsvc.catalog.roles import Role
 from searchsvc.services.parameters import read_typing
+from searchsvc.services.people import require
 from searchsvc.services.presenting import answer_as_json, record_as_json, typing_as_json
 
 from .current import revalidated, search_parameters, services
 from .languages import current_language
+from .visitors import current_person
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -41,3 +44,12 @@ def record(record_id: str) -> Response:
     language = current_language()
     response = jsonify(record_as_json(found, language))
     return revalidated(response, found.id, found.version, language)
+
+
+@blueprint.get("/me")
+def me() -> Response:
+    """For whom the request's token acts."""
+    person = require(current_person(), Role.LIBRARIAN)
+    response = jsonify(name=person.name, role=person.role.slug)
+    response.headers["Cache-Control"] = "no-store"
+    return response

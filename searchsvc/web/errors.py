@@ -8,9 +8,19 @@ from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
 from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidParameter, SearchServiceError
+from searchsvc.errors import (
+    DamagedIndex,
+    Forbidden,
+    IndexNotReady,
+    InvalidParameter,
+    Refused,
+    SearchServiceError,
+    TooManyAttempts,
+    Unauthenticated,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -18,6 +28,10 @@ _RETRY_SECONDS = "2"
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 
@@ -25,6 +39,7 @@ def init_app(app: Flask) -> None:
     """Answer every error in the form that the asked path speaks."""
     app.register_error_handler(SearchServiceError, _service_error)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _form_error)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -32,11 +47,33 @@ def _service_error(error: SearchServiceError) -> Response:
     if isinstance(error, DamagedIndex):  # the indexer mends it; our folders are not for visitors
         _log.error("%s", error)
         error = IndexNotReady()
-    status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
-    response = _answer(status, str(error))
+    status = status_of(error)
+    response = _answer(status, explained(error))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
+    if status is HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def status_of(error: SearchServiceError) -> HTTPStatus:
+    """The HTTP status that says what kind of error it is."""
+    return _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def explained(error: SearchServiceError) -> str:
+    """What went wrong, in the visitor's language where the error can be translated."""
+    return gettext(error.text, **error.values) if isinstance(error, Refused) else str(error)
+
+
+def _form_error(_: CSRFError) -> Response:
+    return _answer(
+        HTTPStatus.BAD_REQUEST,
+        gettext(
+            "Biểu mẫu này đã hết hiệu lực, không có gì được lưu. "
+            "Hãy quay lại trang trước, tải lại rồi gửi lần nữa."
+        ),
+    )
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -74,6 +111,9 @@ def _wants_json() -> bool:
 
 def _title(status: HTTPStatus) -> str:
     titles = {
+        HTTPStatus.BAD_REQUEST: gettext("Biểu mẫu chưa được nhận"),
+        HTTPStatus.UNAUTHORIZED: gettext("Cần đăng nhập"),
+        HTTPStatus.FORBIDDEN: gettext("Không được phép"),
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
