@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
 
 from sqlalchemy import Engine
 
@@ -42,6 +42,8 @@ class SigningInService:
             per_minute=settings.login_attempts_per_minute,
         )
         self._attempts = Attempts(engine, limits, clock)
+        self._nobodys_hash = passwords.hashed(secrets.token_hex())
+        """What the password for an unknown name is held against, so that it takes as long."""
 
     def sign_in(self, name: str, password: str) -> str:
         """The token of a new session.
@@ -85,7 +87,7 @@ class SigningInService:
     def _verified(self, name: str, password: str) -> Person | None:
         """The active person of a name and password; hashes as much where there is none."""
         self._attempts.admit(name)
-        person, password_hash = self._people.named(name) or (None, _nobodys_hash())
+        person, password_hash = self._people.named(name) or (None, self._nobodys_hash)
         right = passwords.matches(password, password_hash)
         if person is None or not right or not person.active:
             return None
@@ -93,9 +95,3 @@ class SigningInService:
         if passwords.is_outdated(password_hash):
             self._people.refresh_hash(person, passwords.hashed(password))
         return person
-
-
-@cache
-def _nobodys_hash() -> str:
-    """What the password of an unknown name is held against, so that it takes as long."""
-    return passwords.hashed("không của ai")

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 
 from searchsvc.catalog.roles import Person, Role
 from searchsvc.translating import N_
+from searchsvc.web.roles import LEAST
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A link in the desk's menu, shown from the role ``least`` on."""
+    """A link in the desk's menu, shown to whoever may follow it."""
 
     label: str
     hint: str
     endpoint: str
-    least: Role
+
+    @property
+    def least(self) -> Role:
+        """The role from which on it is shown."""
+        return LEAST[self.endpoint]
 
 
 SECTIONS = [
@@ -23,19 +28,16 @@ SECTIONS = [
         N_("Người dùng"),
         N_("Thêm người, đổi vai trò, khoá tài khoản."),
         "curate.people",
-        Role.ADMIN,
     ),
     Section(
         N_("Nhật ký"),
         N_("Ai đã làm gì, khi nào."),
         "curate.audit",
-        Role.ADMIN,
     ),
     Section(
         N_("Tài khoản của tôi"),
         N_("Đổi mật khẩu, mã API, đăng xuất mọi nơi."),
         "curate.account",
-        Role.LIBRARIAN,
     ),
 ]
 """In the order of the menu."""
