@@ -1,5 +1,6 @@
 """Guessing passwords gets slower and slower, however many processes take part."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -105,6 +106,12 @@ def test_the_count_holds_in_another_process_and_after_a_restart(attempts, url, c
     other = connect(url)
     assert wait(Attempts(other, LIMITS, clock), "lan") == 1
     other.dispose()
+
+
+def test_attempts_made_side_by_side_are_counted_one_by_one(attempts):
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda _: wait(attempts, "lan"), range(12)))
+    assert sorted(waits) == [0] * 3 + [1] * 9
 
 
 def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, database, clock):
