@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Self
 
-from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog import Catalog
 from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.settings import Settings
 
+from .auditing import AuditService
 from .importing import ImportService
 from .indexing import IndexingService
 from .people import PeopleService
@@ -73,9 +74,9 @@ class Services:
         return SigningInService(self.catalog.engine, self.settings)
 
     @cached_property
-    def audit(self) -> Audit:
-        """Who did what."""
-        return Audit(self.catalog.engine)
+    def auditing(self) -> AuditService:
+        """Knows who did what."""
+        return AuditService(self.catalog.engine, self.settings)
 
     @cached_property
     def indexing(self) -> IndexingService:

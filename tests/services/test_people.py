@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.catalog import Audit
 from searchsvc.catalog.roles import ACCOUNT_ROLES, CONSOLE, Person, Role
 from searchsvc.errors import Forbidden, Refused, Unauthenticated
 from searchsvc.services.context import Services
@@ -26,7 +27,7 @@ def admin(people):
 
 
 def told(services):
-    rows = services.audit.read(limit=99)
+    rows = Audit(services.catalog.engine).read(limit=99)
     return [(row.who, row.act, row.object_id, row.details) for row in reversed(rows)]
 
 

@@ -8,12 +8,12 @@ from flask import render_template, request, url_for
 from flask_babel import gettext
 
 from searchsvc.errors import InvalidParameter
+from searchsvc.services.auditing import FILTERS
 from searchsvc.translating import N_
 from searchsvc.web.current import services
 
-from .blueprint import blueprint
+from .blueprint import blueprint, signed_in
 
-FILTERS = ("who", "act", "object_type", "object_id")
 _MOST_DIGITS = 15
 
 _ACTS = {
@@ -39,16 +39,20 @@ def act_label(act: str) -> str:
 @blueprint.get("/audit")
 def audit() -> str:
     """Who did what, newest first, a page at a time."""
-    limit = services().settings.max_audit_rows
-    chosen = {name: request.args.get(name, "").strip() for name in FILTERS}
-    rows = services().audit.read(**chosen, before=_before(), limit=limit + 1)
-    shown, older = rows[:limit], None
-    if len(rows) > limit:
-        kept: dict[str, Any] = {name: value for name, value in chosen.items() if value}
-        older = url_for("curate.audit", **kept, before=shown[-1].id)
+    chosen: dict[str, Any] = {name: request.args.get(name, "").strip() for name in FILTERS}
+    page = services().auditing.page(signed_in(), chosen, _before())
+    older = url_for("curate.audit", **_given(chosen), before=page.older) if page.older else None
     return render_template(
-        "curate/audit.html", rows=shown, chosen=chosen, older=older, acts=services().audit.acts()
+        "curate/audit.html",
+        rows=page.rows,
+        chosen=chosen,
+        older=older,
+        acts=services().auditing.acts(signed_in()),
     )
+
+
+def _given(filters: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in filters.items() if value}
 
 
 def _before() -> int | None:
