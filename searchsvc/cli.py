@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 import json
 import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from .catalog.models import Record
-from .errors import InvalidParameter, SearchServiceError
+from .cli_users import users
+from .errors import InvalidParameter
 from .ingest.sources import OWN_COLUMNS, read_mapping
 from .progress import shown
 from .query.facets import Facet
@@ -27,10 +26,8 @@ from .services.reading import read_parameters
 from .serving import run
 from .settings import Settings
 from .stopping import stoppable
+from .telling import EXIT_FAILED, told
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-
-EXIT_FAILED = 1
 _OPTIONS = {"q": "QUERY", "per_page": "--limit"}
 
 _HOW_TO_GO_ON = (
@@ -45,18 +42,7 @@ def main() -> None:
     """Entry point."""
 
 
-def told(command: _Command) -> _Command:
-    """Print our own errors, and those of files, as one line on standard error and exit with 1."""
-
-    @wraps(command)
-    def run(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except (SearchServiceError, OSError) as error:
-            click.echo(f"searchsvc: {error}", err=True)
-            sys.exit(EXIT_FAILED)
-
-    return run  # type: ignore[return-value]  # wraps() keeps the signature
+main.add_command(users)
 
 
 @main.command("import")

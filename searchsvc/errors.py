@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +92,33 @@ class Refused(SearchServiceError):
         return translate(self.message).format(**values)
 
 
+class TooManyAttempts(Refused):
+    """Somebody tries passwords faster than allowed; ``seconds`` is the time to wait."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.seconds = math.ceil(wait.total_seconds())
+        super().__init__(
+            N_("Có quá nhiều lần đăng nhập không thành; hãy thử lại sau {seconds} giây."),
+            seconds=self.seconds,
+        )
+
+
+class Unauthenticated(Refused):
+    """An act needs an account, and nobody is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Việc này cần đăng nhập, hoặc một mã API còn hiệu lực."))
+
+
 class Forbidden(Refused):
     """The actor's role is too low for the act."""
+
+    def __init__(
+        self,
+        message: str = N_("Vai trò của tài khoản này không được làm việc đó."),
+        **values: object,
+    ) -> None:
+        super().__init__(message, **values)
 
 
 class NotFound(Refused):

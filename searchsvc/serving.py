@@ -18,6 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 
 import click
 
@@ -35,7 +36,8 @@ _THREADS = 4
 def run(host: str, port: int, workers: int) -> int:
     """Serve until told to stop; returns the exit code, 0 after a signal."""
     with Services(Settings.load()) as services:
-        services.catalog.count()  # migrations once, before anyone else opens it
+        if not services.people.has_admin():  # migrations too, once, before anyone else opens it
+            click.echo(_how_to_add_an_admin(), err=True)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -61,6 +63,14 @@ def run(host: str, port: int, workers: int) -> int:
         _end(web, indexer)
         figures.cleanup()
     return 0
+
+
+def _how_to_add_an_admin() -> str:
+    program = sys.argv[0] if Path(sys.argv[0]).stem == "searchsvc" else "searchsvc"
+    return (
+        "searchsvc: bàn thủ thư (/desk/) chưa có người quản trị; tạo người đầu tiên bằng lệnh\n"
+        f"  {program} users add TÊN --role admin"
+    )
 
 
 def follow() -> None:

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from searchsvc.errors import NotFound
+from searchsvc.errors import Conflict, NotFound
 from searchsvc.messages import N_
 
-from .actors import Actor
 from .models import Act
+from .roles import Actor
 from .suggestions import Status, Statuses
 
 
@@ -39,8 +39,10 @@ class Done:
 
     @classmethod
     def of(cls, act: Act) -> Done:
-        """What an act did to a record or a suggestion."""
+        """What an act did to a record or a suggestion; raises :class:`Conflict` for others."""
         kept = act.details
+        if "fields" not in kept:
+            raise Conflict(N_("Việc số {number} không thể hoàn tác."), number=act.id)
         return cls(
             before=kept["before"],
             after=kept["after"],

@@ -15,10 +15,10 @@ from searchsvc.errors import Conflict, Refused
 from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 
-from .actors import Actor, Role
 from .acts import Done, record_act
 from .fields import MANY, STATE, different, field_of, put
 from .models import Act, EvidenceRow, Record, SuggestionRow, now
+from .roles import Actor, Role
 from .states import MOVES, STATE_LABELS, State, role_to_move
 from .suggestions import Status, Statuses, decide, settle
 from .validating import checked

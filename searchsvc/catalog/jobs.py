@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from searchsvc.errors import Conflict, NotFound, SearchServiceError
 from searchsvc.messages import N_
 
-from .actors import Actor, Role
 from .models import JobRow
+from .roles import Actor, Role
 
 
 class JobState(StrEnum):

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from .moments import Moment
+
 
 def now() -> datetime:
     """The present moment, in UTC."""
@@ -167,15 +169,16 @@ class SuggestionRow(Base):
 
 
 class Act(Base):
-    """Something a person did. Append-only, as revisions are."""
+    """Something a person did: the audit log. Append-only, as revisions are."""
 
     __tablename__ = "acts"
     __table_args__ = (Index("ix_acts_object", "object_type", "object_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(default=now)
-    actor: Mapped[str]
-    act: Mapped[str]
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    actor: Mapped[str] = mapped_column(index=True)
+    """The person's name; names are never given anew, since accounts are never deleted."""
+    act: Mapped[str] = mapped_column(index=True)
     object_type: Mapped[str]
     object_id: Mapped[str]
     batch_id: Mapped[str | None] = mapped_column(index=True)

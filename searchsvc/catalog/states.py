@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from searchsvc.messages import N_
 
-from .actors import Role
+from .roles import Role
 
 
 class State(StrEnum):

@@ -29,6 +29,11 @@ class Catalog:
         self._writer = self._engine.execution_options(writes=True)
         self.families = Families(self._engine, self._writer)
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for the other stores in it."""
+        return self._engine
+
     def close(self) -> None:
         """Give the database connections back."""
         self._engine.dispose()

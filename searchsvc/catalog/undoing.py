@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from searchsvc.errors import Conflict
 from searchsvc.messages import N_
 
-from .actors import Actor, Role
 from .acts import Done, record_act
 from .editing import check_target
 from .fields import STATE, put_back, value_in, value_of
 from .models import Act, Record, now
+from .roles import Actor, Role
 from .states import State, role_to_move
 from .suggestions import put_statuses_back
 from .versions import add_version, content_at, load

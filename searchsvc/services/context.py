@@ -11,6 +11,7 @@ from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.settings import Settings
 
+from .auditing import AuditService
 from .curating import bulk, history, reviewing
 from .curating.bulk import BulkEditing
 from .curating.editing import Editing
@@ -19,8 +20,10 @@ from .curating.reviewing import Reviewing
 from .importing import ImportService
 from .indexing import IndexingService
 from .jobs import Jobs
+from .people import PeopleService
 from .records import PublicRecords
 from .searching import SearchService
+from .signing_in import SigningInService
 from .similar import SimilarService
 from .suggesting import SuggestService
 
@@ -76,6 +79,21 @@ class Services:
             max_bytes=self.settings.max_import_bytes,
             state=State(self.settings.import_state),
         )
+
+    @cached_property
+    def people(self) -> PeopleService:
+        """Keeps accounts, roles and API tokens."""
+        return PeopleService(self.catalog.engine, self.settings)
+
+    @cached_property
+    def signing_in(self) -> SigningInService:
+        """Knows who is asking."""
+        return SigningInService(self.catalog.engine, self.settings)
+
+    @cached_property
+    def auditing(self) -> AuditService:
+        """Knows who did what."""
+        return AuditService(self.catalog.engine, self.settings)
 
     @cached_property
     def indexing(self) -> IndexingService:

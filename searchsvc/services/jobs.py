@@ -11,7 +11,6 @@ from typing import Any, Protocol
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.jobs import (
     JobStopped,
     advance,
@@ -24,6 +23,7 @@ from searchsvc.catalog.jobs import (
     release_running,
 )
 from searchsvc.catalog.models import JobRow
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.errors import Forbidden, SearchServiceError
 from searchsvc.messages import N_
 

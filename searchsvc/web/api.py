@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
+from searchsvc.catalog.roles import Role
 from searchsvc.query.facets import Facet
+from searchsvc.services.people import require
 from searchsvc.services.presenting import (
     answer_as_json,
     facet_as_json,
@@ -18,6 +20,7 @@ from searchsvc.services.reading import read_facet, read_typing
 from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
+from .visitors import current_person
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -73,3 +76,12 @@ def record(record_id: str) -> Response:
     found = services().records.get(record_id)
     body = record_as_json(found, copies(found.id), current_language(), gettext)
     return revalidated(jsonify(body), body)
+
+
+@blueprint.get("/me")
+def me() -> Response:
+    """For whom the request's token acts."""
+    person = require(current_person(), Role.LIBRARIAN)
+    response = jsonify(name=person.name, role=person.role.slug)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.editing import edit
 from searchsvc.catalog.fields import MANY, content_of, origin_of, value_of
 from searchsvc.catalog.merging import Kind, merge_machine_values
 from searchsvc.catalog.models import SuggestionRow
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.suggestions import SuggestionFilter, matching
 from searchsvc.catalog.undoing import undo
 from searchsvc.catalog.versions import load

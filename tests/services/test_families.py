@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 from sqlalchemy import delete
 
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.models import FamilyBand, FamilyMember
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
 from searchsvc.query.facets import Facet
 from searchsvc.services.parameters import SearchParameters

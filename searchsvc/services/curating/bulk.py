@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog import editing as catalog_editing
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.fields import MANY, origin_of, value_of
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.models import JobRow, Record
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
 from searchsvc.catalog.validating import checked
 from searchsvc.errors import InvalidEdit, Refused

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog import editing as catalog_editing
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.fields import FIELDS, STATE, different, value_in, value_of
 from searchsvc.catalog.models import Act, Record
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
 from searchsvc.catalog.versions import content_at, load
 from searchsvc.errors import StaleEdit

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.acts import acts_of_batch, acts_on, load_act
 from searchsvc.catalog.fields import value_in
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.models import Act, JobRow, Revision
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.undoing import undo
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog import editing as catalog_editing
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.acts import Done, record_act
 from searchsvc.catalog.fields import MANY, value_of
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.merging import Kind
 from searchsvc.catalog.models import Act, JobRow, Record, SuggestionRow
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
 from searchsvc.catalog.suggestions import (
     STATUS_LABELS,

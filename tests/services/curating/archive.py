@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Event
 
-from searchsvc.catalog.actors import Actor, Role
 from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.roles import Actor, Role
 from searchsvc.ingest.draft import Evidence, Metadata
 from searchsvc.services.parameters import SearchParameters
 
