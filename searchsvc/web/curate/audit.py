@@ -35,6 +35,9 @@ _ACTS = {
     "published": N_("công bố"),
     "withdrawn": N_("rút lại"),
     "merged": N_("gộp vào bản ghi khác"),
+    "family.choose": N_("chọn làm bản chính"),
+    "family.separate": N_("tách khỏi các bản khác"),
+    "family.rejoin": N_("cho về lại với các bản khác"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
 }
