@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-engines bench-text bench-import lock translations clean
+.PHONY: serve test lint bench-relevance bench-engines bench-text bench-import bench-metadata lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -34,6 +34,10 @@ bench-text: $(DEV_SETUP)
 # How fast an import is, whether it stays so, how much memory it takes.
 bench-import: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.importing
+
+# How often the inferred metadata is right, on labelled texts of our own writing.
+bench-metadata: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.metadata
 
 # Pins every package with its hashes, for all platforms and Python versions we support.
 lock:

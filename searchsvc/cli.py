@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 import json
 import sys
-from collections.abc import Callable, Iterable
-from functools import wraps
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
 from .catalog.models import Record
-from .errors import InvalidParameter, SearchServiceError
+from .cli_users import users
+from .errors import InvalidParameter
+from .ingest.sources import OWN_COLUMNS, read_mapping
 from .progress import shown
 from .query.facets import Facet
 from .services.answers import SearchAnswer
@@ -26,10 +26,8 @@ from .services.reading import read_parameters
 from .serving import run
 from .settings import Settings
 from .stopping import stoppable
+from .telling import EXIT_FAILED, told
 
-_Command = TypeVar("_Command", bound=Callable[..., None])
-
-EXIT_FAILED = 1
 _OPTIONS = {"q": "QUERY", "per_page": "--limit"}
 
 _HOW_TO_GO_ON = (
@@ -44,29 +42,28 @@ def main() -> None:
     """Entry point."""
 
 
-def told(command: _Command) -> _Command:
-    """Print our own errors, and those of files, as one line on standard error and exit with 1."""
-
-    @wraps(command)
-    def run(*arguments: Any, **options: Any) -> None:
-        try:
-            command(*arguments, **options)
-        except (SearchServiceError, OSError) as error:
-            click.echo(f"searchsvc: {error}", err=True)
-            sys.exit(EXIT_FAILED)
-
-    return run  # type: ignore[return-value]  # wraps() keeps the signature
+main.add_command(users)
 
 
 @main.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path),
+    help="Tệp .json hoặc .toml ghi cột nào của .csv là trường nào.",
+)
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
 @told
-def import_(paths: tuple[Path, ...], as_json: bool) -> None:
-    """Nhập tệp và thư mục (.txt .html .md .csv .jsonl .zip) vào kho rồi lập chỉ mục."""
+def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -> None:
+    """Nhập tệp và thư mục vào kho rồi lập chỉ mục; "-" là JSON Lines từ đầu vào chuẩn.
+
+    Đọc được .txt .md .html .docx .pdf .xml (RSS, Atom, OAI-PMH) .csv .jsonl .zip.
+    """
+    mapping = read_mapping(mapping_file) if mapping_file else OWN_COLUMNS
     with Services(Settings.load()) as services, stoppable() as stop:
         with shown() as show:
-            report = services.importing.run(paths, show, stop.event)
+            report = services.importing.run(paths, progress=show, stop=stop.event, mapping=mapping)
         if not stop.event.is_set():
             services.indexing.catch_up(stop.event)
     if as_json:
@@ -152,6 +149,8 @@ def _print_report(report: ImportReport) -> None:
     )
     for source, encoding in report.converted:
         click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
+    for note in report.notes:
+        click.echo(f"  {note}", err=True)
     for bad in report.failed:
         click.echo(f"  {bad}", err=True)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from .messages import N_, Translate
 
@@ -65,6 +69,115 @@ class DamagedIndex(SearchServiceError):
 
 class InvalidSetting(SearchServiceError):
     """A setting in the environment has a bad value."""
+
+
+class Refused(SearchServiceError):
+    """An act that was asked for and is not done.
+
+    ``message`` is Vietnamese with places for ``values``, so that it can be translated where it is
+    shown; ``str`` gives the Vietnamese text.
+    """
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.message = message
+        self.values = values
+        super().__init__(self.told(str))
+
+    def told(self, translate: Translate) -> str:
+        """The message with its values; labels among these are translated too."""
+        values = {
+            name: translate(value) if isinstance(value, str) and value else value
+            for name, value in self.values.items()
+        }
+        return translate(self.message).format(**values)
+
+
+class TooManyAttempts(Refused):
+    """Somebody tries passwords faster than allowed; ``seconds`` is the time to wait."""
+
+    def __init__(self, wait: timedelta) -> None:
+        self.seconds = math.ceil(wait.total_seconds())
+        super().__init__(
+            N_("Có quá nhiều lần đăng nhập không thành; hãy thử lại sau {seconds} giây."),
+            seconds=self.seconds,
+        )
+
+
+class Unauthenticated(Refused):
+    """An act needs an account, and nobody is signed in."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Việc này cần đăng nhập, hoặc một mã API còn hiệu lực."))
+
+
+class Forbidden(Refused):
+    """The actor's role is too low for the act."""
+
+    def __init__(
+        self,
+        message: str = N_("Vai trò của tài khoản này không được làm việc đó."),
+        **values: object,
+    ) -> None:
+        super().__init__(message, **values)
+
+
+class NotFound(Refused):
+    """There is no such record, suggestion, act or job, or none that the asker may see."""
+
+
+class Withdrawn(Refused):
+    """The record was public once and was taken back; the message says why."""
+
+
+class Merged(SearchServiceError):
+    """The record was merged into another one, ``into``."""
+
+    def __init__(self, record_id: str, into: str) -> None:
+        super().__init__(f"{record_id} → {into}")
+        self.into = into
+
+
+class InvalidEdit(Refused):
+    """Values that a record cannot have; ``problems`` holds a refusal for each field."""
+
+    def __init__(self, problems: Mapping[str, Refused]) -> None:
+        self.problems = problems
+        super().__init__("")
+
+    def told(self, translate: Translate) -> str:
+        """All that is wrong."""
+        return " ".join(problem.told(translate) for problem in self.problems.values())
+
+
+class StaleEdit(Refused):
+    """The record changed since the editor read it.
+
+    Nothing is lost: ``base`` holds the values that the edit began from, ``current`` those of now,
+    ``wanted`` those of the edit.
+    """
+
+    def __init__(
+        self,
+        record_id: str,
+        version: int,
+        *,
+        base: Mapping[str, Any],
+        current: Mapping[str, Any],
+        wanted: Mapping[str, Any],
+    ) -> None:
+        super().__init__(
+            N_("Bản ghi {record_id} đã được sửa từ khi bạn mở; nay là bản {version}."),
+            record_id=record_id,
+            version=version,
+        )
+        self.version = version
+        self.base = base
+        self.current = current
+        self.wanted = wanted
+
+
+class Conflict(Refused):
+    """What was asked for does not fit how things stand now."""
 
 
 def _clipped(text: str) -> str:

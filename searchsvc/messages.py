@@ -8,5 +8,5 @@ Translate = Callable[[str], str]
 
 
 def N_(text: str) -> str:  # the name that gettext tools know
-    """Marks a text for translation."""
+    """Marks a text for translation; it is translated where it is shown."""
     return text

@@ -68,9 +68,12 @@ class Log:
         if passed < _SECONDS_BETWEEN_LINES:
             return
         rate = _rate(now.report.read - self._read, passed)
-        share = now.bytes_read / max(now.bytes_in_all, 1)
-        self._write(f"searchsvc: {share:.0%} số byte, {_counts(now.report)}, {rate}")
+        self._write(f"searchsvc: {_share(now)}{_counts(now.report)}, {rate}")
         self._last, self._read = self._clock(), now.report.read
+
+
+def _share(now: Progress) -> str:
+    return f"{now.bytes_read / now.bytes_in_all:.0%} số byte, " if now.bytes_in_all else ""
 
 
 def _counts(report: ImportReport) -> str:

@@ -16,7 +16,9 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 
 import click
 
@@ -34,7 +36,8 @@ _THREADS = 4
 def run(host: str, port: int, workers: int) -> int:
     """Serve until told to stop; returns the exit code, 0 after a signal."""
     with Services(Settings.load()) as services:
-        services.catalog.count()  # migrations once, before anyone else opens it
+        if not services.people.has_admin():  # migrations too, once, before anyone else opens it
+            click.echo(_how_to_add_an_admin(), err=True)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -62,13 +65,32 @@ def run(host: str, port: int, workers: int) -> int:
     return 0
 
 
+def _how_to_add_an_admin() -> str:
+    program = sys.argv[0] if Path(sys.argv[0]).stem == "searchsvc" else "searchsvc"
+    return (
+        "searchsvc: bàn thủ thư (/desk/) chưa có người quản trị; tạo người đầu tiên bằng lệnh\n"
+        f"  {program} users add TÊN --role admin"
+    )
+
+
 def follow() -> None:
-    """The indexer process: apply the outbox until told to stop."""
+    """The background process: apply the outbox, and run jobs beside, until told to stop."""
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        services.indexing.follow(stop)
+        jobs = threading.Thread(target=_until_stopped, args=(services.jobs.follow, stop))
+        jobs.start()
+        _until_stopped(services.indexing.follow, stop)
+        jobs.join()
+
+
+def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Follow; should it end with an error, the whole process does, and is started anew."""
+    try:
+        follow(stop)
+    finally:
+        stop.set()
 
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:

@@ -7,7 +7,6 @@ wins. ``docs/settings.md`` lists them, and a test fails when one is missing ther
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -34,8 +33,15 @@ class Settings:
     index: Path = _setting(Path("index"), "folder of the derived index; may be deleted at any time")
     database_url: str = _setting("", "SQLAlchemy URL of the catalogue; empty: SQLite in the corpus")
     engine: str = _setting("whoosh", "search engine: whoosh")
-    secret_key: str = _setting("", "key that signs cookies; empty: a new one at every start")
+    secret_key: str = _setting("", "key that signs cookies; empty: one made and kept in the corpus")
     metrics: str = _setting("local", "who may read /metrics: local (this machine), all or off")
+    session_hours: int = _setting(12, "hours after which a librarian signs in again")
+    session_idle_minutes: int = _setting(120, "minutes without use after which a session ends")
+    login_free_attempts: int = _setting(5, "wrong passwords for a name before delays begin")
+    login_max_delay: int = _setting(900, "longest delay between attempts for a name, in seconds")
+    login_attempts_per_minute: int = _setting(60, "attempts to sign in, for all names together")
+    max_api_tokens: int = _setting(20, "API tokens that a person may have")
+    max_audit_rows: int = _setting(50, "rows on a page of the audit log")
     max_per_page: int = _setting(100, "hits on a page at most")
     max_result: int = _setting(10_000, "last result that page numbers reach")
     max_query_characters: int = _setting(2_000, "code points of a query that are read")
@@ -45,12 +51,20 @@ class Settings:
     max_suggestions: int = _setting(20, "completions that one request may ask for")
     max_snippets: int = _setting(3, "snippets of a hit")
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
+    max_copies: int = _setting(50, "copies that a record's page lists")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
+    import_state: str = _setting(
+        "published", "state of newly imported records: published or in_review"
+    )
     batch: int = _setting(500, "changes that the indexer applies at a time")
 
     def __post_init__(self) -> None:
         if self.engine != "whoosh":
             raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+        if self.import_state not in ("published", "in_review"):
+            raise InvalidSetting(
+                f"{PREFIX}IMPORT_STATE: {self.import_state!r} is neither published nor in_review"
+            )
 
         if self.metrics not in ("local", "all", "off"):
             raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")
@@ -59,11 +73,6 @@ class Settings:
     def database(self) -> str:
         """The catalogue's URL."""
         return self.database_url or f"sqlite:///{(self.corpus / 'catalog.sqlite').absolute()}"
-
-    @property
-    def signing_key(self) -> str:
-        """The secret key, or a random one that lasts as long as the process."""
-        return self.secret_key or secrets.token_hex(32)
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> Settings:

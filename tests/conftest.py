@@ -5,13 +5,24 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from searchsvc.services import passwords
 from searchsvc.services.context import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 CASES = pytest.StashKey[Counter]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes():
+    """Passwords hashed with little work; gives the hasher that is used outside of tests."""
+    real = passwords.HASHER
+    passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield real
+    passwords.HASHER = real
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,26 @@ def test_import_fails_only_where_every_input_failed(run, report, tmp_path):
     assert run("import", tmp_path / "missing.txt").exit_code == 1
 
 
+def test_import_reads_standard_input_and_mapped_tables(run, tmp_path):
+    (tmp_path / "a.csv").write_text("Tên,Ngày\nHọp,05/02/2013\n")
+    (tmp_path / "m.toml").write_text('[columns]\ntitle = "Tên"\ndate = "Ngày"\n')
+    mapped = run("import", tmp_path / "a.csv", "--mapping", tmp_path / "m.toml", "--json")
+    assert json.loads(mapped.stdout)["added"] == 1
+    bad = run("import", tmp_path / "a.csv", "--mapping", tmp_path / "a.csv")
+    assert (bad.exit_code, bad.stderr.count("\n")) == (1, 1)
+    piped = CliRunner().invoke(main, ["import", "-", "--json"], input='{"title": "Một"}\n')
+    assert json.loads(piped.stdout)["added"] == 1
+
+
+def test_import_tells_what_to_know_of_a_good_file(run, tmp_path):
+    feed = "<rss><item><title>a</title><pubDate>mai</pubDate></item></rss>"
+    (tmp_path / "a.rss").write_text(feed)
+    report = json.loads(run("import", tmp_path / "a.rss", "--json").stdout)
+    assert (report["added"], report["failed"]) == (1, [])
+    assert report["notes"][0]["line"] == 1
+    assert "mai" in report["notes"][0]["note"]
+
+
 def test_search_prints_what_the_api_returns(run, report, client):
     run("import", report)
     printed = json.loads(run("search", "tin", "--json").stdout)

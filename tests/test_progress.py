@@ -18,6 +18,14 @@ def test_a_log_gets_a_line_a_minute_with_counts_and_rate():
     assert "5 bài/giây" in lines[1]
 
 
+def test_a_log_tells_no_share_of_what_comes_from_standard_input():
+    lines: list[str] = []
+    log = Log(lines.append, iter((0.0, 60.0, 60.0)).__next__)
+    log.show(Progress(ImportReport(added=7), 0, 0))
+    assert "%" not in lines[0]
+    assert "thêm 7" in lines[0]
+
+
 def test_without_a_terminal_there_is_no_bar(capsys):
     with shown() as show:
         show(Progress(ImportReport(added=1), 1, 2))

@@ -35,10 +35,5 @@ def test_a_bad_value_is_named(name, value):
         Settings.load({PREFIX + name: value})
 
 
-def test_without_a_secret_key_every_start_has_another():
-    assert Settings().signing_key != Settings().signing_key
-    assert Settings(secret_key="k").signing_key == "k"
-
-
 def test_every_setting_says_what_it_means():
     assert all(member.metadata["meaning"] for member in fields(Settings))

@@ -1,6 +1,8 @@
 """The catalogue: the truth, in SQL. Everything an index holds can be made again from here."""
 
+from .audit import Audit
+from .people import People
 from .saving import Outcome
 from .store import Catalog
 
-__all__ = ["Catalog", "Outcome"]
+__all__ = ["Audit", "Catalog", "Outcome", "People"]

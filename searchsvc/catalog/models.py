@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, Text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from .moments import Moment
 
 
 def now() -> datetime:
@@ -49,6 +51,14 @@ class Record(Base):
     province: Mapped[str | None]
     topics: Mapped[list[str]] = mapped_column(JSON)
     covers: Mapped[list[int]] = mapped_column(JSON)
+    notes: Mapped[str] = mapped_column(Text, default="")
+    """For those who curate; never public, never indexed."""
+    origins: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    """Who gave each field its value; what is not named is the machine's."""
+    state: Mapped[str] = mapped_column(default="published", index=True)
+    state_reason: Mapped[str] = mapped_column(default="")
+    state_since: Mapped[datetime] = mapped_column(default=now)
+    merged_into: Mapped[str | None]
     version: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -83,7 +93,11 @@ class Revision(Base):
     record_id: Mapped[str]
     version: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(default=now)
+    actor: Mapped[str]
+    """The name of the person; empty where an import made the change."""
     reason: Mapped[str]
+    changed: Mapped[list[str]] = mapped_column(JSON)
+    """The fields whose values differ from the version before."""
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
@@ -95,3 +109,99 @@ class OutboxRow(Base):
 
     number: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[str]
+
+
+class FamilyMember(Base):
+    """A record among those of the same text, and what people have decided about that.
+
+    Every record whose text was looked at has a row.
+    """
+
+    __tablename__ = "family_members"
+
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True)
+    family: Mapped[str | None] = mapped_column(index=True)
+    """The first id, by the alphabet, of the records of this text; None where there is but one."""
+    scheme: Mapped[str]
+    """How its bands were made."""
+    chosen_by: Mapped[str | None]
+    chosen_at: Mapped[datetime | None]
+    """When a person made it the canonical record of its family; the latest choice counts."""
+    apart_by: Mapped[str | None]
+    apart_at: Mapped[datetime | None]
+    """Since when a person holds that it is no copy of any other."""
+
+
+class FamilyBand(Base):
+    """A band of the signature of a record's text: records that share one may be copies."""
+
+    __tablename__ = "family_bands"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True, index=True)
+
+
+class SuggestionRow(Base):
+    """A value that a person is to decide on; every value comes once for a record's field."""
+
+    __tablename__ = "suggestions"
+    __table_args__ = (
+        UniqueConstraint("record_id", "field", "value_key", name="uq_suggestions_value"),
+        Index("ix_suggestions_status_confidence", "status", "confidence"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), index=True)
+    field: Mapped[str]
+    value: Mapped[Any] = mapped_column(JSON)
+    """Of a field with many values: one value to add."""
+    value_key: Mapped[str]
+    """SHA-256 of the value, since a value may be a whole text."""
+    kind: Mapped[str]
+    rule: Mapped[str]
+    sentence: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float]
+    status: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+
+
+class Act(Base):
+    """Something a person did: the audit log. Append-only, as revisions are."""
+
+    __tablename__ = "acts"
+    __table_args__ = (Index("ix_acts_object", "object_type", "object_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, default=now)
+    actor: Mapped[str] = mapped_column(index=True)
+    """The person's name; names are never given anew, since accounts are never deleted."""
+    act: Mapped[str] = mapped_column(index=True)
+    object_type: Mapped[str]
+    object_id: Mapped[str]
+    batch_id: Mapped[str | None] = mapped_column(index=True)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undoes: Mapped[int | None] = mapped_column(index=True)
+
+
+class JobRow(Base):
+    """Work for the background: what, for whom, and how far it is."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    state: Mapped[str] = mapped_column(index=True)
+    progress: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int]
+    actor: Mapped[str]
+    role: Mapped[int]
+    parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    error: Mapped[str] = mapped_column(Text, default="")
+    runner: Mapped[str | None]
+    """Who is at it; a process that lost a job to another one stops."""
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)

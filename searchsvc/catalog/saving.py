@@ -7,13 +7,18 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Evidence, Metadata
+from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
+from .fields import content_of, different, field_of, origin_of, put
+from .grouping import regroup
 from .identity import Identities, Identity, free_id, key_of, readable_id
+from .merging import Merge, Proposal, merge_machine_values
 from .models import EvidenceRow, OutboxRow, Record, Revision
+from .states import State
+from .suggestions import keep_in_step
 
 
 class Outcome(StrEnum):
@@ -31,10 +36,13 @@ def changed(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def save(
-    session: Session, items: Sequence[tuple[Draft, Metadata]], reason: str
+    session: Session, items: Sequence[tuple[Draft, Metadata]], reason: str, state: State
 ) -> list[Outcome | UnreadableInput]:
-    """Add or update records, with a revision and an outbox row for every change."""
-    batch = _Batch(session, [draft for draft, _ in items], reason)
+    """Add or update records, with a revision and an outbox row for every change.
+
+    New records get ``state``; a value that a person gave stays (``merging``).
+    """
+    batch = _Batch(session, [draft for draft, _ in items], reason, state)
     outcomes = [batch.take(draft, metadata) for draft, metadata in items]
     batch.write()
     return outcomes
@@ -47,21 +55,27 @@ def _is_unchanged(draft: Draft, known: Identity | None) -> bool:
 class _Batch:
     """Collects what one transaction will write. Drafts may follow each other under one key."""
 
-    def __init__(self, session: Session, drafts: Sequence[Draft], reason: str) -> None:
+    def __init__(
+        self, session: Session, drafts: Sequence[Draft], reason: str, state: State
+    ) -> None:
         self._session = session
         self._reason = reason
+        self._state = state
         nameless = [draft for draft in drafts if draft.record_id is None]
         self._identities = Identities(session, drafts, map(readable_id, nameless))
         self._records = self._to_update(drafts)
         self._stored = list(self._records)
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
+        self._proposals: dict[str, tuple[Proposal, ...]] = {}
         self._revisions: list[dict[str, Any]] = []
 
     def _to_update(self, drafts: Sequence[Draft]) -> dict[str, Record]:
         known = [(draft, self._identities.of(draft)) for draft in drafts]
         ids = {one.id for draft, one in known if one and not _is_unchanged(draft, one)}
-        rows = self._session.scalars(select(Record).where(Record.id.in_(ids))) if ids else ()
-        return {row.id: row for row in rows}
+        if not ids:
+            return {}
+        found = select(Record).where(Record.id.in_(ids)).options(selectinload(Record.evidence))
+        return {row.id: row for row in self._session.scalars(found)}
 
     def take(self, draft: Draft, metadata: Metadata) -> Outcome | UnreadableInput:
         """Decide about one draft; nothing is written yet."""
@@ -75,16 +89,33 @@ class _Batch:
         if _is_unchanged(draft, known):
             return Outcome.UNCHANGED
         record = self._new(draft) if known is None else self._records[known.id]
-        _fill(record, draft, metadata)
-        self._note(record, metadata.evidence)
+        merge = merge_machine_values(record, draft, metadata)
+        changed = different(record, merge.changes)
+        _fill(record, draft, metadata, merge)
+        self._proposals[record.id] = merge.suggestions
+        self._note(record, list(changed), (*_kept_evidence(record), *merge.evidence))
         return Outcome.ADDED if known is None else Outcome.UPDATED
 
     def _new(self, draft: Draft) -> Record:
-        record = Record(id=free_id(draft, self._identities), key=key_of(draft), version=0)
+        record = Record(
+            id=free_id(draft, self._identities),
+            key=key_of(draft),
+            version=0,
+            title="",
+            body="",
+            author="",
+            source="",
+            topics=[],
+            covers=[],
+            notes="",
+            origins={},
+            state=self._state,
+            state_reason="",
+        )
         self._records[record.id] = record
         return record
 
-    def _note(self, record: Record, evidence: tuple[Evidence, ...]) -> None:
+    def _note(self, record: Record, changed: list[str], evidence: tuple[Evidence, ...]) -> None:
         """Another version of a record, and why its fields have their values."""
         record.version += 1
         self._identities.put(Identity(record.id, record.key, record.checksum))
@@ -93,8 +124,10 @@ class _Batch:
             {
                 "record_id": record.id,
                 "version": record.version,
+                "actor": "",
                 "reason": self._reason,
-                "content": _content(record, evidence),
+                "changed": changed,
+                "content": content_of(record, evidence),
             }
         )
 
@@ -112,6 +145,8 @@ class _Batch:
         self._session.execute(insert(Revision), self._revisions)
         announced = [{"record_id": revision["record_id"]} for revision in self._revisions]
         self._session.execute(insert(OutboxRow), announced)
+        keep_in_step(self._session, self._proposals)
+        regroup(self._session, list(self._evidence))
 
     def _evidence_rows(self) -> Iterator[dict[str, Any]]:
         for record_id, evidence in self._evidence.items():
@@ -127,32 +162,19 @@ class _Batch:
                 }
 
 
-def _fill(record: Record, draft: Draft, metadata: Metadata) -> None:
-    """All that an import may write into a record."""
-    record.checksum = draft.checksum
-    record.title, record.body = draft.title, draft.body
-    record.author, record.source, record.url = draft.author, draft.source, draft.url
-    record.date, record.date_inferred = metadata.date, metadata.date_inferred
-    record.year, record.year_inferred = metadata.year, metadata.year_inferred
-    record.province = metadata.province
-    record.topics, record.covers = list(metadata.topics), list(metadata.covers)
+def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> None:
+    """All that an import may write into a record; what a person entered stays."""
+    for field, value in merge.changes.items():
+        put(record, field, value)
+    if "date" in merge.changes:
+        record.date_inferred, record.year_inferred = metadata.date_inferred, metadata.year_inferred
+    record.checksum, record.url = draft.checksum, draft.url
+    record.origins = {**record.origins, **merge.origins}
 
 
-def _content(record: Record, evidence: Sequence[Evidence]) -> dict[str, Any]:
-    """Everything of a record that a revision keeps."""
-    texts = {
-        name: getattr(record, name)
-        for name in ("title", "body", "author", "source", "url", "checksum", "province")
-    }
-    return texts | {
-        "date": record.date.isoformat() if record.date else None,
-        "date_inferred": record.date_inferred,
-        "year": record.year,
-        "year_inferred": record.year_inferred,
-        "topics": record.topics,
-        "covers": record.covers,
-        "evidence": [
-            [item.field, item.value, item.rule, item.sentence, item.confidence, item.origin.value]
-            for item in evidence
-        ],
-    }
+def _kept_evidence(record: Record) -> Iterator[Evidence]:
+    """What stands for the values that a person gave."""
+    for row in record.evidence:
+        if origin_of(record, field_of(row)) is Origin.PERSON:
+            origin = Origin(row.origin)
+            yield Evidence(row.field, row.value, row.rule, row.sentence, row.confidence, origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -12,8 +13,11 @@ from searchsvc.ingest.draft import Draft, Metadata
 
 from . import saving
 from .database import connect
+from .families import Families
 from .models import OutboxRow, Record, Revision
+from .states import State
 
+_PUBLISHED = select(Record).where(Record.state == State.PUBLISHED)
 _PAGE = 500
 
 
@@ -23,10 +27,28 @@ class Catalog:
     def __init__(self, url: str) -> None:
         self._engine: Engine = connect(url)
         self._writer = self._engine.execution_options(writes=True)
+        self.families = Families(self._engine, self._writer)
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for the other stores in it."""
+        return self._engine
 
     def close(self) -> None:
         """Give the database connections back."""
         self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session to read in; what it loaded stays readable."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction, with the write lock from its beginning; all of it or nothing."""
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield session
 
     def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
         """The drafts that are new or differ from their record, so that only these cost more."""
@@ -34,15 +56,20 @@ class Catalog:
             return saving.changed(session, list(drafts))
 
     def save(
-        self, items: Iterable[tuple[Draft, Metadata]], *, reason: str
+        self,
+        items: Iterable[tuple[Draft, Metadata]],
+        *,
+        reason: str,
+        state: State = State.PUBLISHED,
     ) -> list[saving.Outcome | UnreadableInput]:
         """Add or update records in one transaction; the same input again changes nothing.
 
-        An input that claims the id of another input's record is refused, the rest is saved.
+        An input that claims the id of another input's record is refused, the rest is saved. New
+        records get ``state``, others keep theirs; a value that a person gave stays (``merging``).
         """
         ready = list(items)  # what has yet to be inferred is, before the database is held
-        with Session(self._writer) as session, session.begin():
-            return saving.save(session, ready, reason)
+        with self.writing() as session:
+            return saving.save(session, ready, reason, state)
 
     def get(self, record_id: str) -> Record | None:
         """A record with its evidence."""
@@ -52,10 +79,10 @@ class Catalog:
             session.expunge_all()
             return record
 
-    def get_many(self, record_ids: Sequence[str]) -> dict[str, Record]:
-        """Records by id, without their evidence."""
+    def published(self, record_ids: Sequence[str]) -> dict[str, Record]:
+        """Those of the records that are public, by id, without their evidence."""
         with Session(self._engine) as session:
-            rows = session.scalars(select(Record).where(Record.id.in_(record_ids))).all()
+            rows = session.scalars(_PUBLISHED.where(Record.id.in_(record_ids))).all()
             session.expunge_all()
             return {row.id: row for row in rows}
 
@@ -108,16 +135,16 @@ class Catalog:
             first = session.scalar(select(func.min(OutboxRow.number)))
             return number <= _outbox_end(session) and (first is None or first <= number + 1)
 
-    def everything(self) -> tuple[int, Iterator[Record]]:
-        """The end of the outbox, then every record as of that moment or later, in pages."""
-        return self.outbox_end(), self._all_records()
+    def all_published(self) -> tuple[int, Iterator[Record]]:
+        """The end of the outbox, then every public record of that moment or later, in pages."""
+        return self.outbox_end(), self._pages()
 
-    def _all_records(self) -> Iterator[Record]:
+    def _pages(self) -> Iterator[Record]:
         last = ""
         while True:
             with Session(self._engine) as session:
                 rows = session.scalars(
-                    select(Record).where(Record.id > last).order_by(Record.id).limit(_PAGE)
+                    _PUBLISHED.where(Record.id > last).order_by(Record.id).limit(_PAGE)
                 ).all()
                 session.expunge_all()
             if not rows:

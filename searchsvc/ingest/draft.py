@@ -22,9 +22,10 @@ class Draft:
 
     ``key`` says where it came from and is the same at every import of the same place;
     ``checksum`` (SHA-256, hex) tells whether the input changed. ``body`` holds paragraphs with an
-    empty line between them. ``dateline`` is the publication date printed on the page,
-    ``image_dates`` are the dates in names of images on it. ``encoding`` is the old encoding
-    that the text was converted from; empty for sound text.
+    empty line between them. ``signature`` holds the lines under the text that author and source
+    were read from; where it is empty the source states them. ``dateline`` is the publication date
+    printed on the page, ``image_dates`` are the dates in names of images on it. ``encoding`` is
+    the old encoding that the text was converted from; empty for sound text.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Draft:
     source: str = ""
     url: str = ""
     record_id: str | None = None
+    signature: str = ""
     given: Given = field(default_factory=Given)
     dateline: date | None = None
     dateline_text: str = ""
@@ -42,11 +44,27 @@ class Draft:
     encoding: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person should know of an input that was read; ``line`` counts from 1."""
+
+    source: str
+    text: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source}{f':{self.line}' if self.line else ''}: {self.text}"
+
+
+GIVEN_UNKNOWN = "given-unknown"  # the rule of what a source states and no vocabulary knows
+
+
 class Origin(StrEnum):
     """Who says a value."""
 
     MACHINE = "machine"
     SOURCE = "source"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +87,8 @@ class Metadata:
     """The values of a record's facets, each with its evidence.
 
     ``date_inferred`` and ``year_inferred`` mark values not printed as the date of publication.
-    A record may have a year and no date. ``topics`` are in order of weight.
+    A record may have a year and no date. ``topics`` are in order of weight. ``suggestions`` are
+    values that the rules are not sure enough of; a person decides on them.
     """
 
     date: date | None
@@ -80,3 +99,4 @@ class Metadata:
     topics: tuple[str, ...]
     covers: tuple[int, ...]
     evidence: tuple[Evidence, ...]
+    suggestions: tuple[Evidence, ...] = ()

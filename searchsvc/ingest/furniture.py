@@ -1,32 +1,64 @@
 """Lines of a portal page that are no part of the report.
 
-Each is recognised by the whole line, never by a word in it: what is not known for certain is body.
+Each is recognised by the whole line, never by a word in it, or by standing on most pages: what is
+not known for certain is body.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 _SITE_PREFIX = re.compile(r"\(\s*(?:www\.)?mic\.gov\.vn\s*\)\s*(?:[-–—]\s*)?", re.IGNORECASE)
 _RATING = re.compile(r"đánh giá bài viết\s*\(\s*\d*\s*\)", re.IGNORECASE)
 _IMAGE_MARK = "img"
+_COUNTED = r"(?:số )?(?:lượt (?:xem|đọc)|bình luận)"
+_COUNTER = re.compile(rf"{_COUNTED}\s*(?::\s*[\d.,]+|\(\s*[\d.,]*\s*\))|\(?[\d.,]+ {_COUNTED}\)?")
+# What a portal writes on buttons and above lists of links.
+_BUTTON = re.compile(
+    r"(?:bản in|(?:in|gửi) (?:trang|bài)(?: này| viết)?|gửi (?:email|cho bạn bè)"
+    r"|chia sẻ(?: bài viết| facebook)?|quay lại|trở (?:lại|về)|(?:về |lên )?đầu trang"
+    r"|(?:xem )?cỡ chữ|a[-+]? a[-+]?(?: a[-+]?)?|(?:xem|đọc) thêm|(?:gửi|viết) bình luận"
+    r"|(?:các )?(?:tin|bài|tin bài|bài viết)"
+    r" (?:liên quan|khác|đã đưa|đã đăng|mới hơn|cũ hơn|cùng chuyên mục))\s*:?"
+)
 _IMAGE_NAME = re.compile(r"\S.*\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
 _MAX_IMAGE_NAME = 255
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{7})")
-_DATELINE = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\s*,?\s*(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-    r"(?:\s*[,|-]?\s*\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?)?"
-    r"(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{1,2}\)?)?",
-    re.IGNORECASE,
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+_POSTED = r"(?:ngày\s+đăng|đăng\s+(?:ngày|lúc)|(?:ngày\s+)?cập\s+nhật(?:\s+lúc)?)"
+_TIME = r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?"
+_DAY = (
+    r"\s*(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+    rf"(?:\s*[,|-]?\s*{_TIME})?(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{{1,2}}\)?)?"
 )
+_DATELINE = re.compile(
+    rf"(?:{_WEEKDAY}\s*,?|{_POSTED}\s*:?(?:\s*{_WEEKDAY}\s*,?)?(?:\s*{_TIME}\s*[,|-]?)?){_DAY}"
+)
+_MERE_DATE = re.compile(rf"\(?(?:{_TIME}\s*[,|-]?)?{_DAY}\)?")
 _FOOTER_START = "banner"
 _FOOTER_LINES = frozenset({"top", "icon", "xem chi tiết icon"})
 _LONGEST_MARK = 60
+# A line is repeated where at least so many pages, and this share of them, have it.
+MIN_PAGES = 5
+_MIN_SHARE = 0.6
+_LONGEST_REPEATED = 200
+
+
+def repeated_lines(pages: Iterable[Iterable[str]]) -> frozenset[str]:
+    """The short lines that most of the pages have; copies of one page count once."""
+    different = {frozenset(_short_lines(page)) for page in pages}
+    seen = Counter(line for page in different for line in page)
+    enough = max(MIN_PAGES, _MIN_SHARE * len(different))
+    return frozenset(line for line, times in seen.items() if times >= enough)
+
+
+def _short_lines(page: Iterable[str]) -> Iterable[str]:
+    return (line for raw in page if (line := raw.strip()) and len(line) <= _LONGEST_REPEATED)
 
 
 def without_footer(lines: Sequence[str]) -> Sequence[str]:
@@ -55,6 +87,15 @@ def is_mark(line: str) -> bool:
     return plain == _IMAGE_MARK or _RATING.fullmatch(plain) is not None
 
 
+def is_button(line: str) -> bool:
+    """Whether a web page has the line for a button, a heading above links or a counter.
+
+    In plain text the same words may be all that there is.
+    """
+    plain = _plain(line)
+    return any(mark.fullmatch(plain) for mark in (_BUTTON, _COUNTER))
+
+
 def is_image_name(line: str) -> bool:
     """Whether the line is the name of an image; one with spaces needs a date in it."""
     if len(line) > _MAX_IMAGE_NAME or not _IMAGE_NAME.fullmatch(line):
@@ -73,9 +114,14 @@ def is_dateline(line: str) -> bool:
     return _dateline(line) is not None
 
 
+def is_mere_date(line: str) -> bool:
+    """Whether the line is a date, perhaps with a time, and nothing else."""
+    return _MERE_DATE.fullmatch(_plain(line)) is not None
+
+
 def dateline_date(line: str) -> date | None:
-    """The date of a dateline; none where the calendar has no such day."""
-    found = _dateline(line)
+    """The date of a dateline or mere date; none where the calendar has no such day."""
+    found = _dateline(line) or _MERE_DATE.fullmatch(_plain(line))
     return _date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 

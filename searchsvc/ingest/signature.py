@@ -1,4 +1,4 @@
-"""The line with the author's name under a report."""
+"""The lines with the author's name and the source under a report."""
 
 from __future__ import annotations
 
@@ -12,18 +12,47 @@ _MIN_WORDS, _MAX_WORDS = 2, 5
 # Initials carry no tone, which tells them from a word in capitals ("HẾT").
 _INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.?")
 _NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh")
+_LABELLED_AUTHOR = re.compile(
+    r"(?:tác giả|người viết|người đưa tin|biên tập|(?:tin|bài)(?:\s*(?:,|và)\s*(?:bài|ảnh))*)"
+    r"\s*:\s*(?P<name>.+)",
+    re.IGNORECASE,
+)
+_LABELLED_SOURCE = re.compile(
+    r"\(?\s*(?:nguồn(?:\s+tin)?\s*:\s*"
+    r"|theo\s+(?=(?:báo|đài|cổng|trang|tạp chí|thông tấn|ttxvn|vov|vtv|sở|mic\.gov\.vn)\b))"
+    r"(?P<agency>[^()]{2,80}?)\s*\)?",
+    re.IGNORECASE,
+)
+_SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
+_BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
 _INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
 
 
 class Signature(NamedTuple):
-    """Who wrote the report and for which agency."""
+    """Who wrote the report and for which agency or after which source; one may be empty."""
 
     author: str
     agency: str
 
 
 def signature(line: str) -> Signature | None:
-    """The signature that the line is, if it is one."""
+    """The signature that the line is, if it is one: a name, a labelled name or a source."""
+    return labelled_signature(line) or _name_and_agency(line)
+
+
+def labelled_signature(line: str) -> Signature | None:
+    """A signature that says what it is: ``Tác giả: …``, ``Nguồn: …``, ``(Theo Báo …)``."""
+    line = unicodedata.normalize("NFC", line)
+    if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
+        names = _BETWEEN_NAMES.split(written["name"].strip())
+        return Signature(written["name"].strip(), "") if all(map(is_name, names)) else None
+    if (taken := _LABELLED_SOURCE.fullmatch(line)) is not None:
+        agency = taken["agency"].strip()
+        return None if agency.endswith(_SENTENCE_END) else Signature("", agency)
+    return None
+
+
+def _name_and_agency(line: str) -> Signature | None:
     found = _AGENCY.fullmatch(line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
     return Signature(name, agency) if is_name(name) else None

@@ -4,85 +4,125 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 
 from searchsvc.errors import UnreadableInput
 
-from .draft import Draft
 from .limits import DEFAULT_LIMITS, InputLimits
 from .meter import Meter
-from .readers import archive
-from .readers.base import Input, Reader, outcomes
-from .readers.registry import DOCUMENT_READERS
+from .readers import jsonl
+from .readers.base import Input, Outcome, Readers, outcomes
+from .readers.mapping import OWN_COLUMNS, TableMapping, read_mapping
+from .readers.registry import readers_for
+from .readers.repetition import with_repeated
 from .suffixes import is_passed_over, suffix_of, unsupported
 
-__all__ = ["InputLimits", "Meter", "read", "size_of"]
+__all__ = ["OWN_COLUMNS", "InputLimits", "Meter", "TableMapping", "read", "read_mapping", "size_of"]
 
-_READERS: Mapping[str, Reader] = {**DOCUMENT_READERS, ".zip": archive.read}
+_STANDARD_INPUT = Path("-")
+
+
+class _Kind(Enum):
+    STANDARD_INPUT = auto()
+    FOLDER = auto()
+    FILE = auto()
 
 
 def read(
     paths: Sequence[Path],
     limits: InputLimits = DEFAULT_LIMITS,
     base: Path | None = None,
+    mapping: TableMapping = OWN_COLUMNS,
     meter: Meter | None = None,
-) -> Iterator[Draft | UnreadableInput]:
+) -> Iterator[Outcome]:
     """Read files and folders in turn; what cannot be read is yielded with its reason.
 
-    Keys are relative to ``base`` for files inside it, so that a moved archive keeps them.
-    ``meter`` is told how far the reading has come.
+    Keys are relative to ``base`` for files inside it, so that a moved archive keeps them. ``-`` is
+    standard input with JSON Lines. Tables are read by the mapping. ``meter`` is told how far the
+    reading of files has come.
     """
-    meter = meter or Meter()
-    for file in _files(paths, base):
-        if isinstance(file, UnreadableInput):
-            yield file
-        else:
-            yield from _read_file(file, limits, base, meter)
+    readers, meter = readers_for(mapping), meter or Meter()
+    for kind, group in groupby(dict.fromkeys(paths), key=_kind):
+        match kind:
+            case _Kind.STANDARD_INPUT:
+                source = Input("stdin", lambda: sys.stdin.buffer)
+                yield from outcomes(source, jsonl.read, limits)
+            case _Kind.FILE:
+                yield from _read_files(list(group), readers, limits, base, meter)
+            case _Kind.FOLDER:
+                for folder in group:
+                    for files in _folders(folder, base):
+                        yield from _read_files(files, readers, limits, base, meter)
 
 
 def size_of(paths: Sequence[Path]) -> int:
-    """The bytes of all files that :func:`read` would read."""
-    return sum(_size(file) for file in _files(paths, None) if isinstance(file, Path))
-
-
-def _size(file: Path) -> int:
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
+    """The bytes of all files that :func:`read` would read; 0 where no one can know beforehand."""
+    if _STANDARD_INPUT in paths:
         return 0
-    is_read = stat.S_ISREG(status.st_mode) and suffix_of(file.name) in _READERS
-    return status.st_size if is_read else 0
+    readers = readers_for(OWN_COLUMNS)
+    return sum(_size(file, readers) for file in _files(paths) if isinstance(file, Path))
 
 
-def _files(paths: Sequence[Path], base: Path | None) -> Iterator[Path | UnreadableInput]:
-    for path in paths:
+def _files(paths: Sequence[Path]) -> Iterator[Path | UnreadableInput]:
+    for path in dict.fromkeys(paths):
         if path.is_dir():
-            yield from _in_folder(path, base)
+            yield from chain.from_iterable(_folders(path, None))
         else:
             yield path
 
 
-def _read_file(
-    path: Path, limits: InputLimits, base: Path | None, meter: Meter
-) -> Iterator[Draft | UnreadableInput]:
+def _size(file: Path, readers: Readers) -> int:
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return 0
+    is_read = stat.S_ISREG(status.st_mode) and suffix_of(file.name) in readers
+    return status.st_size if is_read else 0
+
+
+def _kind(path: Path) -> _Kind:
+    if path == _STANDARD_INPUT:
+        return _Kind.STANDARD_INPUT
+    return _Kind.FOLDER if path.is_dir() else _Kind.FILE
+
+
+def _read_files(
+    files: Sequence[Path | UnreadableInput],
+    readers: Readers,
+    limits: InputLimits,
+    base: Path | None,
+    meter: Meter,
+) -> Iterator[Outcome]:
+    sound: dict[Input, int] = {}
+    for file in files:
+        source = _input(file, readers, base, meter) if isinstance(file, Path) else file
+        if isinstance(source, Input) and isinstance(file, Path):
+            sound[source] = _size(file, readers)
+        elif isinstance(source, UnreadableInput):
+            yield source
+    for source, size in zip(with_repeated(list(sound), limits), sound.values(), strict=True):
+        meter.next_file(size)
+        yield from outcomes(source, readers[suffix_of(source.key)], limits)
+
+
+def _input(
+    path: Path, readers: Readers, base: Path | None, meter: Meter
+) -> Input | UnreadableInput:
     source = Input(_key(path, base), lambda: meter.watch(path.open("rb")))
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
-        yield source.problem("không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn")
-        return
-    reader = _READERS.get(suffix_of(path.name))
+        return source.problem("không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn")
     if not is_file:
-        yield source.problem("không phải tệp thường; chỉ đọc tệp và thư mục")
-    elif reader is None:
-        yield source.problem(unsupported(path.name))
-    else:
-        meter.next_file(_size(path))
-        yield from outcomes(source, reader, limits)
+        return source.problem("không phải tệp thường; chỉ đọc tệp và thư mục")
+    return source if suffix_of(source.key) in readers else source.problem(unsupported(path.name))
 
 
-def _in_folder(folder: Path, base: Path | None) -> Iterator[Path | UnreadableInput]:
+def _folders(folder: Path, base: Path | None) -> Iterator[list[Path | UnreadableInput]]:
     """The files of a folder and of those in it, by name; its own files come first.
 
     Folders are walked without recursion: their depth is not ours to trust.
@@ -94,18 +134,19 @@ def _in_folder(folder: Path, base: Path | None) -> Iterator[Path | UnreadableInp
         try:
             entries = sorted(current.iterdir(), key=lambda entry: entry.name)
         except OSError as error:
-            yield UnreadableInput(_key(current, base), f"không mở được thư mục ({error.strerror})")
+            reason = f"không mở được thư mục ({error.strerror})"
+            yield [UnreadableInput(_key(current, base), reason)]
             continue
         entries = [entry for entry in entries if not is_passed_over(PurePosixPath(entry.name))]
         waiting += reversed([entry for entry in entries if _is_own_folder(entry)])
-        for entry in entries:
-            if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(root):
-                yield UnreadableInput(
-                    _key(entry, base),
-                    "liên kết trỏ ra ngoài thư mục nên không đọc; hãy chép tệp gốc vào",
-                )
-            elif not entry.is_dir():
-                yield entry
+        yield [_inside(root, entry, base) for entry in entries if not _is_own_folder(entry)]
+
+
+def _inside(root: Path, entry: Path, base: Path | None) -> Path | UnreadableInput:
+    if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(root):
+        reason = "liên kết trỏ ra ngoài thư mục nên không đọc; hãy chép tệp gốc vào"
+        return UnreadableInput(_key(entry, base), reason)
+    return entry
 
 
 def _is_own_folder(path: Path) -> bool:

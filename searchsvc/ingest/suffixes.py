@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-READABLE = (".txt", ".md", ".markdown", ".html", ".htm", ".csv", ".jsonl", ".zip")
+READABLE = (
+    ".txt",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".docx",
+    ".pdf",
+    ".xml",
+    ".rss",
+    ".atom",
+    ".csv",
+    ".jsonl",
+    ".zip",
+)
 
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".ico", ".tif", ".tiff"}
 _SOUNDS_AND_FILMS = {".mp3", ".mp4", ".wav", ".avi", ".mov", ".webm"}

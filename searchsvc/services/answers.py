@@ -20,7 +20,10 @@ from .parameters import SearchParameters
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record found, with its marked title and snippets (safe HTML)."""
+    """A record found, with its marked title and snippets (safe HTML).
+
+    ``copies`` is the number of other records that hold the same text.
+    """
 
     record: Record
     title: str
@@ -28,6 +31,7 @@ class Hit:
     snippets: tuple[Markup, ...]
     score: float
     matched: Reading
+    copies: int = 0
     promoted: bool = False
 
     @property

@@ -23,12 +23,15 @@ class Hits:
 
     def of(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
         """The hits in order, with the words that the highlighter knows marked."""
-        records = self._catalog.get_many([hit.id for hit in found])
+        ids = [hit.id for hit in found]
+        records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
         return tuple(
-            self._hit(records[hit.id], hit.score, highlighter) for hit in found if hit.id in records
+            self._hit(records[hit.id], hit.score, copies.get(hit.id, 0), highlighter)
+            for hit in found
+            if hit.id in records
         )
 
-    def _hit(self, record: Record, score: float, highlighter: Highlighter) -> Hit:
+    def _hit(self, record: Record, score: float, copies: int, highlighter: Highlighter) -> Hit:
         title = display_title(record.title, record.body)
         in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
         in_body = highlighter.marks(record.body, Field.BODY)
@@ -46,4 +49,5 @@ class Hits:
             ),
             score=round(score, 4),
             matched=closeness([*in_title, *in_body]),
+            copies=copies,
         )

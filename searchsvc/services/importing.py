@@ -9,17 +9,25 @@ from threading import Event
 from typing import Any
 
 from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog.states import State
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Metadata
+from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.sources import InputLimits, Meter, read, size_of
+from searchsvc.ingest.sources import (
+    OWN_COLUMNS,
+    InputLimits,
+    Meter,
+    TableMapping,
+    read,
+    size_of,
+)
 
 from .first_texts import FirstTexts
 
 _BATCH = 500  # records saved in one transaction
 _BATCH_CHARACTERS = 2_000_000
 
-_Input = Draft | UnreadableInput
+_Input = Draft | Note | UnreadableInput
 
 
 @dataclass(slots=True)
@@ -32,6 +40,8 @@ class ImportReport:
     failed: list[UnreadableInput] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
+    notes: list[Note] = field(default_factory=list)
+    """What a person should know of inputs that were read."""
     stopped: bool = False
     """Whether it was told to stop before the end."""
 
@@ -60,6 +70,10 @@ class ImportReport:
             report["converted"] = [
                 {"source": source, "encoding": encoding} for source, encoding in self.converted
             ]
+        if self.notes:
+            report["notes"] = [
+                {"source": note.source, "line": note.line, "note": note.text} for note in self.notes
+            ]
         if self.stopped:
             report["stopped"] = True
         return report
@@ -67,7 +81,10 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an import has come; the size of the inputs is known beforehand, in bytes."""
+    """How far an import has come; the size of all files, in bytes, is known beforehand.
+
+    It is 0 where standard input is among the inputs.
+    """
 
     report: ImportReport
     bytes_read: int
@@ -77,8 +94,16 @@ class Progress:
 class ImportService:
     """Reads inputs, infers metadata, stores records."""
 
-    def __init__(self, catalog: Catalog, *, base: Path, max_bytes: int) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        base: Path,
+        max_bytes: int,
+        state: State = State.PUBLISHED,
+    ) -> None:
         self._catalog = catalog
+        self._state = state
         self._base = base
         self._limits = InputLimits(max_file_bytes=max_bytes)
 
@@ -87,8 +112,11 @@ class ImportService:
         paths: Sequence[Path],
         progress: Callable[[Progress], None] = lambda _: None,
         stop: Event | None = None,
+        mapping: TableMapping = OWN_COLUMNS,
     ) -> ImportReport:
         """Import files and folders; a bad input is reported and the others still go in.
+
+        Tables are read by the ``mapping`` of their columns.
 
         When ``stop`` is set, what has been read is still saved; importing the same again goes on
         where this ended, since what is in the catalogue already costs a look-up only.
@@ -97,9 +125,11 @@ class ImportService:
         report = ImportReport()
         meter = Meter(size_of(paths))
         with FirstTexts() as first_texts:
-            inputs = _each_id_once(read(paths, self._limits, self._base, meter), first_texts)
+            found = read(paths, self._limits, self._base, mapping, meter)
+            inputs = _each_id_once(found, first_texts)
             for batch in _batches(inputs, stop):
                 report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
+                report.notes += [item for item in batch if isinstance(item, Note)]
                 self._save([item for item in batch if isinstance(item, Draft)], report)
                 progress(Progress(report, meter.read, meter.total))
                 if stop.is_set():
@@ -113,7 +143,9 @@ class ImportService:
         report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
         if not changed:
             return
-        for outcome in self._catalog.save(_with_metadata(changed), reason="import"):
+        for outcome in self._catalog.save(
+            _with_metadata(changed), reason="import", state=self._state
+        ):
             match outcome:
                 case UnreadableInput():
                     report.failed.append(outcome)
@@ -146,7 +178,7 @@ def _each_id_once(inputs: Iterable[_Input], first_texts: FirstTexts) -> Iterator
     """
     for item in inputs:
         if (
-            isinstance(item, UnreadableInput)
+            not isinstance(item, Draft)
             or item.record_id is None
             or first_texts.agree(item.record_id, item.checksum)
         ):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from threading import Event
 
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.families import Family
 from searchsvc.catalog.models import Record
 from searchsvc.engines.base import Change, Document, SearchEngine
 from searchsvc.errors import DamagedIndex
@@ -15,8 +17,12 @@ from searchsvc.query.facets import Facet
 POLL_SECONDS = 0.25
 
 
-def as_document(record: Record) -> Document:
-    """A record as engines index it. A record without a title has none there either."""
+def as_document(record: Record, copies: Iterable[Record] = ()) -> Document:
+    """A record as engines index it. A record without a title has none there either.
+
+    It is found by the facets of its copies too.
+    """
+    alike = (record, *copies)
     return Document(
         id=record.id,
         text={
@@ -26,13 +32,26 @@ def as_document(record: Record) -> Document:
             Field.SOURCE: record.source,
         },
         facets={
-            Facet.PROVINCE: (record.province,) if record.province else (),
-            Facet.YEAR: (str(record.year),) if record.year else (),
-            Facet.TOPIC: tuple(record.topics),
-            Facet.COVERS: tuple(str(year) for year in record.covers),
+            Facet.PROVINCE: _values(one.province for one in alike),
+            Facet.YEAR: _values(one.year for one in alike),
+            Facet.TOPIC: _values(topic for one in alike for topic in one.topics),
+            Facet.COVERS: _values(year for one in alike for year in one.covers),
         },
         date=record.date,
     )
+
+
+def _values(found: Iterable[str | int | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(value) for value in found if value))
+
+
+def _documents(records: Iterable[Record], families: Collection[Family]) -> Iterator[Document]:
+    """The documents of records; of a family only the canonical record has one."""
+    in_families = {member.id for family in families for member in family.members}
+    yield from (as_document(record) for record in records if record.id not in in_families)
+    for family in families:
+        canonical = family.canonical
+        yield as_document(canonical, family.others(canonical.id))
 
 
 class IndexingService:
@@ -44,7 +63,12 @@ class IndexingService:
         self._batch = batch
 
     def rebuild(self) -> int:
-        """Build a new index from the catalogue and swap; returns how many records are in it."""
+        """Build a new index from the catalogue and swap; returns how many records it answers for.
+
+        Families are found first where they are not known yet.
+        """
+        while self._catalog.families.complete():
+            pass
         with self._engine.writing():
             return self._rebuild()
 
@@ -83,29 +107,36 @@ class IndexingService:
         return total
 
     def _apply(self, record_ids: set[str], through: int) -> None:
-        records = self._catalog.get_many(sorted(record_ids))
-        changes = [
-            Change(record_id, as_document(records[record_id]) if record_id in records else None)
-            for record_id in sorted(record_ids)
-        ]
+        """A change of one record may be one of its whole family."""
+        families = self._catalog.families.holding(record_ids)
+        touched = record_ids.union(member.id for family in families for member in family.members)
+        records = self._catalog.published(sorted(record_ids))
+        documents = {one.id: one for one in _documents(records.values(), families)}
+        changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
         self._engine.apply(changes, through=through)
         self._catalog.forget_outbox(through=through)
 
     def _rebuild(self) -> int:
         count = 0
-        through, records = self._catalog.everything()
+        through, records = self._catalog.all_published()
 
         def documents() -> Iterator[Document]:
             nonlocal count
-            for record in records:
-                count += 1
-                yield as_document(record)
+            while batch := list(islice(records, self._batch)):
+                names = {record.id for record in batch}
+                count += len(names)
+                families = self._catalog.families.holding(names)
+                yield from (one for one in _documents(batch, families) if one.id in names)
 
         self._engine.rebuild(documents(), through=through)
         return count
 
     def follow(self, stop: Event) -> None:
-        """Go on catching up until ``stop`` is set."""
+        """Go on catching up until ``stop`` is set, and find families not known yet meanwhile."""
+        complete = False
         while not stop.is_set():
-            if not self.catch_up(stop):
+            if self.catch_up(stop):
+                continue
+            complete = complete or not self._catalog.families.complete()
+            if complete:
                 stop.wait(POLL_SECONDS)

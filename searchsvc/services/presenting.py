@@ -12,6 +12,7 @@ from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
 
 from .answers import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from .copies import Copies
 from .labels import (
     begins_a_word,
     facet_label,
@@ -98,8 +99,10 @@ def similar_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[st
     return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
 
 
-def record_as_json(record: Record, locale: str, translate: Translate) -> dict[str, Any]:
-    """A whole record, with the evidence of its values."""
+def record_as_json(
+    record: Record, copies: Copies, locale: str, translate: Translate
+) -> dict[str, Any]:
+    """A whole record, with its copies and the evidence of its values."""
     return {
         **_summary(record, locale),
         "title": display_title(record.title, record.body),
@@ -111,6 +114,19 @@ def record_as_json(record: Record, locale: str, translate: Translate) -> dict[st
         "date_inferred": record.date_inferred,
         "year_inferred": record.year_inferred,
         "version": record.version,
+        "copies": copies.total,
+        "other_copies": [
+            {
+                "id": copy.record.id,
+                "url": copy.url,
+                "title": copy.title,
+                "date": copy.record.date.isoformat() if copy.record.date else None,
+                "source": copy.record.source,
+                "source_url": copy.record.url,
+                "canonical": copy.is_canonical,
+            }
+            for copy in copies.listed
+        ],
         "evidence": [
             {
                 "field": row.field,
@@ -145,6 +161,7 @@ def _hit(hit: Hit, locale: str) -> dict[str, Any]:
         "score": hit.score,
         "promoted": hit.promoted,
         "matched": hit.matched.name.lower(),
+        "copies": hit.copies,
     }
 
 

@@ -8,9 +8,13 @@ _RULES = {
     "given": N_("giá trị ghi sẵn trong tệp nhập"),
     "given-unknown": N_("giá trị ghi sẵn trong tệp nhập, không có trong danh mục"),
     "dateline": N_("ngày đăng in trên bài"),
+    "date-line": N_("ngày ghi thành dòng riêng ở đầu hoặc cuối bài"),
     "image-name": N_("tên tệp ảnh trong bài có ghi ngày"),
     "event-date": N_("ngày diễn ra sự việc, nêu ở tiêu đề hoặc đoạn mở đầu"),
+    "date-in-sentence": N_("một ngày nêu giữa câu"),
+    "doubtful-date": N_("một ngày có thể là của việc khác: hạn định, ngày áp dụng, ngày xảy ra"),
     "date-in-text": N_("một ngày nêu trong bài"),
+    "day-in-text": N_("một ngày nêu trong thân bài"),
     "year-in-title": N_("năm nêu trong tiêu đề"),
     "year-in-lead": N_("năm nêu ở đoạn mở đầu"),
     "year-in-text": N_("năm được nêu nhiều nhất trong bài"),
@@ -19,12 +23,16 @@ _RULES = {
     "leading-year": N_("câu mở đầu bằng năm này"),
     "event-year": N_("năm diễn ra sự việc"),
     "review-of-year-before": N_("bài tổng kết đầu năm nói về năm trước"),
+    "signature": N_("dòng ký tên ở cuối bài"),
+    "labelled-line": N_("dòng ghi rõ tác giả hoặc nguồn"),
+    "import": N_("giá trị của một lần nhập sau"),
 }
 _CUES = {
     "agency": N_("sở, ngành của tỉnh"),
     "office": N_("cơ quan chính quyền của tỉnh"),
     "province": N_("tên tỉnh có chữ “tỉnh” hoặc “thành phố”"),
     "name": N_("tên tỉnh"),
+    "district": N_("huyện, quận, thị xã hoặc thành phố của tỉnh"),
     "byname": N_("tên quen gọi của tỉnh"),
 }
 _ZONES = {

@@ -86,10 +86,16 @@ class SearchService:
         ids = [hit.id for hit in result.hits]
         return self._read(ids)
 
+    def ids(self, parameters: SearchParameters) -> list[str]:
+        """The ids of all records found, on whatever page."""
+        request = replace(_request(parameters, self.parse(parameters)), facets=(), offset=0)
+        total = self._engine.search(replace(request, limit=0)).total
+        return [hit.id for hit in self._engine.search(replace(request, limit=total)).hits]
+
     def _read(self, ids: list[str]) -> Iterator[Record]:
         for start in range(0, len(ids), _EXPORT_BATCH):
             batch = ids[start : start + _EXPORT_BATCH]
-            records = self._catalog.get_many(batch)
+            records = self._catalog.published(batch)
             yield from (records[name] for name in batch if name in records)
 
     def parse(self, parameters: SearchParameters) -> Query:

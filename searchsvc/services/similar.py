@@ -35,16 +35,19 @@ class SimilarService:
     """Finds records by the words of another record."""
 
     def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+        self._catalog = catalog
         self._engine = engine
         self._hits = Hits(catalog, settings)
 
     def to(self, record: Record) -> tuple[Hit, ...]:
-        """The ten records most like this one, itself left out; raises IndexNotReady."""
+        """The ten records most like this one, without it and its copies; raises IndexNotReady."""
         root = Or(tuple(self._telling(record)))
         if not root.children:
             return ()
         found = self._engine.search(SearchRequest(root, limit=_LISTED + 1)).hits
-        others = tuple(hit for hit in found if hit.id != record.id)
+        family = self._catalog.families.of(record.id, most=1)
+        found_for_it = family.canonical.id if family else record.id
+        others = tuple(hit for hit in found if hit.id != found_for_it)
         return self._hits.of(others[:_LISTED], Highlighter(root))
 
     def _telling(self, record: Record) -> list[Phrase]:

@@ -132,7 +132,7 @@ class SuggestService:
         opened = map_terms(root, lambda term: _opened(term, text))
         request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
         ids = [hit.id for hit in self._engine.search(request).hits]
-        records = self._catalog.get_many(ids)
+        records = self._catalog.published(ids)
         return tuple(
             MatchingTitle(display_title(record.title, record.body), record_url(record.id))
             for record in (records[name] for name in ids if name in records)

@@ -24,6 +24,7 @@ class Province:
     abbreviations help a search, but do not show what a report is about. ``members`` are the
     provinces among the 63 that lie in its area now: for one of the 63 itself. Until the end of
     ``wider_until`` a unit of the same name had a wider area, that of ``wider_members``.
+    ``same_name_as`` is the later province that took up the name of a historical unit.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Province:
     periods: tuple[tuple[int, int], ...] = ()
     wider_until: int = 0
     wider_members: tuple[str, ...] = ()
+    same_name_as: str | None = None
 
     @property
     def label(self) -> str:
@@ -86,6 +88,14 @@ def historical_provinces() -> tuple[Province, ...]:
     return tuple(_historical(entry) for entry in load("provinces")["historical"])
 
 
+def bearer_of_name(unit: Province, year: int | None) -> Province:
+    """The unit that bore a province's name in a year: Hậu Giang in 1990 was another one."""
+    for earlier in historical_provinces():
+        if year is not None and earlier.same_name_as == unit.id and earlier.existed_in(year):
+            return earlier
+    return unit
+
+
 @cache
 def traps() -> tuple[str, ...]:
     """Phrases that hold the name of a province but are none (``Thái Bình Dương``)."""
@@ -128,6 +138,16 @@ def members(province_id: str) -> tuple[str, ...]:
     )
 
 
+def units_then(unit: Province, year: int) -> tuple[Province, ...]:
+    """The units that a unit's area belonged to in a year; the 63 where no earlier one did."""
+    earlier = tuple(
+        other
+        for other in historical_provinces()
+        if other.existed_in(year) and set(other.members) & set(unit.members)
+    )
+    return earlier or tuple(other for other in provinces() if other.id in unit.members)
+
+
 def province_named(name: str) -> Province | None:
     """The province with this id, name or alias, whatever stands before it (``tỉnh``, ``TP.``).
 
@@ -166,6 +186,7 @@ def _historical(entry: dict[str, Any]) -> Province:
         aliases=tuple(entry.get("aliases", ())),
         historical=True,
         periods=tuple((first, last) for first, last in entry["periods"]),
+        same_name_as=entry.get("same_name_as"),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
-from searchsvc.catalog.models import Record
+from searchsvc.catalog.roles import Role
 from searchsvc.query.facets import Facet
+from searchsvc.services.people import require
 from searchsvc.services.presenting import (
     answer_as_json,
     facet_as_json,
@@ -16,9 +17,10 @@ from searchsvc.services.presenting import (
 )
 from searchsvc.services.reading import read_facet, read_typing
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
+from .visitors import current_person
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -59,9 +61,9 @@ def facet(name: str) -> Response:
 def similar(record_id: str) -> Response:
     """The records that share the most telling words of this one."""
     whole = f"{record_id}/similar"  # an id may end like this address
-    if services().catalog.get(whole) is not None:
+    if services().catalog.published([whole]):
         return record(whole)
-    found = _found(record_id)
+    found = services().records.get(record_id)
     generation = services().searching.generation()
     language = current_language()
     response = jsonify(similar_as_json(found, services().similar.to(found), language))
@@ -70,15 +72,16 @@ def similar(record_id: str) -> Response:
 
 @blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> Response:
-    """A whole record with the evidence of its metadata."""
-    found = _found(record_id)
-    language = current_language()
-    response = jsonify(record_as_json(found, language, gettext))
-    return revalidated(response, found.id, found.version, language)
+    """A whole record with the evidence of its metadata; 410 withdrawn, 301 merged."""
+    found = services().records.get(record_id)
+    body = record_as_json(found, copies(found.id), current_language(), gettext)
+    return revalidated(jsonify(body), body)
 
 
-def _found(record_id: str) -> Record:
-    found = services().catalog.get(record_id)
-    if found is None:
-        abort(404, gettext("Không có bản ghi “%(id)s”.", id=record_id))
-    return found
+@blueprint.get("/me")
+def me() -> Response:
+    """For whom the request's token acts."""
+    person = require(current_person(), Role.LIBRARIAN)
+    response = jsonify(name=person.name, role=person.role.slug)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -7,6 +7,7 @@ import hashlib
 from flask import Response, current_app, request
 
 from searchsvc.services.context import Services
+from searchsvc.services.copies import Copies, copies_of
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.reading import read_parameters
 
@@ -20,6 +21,11 @@ def services() -> Services:
 def search_parameters() -> SearchParameters:
     """The request's search parameters; raises InvalidParameter."""
     return read_parameters(request.args.items(multi=True), services().settings)
+
+
+def copies(record_id: str) -> Copies:
+    """The copies of a record, as many as are listed."""
+    return copies_of(services().catalog, record_id, most=services().settings.max_copies)
 
 
 def revalidated(response: Response, *version: object) -> Response:

@@ -6,11 +6,28 @@ import json
 import logging
 from http import HTTPStatus
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidParameter, SearchServiceError
+from searchsvc.errors import (
+    Conflict,
+    DamagedIndex,
+    Forbidden,
+    IndexNotReady,
+    InvalidEdit,
+    InvalidParameter,
+    Merged,
+    NotFound,
+    Refused,
+    SearchServiceError,
+    StaleEdit,
+    TooManyAttempts,
+    Unauthenticated,
+    Withdrawn,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -18,13 +35,24 @@ _RETRY_SECONDS = "2"
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Unauthenticated: HTTPStatus.UNAUTHORIZED,
+    InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Forbidden: HTTPStatus.FORBIDDEN,
+    NotFound: HTTPStatus.NOT_FOUND,
+    Withdrawn: HTTPStatus.GONE,
+    Conflict: HTTPStatus.CONFLICT,
+    StaleEdit: HTTPStatus.PRECONDITION_FAILED,
+    TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 
 def init_app(app: Flask) -> None:
     """Answer every error in the form that the asked path speaks."""
     app.register_error_handler(SearchServiceError, _service_error)
+    app.register_error_handler(Merged, _merged)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(CSRFError, _form_error)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -32,11 +60,34 @@ def _service_error(error: SearchServiceError) -> Response:
     if isinstance(error, DamagedIndex):  # the indexer mends it; our folders are not for visitors
         _log.error("%s", error)
         error = IndexNotReady()
-    status = _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+    status = status_of(error)
     response = _answer(status, error.told(gettext))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
+    if status is HTTPStatus.UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def status_of(error: SearchServiceError) -> HTTPStatus:
+    """The HTTP status that says what kind of error it is."""
+    return _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _merged(error: Merged) -> BaseResponse:
+    """The same of the record that this one was merged into."""
+    address = url_for(request.endpoint or "pages.record", record_id=error.into)
+    return redirect(address, HTTPStatus.MOVED_PERMANENTLY)
+
+
+def _form_error(_: CSRFError) -> Response:
+    return _answer(
+        HTTPStatus.BAD_REQUEST,
+        gettext(
+            "Biểu mẫu này đã hết hiệu lực, không có gì được lưu. "
+            "Hãy quay lại trang trước, tải lại rồi gửi lần nữa."
+        ),
+    )
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -81,8 +132,12 @@ def _wants_json() -> bool:
 
 def _title(status: HTTPStatus) -> str:
     titles = {
+        HTTPStatus.BAD_REQUEST: gettext("Biểu mẫu chưa được nhận"),
+        HTTPStatus.UNAUTHORIZED: gettext("Cần đăng nhập"),
+        HTTPStatus.FORBIDDEN: gettext("Không được phép"),
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
         HTTPStatus.METHOD_NOT_ALLOWED: gettext("Địa chỉ này không nhận phương thức ấy"),
+        HTTPStatus.GONE: gettext("Bài này không còn được công bố"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
     }

@@ -6,6 +6,8 @@ from flask import Blueprint, Flask, Response, abort, redirect, request
 from flask_babel import Babel, get_locale
 from werkzeug.wrappers import Response as BaseResponse
 
+from .security import is_here
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 COOKIE = "language"
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -35,18 +37,12 @@ def _chosen() -> str:
     return wanted if wanted in LANGUAGES else "vi"
 
 
-def _is_here(address: str) -> bool:
-    """Whether an address leads to a page of ours; a browser drops control characters from it."""
-    odd = any(char < " " or char in "\\\x7f" for char in address)
-    return address.startswith("/") and not address.startswith("//") and not odd
-
-
 @blueprint.get("/language/<code>")
 def choose(code: str) -> BaseResponse:
     """Remember a language and go back to the page one was on."""
     if code not in LANGUAGES:
         abort(404)
     back = request.args.get("next", "/")
-    response: Response = redirect(back if _is_here(back) else "/")  # type: ignore[assignment]
+    response: Response = redirect(back if is_here(back) else "/")  # type: ignore[assignment]
     response.set_cookie(COOKIE, code, max_age=_YEAR_SECONDS, samesite="Lax", httponly=True)
     return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import gettext
 
 from searchsvc.catalog.models import Record
@@ -28,7 +28,7 @@ from searchsvc.services.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.presenting import notice_as_json
 from searchsvc.services.rules import rule_in_words
 
-from .current import revalidated, search_parameters, services
+from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
 
@@ -75,10 +75,8 @@ def search() -> Response:
 
 @blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> str:
-    """A record's whole text, with the words of ``q`` marked."""
-    found = services().catalog.get(record_id)
-    if found is None:
-        abort(404)
+    """A record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
+    found = services().records.get(record_id)
     parameters = SearchParameters(
         q=request.args.get("q", ""),
         exact=request.args.get("exact") == "1",
@@ -92,6 +90,7 @@ def record(record_id: str) -> str:
         record=found,
         title=title,
         title_html=render(title, highlighter.marks(title, Field.TITLE)),
+        copies=copies(found.id),
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
         similar=_similar(found),

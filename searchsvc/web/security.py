@@ -1,4 +1,4 @@
-"""Headers that keep a browser from doing what no page of ours asks for."""
+"""Keeps browsers from what no page of ours asks for: headers, and addresses to go to."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ _HEADERS = {
 def init_app(app: Flask) -> None:
     """Send the headers with every response."""
     app.after_request(_secure)
+
+
+def is_here(address: str) -> bool:
+    """Whether an address leads to a page of ours; a browser drops control characters from it."""
+    odd = any(char < " " or char in "\\\x7f" for char in address)
+    return address.startswith("/") and not address.startswith("//") and not odd
 
 
 def _secure(response: Response) -> Response:

@@ -54,7 +54,7 @@ class CaseArchive:
             for draft in drafts
         ]
         self.catalog.save([(draft, extract(draft)) for draft in own], reason="case")
-        records = self.catalog.get_many([draft.record_id for draft in own])
+        records = self.catalog.published([draft.record_id for draft in own])
         engine = WhooshEngine(self.folder / f"index{self.made}")
         with engine.writing():
             engine.rebuild([as_document(record) for record in records.values()], through=0)

@@ -41,7 +41,7 @@ def save(catalog: Catalog, batch: list[Draft]) -> list[str]:
 
 
 def contents(catalog: Catalog) -> list[object]:
-    records = [catalog.get(record.id) for record in catalog.everything()[1]]
+    records = [catalog.get(record.id) for record in catalog.all_published()[1]]
     return [
         [(r.id, r.key, r.checksum, r.body, r.date, r.version) for r in records],
         [[(row.field, row.sentence) for row in r.evidence] for r in records],

@@ -90,7 +90,7 @@ def test_an_input_cannot_take_the_id_of_another_ones_record(catalog):
 
 def test_files_of_one_name_get_ids_of_their_own(catalog):
     save(catalog, draft("a/tin.txt", "một"), draft("b/tin.txt", "hai"))
-    assert len({record.id for record in catalog.everything()[1]}) == 2
+    assert len({record.id for record in catalog.all_published()[1]}) == 2
 
 
 def test_history_is_append_only(catalog):
@@ -134,7 +134,7 @@ def test_the_database_is_durable_and_lets_readers_go_on(catalog):
 
 def test_records_without_an_end_of_pages(catalog):
     save(catalog, *(draft(f"{n}.txt", f"bài {n}") for n in range(7)))
-    _, records = catalog.everything()
+    _, records = catalog.all_published()
     assert len(list(records)) == catalog.count() == 7
 
 

@@ -27,15 +27,19 @@ def test_no_setting_is_documented_that_does_not_exist():
 
 
 def test_every_endpoint_is_documented(sample_app):
-    text = (ROOT / "docs" / "api.md").read_text()
+    text = "".join((ROOT / "docs" / page).read_text() for page in ("api.md", "desk.md"))
     for rule in sample_app.url_map.iter_rules():
         if rule.endpoint == "static":
             continue
         path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule).replace("record_id", "id")
-        assert f"GET {path}`" in text, path
+        for method in rule.methods - {"HEAD", "OPTIONS"}:
+            assert f"{method} {path}`" in text, path
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+COMMANDS = {*main.commands, *(f"users {name}" for name in main.commands["users"].commands)}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_documented(name):
     assert any(f"searchsvc {name}" in page.read_text() for page in PAGES)
 

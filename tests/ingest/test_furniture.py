@@ -14,6 +14,9 @@ from searchsvc.ingest import furniture
         ("Chủ nhật, 11/04/2021 08:15", date(2021, 4, 11)),
         ("THỨ BẢY 1/2/2014", date(2014, 2, 1)),
         ("Thứ 2, ngày 03/03/2014, 9h05", date(2014, 3, 3)),
+        ("Ngày đăng: 05/04/2013", date(2013, 4, 5)),
+        ("Cập nhật lúc 08:35 05/04/2013", date(2013, 4, 5)),
+        ("Đăng ngày: Thứ sáu, 05/04/2013 - 08:35", date(2013, 4, 5)),
         ("Thứ ba, 31/02/2013 08:35", None),
     ],
 )
@@ -37,6 +40,50 @@ def test_a_sentence_with_a_date_is_no_dateline(line: str) -> None:
 @pytest.mark.parametrize("line", ["img", "IMG", "ĐÁNH GIÁ BÀI VIẾT( 0)", "Đánh giá bài viết (12)"])
 def test_marks(line: str) -> None:
     assert furniture.is_mark(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In trang",
+        "Chia sẻ:",
+        "A- A A+",
+        "Tin liên quan:",
+        "Các tin khác",
+        "Xem thêm",
+        "Về đầu trang",
+        "Lượt xem: 1.205",
+        "0 bình luận",
+        "Bình luận (3)",
+        "1.205 lượt xem",
+    ],
+)
+def test_buttons_and_counters(line: str) -> None:
+    assert furniture.is_button(line)
+    assert not furniture.is_mark(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Xem thêm ở trang 5", "Chia sẻ của bạn đọc", "Có 5 bình luận", "Tin khác thường", "12", "A"],
+)
+def test_lines_that_begin_like_buttons(line: str) -> None:
+    assert not furniture.is_button(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("05/04/2013", date(2013, 4, 5)),
+        ("(05/04/2013 08:35)", date(2013, 4, 5)),
+        ("08:35 | 05/04/2013", date(2013, 4, 5)),
+        ("Ngày 31/02/2013", None),
+    ],
+)
+def test_a_mere_date(line: str, expected: date | None) -> None:
+    assert furniture.is_mere_date(line)
+    assert not furniture.is_dateline(line)
+    assert furniture.dateline_date(line) == expected
 
 
 @pytest.mark.parametrize("line", ["img.", "Đánh giá bài viết hay", "Thẻ img", ""])

@@ -83,6 +83,17 @@ def test_a_lone_name_is_text() -> None:
     assert read_page("Mai Lan").body == "Mai Lan"
 
 
+@pytest.mark.parametrize("line", ["05/04/2013", "(05/04/2013 08:35)"])
+def test_a_mere_date_below_the_title_is_a_dateline(line: str) -> None:
+    page = read_page(f"Tựa đề\n\n{line}\n\n{LEAD}")
+    assert (page.dateline, page.body) == (date(2013, 4, 5), LEAD)
+
+
+def test_a_mere_date_elsewhere_is_text() -> None:
+    assert read_page(f"Tựa đề\n\n{LEAD}\n\n05/04/2013").body == f"{LEAD}\n\n05/04/2013"
+    assert read_page("Tựa đề\n\n05/04/2013").body == "05/04/2013"
+
+
 class TestTitle:
     """The first line of a plain text is its title only where it looks like one."""
 
@@ -135,3 +146,16 @@ def test_no_word_of_a_plain_text_is_lost(lines: list[tuple[str, str]]) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     read_page(text)
+
+
+def test_author_and_source_may_stand_in_two_lines() -> None:
+    page = read_page(f"Tựa đề\n\n{LEAD}\n\nTác giả: Mai Lan\nNguồn: Báo Lai Châu")
+    assert (page.author, page.source) == ("Mai Lan", "Báo Lai Châu")
+    assert page.signature == "Tác giả: Mai Lan\nNguồn: Báo Lai Châu"
+    assert page.body == LEAD
+
+
+def test_a_second_author_stays_in_the_text() -> None:
+    page = read_page(f"Tựa đề\n\n{LEAD}\n\nTác giả: Hoa An\n\nTác giả: Mai Lan")
+    assert page.author == "Mai Lan"
+    assert page.body.endswith("Tác giả: Hoa An")

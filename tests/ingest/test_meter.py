@@ -1,6 +1,7 @@
 """How far the reading has come never falls and ends at the whole."""
 
 import zipfile
+from pathlib import Path
 
 from searchsvc.ingest.sources import Meter, read, size_of
 
@@ -21,6 +22,20 @@ def test_the_meter_rises_to_the_size_of_all_files(tmp_path):
         path.stat().st_size for path in tmp_path.iterdir() if path.suffix != ".png"
     )
     assert seen[-1] == meter.total
+
+
+def test_pages_that_are_compared_first_are_not_counted_twice(tmp_path):
+    for name in "abcdef":
+        (tmp_path / f"{name}.txt").write_text(f"Trang chủ\n\nTin {name}\n\nMột bài {name} riêng.")
+    meter = Meter(size_of([tmp_path]))
+    seen = [meter.read for _ in read([tmp_path], meter=meter)]
+    assert seen == sorted(set(seen))
+    assert seen[-1] == meter.total
+
+
+def test_nobody_knows_the_size_of_standard_input_beforehand(tmp_path):
+    (tmp_path / "a.txt").write_text("một bài")
+    assert size_of([tmp_path / "a.txt", Path("-")]) == 0
 
 
 def test_what_is_not_there_has_no_size(tmp_path):

@@ -1,12 +1,15 @@
 """Files and folders, good and bad."""
 
+import io
 import os
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
-from searchsvc.ingest.sources import InputLimits, read
+from searchsvc.ingest.sources import InputLimits, TableMapping, read
 
 
 def keys(path: Path, base: Path) -> list[str]:
@@ -42,6 +45,66 @@ def test_a_folder_is_read_by_name_with_all_formats(tmp_path: Path) -> None:
     ]
 
 
+def test_documents_and_feeds_are_read_too(tmp_path: Path) -> None:
+    written(tmp_path / "a.rss", "<rss><item><title>Một</title></item></rss>")
+    with zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:
+        space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        text = f'<w:document xmlns:w="{space}"><w:p><w:t>Bưu điện</w:t></w:p></w:document>'
+        archive.writestr("word/document.xml", text)
+    with zipfile.ZipFile(tmp_path / "c.zip", "w") as archive:
+        archive.write(tmp_path / "a.rss", "tin/a.xml")
+        archive.write(tmp_path / "b.docx", "tin/b.docx")
+        archive.writestr("tin/c.pdf", "no pdf")
+    assert keys(tmp_path, tmp_path) == [
+        "a.rss#Một",
+        "b.docx",
+        "c.zip!tin/a.xml#Một",
+        "c.zip!tin/b.docx",
+    ]
+    assert [problem.source for problem in problems(tmp_path / "c.zip")] == ["c.zip!tin/c.pdf"]
+
+
+def test_a_mapping_reaches_the_tables_in_an_archive(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.csv", "tên\nHọp\n")
+    (made,) = read([tmp_path], mapping=TableMapping({"title": "tên"}))
+    assert isinstance(made, Draft)
+    assert made.title == "Họp"
+
+
+def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt")
+    assert len(list(read([path, path]))) == 1
+
+
+class _Pipe(io.RawIOBase):
+    """Bytes that come in small pieces, once."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        piece, self._raw = self._raw[:5], self._raw[5:]
+        memoryview(buffer)[: len(piece)] = piece  # type: ignore[arg-type]
+        return len(piece)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_standard_input_is_json_lines(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    raw = '{"title": "Một"}\n{"title": \n{"id": 3, "title": "Ba"}\n'.encode(encoding)
+    pipe = io.TextIOWrapper(io.BufferedReader(_Pipe(raw)))
+    monkeypatch.setattr("sys.stdin", pipe)
+    first, problem, last = read([Path("-")])
+    assert isinstance(first, Draft)
+    assert isinstance(problem, UnreadableInput)
+    assert (first.key, problem.source, problem.line) == ("stdin#Một", "stdin", 2)
+    assert isinstance(last, Draft)
+    assert last.record_id == "3"
+
+
 def test_keys_outside_the_base_are_absolute(tmp_path: Path) -> None:
     path = written(tmp_path / "a.txt")
     assert keys(path, tmp_path / "kho") == [path.as_posix()]
@@ -59,10 +122,10 @@ def test_hidden_files_and_what_is_no_document_are_passed_over(tmp_path: Path) ->
 
 
 def test_an_unknown_kind_is_told(tmp_path: Path) -> None:
-    written(tmp_path / "a.docx")
+    written(tmp_path / "a.odt")
     (problem,) = problems(tmp_path)
-    assert ".docx" in problem.reason
-    assert problem.source.endswith("/a.docx")
+    assert ".odt" in problem.reason
+    assert problem.source.endswith("/a.odt")
 
 
 def test_a_missing_path_is_told_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_importing_again_changes_nothing(services, seeds):
 
 
 def test_provinces_are_those_of_the_reporting_agency(services, seeds):
-    records = list(services.catalog.everything()[1])
+    records = list(services.catalog.all_published()[1])
     assert [record.province for record in records] == PROVINCES
     for record in records:
         evidence = services.catalog.get(record.id).evidence
@@ -170,3 +170,20 @@ def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
     services.importing.run([rows], lambda now: told.append((now.bytes_read, now.report.read)))
     assert told == sorted(told)
     assert told[-1] == (rows.stat().st_size, 1_200)
+
+
+def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
+    def add(*names):
+        for name in names:
+            text = f"Trang chủ\n\nTin {name}\n\nĐiểm bưu điện {name} mở cửa từ sớm."
+            (tmp_path / f"{name}.txt").write_text(text)
+        return services.importing.run([tmp_path])
+
+    assert add("a", "b", "c").added == 3
+    before = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    report = add("d", "e", "g")  # only now does the folder show what its furniture is
+    assert (report.added, report.updated, report.unchanged) == (3, 0, 3)
+    after = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    assert before.items() <= after.items()
+    assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
+    assert services.importing.run([tmp_path]).unchanged == 6

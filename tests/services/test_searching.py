@@ -90,7 +90,7 @@ def test_titles_sort_by_the_alphabet(search):
 
 
 def test_a_record_without_a_title_shows_its_first_words_but_has_none(search, sample_services):
-    (untitled,) = [r for r in sample_services.catalog.everything()[1] if not r.title]
+    (untitled,) = [r for r in sample_services.catalog.all_published()[1] if not r.title]
     words = untitled.body.split()[:3]
     (hit,) = [h for h in search(" ".join(words), per_page=100).hits if h.record.id == untitled.id]
     assert hit.title.startswith(" ".join(words))

@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from searchsvc.text.tokenize import tokenize
+from searchsvc.vocabularies.files import load
 from searchsvc.vocabularies.provinces import (
+    bearer_of_name,
     historical_provinces,
     members,
     province,
@@ -134,3 +136,37 @@ def test_a_historical_unit_has_a_label_and_an_end() -> None:
     assert ha_tay.label == "Hà Tây"
     assert ha_tay.existed_in(2007)
     assert not ha_tay.existed_in(2012)
+
+
+def descendants(unit: str, changes: list[dict]) -> set[str]:
+    """The units of 2009 that a unit became part of, change after change."""
+    became = {unit}
+    for change in sorted(changes, key=lambda change: change["resolved"]):
+        if became & set(change["from"]):
+            became = (became - set(change["from"])) | set(change["to"])
+    return became
+
+
+def test_the_changes_lead_from_every_historical_unit_to_its_provinces() -> None:
+    changes = load("provinces")["changes"]
+    for unit in historical_provinces():
+        ends = max(last for _, last in unit.periods)
+        later = [change for change in changes if change["year"] >= ends]
+        assert descendants(unit.id, later) == set(unit.members), unit.id
+
+
+def test_a_change_is_dated_by_its_resolution_and_names_known_units() -> None:
+    known = {unit.id for unit in (*provinces(), *historical_provinces())}
+    for change in load("provinces")["changes"]:
+        assert set(change["from"]) | set(change["to"]) <= known
+        assert 0 <= change["year"] - int(change["resolved"][:4]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("year", "bearer"),
+    [(1990, "hau-giang-cu"), (2004, "hau-giang"), (2020, "hau-giang"), (None, "hau-giang")],
+)
+def test_a_name_may_have_had_another_bearer(year: int | None, bearer: str) -> None:
+    hau_giang = province("hau-giang")
+    assert hau_giang is not None
+    assert bearer_of_name(hau_giang, year).id == bearer

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from searchsvc.ingest.draft import Evidence
 from searchsvc.vocabularies.matcher import PhraseMatcher
 
 from .dates import Publication, Times, event
-from .page import Page, Passage
+from .page import SENTENCE_START, Page, Passage
 from .years import Kind, TimeMention
 
 _REVIEW_OR_PLAN: PhraseMatcher[None] = PhraseMatcher(
@@ -30,26 +29,23 @@ _REVIEW_OF_YEAR: PhraseMatcher[None] = PhraseMatcher(
     for what in ("công tác", "hoạt động", "ngành", "năm", "tình hình", "nhiệm vụ", "thi đua")
 )
 _REACH = 9  # tokens between the review or plan and its year
-_LEADING = 7  # a sentence that leads with a year names it among its first tokens
-_SENTENCE_START = re.compile(r"[.!?…\n]")
 _LAST_MONTH_OF_REVIEWS = 3
 _SURENESS = {
-    "year-in-title": 0.9,
-    "year-in-lead": 0.8,
-    "review-or-plan": 0.7,
-    "reporting-period": 0.6,
-    "leading-year": 0.6,
-    "review-of-year-before": 0.5,
-    "event-year": 0.5,
+    "year-in-title": 0.95,
+    "year-in-lead": 0.9,
+    "event-year": 0.9,
+    "day-in-text": 0.8,
+    "review-or-plan": 0.8,
+    "reporting-period": 0.8,
+    "leading-year": 0.7,
+    "review-of-year-before": 0.7,
 }
 
 _IN_TITLE_OR_LEAD = ("year-in-title", "year-in-lead")
 
 
-def covers_of(
-    page: Page, times: Times, published: Publication
-) -> tuple[tuple[int, ...], list[Evidence]]:
-    """The years covered, sorted, with the first and best evidence for each."""
+def covers_of(page: Page, times: Times, published: Publication) -> list[Evidence]:
+    """The first and best evidence for each year covered, by year."""
     found: dict[int, Evidence] = {}
     for passage, mention in times:
         rule = None if mention.background else _rule(page, passage, mention)
@@ -61,8 +57,18 @@ def covers_of(
     earlier = _year_before(page, happened, published, set(found))
     if earlier is not None:
         found[int(earlier.value)] = earlier
-    years = tuple(sorted(found))
-    return years, [found[year] for year in years]
+    if not found:
+        found = _day_in_body(page, times, published)
+    return [found[year] for year in sorted(found)]
+
+
+def _day_in_body(page: Page, times: Times, published: Publication) -> dict[int, Evidence]:
+    """A day of the year of publication: where nothing else is named, it tells that year's work."""
+    for passage, mention in times:
+        is_day = passage is page.body and mention.kind is Kind.DATE and not mention.background
+        if is_day and published.date and mention.year == published.year:
+            return {mention.year: _evidence(passage, mention, "day-in-text")}
+    return {}
 
 
 def _rule(page: Page, passage: Passage, mention: TimeMention) -> str | None:
@@ -78,7 +84,7 @@ def _rule(page: Page, passage: Passage, mention: TimeMention) -> str | None:
         return "review-or-plan"
     if mention.kind is Kind.PERIOD:
         return "reporting-period"
-    return "leading-year" if _leads_sentence(passage, mention) else None
+    return "leading-year" if passage.leads_sentence(mention.begin) else None
 
 
 def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
@@ -94,17 +100,10 @@ def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
 def _follows_review_or_plan(passage: Passage, mention: TimeMention) -> bool:
     begin = max(0, mention.begin - _REACH)
     for at in range(mention.begin, begin, -1):
-        if _SENTENCE_START.search(passage.gap(at)):
+        if SENTENCE_START.search(passage.gap(at)):
             begin = at
             break
     return bool(_REVIEW_OR_PLAN.find(passage.tokens[begin : mention.begin]))
-
-
-def _leads_sentence(passage: Passage, mention: TimeMention) -> bool:
-    first = max(0, mention.begin - _LEADING + 1)
-    return first == 0 or any(
-        _SENTENCE_START.search(passage.gap(at)) for at in range(first, mention.begin + 1)
-    )
 
 
 def _year_before(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from searchsvc.text.tokenize import tokenize
 from searchsvc.vocabularies.abbreviations import writings
-from searchsvc.vocabularies.matcher import PhraseMatcher
+from searchsvc.vocabularies.matcher import Match, PhraseMatcher
 
 from .page import Passage
 
@@ -17,10 +18,11 @@ class Cue(IntEnum):
     """How clearly a name is named; a larger value is clearer."""
 
     POPULAR = 0  # a byname: Tây Đô
-    BARE = 1  # the name alone
-    KIND = 2  # tỉnh, thành phố
-    OFFICE = 3  # UBND tỉnh …, Bưu điện …
-    AGENCY = 4  # Sở Thông tin và Truyền thông …
+    DISTRICT = 1  # a district of the province: huyện Lấp Vò
+    BARE = 2  # the name alone
+    KIND = 3  # tỉnh, thành phố
+    OFFICE = 4  # UBND tỉnh …, Bưu điện …
+    AGENCY = 5  # Sở Thông tin và Truyền thông …
 
 
 _AGENCIES = (
@@ -47,6 +49,18 @@ _OFFICES = (
     "Báo",
     "Cổng thông tin điện tử",
     "Công an",
+    "Tỉnh đoàn",
+    "Hội Nhà báo",
+    "Sở Công Thương",
+    "Sở Giáo dục và Đào tạo",
+    "Sở Kế hoạch và Đầu tư",
+    "Sở Nội vụ",
+    "Sở Tài chính",
+    "Sở Tư pháp",
+    "Sở Văn hóa Thể thao và Du lịch",
+    "Sở Văn hóa và Thể thao",
+    "Sở Y tế",
+    "Trung tâm Công nghệ thông tin và Truyền thông",
 )
 _OFFICE_MATCHER: PhraseMatcher[Cue] = PhraseMatcher(
     [(text, Cue.AGENCY) for name in _AGENCIES for text in writings(name)]
@@ -77,6 +91,9 @@ _SMALLER_FORMS = frozenset(_exact(_SMALLER))
 _SURNAME_FORMS = frozenset(_exact(_SURNAMES))
 _PLURAL = frozenset((*_exact("các những"), *_plain("các những")))
 _CITY, _TOWN = _exact("thành phố"), _exact("thị xã")
+_DISTRICT_KINDS = frozenset(_exact("huyện quận tp tx"))
+_ISLAND_DISTRICT = _exact("huyện đảo")
+_SHORT_CITY = _exact("T.P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +109,20 @@ class Surroundings:
 
     def __init__(self, passage: Passage, forgive_missing_marks: bool) -> None:
         self._passage = passage
+        self._forgiving = forgive_missing_marks
         self._kinds = _KIND_FORMS[forgive_missing_marks]
-        self._words = [
-            token.word.folded if forgive_missing_marks else token.word.exact
-            for token in passage.tokens
-        ]
-        self._offices = {
-            match.end: match
-            for match in _OFFICE_MATCHER.find(
-                passage.tokens, forgive_missing_marks=forgive_missing_marks
-            )
-        }
+
+    @cached_property
+    def _words(self) -> list[str]:
+        if self._forgiving:
+            return [token.word.folded for token in self._passage.tokens]
+        return [token.word.exact for token in self._passage.tokens]
+
+    @cached_property
+    def _offices(self) -> dict[int, Match[Cue]]:
+        """By the token behind each; looked for only where a place is named."""
+        found = _OFFICE_MATCHER.find(self._passage.tokens, forgive_missing_marks=self._forgiving)
+        return {match.end: match for match in found}
 
     def named(self, begin: int) -> Named:
         """The clearest cue before the name that begins at this token."""
@@ -121,6 +141,14 @@ class Surroundings:
         if not before or before in (_CITY, _TOWN) or not self._passage.gap(begin).isspace():
             return False
         return before[-1] in _SMALLER_FORMS
+
+    def is_district(self, begin: int) -> bool:
+        """Whether ``huyện``, ``quận``, ``thị xã`` or ``thành phố`` stands before."""
+        before = tuple(self._words[max(0, begin - 2) : begin])
+        if not before or self._passage.gap(begin).strip(" .\n"):
+            return False
+        kinds = (_CITY, _TOWN, _ISLAND_DISTRICT, _SHORT_CITY)
+        return before in kinds or before[-1] in _DISTRICT_KINDS
 
     def is_person(self, begin: int) -> bool:
         """Whether a surname or a middle name stands before: Nguyễn Thái Bình."""

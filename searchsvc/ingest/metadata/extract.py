@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from searchsvc.ingest.draft import Draft, Metadata
+from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Metadata
 
+from .byline import byline_of
 from .covers import covers_of
 from .dates import Times, publication
 from .page import Page, page_of
+from .printed import PrintedDate, printed_date
 from .province import province_of
+from .sureness import settle
 from .topics import topics_of
 from .years import time_mentions
 
@@ -18,26 +21,47 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     """All facets of a draft, each with its evidence; years after next year are not believed."""
     latest_year = (today or datetime.now(UTC).date()).year + 1
     page = page_of(draft)
-    times = _times(page, latest_year)
-    published = publication(draft, page, times, latest_year)
-    province, why_province = province_of(page, draft.given, published.year)
-    covers, why_covers = covers_of(page, times, published)
-    topics, why_topics = topics_of(draft, page)
+    printed = printed_date(draft.body)
+    times = _times(page, printed, latest_year)
+    published = publication(draft, page, times, printed, latest_year)
+    accepted, suggestions = settle(
+        (
+            *published.evidence,
+            *province_of(page, draft.given, published.year),
+            *covers_of(page, times, published),
+            *topics_of(draft, page),
+        )
+    )
+    known = [each for each in accepted if each.rule != GIVEN_UNKNOWN]
+    dated = any(each.field == "date" for each in known)
     return Metadata(
-        date=published.date,
-        date_inferred=published.inferred and published.date is not None,
-        year=published.year,
+        date=published.date if dated else None,
+        date_inferred=published.inferred and dated,
+        year=next((int(year) for year in _values(known, "year")), None),
         year_inferred=published.inferred,
-        province=province,
-        topics=topics,
-        covers=covers,
-        evidence=(*published.evidence, *why_province, *why_covers, *why_topics),
+        province=next(iter(_values(known, "province")), None),
+        topics=_values(known, "topic"),
+        covers=tuple(int(year) for year in _values(known, "covers")),
+        evidence=(*accepted, *byline_of(draft)),
+        suggestions=tuple(suggestions),
     )
 
 
-def _times(page: Page, latest_year: int) -> Times:
-    return [
+def _values(evidence: list[Evidence], field: str) -> tuple[str, ...]:
+    return tuple(each.value for each in evidence if each.field == field)
+
+
+def _times(page: Page, printed: PrintedDate | None, latest_year: int) -> Times:
+    """The times named in a report; the printed date of publication is no event."""
+    found = [
         (passage, mention)
         for passage in page.told
         for mention in time_mentions(passage, latest_year)
+    ]
+    if printed is None:
+        return found
+    return [
+        (passage, mention)
+        for passage, mention in found
+        if passage.sentence(mention.begin, mention.end) != printed.line.strip()
     ]

@@ -13,6 +13,8 @@ from .sentences import sentence_around
 
 # A shorter first paragraph is a caption or the name of the portal, not yet the lead.
 _SHORTEST_LEAD = 70
+SENTENCE_START = re.compile(r"[.!?…\n]")
+_LEADING = 7  # tokens; what a sentence leads with stands among its first
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 
 
@@ -42,6 +44,13 @@ class Passage:
         left = self.tokens[at - 1].end if at else 0
         right = self.tokens[at].start if at < len(self.tokens) else len(self.text)
         return self.text[left:right]
+
+    def leads_sentence(self, at: int) -> bool:
+        """Whether the token ``at`` is one of the first of its sentence."""
+        first = max(0, at - _LEADING + 1)
+        return first == 0 or any(
+            SENTENCE_START.search(self.gap(each)) for each in range(first, at + 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)

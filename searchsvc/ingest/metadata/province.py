@@ -8,27 +8,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from searchsvc.ingest.draft import Evidence, Given, Origin
-from searchsvc.vocabularies.provinces import province_named
+from searchsvc.ingest.draft import GIVEN_UNKNOWN, Evidence, Given, Origin
+from searchsvc.vocabularies.provinces import Province, province_named
 
 from .cues import Cue
 from .page import Page, Passage, Zone
-from .places import Place, places
+from .places import places
+from .runs import Place
 
+# In the order of the cues, the faintest first.
 _WEIGHTS: dict[Zone, dict[Cue, float]] = {
-    Zone.TITLE: {Cue.AGENCY: 10, Cue.OFFICE: 7, Cue.KIND: 7, Cue.BARE: 4, Cue.POPULAR: 1.5},
-    Zone.LEAD: {Cue.AGENCY: 8, Cue.OFFICE: 5, Cue.KIND: 5, Cue.BARE: 2, Cue.POPULAR: 0.5},
-    Zone.BYLINE: {Cue.AGENCY: 5, Cue.OFFICE: 3, Cue.KIND: 3, Cue.BARE: 1.5, Cue.POPULAR: 0.5},
-    Zone.BODY: {Cue.AGENCY: 2, Cue.OFFICE: 0.5, Cue.KIND: 0.5, Cue.BARE: 0, Cue.POPULAR: 0},
+    zone: dict(zip(Cue, weights, strict=True))
+    for zone, weights in (
+        (Zone.TITLE, (1.5, 3, 4, 7, 7, 10)),
+        (Zone.LEAD, (0.5, 2, 2, 5, 5, 8)),
+        (Zone.BYLINE, (0.5, 0.5, 1.5, 3, 3, 5)),
+        (Zone.BODY, (0, 0.2, 0, 0.5, 0.5, 2)),
+    )
 }
 _PARTNER_SHARE = 0.4
 _CLEAR = 3.0  # less may be a chance mention: the body is asked as well
-_CERTAIN = 10.0  # the agency itself, named in the title
+# Measured: a mention as faint as this is right about every other time.
+_CHANCE = 0.75
+_ONLY_MENTIONED = 0.4  # a name in the body alone is for review
 _NAMES = {
     Cue.AGENCY: "agency",
     Cue.OFFICE: "office",
     Cue.KIND: "province",
     Cue.BARE: "name",
+    Cue.DISTRICT: "district",
     Cue.POPULAR: "byname",
 }
 
@@ -37,12 +45,16 @@ _NAMES = {
 class _Candidate:
     """What speaks for one province: its best mention in each passage."""
 
-    province: str
+    province: Province
     best: dict[Zone, tuple[float, Place]] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
         return sum(weight for weight, _ in self.best.values())
+
+    @property
+    def is_named_by_district(self) -> bool:
+        return all(place.cue is Cue.DISTRICT for _, place in self.best.values())
 
     def add(self, zone: Zone, place: Place) -> None:
         weight = _WEIGHTS[zone][place.cue] * (_PARTNER_SHARE if place.partner else 1)
@@ -50,35 +62,38 @@ class _Candidate:
             self.best[zone] = (weight, place)
 
 
-def province_of(page: Page, given: Given, year: int | None) -> tuple[str | None, list[Evidence]]:
-    """The province of a report of ``year``, with what speaks for it."""
-    evidence: list[Evidence] = []
-    if given.province:
-        known = province_named(given.province)
-        if known is not None:
-            word = Evidence("province", known.id, "given", given.province, 1.0, Origin.SOURCE)
-            return known.id, [word]
-        evidence.append(
-            Evidence(
-                "province", given.province, "given-unknown", given.province, 0.0, Origin.SOURCE
-            )
-        )
-    inferred = _inferred(page, year)
-    return (inferred.value, [inferred, *evidence]) if inferred else (None, evidence)
+def province_of(page: Page, given: Given, year: int | None) -> list[Evidence]:
+    """What speaks for the province of a report of ``year``, the best first.
+
+    There is a second one only where the two are about equal.
+    """
+    if not given.province:
+        return _inferred(page, year)
+    known = province_named(given.province)
+    if known is not None:
+        return [Evidence("province", known.id, "given", given.province, 1.0, Origin.SOURCE)]
+    unknown = Evidence(
+        "province", given.province, GIVEN_UNKNOWN, given.province, 0.0, Origin.SOURCE
+    )
+    return [*_inferred(page, year), unknown]
 
 
-def _inferred(page: Page, year: int | None) -> Evidence | None:
+def _inferred(page: Page, year: int | None) -> list[Evidence]:
     ranked = _ranked((page.title, page.lead, page.byline), year)
     if not ranked or ranked[0].weight < _CLEAR:
         ranked = _ranked((page.title, page.lead, page.byline, page.body), year)
     if not ranked:
-        return None
+        return []
     first, rivals = ranked[0], ranked[1:]
-    if set(first.best) == {Zone.BODY} and not _stands_alone(first, rivals):
-        return None
     if len(rivals) > 1 and rivals[1].weight == first.weight:
-        return None  # a list of provinces: none of them is the subject
-    return _evidence(page, first, rivals[0].weight if rivals else 0.0)
+        return []  # a list of provinces: none of them is the subject
+    rival = rivals[0].weight if rivals else 0.0
+    if set(first.best) == {Zone.BODY} and not _stands_alone(first, rivals):
+        return [_evidence(page, first, rival, most=_ONLY_MENTIONED)]
+    found = [_evidence(page, first, rival)]
+    if rival == first.weight:
+        found.append(_evidence(page, rivals[0], first.weight))
+    return found
 
 
 def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
@@ -88,26 +103,31 @@ def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
 
 
 def _ranked(passages: tuple[Passage, ...], year: int | None) -> list[_Candidate]:
+    named = [(passage.zone, place) for passage in passages for place in places(passage, year)]
+    listed = {place.province.id for _, place in named if place.listed}
     found: dict[str, _Candidate] = {}
-    for passage in passages:
-        for place in places(passage, year):
-            name = place.province.id
-            found.setdefault(name, _Candidate(name)).add(passage.zone, place)
+    for zone, place in named:
+        name = place.province.id
+        if not place.listed and (name not in listed or place.cue >= Cue.OFFICE):
+            found.setdefault(name, _Candidate(place.province)).add(zone, place)
+    for earlier in [each for each in found.values() if each.province.historical]:
+        for member in earlier.province.members:
+            if member in found and found[member].is_named_by_district:
+                del found[member]  # a district of the earlier unit
     weighed = [candidate for candidate in found.values() if candidate.weight]
     return sorted(weighed, key=lambda candidate: -candidate.weight)
 
 
-def _evidence(page: Page, first: _Candidate, rival: float) -> Evidence:
-    zone, (_, place) = max(first.best.items(), key=lambda item: item[1][0])
+def _evidence(page: Page, candidate: _Candidate, rival: float, most: float = 1.0) -> Evidence:
+    zone, (_, place) = max(candidate.best.items(), key=lambda item: item[1][0])
     passage = _passage(page, zone)
-    sureness = min(first.weight, _CERTAIN) / _CERTAIN
-    margin = first.weight / (first.weight + rival)
+    sureness = candidate.weight / (candidate.weight + rival + _CHANCE)
     return Evidence(
         field="province",
-        value=first.province,
+        value=candidate.province.id,
         rule=f"{_NAMES[place.cue]}-in-{zone}",
         sentence=passage.sentence(place.begin, place.end),
-        confidence=round(0.98 * margin * (0.4 + 0.6 * sureness), 2),
+        confidence=round(min(sureness, most), 2),
     )
 
 

@@ -33,7 +33,7 @@ class TimeMention:
     """A time named at ``tokens[begin:end]`` of a passage.
 
     ``background`` times are not what the report tells: founding, comparison, deadline, the date
-    of a document.
+    of a document. A ``doubtful`` date may be one of these: ``áp dụng từ ngày 1/7/2017``.
     """
 
     kind: Kind
@@ -42,13 +42,14 @@ class TimeMention:
     begin: int
     end: int
     background: bool
+    doubtful: bool = False
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(token.word.exact for token in tokenize(text))
 
 
-_DAY, _MONTH, _YEAR, _QUARTER, _AND, _FROM = _words("ngày tháng năm quý và từ")
+DAY, _MONTH, _YEAR, _QUARTER, _AND, FROM = _words("ngày tháng năm quý và từ")
 _PART_OF_YEAR = frozenset(_words("đầu cuối trong của"))
 _TO = frozenset(_words("đến tới"))
 _DASH = re.compile(r"\s*[-–—]\s*")
@@ -63,9 +64,18 @@ def _phrases(listed: str) -> re.Pattern[str]:
 
 _BACKGROUND = _phrases(
     "trước|sau ngày|so với|cùng kỳ|thành lập|ra đời|giai đoạn|thời kỳ|tầm nhìn|nhiệm kỳ|hiệu lực"
-    "|kỷ niệm|truyền thống|sinh|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công|dự kiến"
+    "|kỷ niệm|truyền thống|sinh|qua đời|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công"
 )
+_TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị|dự kiến")
+_HAPPENED = _phrases("xảy ra")
 _BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
+_JUST_BEFORE = re.compile(
+    r"(?:\d/[\w-]*[A-ZĐ]{2}[\w/-]*|\d-[A-ZĐ]{2,}/[A-ZĐ]{2,}|\d{4}\s*[-–/]"
+    r"|số ra|trước đó|khi đó|hôm trước)\s*,?\s*(?:ngày\s*)?$",
+    re.IGNORECASE,
+)
+_LOOKED_BACK = 40  # characters
+_LONGEST_TO = 2  # đến ngày
 _DOCUMENT = _phrases(
     "quyết định|nghị định|thông tư|chỉ thị|công văn|nghị quyết|pháp lệnh|nđ cp|qđ ttg"
     "|luật công nghệ|luật viễn thông|luật bưu chính|luật báo chí|luật xuất bản"
@@ -76,9 +86,10 @@ _DOCUMENT = _phrases(
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
     """All times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
-    for at, token in enumerate(passage.tokens):
-        year = _YEARS.get(token.word.exact)
-        if year is None or year > latest_year or _in_range(passage, at):
+    named = [at for at, token in enumerate(passage.tokens) if token.word.exact in _YEARS]
+    for at in named:
+        year = _YEARS[passage.tokens[at].word.exact]
+        if year > latest_year or _in_range(passage, at):
             continue
         mention = _mention(passage, at, year, found[-1] if found else None)
         if mention is not None:
@@ -92,7 +103,13 @@ def _mention(passage: Passage, at: int, year: int, last: TimeMention | None) -> 
         return None
     if kind is Kind.BARE and last is not None and _goes_on(passage, last, at):
         return TimeMention(last.kind, year, None, at, at + 1, last.background)
-    return TimeMention(kind, year, day, begin, at + 1, _is_background(passage, begin, kind))
+    background = (
+        _is_background(passage, begin, kind)
+        or _follows_document_or_issue(passage, begin)
+        or _ends_span(passage, last, year, begin)
+    )
+    doubtful = kind is Kind.DATE and _is_doubtful(passage, begin)
+    return TimeMention(kind, year, day, begin, at + 1, background, doubtful)
 
 
 def _shape(passage: Passage, at: int, year: int) -> tuple[Kind | None, date | None, int]:
@@ -107,7 +124,7 @@ def _shape(passage: Passage, at: int, year: int) -> tuple[Kind | None, date | No
         month = _number(passage, at - 2)
         day = _number(passage, at - 4)
         if day and month and passage.gap(at - 3).isspace():
-            begin = at - 5 if _word(passage, at - 5) == _DAY else at - 4
+            begin = at - 5 if _word(passage, at - 5) == DAY else at - 4
             exact = _date(year, month, day)
             return (Kind.DATE if exact else None), exact, begin
         return Kind.PERIOD, None, at - 3
@@ -157,13 +174,40 @@ def _goes_on(passage: Passage, last: TimeMention, at: int) -> bool:
 def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
     clause = _clause_before(passage, begin)
     near = f" {' '.join(clause[-4:])} "
-    if kind is Kind.PERIOD and clause[-1:] == [_FROM]:
+    if kind is Kind.PERIOD and clause[-1:] == [FROM]:
         return True
     if kind in (Kind.YEAR, Kind.BARE):
         year_too = f" {' '.join([*clause[-2:], _YEAR])} "
         if _BACKGROUND_YEAR.search(year_too):
             return True
-    return bool(_BACKGROUND.search(near) or _DOCUMENT.search(f" {' '.join(clause)} "))
+    whole = f" {' '.join(clause)} "
+    return bool(
+        _BACKGROUND.search(near)
+        or _DOCUMENT.search(whole)
+        or (kind is Kind.DATE and _TO_COME.search(whole))
+        or _TO_COME.search(near)
+    )
+
+
+def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
+    """``Nghị định 116/2010/NĐ-CP, ngày 24/12/2010``; ``Báo Mới số ra ngày 23/9/2016``."""
+    start = passage.tokens[begin].start
+    return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
+
+
+def _is_doubtful(passage: Passage, begin: int) -> bool:
+    """Whether it begins or ends something, other than at the head of its sentence."""
+    clause = _clause_before(passage, begin)
+    if FROM in clause:
+        return clause.index(FROM) > 0
+    return bool(_TO.intersection(clause[-2:]) or _HAPPENED.search(f" {' '.join(clause[-4:])} "))
+
+
+def _ends_span(passage: Passage, last: TimeMention | None, year: int, begin: int) -> bool:
+    """Whether it ends a span of years: ``từ tháng 8/2013 đến 30/6/2016``."""
+    if last is None or last.year == year or _word(passage, last.end) not in _TO:
+        return False
+    return begin - last.end <= _LONGEST_TO
 
 
 def _clause_before(passage: Passage, begin: int) -> list[str]:

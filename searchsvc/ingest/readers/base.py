@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.limits import MEBIBYTE, InputLimits
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file or member of an archive; ``open`` may be called more than once."""
+    """One file or member of an archive.
+
+    ``open`` may be called more than once, but for standard input. ``repeated`` holds the lines
+    that most files beside it have too: see ``ingest.repetition``.
+    """
 
     key: str
     open: Callable[[], IO[bytes]]
+    repeated: frozenset[str] = frozenset()
 
     def problem(self, reason: str, line: int | None = None) -> UnreadableInput:
         """What is wrong with this input, to be raised or told."""
         return UnreadableInput(self.key, reason, line)
+
+    def note(self, text: str, line: int | None = None) -> Note:
+        """What is to be known of this input though it was read."""
+        return Note(self.key, text, line)
 
     def content(self, limits: InputLimits) -> bytes:
         """All of it, for formats that are read as a whole."""
@@ -34,8 +43,9 @@ class Input:
         return raw
 
 
-Outcome = Draft | UnreadableInput
+Outcome = Draft | Note | UnreadableInput
 Reader = Callable[[Input, InputLimits], Iterator[Outcome]]
+Readers = Mapping[str, Reader]  # by suffix
 
 NO_TEXT = "tệp không có chữ nào; hãy kiểm tra lại nội dung rồi nhập lại"
 

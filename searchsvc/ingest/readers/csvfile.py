@@ -1,30 +1,35 @@
-"""CSV with a header, read as a stream; the columns are named as in JSON Lines."""
+"""CSV with a header, read as a stream; the columns are named as in JSON Lines or by a mapping."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome, checksum, size
+from .dates import read_date
 from .decoding import NOT_UTF8, is_undecoded, lines
 from .fields import NAMES, BadField, RowKeys, draft_of, listed
+from .mapping import OWN_COLUMNS, TableMapping
 
 _DELIMITERS = ",;\t"
 _Rows = Iterator[tuple[int, list[str] | BadField]]
 
 
-def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
+def read(
+    source: Input, limits: InputLimits, mapping: TableMapping = OWN_COLUMNS
+) -> Iterator[Outcome]:
     """A draft or a plain reason for every row that is not empty."""
     # A limit of the whole process: it may only grow.
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_file_bytes))
-    rows = _rows(_text(source, limits))
+    rows = _rows(_text(source, limits), mapping.delimiter)
     _, header = next(rows, (1, BadField(NO_TEXT)))
     if isinstance(header, BadField):
         raise source.problem(str(header), 1)
-    names = _column_names(source, header)
+    names = _column_names(source, header, mapping)
     keys = RowKeys(source.key)
     is_empty = True
     for number, row in rows:
@@ -32,7 +37,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
         try:
             if isinstance(row, BadField):
                 raise row
-            yield _draft(names, row, keys)
+            yield _draft(names, row, keys, mapping)
         except BadField as problem:
             yield source.problem(str(problem), number)
     if is_empty:
@@ -47,10 +52,11 @@ def _text(source: Input, limits: InputLimits) -> Iterator[str]:
         yield line
 
 
-def _rows(text: Iterator[str]) -> _Rows:
+def _rows(text: Iterator[str], delimiter: str) -> _Rows:
     """Rows with the line each begins on; empty ones are left out."""
     first = next(text, "")
-    yield 1, next(csv.reader([first], delimiter=(delimiter := _delimiter(first))), [])
+    delimiter = delimiter or max(_DELIMITERS, key=first.count)
+    yield 1, next(csv.reader([first], delimiter=delimiter), [])
     reader = csv.reader(text, delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 2  # counts from 0, without the header
@@ -68,21 +74,24 @@ def _rows(text: Iterator[str]) -> _Rows:
             yield number, row
 
 
-def _delimiter(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
-
-
-def _column_names(source: Input, header: Sequence[str]) -> list[str]:
+def _column_names(source: Input, header: Sequence[str], mapping: TableMapping) -> list[str]:
+    """Our names for the columns; one that the mapping gives another column is not theirs."""
     if not any(cell.strip() for cell in header):
         raise source.problem(NO_TEXT)
     names = [cell.strip().lower() for cell in header]
+    for theirs in mapping.columns.values():
+        if theirs not in names:
+            found = ", ".join(f'"{name}"' for name in names)
+            raise source.problem(f'không có cột "{theirs}" như tệp ánh xạ ghi; tệp có {found}', 1)
+    ours_of = {theirs: ours for ours, theirs in mapping.columns.items()}
+    names = [ours_of.get(name, "" if name in mapping.columns else name) for name in names]
     if "title" not in names and "body" not in names:
         known = ", ".join(NAMES)
         raise source.problem(f'dòng tiêu đề cần cột "title" hoặc "body" (các cột: {known})', 1)
     return names
 
 
-def _draft(names: Sequence[str], row: list[str], keys: RowKeys) -> Draft:
+def _draft(names: Sequence[str], row: list[str], keys: RowKeys, mapping: TableMapping) -> Draft:
     if len(row) > len(names):
         raise BadField(
             f"có {len(row)} ô nhưng tiêu đề chỉ có {len(names)} cột; "
@@ -92,5 +101,17 @@ def _draft(names: Sequence[str], row: list[str], keys: RowKeys) -> Draft:
         raise BadField(NOT_UTF8)
     values: dict[str, object] = dict(zip(names, row, strict=False))
     values["topics"] = listed(str(values.get("topics", "")))
-    digest = checksum("\x1f".join(row).encode())
+    if mapping.date_format and (written := str(values.get("date", "")).strip()):
+        values["date"] = _date(written, mapping.date_format)
+    # Another mapping makes another record of the same row.
+    said = row if mapping == OWN_COLUMNS else [*row, repr(mapping)]
+    digest = checksum("\x1f".join(said).encode())
     return draft_of(values, keys.next(values, digest), digest)
+
+
+def _date(written: str, date_format: str) -> date:
+    try:
+        return read_date(written, date_format)
+    except ValueError as error:
+        reason = f'"date" phải viết theo {date_format} như tệp ánh xạ ghi, không phải "{written}"'
+        raise BadField(reason[:200]) from error

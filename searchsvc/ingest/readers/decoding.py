@@ -10,6 +10,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.text.legacy import Conversion, convert
@@ -47,10 +48,11 @@ def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | No
 
     Bytes that are not UTF-8 are left in a line for the reader to find: see ``is_undecoded``.
     """
-    with source.open() as stream:
-        encoding = _encoding(source, stream.read(_HEAD_BYTES))
-    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
-    with io.TextIOWrapper(source.open(), encoding, errors, newline) as text:
+    # Opened once: standard input cannot be read again.
+    with io.BufferedReader(cast(io.RawIOBase, source.open()), _HEAD_BYTES) as stream:
+        encoding = _encoding(source, stream.peek())
+        errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
+        text = io.TextIOWrapper(stream, encoding, errors, newline)
         while line := text.readline(limits.max_file_bytes + 1):
             if len(line) <= limits.max_file_bytes:
                 yield line

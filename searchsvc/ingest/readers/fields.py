@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Given
 from searchsvc.text.legacy import convert
 
 from .base import checksum
+from .dates import read_date
 
 NAMES = ("id", "title", "body", "date", "province", "topics", "author", "source", "url")
 _MAX_NAME_IN_KEY = 200
@@ -87,13 +88,18 @@ def listed(text: str) -> list[str]:
 
 
 def _date_of(values: Mapping[str, object]) -> date | None:
+    value = values.get("date")
+    if isinstance(value, date):  # the reader knows how its source writes them
+        return value
     text = text_of(values, "date").strip()
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).date()
+        return read_date(text)
     except ValueError as error:
-        reason = f'"date" phải là ngày có thật viết theo ISO, ví dụ 2013-02-08, không phải "{text}"'
+        reason = (
+            f'"date" phải là ngày có thật, ví dụ 2013-02-08 hoặc 08/02/2013, không phải "{text}"'
+        )
         raise BadField(reason[:200]) from error
 
 

@@ -1,18 +1,28 @@
-"""Which reader reads which suffix, archives aside."""
+"""Which reader reads which suffix."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-from . import csvfile, html, jsonl, markdown, text
-from .base import Reader
+from . import archive, csvfile, docx, html, jsonl, markdown, pdf, text, xmlfile
+from .base import Readers
+from .mapping import TableMapping
 
-DOCUMENT_READERS: Mapping[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".csv": csvfile.read,
-    ".jsonl": jsonl.read,
-}
+
+def readers_for(mapping: TableMapping) -> Readers:
+    """All readers; tables are read by the mapping, and so are those in archives."""
+    documents: Readers = {
+        ".txt": text.read,
+        ".md": markdown.read,
+        ".markdown": markdown.read,
+        ".html": html.read,
+        ".htm": html.read,
+        ".docx": docx.read,
+        ".pdf": pdf.read,
+        ".xml": xmlfile.read,
+        ".rss": xmlfile.read,
+        ".atom": xmlfile.read,
+        ".csv": partial(csvfile.read, mapping=mapping),
+        ".jsonl": jsonl.read,
+    }
+    return {**documents, ".zip": partial(archive.read, readers=documents)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from searchsvc.ingest.cleaning import clean
 from searchsvc.ingest.draft import Draft
@@ -17,7 +17,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
     """The one report in the file."""
     raw = source.content(limits)
     sound = decoded(source, raw)
-    page = read_page(clean(sound.text))
+    page = read_page(clean(sound.text), repeated=source.repeated)
     if not page.title and not page.body:
         raise source.problem(NO_TEXT)
     yield Draft(
@@ -27,8 +27,14 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         body=page.body,
         author=page.author,
         source=page.source,
+        signature=page.signature,
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,
         encoding=sound.encoding,
     )
+
+
+def lines(source: Input, limits: InputLimits) -> Sequence[str]:
+    """The lines that a page is read from."""
+    return clean(decoded(source, source.content(limits)).text).split("\n")

@@ -24,6 +24,8 @@ def read(body: str, title: str = "Tin", **fields: object) -> Metadata:
         ("Ngày 5 tháng 3 năm 2012, Sở họp.", date(2012, 3, 5)),
         ("Trong hai ngày 18 và 19/7/2019, Sở tập huấn.", date(2019, 7, 19)),
         ("Theo Quyết định số 12/QĐ-UBND ngày 3/4/2008, ngày 9/5/2008 Sở họp.", date(2008, 5, 9)),
+        ("Lớp học sẽ khai giảng vào ngày 20/11/2019.", None),
+        ("Lễ trao giải dự kiến tổ chức ngày 21/6/2017.", None),
         ("Trước ngày 31/12/2012, các đơn vị phải báo cáo.", None),
         ("Thành lập ngày 28/8/1994, Đài đã qua nhiều bước.", None),
         ("Ngày 31/2/2012, Sở họp.", None),
@@ -35,6 +37,36 @@ def test_the_day_of_the_event_stands_in(body: str, day: date | None) -> None:
     found = read(body)
     assert found.date == day
     assert found.date_inferred is (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("Mức cước áp dụng từ ngày 1/7/2017.", "doubtful-date"),
+        ("Từ ngày 1/7/2017, Thông tư mới có hiệu lực.", "doubtful-date"),
+        ("Điều tra vụ trộm cáp xảy ra ngày 5/1/2017.", "doubtful-date"),
+        ("Cả tỉnh còn chín xã chưa có sóng theo thống kê ngày 5/1/2017.", "date-in-sentence"),
+    ],
+)
+def test_a_day_that_may_be_another_one_is_for_review(body: str, rule: str) -> None:
+    found = read(body)
+    assert (found.date, found.year) == (None, 2017)
+    assert [each.rule for each in found.suggestions if each.field == "date"] == [rule]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nghị định 116/2010/NĐ-CP, ngày 24/12/2010, có nhiều điểm mới.",
+        "Chỉ thị số 15-CT/TU, ngày 16/12/2016 của Thành ủy.",
+        "Báo Mới số ra ngày 23/9/2016 có bài.",
+        "Trước đó, ngày 19/3/2016, xã nhận đơn.",
+        "Từ tháng 8/2013 đến 30/6/2016 có 40 vụ.",
+        "Kỷ niệm 70 năm (27-7-1947/27-7-2017).",
+    ],
+)
+def test_days_of_documents_issues_and_spans_are_none(body: str) -> None:
+    assert read(body).date is None
 
 
 @pytest.mark.parametrize(

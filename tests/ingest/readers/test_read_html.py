@@ -1,9 +1,16 @@
 """Saved web pages."""
 
+import io
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.limits import DEFAULT_LIMITS as LIMITS
+from searchsvc.ingest.readers.base import Input, outcomes
 from searchsvc.ingest.readers.html import read
 
 PAGE = """<!DOCTYPE html><html><head><title>Họp báo | Cổng tin</title>
@@ -49,6 +56,60 @@ def test_without_a_heading_the_declared_title_counts(draft, head, title) -> None
 def test_blocks_part_words_and_tags_in_a_line_do_not(draft) -> None:
     made = draft(read, "<div>m<i>ộ</i>t<div>hai</div>ba</div>\n<ul><li>bốn<li>năm</ul>")
     assert made.body == "một\n\nhai\n\nba\n\nbốn\n\nnăm"
+
+
+@pytest.mark.parametrize("mark", ["hidden", 'style="color: red; Display: none"', "role=search"])
+def test_what_is_not_shown_is_no_text(draft, mark) -> None:
+    assert draft(read, f"<div {mark}>ẩn</div><p>Một câu.</p>").body == "Một câu."
+
+
+def test_a_heading_that_is_never_closed_is_no_title(draft) -> None:
+    made = draft(read, "<h1><p>Một.</p><p>Hai.</p><p>Ba.</p><p>Bốn.</p><p>Năm.</p>")
+    assert (made.title, made.body) == ("", "Một.\n\nHai.\n\nBa.\n\nBốn.\n\nNăm.")
+
+
+def test_a_title_without_end_is_not_slow(draft) -> None:
+    assert draft(read, f"<title>{'a | ' * 100_000}</title><p>Một câu.</p>").body == "Một câu."
+
+
+def test_the_words_of_a_button_may_be_all_of_a_page(draft) -> None:
+    assert draft(read, "<title>Tin</title><p>Bài khác</p>").body == "Bài khác"
+
+
+def test_a_page_nested_without_end_is_refused(reason) -> None:
+    assert "lồng" in reason(read, "<div>" * 100_000)[0]
+
+
+def test_tags_that_need_no_end_are_not_nested(draft) -> None:
+    assert draft(read, "<p>một<br><li>" * 10_000).body.startswith("một")
+
+
+def test_a_page_may_state_its_day_in_many_ways(draft) -> None:
+    for name in ("datePublished", "DC.date", "pubdate"):
+        page = f'<meta name="{name}" content="05/02/2013"><p>Một câu.</p>'
+        assert draft(read, page).given.date == date(2013, 2, 5)
+
+
+MARKUP = st.sampled_from(
+    [
+        "<div class=menu>",
+        "<div>",
+        "</div>",
+        "<article>",
+        "<h1>",
+        "<p>",
+        "<td>",
+        "<a href=x>",
+        "</a>",
+    ]
+)
+
+
+@given(st.lists(st.one_of(MARKUP, st.text(max_size=20)), max_size=30))
+def test_no_page_breaks_it(pieces: list[str]) -> None:
+    raw = "".join(pieces).encode("utf-8", "replace")
+    source = Input("a", lambda: io.BytesIO(raw))
+    assert all(isinstance(one, Draft | UnreadableInput) for one in outcomes(source, read, LIMITS))
 
 
 @pytest.mark.parametrize("raw", ["", "<html><body><script>x</script></body></html>"])

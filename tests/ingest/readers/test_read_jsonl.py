@@ -53,7 +53,7 @@ def test_words_of_a_body_are_not_taken_for_furniture(draft) -> None:
         ('{"title": "a", "body": []}', '"body"'),
         ('{"title": "a", "topics": "b"}', '"topics"'),
         ('{"title": "a", "topics": ["b", 1]}', '"topics"'),
-        ('{"title": "a", "date": "5/2/2013"}', '"date"'),
+        ('{"title": "a", "date": "2/25/2013"}', '"date"'),
         ('{"title": "a", "date": "2013-02-31"}', '"date"'),
         ('{"title": "a", "id": true}', '"id"'),
         ('{"id": "a", "title": " ", "body": null}', '"title"'),

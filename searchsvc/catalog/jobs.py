@@ -1,0 +1,134 @@
+"""The list of work for the background. A job that was under way when its process died goes on."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from searchsvc.errors import Conflict, NotFound, SearchServiceError
+from searchsvc.messages import N_
+
+from .models import JobRow
+from .roles import Actor, Role
+
+
+class JobState(StrEnum):
+    """How it stands with a job."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+_OPEN = (JobState.WAITING, JobState.RUNNING)
+
+
+class JobStopped(SearchServiceError):
+    """The job was cancelled, or is another process's now; what is not yet committed is dropped."""
+
+
+def add_job(
+    session: Session, kind: str, *, total: int, actor: Actor, parameters: dict[str, Any]
+) -> JobRow:
+    """Put a job on the list."""
+    job = JobRow(
+        id=uuid.uuid4().hex,
+        kind=kind,
+        state=JobState.WAITING,
+        total=total,
+        actor=actor.name,
+        role=actor.role,
+        parameters=parameters,
+    )
+    session.add(job)
+    session.flush()
+    return job
+
+
+def actor_of(job: JobRow) -> Actor:
+    """The person who asked for the job, with the role they had."""
+    return Actor(job.actor, Role(job.role))
+
+
+def load_job(session: Session, job_id: str) -> JobRow:
+    """A job; raises :class:`NotFound`."""
+    job = session.get(JobRow, job_id, with_for_update=True)
+    if job is None:
+        raise NotFound(N_("Không có công việc {job}."), job=job_id)
+    return job
+
+
+def jobs(session: Session, *, limit: int) -> list[JobRow]:
+    """The newest jobs."""
+    return list(
+        session.scalars(
+            select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
+        )
+    )
+
+
+def release_running(session: Session) -> None:
+    """Let the jobs of a process that is gone wait again; should it live, it stops by itself."""
+    session.execute(
+        update(JobRow)
+        .where(JobRow.state == JobState.RUNNING)
+        .values(state=JobState.WAITING, runner=None)
+    )
+
+
+def is_waiting(session: Session, kinds: Collection[str]) -> bool:
+    """Whether there is a job to take."""
+    return session.scalar(_waiting(kinds).limit(1)) is not None
+
+
+def claim(session: Session, runner: str, kinds: Collection[str]) -> JobRow | None:
+    """Take the oldest waiting job."""
+    job = session.scalar(_waiting(kinds).limit(1).with_for_update())
+    if job is not None:
+        job.state, job.runner = JobState.RUNNING, runner
+    return job
+
+
+def advance(
+    session: Session, job_id: str, runner: str, progress: int, result: dict[str, Any]
+) -> None:
+    """Note how far a job is, in the transaction of what was done: it is never done twice.
+
+    Raises :class:`JobStopped`.
+    """
+    job = load_job(session, job_id)
+    if job.state != JobState.RUNNING or job.runner != runner:
+        raise JobStopped(job_id)
+    job.progress, job.result = progress, result
+
+
+def finish(session: Session, job_id: str, runner: str, *, error: str | None = None) -> None:
+    """Say that a job is done or, with ``error``, that it failed."""
+    job = load_job(session, job_id)
+    if job.state == JobState.RUNNING and job.runner == runner:
+        job.state = JobState.DONE if error is None else JobState.FAILED
+        job.error = error or ""
+
+
+def cancel(session: Session, job_id: str) -> JobRow:
+    """Stop a job; what it did stays and can be undone as a batch."""
+    job = load_job(session, job_id)
+    if job.state not in _OPEN:
+        raise Conflict(N_("Công việc này đã kết thúc."))
+    job.state = JobState.CANCELLED
+    return job
+
+
+def _waiting(kinds: Collection[str]) -> Select[JobRow]:
+    return (
+        select(JobRow)
+        .where(JobRow.state == JobState.WAITING, JobRow.kind.in_(kinds))
+        .order_by(JobRow.created_at, JobRow.id)
+    )

@@ -1,0 +1,205 @@
+"""A web page as lines of text inside nested blocks, read off the tree in one walk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from searchsvc.ingest.cleaning import storable
+from searchsvc.ingest.furniture import is_image_name
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+# For every tag the parser looks back through all that are open: 200 million looks take about 3 s.
+_MAX_LOOKS = 200_000_000
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Those that have no end or that close by themselves.
+_NOT_NESTING = _tags(
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd td th tr tbody thead tfoot option optgroup html head body"
+)
+
+# No <form>: old portals wrap the whole page in one.
+_UNSEEN = _tags(
+    "script style noscript template nav footer aside iframe object svg button select head "
+    "dialog audio video canvas"
+)
+_UNSEEN_ROLES = _tags("navigation contentinfo search complementary banner dialog")
+_BLOCKS = _tags(
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
+    "thead tfoot tr ul"
+)
+_CELLS = frozenset({"td", "th"})
+# A cell with less stands in a table of data, one with more holds a part of the page.
+_LONGEST_DATUM = 100
+_UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line as a reader sees it; ``linked`` counts its characters inside links."""
+
+    text: str
+    linked: int
+    links: int
+
+
+@dataclass(slots=True)
+class Block:
+    """An element around the lines ``begin`` to ``end``.
+
+    ``names`` are its classes and its id; ``is_main`` says that it is marked as the page's content,
+    ``in_main`` that it or an element around it is.
+    """
+
+    tag: str
+    names: str
+    is_main: bool
+    in_main: bool
+    parent: Block | None
+    begin: int
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Blocks:
+    """The lines of a page, and its blocks from the outermost inwards."""
+
+    lines: list[Line] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether so many tags are nested so deep that reading them would take very long."""
+    depth = looks = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _NOT_NESTING:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+        looks += depth
+        if looks > _MAX_LOOKS:
+            return True
+    return False
+
+
+def blocks_of(page: LexborHTMLParser) -> Blocks:
+    """Take a page apart; what is never shown or is marked as navigation is left out."""
+    walk = _Walk()
+    if page.body is not None:
+        for node, is_entered in _visits(page.body):
+            if is_entered:
+                walk.enter(node)
+            else:
+                walk.leave(node)
+    return walk.found
+
+
+def _visits(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Every shown node as it is entered and left, without recursion."""
+    waiting = [(root, True)]
+    while waiting:
+        node, is_entered = waiting.pop()
+        yield node, is_entered
+        if not is_entered or not node.is_element_node:
+            continue
+        waiting.append((node, False))
+        children = []
+        child = node.first_child
+        while child is not None:
+            if _is_shown(child):
+                children.append((child, True))
+            child = child.next
+        waiting += reversed(children)
+
+
+def _is_shown(node: LexborNode) -> bool:
+    if not node.is_element_node:
+        return bool(node.is_text_node)
+    if node.tag in _UNSEEN:
+        return False
+    attributes = node.attributes
+    if "hidden" in attributes or attributes.get("role") in _UNSEEN_ROLES:
+        return False
+    return _UNDISPLAYED.search(attributes.get("style") or "") is None
+
+
+class _Walk:
+    """Gathers text into lines and lines into blocks."""
+
+    def __init__(self) -> None:
+        self.found = Blocks()
+        self._open: Block | None = None
+        self._pieces: list[str] = []
+        self._linked = self._links = self._in_links = 0
+
+    def enter(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if node.is_text_node:
+            self._text(node.text_content or "")
+        elif tag in _CELLS:
+            self._open_block(node, tag)
+        elif tag in _BLOCKS:
+            self._end_line()
+            self._open_block(node, tag)
+        elif tag == "br":
+            self._end_line()
+        elif tag == "img":
+            self._image(node)
+        elif tag == "a":
+            self._in_links += 1
+            self._links += 1
+
+    def leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in _CELLS:
+            if self._links or sum(map(len, self._pieces)) > _LONGEST_DATUM:
+                self._end_line()
+            self._text(" ")
+            self._close_block()
+        elif tag in _BLOCKS:
+            self._end_line()
+            self._close_block()
+        elif tag == "a":
+            self._in_links -= 1
+
+    def _text(self, text: str) -> None:
+        self._pieces.append(text)
+        if self._in_links:
+            self._linked += len(text.strip())
+
+    def _image(self, node: LexborNode) -> None:
+        path = unquote((node.attributes.get("src") or "").partition("?")[0])
+        if is_image_name(name := PurePosixPath(path).name):
+            self._end_line()
+            self._pieces.append(name)
+            self._end_line()
+
+    def _end_line(self) -> None:
+        text = storable(_HTML_SPACE.sub(" ", "".join(self._pieces))).strip(" ")
+        if text:
+            self.found.lines.append(Line(text, self._linked, self._links))
+        self._pieces.clear()
+        self._linked = self._links = 0
+
+    def _open_block(self, node: LexborNode, tag: str) -> None:
+        attributes = node.attributes
+        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        is_main = tag in ("article", "main") or attributes.get("role") == "main"
+        in_main = is_main or (self._open is not None and self._open.in_main)
+        begin = len(self.found.lines)
+        self._open = Block(tag, names.lower(), is_main, in_main, self._open, begin)
+        self.found.blocks.append(self._open)
+
+    def _close_block(self) -> None:
+        assert self._open is not None
+        self._open.end = len(self.found.lines)
+        self._open = self._open.parent

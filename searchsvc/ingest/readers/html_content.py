@@ -1,0 +1,191 @@
+"""Which lines of a web page are the report, told without a rule for any one site.
+
+The report is where the prose is: long lines or whole sentences with few links. What is dropped
+shows by more than one sign that it is furniture; without a heading and prose nothing else is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from searchsvc.ingest.furniture import is_button
+
+from .html_blocks import Block, Blocks, Line
+
+_HEADINGS = ("h1", "h2", "h3")
+_MOST_LINES_OF_HEADING = 4  # one with more was never closed
+_LONGEST_DECLARED = 1000
+# Between a page's title and the name of its site.
+_SEPARATOR = re.compile(r"\s*(?:[|»«•·]|\s[–—:-])\s")
+# Words by which authors of pages name their furniture.
+_FURNITURE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|footer|sidebar|side|social|share|"
+    r"sharing|related|comments?|banner|ads?|popup|modal|cookie|tags?|pagination|pager|toolbar|"
+    r"login|search|hotline|tinlienquan|tinkhac|binhluan|chiase|lienquan)(?:[\s_-]|$)"
+)
+# Who answers for a portal and where; two of these make an imprint.
+_IMPRINT = re.compile(
+    r"©|copyright|bản quyền|giấy phép|cơ quan chủ quản|chịu trách nhiệm|địa chỉ\s*:|điện thoại\s*:|"
+    r"e-?mail\s*:|fax\s*:|ghi rõ nguồn|thiết kế bởi|phát triển bởi",
+    re.IGNORECASE,
+)
+_MIN_IMPRINT = 2
+_SENTENCE_END = re.compile(r"[.!?…][\"”»)]*$")
+_MIN_PROSE, _MIN_SENTENCE = 100, 40
+_MOST_LINKED_IN_PROSE = 1 / 3
+# Of a list of links: how many it needs, and which share of its characters is linked.
+_MIN_LINKS, _MIN_LINKED = 3, 0.6
+_MOST_IN_FURNITURE, _LEAST_IN_ARTICLE = 0.25, 0.66
+
+
+class Content(NamedTuple):
+    """The report's heading, empty for none, and its lines."""
+
+    title: str
+    lines: list[str]
+
+
+class _Totals:
+    """Sums over the lines, so that every block is measured at once."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.is_prose = [_is_prose(line) for line in lines]
+        texts = [len(line.text) for line in lines]
+        proses = [size * prose for size, prose in zip(texts, self.is_prose, strict=True)]
+        self._text = list(accumulate(texts, initial=0))
+        self._prose = list(accumulate(proses, initial=0))
+        self._linked = list(accumulate((line.linked for line in lines), initial=0))
+        self._links = list(accumulate((line.links for line in lines), initial=0))
+
+    @property
+    def has_prose(self) -> bool:
+        """Whether there is any; a short notice has none."""
+        return self._prose[-1] > 0
+
+    def share(self, block: Block) -> float:
+        """Which part of the page's prose the block holds; of its text where no prose is."""
+        sums = self._prose if self.has_prose else self._text
+        return (sums[block.end] - sums[block.begin]) / max(sums[-1], 1)
+
+    def is_list_of_links(self, block: Block) -> bool:
+        """Whether the block holds links and nearly nothing else."""
+        text, prose, linked, links = (
+            sums[block.end] - sums[block.begin]
+            for sums in (self._text, self._prose, self._linked, self._links)
+        )
+        return not prose and links >= _MIN_LINKS and linked >= _MIN_LINKED * text
+
+
+def content_of(page: Blocks, declared: str) -> Content:
+    """The report on a page that says its title is ``declared``."""
+    totals = _Totals(page.lines)
+    is_kept = _without_furniture(page, totals)
+    heading = _heading(page, declared, is_kept)
+    prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
+    title = " ".join(page.lines[at].text for at in heading)
+    for at in heading:
+        is_kept[at] = False
+    for at in range(heading.start):  # a portal's name, a slogan, today's date
+        is_kept[at] = is_kept[at] and totals.is_prose[at]
+    for at, line in enumerate(page.lines):
+        is_kept[at] = is_kept[at] and not (totals.has_prose and is_button(line.text))
+    begin, end = _bounds(page, totals, heading, prose)
+    return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
+
+
+def _is_prose(line: Line) -> bool:
+    size = len(line.text)
+    if line.linked > _MOST_LINKED_IN_PROSE * size or _is_imprint(line):
+        return False
+    return size >= _MIN_PROSE or (size >= _MIN_SENTENCE and bool(_SENTENCE_END.search(line.text)))
+
+
+def _is_imprint(line: Line) -> bool:
+    found = {sign[0].casefold() for sign in _IMPRINT.finditer(line.text)}
+    return len(found) >= _MIN_IMPRINT or line.text.startswith("©")
+
+
+def _without_furniture(page: Blocks, totals: _Totals) -> list[bool]:
+    is_kept = [True] * len(page.lines)
+    cut_until = 0
+    for block in page.blocks:  # from the outermost inwards
+        if block.begin >= cut_until and _is_furniture(block, totals):
+            cut_until = block.end
+            is_kept[block.begin : block.end] = [False] * (block.end - block.begin)
+    return is_kept
+
+
+def _is_furniture(block: Block, totals: _Totals) -> bool:
+    is_named = _FURNITURE_NAMES.search(block.names) is not None
+    return (is_named and totals.share(block) <= _MOST_IN_FURNITURE) or (
+        totals.is_list_of_links(block)
+    )
+
+
+def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
+    """The line that says what the page's declared title begins with; else the first ``h1``."""
+    titled = [
+        block
+        for block in page.blocks
+        if block.tag in _HEADINGS and 0 < block.end - block.begin <= _MOST_LINES_OF_HEADING
+    ]
+    in_heading = {at for block in titled for at in range(block.begin, block.end)}
+    names = _beginnings(declared)
+    said = [
+        (len(text), at in in_heading, -at)
+        for at, line in enumerate(page.lines)
+        if (is_kept[at] or at in in_heading) and (text := _plain(line.text)) in names
+    ]
+    if said:
+        at = -max(said)[2]
+        return range(at, at + 1)
+    site = _plain(_SEPARATOR.split(declared)[-1]) if len(names) > 1 else ""
+    first = [
+        block
+        for block in titled
+        if block.tag == "h1" and _plain(page.lines[block.begin].text) != site
+    ]
+    inside = [block for block in first if block.in_main]
+    return next((range(block.begin, block.end) for block in (*inside, *first)), range(0))
+
+
+def _beginnings(declared: str) -> set[str]:
+    """The title and what stands before each of its separators."""
+    declared = declared[:_LONGEST_DECLARED]
+    ends = [found.start() for found in _SEPARATOR.finditer(declared)]
+    return {_plain(declared[:end]) for end in (*ends, len(declared))} - {""}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _bounds(page: Blocks, totals: _Totals, heading: range, prose: Sequence[int]) -> tuple[int, int]:
+    """Where the report begins and ends.
+
+    It is what is marked as the one article, else the innermost block around heading and prose;
+    an imprint behind the prose ends it.
+    """
+    main = _article(page, totals)
+    if main is None and heading and prose:
+        first, last = min(heading.start, prose[0]), max(heading.stop, prose[-1] + 1)
+        around = [one for one in page.blocks if one.begin <= first and one.end >= last]
+        main = around[-1]
+    begin, end = (main.begin, main.end) if main else (0, len(page.lines))
+    behind = range(max(begin, prose[-1] + 1 if prose else end), end)
+    return begin, next((at for at in behind if _is_imprint(page.lines[at])), end)
+
+
+def _article(page: Blocks, totals: _Totals) -> Block | None:
+    for marked in (
+        [block for block in page.blocks if block.tag == "article"],
+        [block for block in page.blocks if block.is_main and block.tag != "article"],
+    ):
+        if len(marked) == 1 and (
+            not totals.has_prose or totals.share(marked[0]) >= _LEAST_IN_ARTICLE
+        ):
+            return marked[0]
+    return None

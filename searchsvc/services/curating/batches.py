@@ -1,0 +1,50 @@
+"""Many acts as one batch, done by a job: each stands or falls by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.models import JobRow
+from searchsvc.errors import Refused
+from searchsvc.services.jobs import Advance
+
+CHUNK = 100  # acts in one transaction, so that others get their turn to write
+
+_Item = TypeVar("_Item", int, str)
+
+
+@dataclass(slots=True)
+class Batch:
+    """How many acts were done, and which were refused, with the reason: a job's result."""
+
+    done: int = 0
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+
+def run_batch(
+    catalog: Catalog,
+    job: JobRow,
+    items: Sequence[_Item],
+    act: Callable[[Session, _Item], object],
+    advance: Advance,
+) -> None:
+    """Do ``act`` for each item, in chunks; what it returns as None is not counted.
+
+    A refused item leaves nothing behind.
+    """
+    batch = Batch(**job.result)
+    for start in range(job.progress, len(items), CHUNK):
+        chunk = items[start : start + CHUNK]
+        with catalog.writing() as session:
+            for item in chunk:
+                try:
+                    with session.begin_nested():
+                        batch.done += act(session, item) is not None
+                except Refused as refused:
+                    batch.refused.append((str(item), str(refused)))
+            advance(session, start + len(chunk), asdict(batch))

@@ -1,0 +1,109 @@
+"""Editing one record, and moving it from state to state, without running over anyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog import editing as catalog_editing
+from searchsvc.catalog.fields import FIELDS, STATE, different, value_in, value_of
+from searchsvc.catalog.models import Act, Record
+from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.states import State
+from searchsvc.catalog.versions import content_at, load
+from searchsvc.errors import StaleEdit
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A record after an edit, and the act to undo it by; no act where nothing was different."""
+
+    record: Record
+    act: Act | None
+
+
+class Editing:
+    """Edits, restores and moves records; ``version`` is the one that the person read."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def edit(
+        self,
+        record_id: str,
+        changes: Mapping[str, Any],
+        *,
+        version: int,
+        actor: Actor,
+        reason: str = "",
+    ) -> Edited:
+        """Give fields new values (see ``catalog.fields``).
+
+        Raises :class:`StaleEdit`, :class:`InvalidEdit`, :class:`NotFound`, :class:`Conflict`.
+        """
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            record = _fresh(session, record_id, version, changes)
+            act = catalog_editing.edit(session, record, changes, actor=actor, reason=reason)
+        return Edited(record, act)
+
+    def restore(
+        self, record_id: str, restored: int, *, version: int, actor: Actor, reason: str = ""
+    ) -> Edited:
+        """Make a new version with the values of an old one; its state and notes stay."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            content = content_at(session, record_id, restored)
+            values = {field: value_in(content, field) for field in FIELDS if field != "notes"}
+            record = _fresh(session, record_id, version, values)
+            act = catalog_editing.edit(
+                session,
+                record,
+                different(record, values),
+                actor=actor,
+                reason=reason,
+                act="restore",
+            )
+        return Edited(record, act)
+
+    def move(
+        self,
+        record_id: str,
+        state: State,
+        *,
+        version: int,
+        actor: Actor,
+        reason: str = "",
+        into: str | None = None,
+    ) -> Edited:
+        """Publish, withdraw, merge (``into`` another record), reinstate …
+
+        Raises as :meth:`edit` does, and :class:`Refused` where a reason is missing.
+        """
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            record = _fresh(session, record_id, version, {STATE: {"state": state.value}})
+            act = catalog_editing.move(
+                session, record, state, actor=actor, reason=reason, into=into
+            )
+        return Edited(record, act)
+
+
+def _fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:
+    """The record, if nobody changed it since ``version``."""
+    record = load(session, record_id)
+    if record.version != version:
+        base = content_at(session, record_id, version)
+        shown = (*FIELDS, STATE)
+        raise StaleEdit(
+            record_id,
+            record.version,
+            base={field: value_in(base, field) for field in shown},
+            current={field: value_of(record, field) for field in shown},
+            wanted=dict(wanted),
+        )
+    return record

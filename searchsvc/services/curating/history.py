@@ -1,0 +1,100 @@
+"""What happened to a record, and taking it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.acts import acts_of_batch, acts_on, load_act
+from searchsvc.catalog.fields import value_in
+from searchsvc.catalog.jobs import actor_of, add_job
+from searchsvc.catalog.models import Act, JobRow, Revision
+from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.undoing import undo
+from searchsvc.errors import NotFound
+from searchsvc.messages import N_
+from searchsvc.services.jobs import Advance
+
+from .batches import run_batch
+
+KIND = "undo-batch"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: who made it, when, why, and the fields with their values before and after."""
+
+    number: int
+    at: datetime
+    actor: str
+    reason: str
+    changes: dict[str, tuple[Any, Any]]
+
+
+class History:
+    """Versions and acts; undoing them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def versions(
+        self, record_id: str, *, actor: Actor, field: str | None = None
+    ) -> tuple[Version, ...]:
+        """The versions of a record, newest first; of one field only those that changed it."""
+        actor.require(Role.LIBRARIAN)
+        revisions = self._catalog.revisions(record_id)
+        if not revisions:
+            raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
+        pairs = zip([None, *revisions], revisions, strict=False)
+        versions = [_version(before, after) for before, after in pairs]
+        return tuple(v for v in reversed(versions) if field is None or field in v.changes)
+
+    def acts(self, record_id: str, *, actor: Actor) -> tuple[Act, ...]:
+        """What people did to a record, newest first."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return tuple(acts_on(session, "record", record_id))
+
+    def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> Act:
+        """Take back one act; raises :class:`Conflict` where something newer stands on it."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            return undo(session, load_act(session, act_id), actor=actor, reason=reason)
+
+    def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
+        """Take back a batch, as a job; what was changed since is left and listed as refused.
+
+        The undoing is a batch of its own.
+        """
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            acts = [act.id for act in acts_of_batch(session, batch_id)]
+            if not acts:
+                raise NotFound(N_("Không có loạt việc {batch}."), batch=batch_id)
+            parameters = {"acts": acts, "reason": reason}
+            return add_job(session, KIND, total=len(acts), actor=actor, parameters=parameters)
+
+    def run(self, job: JobRow, advance: Advance) -> None:
+        """Do such a job."""
+        actor, asked = actor_of(job), job.parameters
+
+        def act(session: Session, act_id: int) -> Act:
+            done = load_act(session, act_id)
+            return undo(session, done, actor=actor, reason=asked["reason"], batch_id=job.id)
+
+        run_batch(self._catalog, job, asked["acts"], act, advance)
+
+
+def _version(before: Revision | None, after: Revision) -> Version:
+    changes = {
+        field: (
+            value_in(before.content, field) if before else None,
+            value_in(after.content, field),
+        )
+        for field in after.changed
+    }
+    return Version(after.version, after.made_at, after.actor, after.reason, changes)

@@ -1,0 +1,78 @@
+"""The least role for every endpoint, in one table. What is not listed is refused to everybody."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from searchsvc.catalog.roles import Role
+from searchsvc.errors import Forbidden, Unauthenticated
+from searchsvc.services.people import require
+
+from .visitors import current_person, is_desk
+
+_log = logging.getLogger(__name__)
+
+LEAST = {
+    "static": Role.READER,
+    "languages.choose": Role.READER,
+    "pages.start": Role.READER,
+    "pages.search": Role.READER,
+    "pages.record": Role.READER,
+    "feeds.as_atom": Role.READER,
+    "feeds.as_csv": Role.READER,
+    "feeds.as_json_lines": Role.READER,
+    "feeds.as_ris": Role.READER,
+    "feeds.as_bibtex": Role.READER,
+    "openapi.description": Role.READER,
+    "metrics.metrics": Role.READER,
+    "ops.healthz": Role.READER,
+    "ops.readyz": Role.READER,
+    "api.search": Role.READER,
+    "api.suggest": Role.READER,
+    "api.facet": Role.READER,
+    "api.similar": Role.READER,
+    "api.record": Role.READER,
+    "api.me": Role.LIBRARIAN,
+    "curate.login": Role.READER,
+    "curate.logout": Role.LIBRARIAN,
+    "curate.home": Role.LIBRARIAN,
+    "curate.account": Role.LIBRARIAN,
+    "curate.change_password": Role.LIBRARIAN,
+    "curate.sign_out_everywhere": Role.LIBRARIAN,
+    "curate.tokens": Role.LIBRARIAN,
+    "curate.revoke_token": Role.LIBRARIAN,
+    "curate.people": Role.ADMIN,
+    "curate.add_person": Role.ADMIN,
+    "curate.person": Role.ADMIN,
+    "curate.set_role": Role.ADMIN,
+    "curate.set_active": Role.ADMIN,
+    "curate.set_password": Role.ADMIN,
+    "curate.audit": Role.ADMIN,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Ask for the role before any view, and before form tokens are looked at."""
+    app.before_request(_enforce)
+
+
+def _enforce() -> Response | None:
+    if request.endpoint is None:  # no such page or method; the router says so
+        return None
+    role = LEAST.get(request.endpoint)
+    if role is None:
+        _log.error("endpoint %s is not listed in web.roles", request.endpoint)
+        raise Forbidden
+    if role is Role.READER:
+        return None
+    try:
+        require(current_person(), role)
+    except Unauthenticated:
+        if not is_desk():
+            raise
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("curate.login", next=wanted), code=303)
+    return None

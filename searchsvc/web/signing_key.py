@@ -1,0 +1,48 @@
+"""The key that signs cookies: given in the settings, or made once and kept beside the catalogue."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from searchsvc.errors import InvalidSetting
+from searchsvc.settings import PREFIX, Settings
+
+FILE = "secret.key"
+_FEWEST_CHARACTERS = 32
+
+
+def signing_key(settings: Settings) -> str:
+    """One key for all workers, the same after a restart; raises :class:`InvalidSetting`."""
+    if settings.secret_key:
+        return settings.secret_key
+    path = settings.corpus / FILE
+    try:
+        if not path.exists():
+            _make(path)
+        key = path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidSetting(
+            f"{PREFIX}SECRET_KEY is not set and {path} cannot be used: {error}"
+        ) from error
+    if len(key) < _FEWEST_CHARACTERS:
+        raise InvalidSetting(f"{path} holds no key; delete it and a new one is made")
+    return key
+
+
+def _make(path: Path) -> None:
+    """Write a new key to a file of its own, then link it: of several workers the first wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=FILE)  # readable by its owner only
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            path.hardlink_to(name)
+    finally:
+        Path(name).unlink()

@@ -1,0 +1,172 @@
+"""A family is one hit: found by the values of every copy, counted once, shown with its copies."""
+
+import json
+from threading import Event
+
+import pytest
+from sqlalchemy import delete
+
+from searchsvc.catalog.models import FamilyBand, FamilyMember
+from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.states import State
+from searchsvc.query.facets import Facet
+from searchsvc.services.parameters import SearchParameters
+from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
+
+TITLE, BODY = report()
+EDITOR = Actor("Em", Role.EDITOR)
+NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
+ROWS = [
+    {"id": "first", "body": BODY, "date": "2013-04-09", "province": "ca-mau"},
+    {"id": "portal", "body": with_furniture(BODY), "date": "2014-01-02", "province": "can-tho"},
+    {"id": "paper", "body": retyped(BODY), "date": "2013-05-01", "topics": ["buu-chinh"]},
+    {"id": "next", "title": NEXT_TITLE, "body": NEXT_BODY, "date": "2014-04-10"},
+]
+
+
+@pytest.fixture
+def archive(services, tmp_path):
+    add(services, tmp_path, *ROWS)
+    return services
+
+
+def add(services, folder, *rows) -> None:
+    path = folder / "rows.jsonl"
+    path.write_text("\n".join(json.dumps({"title": TITLE} | row) for row in rows))
+    report = services.importing.run([path])
+    assert not report.failed
+    services.indexing.catch_up()
+
+
+def found(services, q: str = "", **selected: str) -> dict[str, int]:
+    parameters = SearchParameters(
+        q=q, selected={Facet(name): (value,) for name, value in selected.items()}
+    )
+    answer = services.searching.search(parameters)
+    assert answer.total == len(answer.hits)
+    return {hit.record.id: hit.copies for hit in answer.hits}
+
+
+def test_a_family_is_one_hit_that_says_how_many_copies_there_are(archive):
+    assert found(archive, "viễn thông") == {"first": 2, "next": 0}
+
+
+@pytest.mark.parametrize(
+    "selected",
+    [{"province": "can-tho"}, {"year": "2014"}, {"topic": "buu-chinh"}, {"province": "ca-mau"}],
+    ids=str,
+)
+def test_a_family_is_found_by_the_values_of_any_copy(archive, selected):
+    assert found(archive, "813250", **selected) == {"first": 2}
+
+
+def test_facets_count_families(archive):
+    answer = archive.searching.search(SearchParameters(q='"quý I"'))
+    counts = {facet.facet: {v.value: v.count for v in facet.values} for facet in answer.facets}
+    assert counts[Facet.YEAR] == {"2014": 2, "2013": 1}
+    assert counts[Facet.PROVINCE] == {"ca-mau": 2, "can-tho": 1}
+
+
+def test_the_record_that_a_person_chooses_is_found_instead(archive):
+    archive.catalog.families.set_canonical("paper", by="lan")
+    archive.indexing.catch_up()
+    assert found(archive, "viễn thông") == {"paper": 2, "next": 0}
+
+
+def test_a_record_held_apart_is_found_beside_the_family(archive):
+    archive.catalog.families.separate("first", by="lan")
+    archive.indexing.catch_up()
+    assert found(archive, "813250") == {"first": 0, "paper": 1}
+    assert found(archive, "813250", province="can-tho") == {"paper": 1}
+    archive.catalog.families.rejoin("first", by="lan")
+    archive.indexing.catch_up()
+    assert found(archive, "813250") == {"first": 2}
+
+
+def test_no_record_is_similar_to_its_copies(archive, tmp_path):
+    add(archive, tmp_path, {"id": "other", "title": "Hội sách", "body": "Hội sách mùa thu."})
+    for name in ("first", "portal"):
+        similar = archive.similar.to(archive.catalog.get(name))
+        assert [hit.record.id for hit in similar] == ["next"]
+
+
+def test_a_changed_copy_changes_how_its_family_is_found(archive, tmp_path):
+    add(archive, tmp_path, ROWS[1] | {"province": "lao-cai"})
+    assert found(archive, province="can-tho") == {}
+    assert found(archive, province="lao-cai") == {"first": 2}
+    add(archive, tmp_path, ROWS[1] | {"body": "Một bài khác hẳn."})
+    assert found(archive, "khác hẳn") == {"portal": 0}
+    assert found(archive, "813250") == {"first": 1}
+
+
+def test_an_older_copy_takes_the_place_of_the_canonical_record(archive, tmp_path):
+    add(archive, tmp_path, {"id": "older", "body": BODY + "\n", "date": "2013-04-08"})
+    assert found(archive, "813250") == {"older": 3}
+
+
+@pytest.mark.parametrize(
+    ("hidden", "seen"), [("first", {"paper": 1, "next": 0}), ("paper", {"first": 1, "next": 0})]
+)
+def test_only_what_is_published_counts_among_copies(archive, hidden, seen):
+    move(archive, hidden, State.WITHDRAWN)
+    assert found(archive, "viễn thông") == seen
+    assert archive.catalog.families.copies([hidden, "portal"])["portal"] == 1
+    archive.indexing.rebuild()
+    assert found(archive, "viễn thông") == seen
+    move(archive, hidden, State.PUBLISHED)
+    assert found(archive, "viễn thông") == {"first": 2, "next": 0}
+
+
+def test_the_last_published_copy_has_none(archive):
+    for name in ("first", "paper"):
+        move(archive, name, State.WITHDRAWN)
+    assert found(archive, "813250") == {"portal": 0}
+
+
+def test_a_text_that_a_person_changes_finds_its_family_anew(archive):
+    version = archive.catalog.get("next").version
+    archive.editing.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
+    archive.indexing.catch_up()
+    assert found(archive, "813250") == {"first": 3}
+    (act, *_) = archive.history.acts("next", actor=EDITOR)
+    archive.history.undo(act.id, actor=EDITOR)
+    archive.indexing.catch_up()
+    assert found(archive, "viễn thông") == {"first": 2, "next": 0}
+
+
+def move(services, name: str, state: State) -> None:
+    version = services.catalog.get(name).version
+    services.editing.move(name, state, version=version, actor=EDITOR, reason="thử")
+    services.indexing.catch_up()
+
+
+def test_a_rebuilt_index_answers_alike(archive):
+    before = found(archive, "viễn thông", year="2014")
+    assert archive.indexing.rebuild() == len(ROWS)
+    assert found(archive, "viễn thông", year="2014") == before == {"first": 2, "next": 0}
+
+
+class StopWhenIdle(Event):
+    """Stops the indexer once it has nothing to do."""
+
+    def wait(self, timeout=None):
+        self.set()
+
+
+@pytest.mark.parametrize("act", ["follow", "rebuild"])
+def test_families_of_records_from_before_are_found(archive, act):
+    with archive.catalog._writer.begin() as connection:
+        connection.execute(delete(FamilyBand))
+        connection.execute(delete(FamilyMember))
+    archive.indexing.rebuild() if act == "rebuild" else archive.indexing.follow(StopWhenIdle())
+    assert found(archive, "813250") == {"first": 2}
+
+
+def test_the_copies_of_a_page_of_hits_are_counted_in_one_query(archive, monkeypatch):
+    asked = []
+    count = archive.catalog.families.copies
+    monkeypatch.setattr(
+        archive.catalog.families, "copies", lambda ids: asked.append(ids) or count(ids)
+    )
+    assert len(found(archive)) == 2
+    assert len(asked) == 1
