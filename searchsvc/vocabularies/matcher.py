@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from searchsvc.text.fold import Reading, Word
+from searchsvc.text.token_list import TokenList
 from searchsvc.text.tokenize import Token, tokenize
 
 T = TypeVar("T")
@@ -51,9 +52,9 @@ class PhraseMatcher(Generic[T]):
         shorter one at the same place is tried.
         """
         if forgive_missing_marks:
-            keys, root = [token.word.folded for token in tokens], self._folded
+            keys, root = _folded(tokens), self._folded
         else:
-            keys, root = [token.word.exact for token in tokens], self._exact
+            keys, root = _exact(tokens), self._exact
         first_words = root.branches
         matches: list[Match[T]] = []
         free_from = 0
@@ -69,6 +70,18 @@ class PhraseMatcher(Generic[T]):
                     free_from = match.end
                     break
         return matches
+
+
+def _folded(tokens: Sequence[Token]) -> list[str]:
+    if isinstance(tokens, TokenList):
+        return tokens.folded
+    return [token.word.folded for token in tokens]
+
+
+def _exact(tokens: Sequence[Token]) -> list[str]:
+    if isinstance(tokens, TokenList):
+        return tokens.exact
+    return [token.word.exact for token in tokens]
 
 
 class _Branch(Generic[T]):
@@ -89,12 +102,12 @@ class _Branch(Generic[T]):
 
 def _longest_first(root: _Branch[T], keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
     found: list[tuple[tuple[Word, ...], T]] = []
-    branch = root
-    while at < len(keys) and keys[at] in branch.branches:
-        branch = branch.branches[keys[at]]
-        at += 1
+    branch: _Branch[T] | None = root.branches[keys[at]]
+    while branch is not None:
         if branch.ends:
             found = branch.ends + found
+        at += 1
+        branch = branch.branches.get(keys[at]) if at < len(keys) else None
     return found
 
 

@@ -115,8 +115,8 @@ class Surroundings:
     @cached_property
     def _words(self) -> list[str]:
         if self._forgiving:
-            return [token.word.folded for token in self._passage.tokens]
-        return [token.word.exact for token in self._passage.tokens]
+            return self._passage.tokens.folded
+        return self._passage.tokens.exact
 
     @cached_property
     def _offices(self) -> dict[int, Match[Cue]]:
@@ -154,7 +154,7 @@ class Surroundings:
         """Whether a surname or a middle name stands before: Nguyễn Thái Bình."""
         if not begin or self._passage.gap(begin) != " ":
             return False
-        start = self._passage.tokens[begin - 1].start
+        start = self._passage.tokens.start(begin - 1)
         return self._words[begin - 1] in _SURNAME_FORMS and self._passage.text[start].isupper()
 
     def _before_kind(self, begin: int) -> int:

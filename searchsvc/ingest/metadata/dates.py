@@ -68,7 +68,7 @@ def publication(
 
 def _event_rule(passage: Passage, mention: TimeMention, sentence: str) -> tuple[str, float]:
     """News is told as ``Ngày 5/3/2012, Sở …``; a day further on is less often that of the news."""
-    before = [token.word.exact for token in passage.tokens[: mention.begin]][-2:]
+    before = passage.tokens.exact[: mention.begin][-2:]
     if mention.doubtful or (FROM in before and _TAKES_EFFECT.search(sentence)):
         return "doubtful-date", 0.4
     first = mention.begin - (before[-1:] == [DAY])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from searchsvc.ingest.draft import Draft
-from searchsvc.text.tokenize import Token, tokenize
+from searchsvc.text.token_list import TokenList
 
 from .sentences import sentence_around
 
@@ -33,16 +33,16 @@ class Passage:
 
     zone: Zone
     text: str
-    tokens: list[Token]
+    tokens: TokenList
 
     def sentence(self, begin: int, end: int) -> str:
         """The sentence around ``tokens[begin:end]``."""
-        return sentence_around(self.text, self.tokens[begin].start, self.tokens[end - 1].end)
+        return sentence_around(self.text, self.tokens.start(begin), self.tokens.end(end - 1))
 
     def gap(self, at: int) -> str:
         """What stands between the token ``at`` and the one before it."""
-        left = self.tokens[at - 1].end if at else 0
-        right = self.tokens[at].start if at < len(self.tokens) else len(self.text)
+        left = self.tokens.end(at - 1) if at else 0
+        right = self.tokens.start(at) if at < len(self.tokens) else len(self.text)
         return self.text[left:right]
 
     def leads_sentence(self, at: int) -> bool:
@@ -80,7 +80,7 @@ def page_of(draft: Draft) -> Page:
 
 
 def _passage(zone: Zone, text: str) -> Passage:
-    return Passage(zone, text, tokenize(text))
+    return Passage(zone, text, TokenList(text))
 
 
 def _end_of_lead(body: str) -> int:

@@ -113,7 +113,7 @@ class _Judge:
         if match.value.province is None or match.value.province.id != _DATELINE_SEAT:
             return False
         dated = end < len(tokens) and (
-            tokens[end].word.exact == _DAY_WORD or tokens[end].word.exact.isdecimal()
+            tokens.exact[end] == _DAY_WORD or tokens.exact[end].isdecimal()
         )
         return dated and self._passage.gap(end).strip() == ","
 
@@ -140,8 +140,8 @@ class _Judge:
         return any(map(_DASHED.fullmatch, gaps))
 
     def _is_capital(self, match: Match[Name]) -> bool:
-        tokens = self._passage.tokens[match.begin : match.end]
-        return all(self._passage.text[token.start].isupper() for token in tokens)
+        start = self._passage.tokens.start
+        return all(self._passage.text[start(at)].isupper() for at in range(match.begin, match.end))
 
     def _has_capitals_of(self, match: Match[Name]) -> bool:
         tokens = self._passage.tokens[match.begin : match.end]
@@ -157,9 +157,9 @@ def _is_partner(passage: Passage, begin: int, after: int, words: frozenset[str])
     for at in range(begin, max(after, begin - _LOOK_BACK), -1):
         if _CLAUSE_END.search(passage.gap(at)):
             return False
-        if passage.tokens[at - 1].word.exact in words:
+        if passage.tokens.exact[at - 1] in words:
             return True
-        if tuple(token.word.exact for token in passage.tokens[at - 2 : at]) == _EXPERIENCE_OF:
+        if tuple(passage.tokens.exact[at - 2 : at]) == _EXPERIENCE_OF:
             return True
     return False
 

@@ -81,7 +81,7 @@ def _weighed(run: list[Place]) -> list[Place]:
 
 def link(passage: Passage, end: int, begin: int) -> Link | None:
     """How two names are joined, ``Sở`` and the like before the second left aside."""
-    words = [token.word.exact for token in passage.tokens[end:begin]]
+    words = passage.tokens.exact[end:begin]
     if len(words) > _LONGEST_LINK or not _LINK_WORDS.issuperset(words):
         return None
     if any(_CLAUSE_END.search(passage.gap(at)) for at in range(end, begin + 1)):

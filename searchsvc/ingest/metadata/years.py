@@ -86,9 +86,9 @@ _DOCUMENT = _phrases(
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
     """All times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
-    named = [at for at, token in enumerate(passage.tokens) if token.word.exact in _YEARS]
+    named = [at for at, word in enumerate(passage.tokens.exact) if word in _YEARS]
     for at in named:
-        year = _YEARS[passage.tokens[at].word.exact]
+        year = _YEARS[passage.tokens.exact[at]]
         if year > latest_year or _in_range(passage, at):
             continue
         mention = _mention(passage, at, year, found[-1] if found else None)
@@ -191,7 +191,7 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
 
 def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
     """``Nghị định 116/2010/NĐ-CP, ngày 24/12/2010``; ``Báo Mới số ra ngày 23/9/2016``."""
-    start = passage.tokens[begin].start
+    start = passage.tokens.start(begin)
     return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
 
 
@@ -215,7 +215,7 @@ def _clause_before(passage: Passage, begin: int) -> list[str]:
     for at in range(begin, max(0, begin - 12), -1):
         if _CLAUSE_END.search(passage.gap(at)):
             break
-        words.append(passage.tokens[at - 1].word.exact)
+        words.append(passage.tokens.exact[at - 1])
     return words[::-1]
 
 
@@ -224,7 +224,7 @@ def _parts_number(gap: str) -> bool:
 
 
 def _word(passage: Passage, at: int) -> str:
-    return passage.tokens[at].word.exact if 0 <= at < len(passage.tokens) else ""
+    return passage.tokens.exact[at] if 0 <= at < len(passage.tokens) else ""
 
 
 def _number(passage: Passage, at: int) -> int:
