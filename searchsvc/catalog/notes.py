@@ -90,12 +90,14 @@ def note(session: Session, note_id: int) -> QueryNote:
 def note_on(session: Session, query: str) -> QueryNote | None:
     """The note on a query; one that is typed without marks gets the note on its marked form."""
     key, folded = query_keys(query)
+    if not key:
+        return None
     rows = session.scalars(
         select(QueryNoteRow).where(QueryNoteRow.folded == folded).order_by(QueryNoteRow.id)
     ).all()
     exact = [row for row in rows if row.key == key]
     found = exact or (rows if key == folded else [])
-    return QueryNote.of(found[0]) if found and key else None
+    return QueryNote.of(found[0]) if found else None
 
 
 def add_note(session: Session, who: str, query: str, text: str) -> QueryNote:

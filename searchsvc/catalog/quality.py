@@ -76,7 +76,7 @@ class Snapshot:
 
 def by_month(session: Session) -> dict[str, Quality]:
     """The public records by the month of their import (``2026-11``), the oldest first."""
-    columns = [
+    columns: list[ColumnElement[Any]] = [
         extract("year", Record.created_at),
         extract("month", Record.created_at),
         *map(_origin, MEASURED),
@@ -109,7 +109,7 @@ def suggestions(session: Session) -> Counter[str]:
         .where(Record.state.in_(OPEN))
         .group_by(SuggestionRow.status)
     )
-    return Counter({status: count for status, count in rows})
+    return Counter({row[0]: row[1] for row in rows})
 
 
 def keep(session: Session, snapshot: Snapshot) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import and_, case, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .models import Base
@@ -137,11 +137,11 @@ def queries(
     return [CountedQuery(*row) for row in session.execute(found)]
 
 
-def _is_without_result():  # type: ignore[no-untyped-def]  # of a private type of SQLAlchemy
+def _is_without_result() -> ColumnElement[bool]:
     return and_(QueryCount.results == 0, QueryCount.narrowed.is_(False))
 
 
-def _without_result():  # type: ignore[no-untyped-def]
+def _without_result() -> ColumnElement[int]:
     return func.sum(case((_is_without_result(), QueryCount.searches), else_=0))
 
 

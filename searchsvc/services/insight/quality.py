@@ -15,6 +15,7 @@ from searchsvc.catalog.roles import Person, Role
 from searchsvc.services.people import require
 
 DEFAULT_DAYS = 90
+MOST_DAYS = 3660
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,7 @@ class SearchInsight:
         """The queries that find nothing, each with the note that readers are shown there."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            found = query_log.queries(
-                session, self._first(days), limit=self._limit, failing=True
-            )
+            found = query_log.queries(session, self._first(days), limit=self._limit, failing=True)
             return [(query, note_on(session, query.query)) for query in found]
 
     @property

@@ -37,6 +37,9 @@ _ACTS = {
     "merged": N_("gộp vào bản ghi khác"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
+    "note.add": N_("thêm ghi chú"),
+    "note.change": N_("sửa ghi chú"),
+    "note.remove": N_("bỏ ghi chú"),
 }
 """Names of acts in words; an act without one is shown as it is kept."""
 
