@@ -9,7 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 _LEVELS = 5
 _ROW_HEIGHT = 24
@@ -29,10 +29,16 @@ class Cell:
     """A number at a place of the map, with the search behind it; ``level`` is its shade."""
 
     x: float
+    width: float
     count: int
     level: int
     told: str
     url: str
+
+    @property
+    def middle(self) -> float:
+        """Where its number stands."""
+        return self.x + self.width / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,10 @@ class HeatMap:
     rows: tuple[CellRow, ...]
     levels: tuple[int, ...]
     left: float
-    cell_width: float
+    width: float
 
     row_height = _ROW_HEIGHT
     head_height = _HEAD_HEIGHT
-
-    @property
-    def width(self) -> float:
-        """Of the whole picture."""
-        return self.left + self.cell_width * len(self.columns)
 
     @property
     def height(self) -> float:
@@ -114,11 +115,13 @@ def heat_map(
     levels = tuple(sorted({round(most ** (step / _LEVELS)) for step in range(_LEVELS)} - {0}))
     levels = levels if most else ()
     left = max((len(name) for name, _ in rows), default=0) * _CHARACTER + _PADDING
-    widest = max(len(str(most)), *map(len, columns))
-    width = widest * _CHARACTER + _PADDING / 2
-    places = [left + width * number for number in range(len(columns))]
+    longest = len(str(most))
+    widths = [max(longest, len(name)) * _CHARACTER + _PADDING / 2 for name in columns]
+    places = list(accumulate(widths, initial=left))
     return HeatMap(
-        columns=tuple(zip(columns, places, strict=True)),
+        columns=tuple(
+            (name, places[number] + widths[number] / 2) for number, name in enumerate(columns)
+        ),
         rows=tuple(
             CellRow(
                 name,
@@ -126,6 +129,7 @@ def heat_map(
                 tuple(
                     Cell(
                         places[across],
+                        widths[across],
                         count,
                         bisect_right(levels, count),
                         f"{name}, {columns[across]}: {count}",
@@ -138,7 +142,7 @@ def heat_map(
         ),
         levels=levels,
         left=left,
-        cell_width=width,
+        width=places[-1],
     )
 
 

@@ -13,7 +13,6 @@ from searchsvc.catalog.quality import Quality
 from searchsvc.catalog.query_log import CountedQuery
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
-from searchsvc.query.facets import MISSING
 from searchsvc.services.insight import quality as quality_figures
 from searchsvc.services.insight import searches as search_figures
 from searchsvc.services.parameters import SearchParameters
@@ -86,7 +85,6 @@ def coverage() -> Response:
             {
                 "province": row.province,
                 "label": found.label(row, language, gettext),
-                "known": row.province != MISSING,
                 "total": row.total,
                 "counts": list(row.counts),
             }
