@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import Text, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -32,7 +32,7 @@ class QueryNoteRow(Base):
     key: Mapped[str] = mapped_column(unique=True)
     """The words of the query as they are written, so that each has one note."""
     folded: Mapped[str] = mapped_column(index=True)
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
     version: Mapped[int] = mapped_column(default=1)
     made_by: Mapped[str]
     made_at: Mapped[datetime] = mapped_column(Moment, default=now)
