@@ -36,23 +36,33 @@ class QualityInsight:
 
     def __init__(self, catalog: Catalog, clock: Callable[[], datetime] = now) -> None:
         self._catalog, self._clock = catalog, clock
+        self._measured: tuple[int, dict[str, Quality]] = (-1, {})
 
     def figures(self, actor: Person | None, days: int = DEFAULT_DAYS) -> QualityFigures:
         """How it stands now, and how it stood on the days before."""
         require(actor, Role.LIBRARIAN)
         today = self._clock().date()
+        months = self._by_month()
         with self._catalog.reading() as session:
-            months = quality.by_month(session)
             kept = quality.snapshots(session, today - timedelta(days=days - 1))
             past = [each for each in kept if each.day < today]
             return QualityFigures(months, [*past, self._snapshot(session, months)])
 
     def keep_today(self) -> None:
         """Keep how it stands; a day's last look is what remains of it."""
+        months = self._by_month()
         with self._catalog.reading() as session:
-            snapshot = self._snapshot(session, quality.by_month(session))
+            snapshot = self._snapshot(session, months)
         with self._catalog.writing() as session:
             quality.keep(session, snapshot)
+
+    def _by_month(self) -> dict[str, Quality]:
+        """Measured anew when a record has changed since: all of them have to be read for it."""
+        end = self._catalog.outbox_end()
+        if self._measured[0] != end:
+            with self._catalog.reading() as session:
+                self._measured = (end, quality.by_month(session))
+        return self._measured[1]
 
     def _snapshot(self, session: Session, months: dict[str, Quality]) -> Snapshot:
         whole = quality.total(months.values())

@@ -119,3 +119,11 @@ def test_one_failure_does_not_end_the_keeping(services, calendar, monkeypatch):
     monkeypatch.setattr(keeping, "once", fail)
     keeping.follow(stop)
     assert len(looks) == 2
+
+
+def test_suggestions_of_records_that_nobody_works_on_do_not_wait(services, store, insight):
+    unsure_of = replace(EMPTY, suggestions=(unsure("province", "can-tho"),))
+    for name in "ab":
+        store(name, title=name, metadata=unsure_of)
+    services.editing.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    assert now(insight).suggestions == {"waiting": 1}
