@@ -36,7 +36,14 @@ def test_signing_in_leads_to_the_page_that_was_wanted_and_out_again(page, server
 
 def test_focus_is_visible_and_nothing_lies_beside_the_screen(page, server, accounts):
     sign_in(page, server)
-    for path in ("/desk/", "/desk/people/add", "/desk/account/tokens", "/desk/audit"):
+    paths = ("/desk/", "/desk/people/add", "/desk/account/tokens", "/desk/audit")
+    insight = (
+        "/desk/insight",
+        "/desk/insight/coverage",
+        "/desk/insight/quality",
+        "/desk/notes/new",
+    )
+    for path in (*paths, *insight):
         page.goto(server + path)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         button = page.locator("main button, main a").last

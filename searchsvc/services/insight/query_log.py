@@ -97,11 +97,15 @@ class QueryLog:
 
 
 def kept_text(query: str, most: int) -> str:
-    """The text that a query is counted under: none where it is too long or looks personal."""
-    if len(query) > most or looks_personal(query):
+    """The text that a query is counted under.
+
+    None where it is too long, looks personal or holds what cannot be shown.
+    """
+    if len(query) > most:
         return NOT_KEPT
-    words = plain(" ".join(query.split())).split()
-    typed = query.split()
-    if len(words) == len(typed):  # operators are such in capitals only
-        words = [raw if raw in _OPERATORS else word for raw, word in zip(typed, words, strict=True)]
-    return " ".join(words)
+    # operators are such in capitals only
+    words = (word if word in _OPERATORS else plain(word) for word in query.split())
+    text = " ".join(" ".join(words).split())
+    if len(text) > most or not text.isprintable() or looks_personal(text):
+        return NOT_KEPT
+    return text

@@ -68,10 +68,10 @@ def test_operators_stay_what_they_are(log):
 
 def test_what_is_long_or_personal_is_counted_without_its_text(services, make, calendar):
     log = make(query_log_characters=10)
-    for query in ("một câu tìm dài quá", "a@b.vn", "091234567"):
+    for query in ("một câu tìm dài quá", "a@b.vn", "091234567", "tin\x00", "tin\ud800", "ﷺﷺ"):
         log.note(answer(query))
     log.flush()
-    assert rows(services) == {Search(calendar.today, NOT_KEPT, 0, False): 3}
+    assert rows(services) == {Search(calendar.today, NOT_KEPT, 0, False): 6}
 
 
 @given(st.text(max_size=40), st.integers(1, 30))
@@ -80,6 +80,7 @@ def test_any_text_is_kept_whole_in_one_way_or_not_at_all(query, most):
     assert kept == kept_text(f"  {query} ", most + 3) or len(query) > most or not kept
     assert len(query) <= most or not kept
     assert kept == " ".join(kept.split())
+    assert kept.isprintable()
 
 
 @given(st.integers(0, 10**6))

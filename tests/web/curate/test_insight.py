@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator, FormatChecker
 from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.catalog import query_log
 from searchsvc.catalog.query_log import Search
-from searchsvc.catalog.roles import Role
+from searchsvc.catalog.roles import CONSOLE, Role
 from searchsvc.services.context import Services
 from searchsvc.web import create_app
 from tests.conftest import SAMPLES
@@ -175,6 +176,26 @@ def test_only_first_pages_asked_for_by_people_and_programs_are_counted(archive, 
         client.get(path)
     app.extensions["searchsvc"].query_log.flush()
     assert ask("/insight/searches").json["searches"] == before + 2
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        ("/insight/searches", "SearchFigures"),
+        ("/insight/queries", "Queries"),
+        ("/insight/queries?without_result=1", "Queries"),
+        ("/insight/coverage?province_scheme=2025", "Coverage"),
+        ("/insight/quality", "QualityFigures"),
+        ("/notes/1", "QueryNote"),
+    ],
+)
+def test_answers_are_as_described(archive, ask, path, schema):
+    app, _ = archive
+    if path == "/notes/1":
+        app.extensions["searchsvc"].notes.add(CONSOLE, "vệ tinh", "Kho chưa có.")
+    components = app.test_client().get("/openapi.json").json["components"]
+    described = {"$ref": f"#/components/schemas/{schema}", "components": components}
+    Draft202012Validator(described, format_checker=FormatChecker()).validate(ask(path).json)
 
 
 def test_librarians_answers_are_left_in_no_cache(ask):
