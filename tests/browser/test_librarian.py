@@ -45,6 +45,7 @@ def test_focus_is_visible_and_nothing_lies_beside_the_screen(page, server, accou
     )
     for path in (*paths, *insight):
         page.goto(server + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         button = page.locator("main button, main a").last
         page.keyboard.press("Tab")
