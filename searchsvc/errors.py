@@ -176,6 +176,10 @@ class StaleEdit(Refused):
         self.wanted = wanted
 
 
+class Outdated(Refused):
+    """What is to be changed has changed since it was read."""
+
+
 class Conflict(Refused):
     """What was asked for does not fit how things stand now."""
 

@@ -57,6 +57,15 @@ class Settings:
         "published", "state of newly imported records: published or in_review"
     )
     batch: int = _setting(500, "changes that the indexer applies at a time")
+    query_log: str = _setting("on", "whether it is counted what is searched for: on or off")
+    query_log_days: int = _setting(90, "days after which the counts of searches are deleted")
+    query_log_characters: int = _setting(
+        100, "code points of a query whose text is kept; longer ones are counted only"
+    )
+    query_log_per_day: int = _setting(
+        5000, "different queries of a day whose text is kept; further ones are counted only"
+    )
+    max_insight_queries: int = _setting(50, "queries that a list of the insight page shows")
 
     def __post_init__(self) -> None:
         if self.engine != "whoosh":
@@ -68,6 +77,8 @@ class Settings:
 
         if self.metrics not in ("local", "all", "off"):
             raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")
+        if self.query_log not in ("on", "off"):
+            raise InvalidSetting(f"{PREFIX}QUERY_LOG: {self.query_log!r} is neither on nor off")
 
     @property
     def database(self) -> str:

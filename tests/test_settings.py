@@ -28,6 +28,7 @@ def test_the_environment_is_read_by_name():
         ("BATCH", "-3"),
         ("ENGINE", "grep"),
         ("METRICS", "me"),
+        ("QUERY_LOG", "maybe"),
     ],
 )
 def test_a_bad_value_is_named(name, value):

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from searchsvc.catalog.models import Record
+from searchsvc.catalog.notes import QueryNote
 from searchsvc.query.facets import Facet
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
@@ -104,6 +105,8 @@ class SearchAnswer:
     """Where nothing matched: the words that no record holds in any reading."""
     offers: tuple[Offer, ...] = ()
     """Where nothing matched: other searches that find something, best first."""
+    note: QueryNote | None = None
+    """Where nothing matched: what a librarian has noted on this query."""
 
     @property
     def folded_total(self) -> int | None:

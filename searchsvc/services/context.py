@@ -20,6 +20,12 @@ from .curating.history import History
 from .curating.reviewing import Reviewing
 from .importing import ImportService
 from .indexing import IndexingService
+from .insight.coverage import CoverageInsight
+from .insight.keeping import InsightKeeping
+from .insight.notes import NotesService
+from .insight.quality import QualityInsight
+from .insight.query_log import QueryLog
+from .insight.searches import SearchInsight
 from .jobs import Jobs
 from .people import PeopleService
 from .records import PublicRecords
@@ -43,6 +49,8 @@ class Services:
 
     def close(self) -> None:
         """Give back what was opened."""
+        if "query_log" in vars(self):
+            self.query_log.close()
         if "catalog" in vars(self):
             self.catalog.close()
 
@@ -135,6 +143,39 @@ class Services:
             reviewing.KIND: self.reviewing.run,
         }
         return Jobs(self.catalog, works)
+
+    # Insight
+
+    @cached_property
+    def query_log(self) -> QueryLog:
+        """Counts searches."""
+        return QueryLog(self.catalog, self.settings)
+
+    @cached_property
+    def search_insight(self) -> SearchInsight:
+        """Tells what is searched for."""
+        return SearchInsight(self.catalog, self.settings)
+
+    @cached_property
+    def coverage(self) -> CoverageInsight:
+        """Tells what the archive holds, by province and year."""
+        return CoverageInsight(self.searching)
+
+    @cached_property
+    def quality(self) -> QualityInsight:
+        """Tells how complete the metadata is."""
+        return QualityInsight(self.catalog)
+
+    @cached_property
+    def insight_keeping(self) -> InsightKeeping:
+        """Deletes old counts and keeps each day's quality."""
+        return InsightKeeping(self.catalog, self.settings)
+
+    @cached_property
+    def notes(self) -> NotesService:
+        """Keeps notes for readers on what the archive does not hold."""
+        return NotesService(self.catalog)
+
 
 
 def prepare() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from searchsvc.catalog.models import Record
+from searchsvc.catalog.notes import QueryNote
 from searchsvc.ingest.titles import display_title
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
@@ -26,7 +27,8 @@ from .rules import rule_in_words
 from .suggesting import TypingAnswer
 
 API_SEARCH = "/api/v1/search"
-
+NOT_IN_ARCHIVE = "not_in_archive"
+"""The code of a librarian's note among the notices."""
 
 _NOTICES = {
     NoticeCode.TOO_LONG: N_("Câu tìm quá dài; phần sau bị bỏ qua."),
@@ -61,7 +63,8 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
             "notices": [
                 notice_as_json(notice, translate)
                 for notice in (*answer.query.notices, *answer.unknown)
-            ],
+            ]
+            + ([_note_as_notice(answer.note, parameters.q)] if answer.note else []),
         },
         "total": answer.total,
         "page": page,
@@ -150,6 +153,11 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
         "start": notice.start,
         "end": notice.end,
     }
+
+
+def _note_as_notice(note: QueryNote, query: str) -> dict[str, Any]:
+    """What a librarian noted on a query: a remark on the whole of it."""
+    return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
 
 
 def _hit(hit: Hit, locale: str) -> dict[str, Any]:

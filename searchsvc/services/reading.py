@@ -60,8 +60,7 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
 
 def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
     """What is typed so far and how many completions are wanted; raises as above."""
-    given = _by_name(pairs, _TYPING_KEYS)
-    single = {name: _single(name, values) for name, values in given.items()}
+    single = _singles(pairs, _TYPING_KEYS)
     limit = _number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
     return single.get("q", ""), limit
 
@@ -74,6 +73,30 @@ def read_facet(
     beginnings = [value for name, value in given if name == _BEGINNING]
     others = [(name, value) for name, value in given if name != _BEGINNING]
     return read_parameters(others, settings), _single(_BEGINNING, beginnings or [""])
+
+
+def read_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
+    """For how many days figures are wanted; raises as above."""
+    return _number(_singles(pairs, ("days",)), "days", default, most)
+
+
+def read_days_of_queries(
+    pairs: Iterable[tuple[str, str]], default: int, most: int
+) -> tuple[int, bool]:
+    """For how many days, and whether only queries that find nothing; raises as above."""
+    single = _singles(pairs, ("days", "without_result"))
+    days = _number(single, "days", default, most)
+    return days, _switch(single, "without_result", default=False)
+
+
+def read_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
+    """By which provinces figures are wanted; raises as above."""
+    single = _singles(pairs, ("province_scheme",))
+    return _choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+
+
+def _singles(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
+    return {name: _single(name, values) for name, values in _by_name(pairs, known).items()}
 
 
 def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, list[str]]:

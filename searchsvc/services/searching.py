@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
+from searchsvc.catalog.notes import QueryNote, note_on
 from searchsvc.engines.base import SearchEngine, SearchRequest, SearchResult
 from searchsvc.query.facets import MISSING, Facet, Filters
 from searchsvc.query.limits import QueryLimits
@@ -65,6 +66,7 @@ class SearchService:
             max_result=self._settings.max_result,
             unknown=unknown,
             offers=offers,
+            note=None if result.total else self._note_on(query),
         )
 
     def total(self, parameters: SearchParameters) -> int:
@@ -122,6 +124,10 @@ class SearchService:
         if query.is_empty:
             return (), ()
         return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
+
+    def _note_on(self, query: Query) -> QueryNote | None:
+        with self._catalog.reading() as session:
+            return note_on(session, query.text)
 
     def _facets(
         self, parameters: SearchParameters, result: SearchResult

@@ -30,9 +30,10 @@ def search() -> Response:
     """One page of hits with facets; see docs/api.md."""
     answer = services().searching.search(search_parameters())
     count_search(answer)
+    services().query_log.note(answer)
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
-    return revalidated(response, answer.generation, language)
+    return revalidated(response, answer.generation, answer.note, language)
 
 
 @blueprint.get("/suggest")

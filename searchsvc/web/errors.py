@@ -21,6 +21,7 @@ from searchsvc.errors import (
     InvalidParameter,
     Merged,
     NotFound,
+    Outdated,
     Refused,
     SearchServiceError,
     StaleEdit,
@@ -43,6 +44,7 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     Withdrawn: HTTPStatus.GONE,
     Conflict: HTTPStatus.CONFLICT,
     StaleEdit: HTTPStatus.PRECONDITION_FAILED,
+    Outdated: HTTPStatus.PRECONDITION_FAILED,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
 }
 

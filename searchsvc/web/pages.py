@@ -60,6 +60,7 @@ def search() -> Response:
     parameters = search_parameters()
     answer = services().searching.search(parameters)
     count_search(answer)
+    services().query_log.note(answer)
     page = render_template(
         "search.html",
         answer=answer,
@@ -70,7 +71,7 @@ def search() -> Response:
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **_labels(parameters),
     )
-    return revalidated(make_response(page), answer.generation, current_language())
+    return revalidated(make_response(page), answer.generation, answer.note, current_language())
 
 
 @blueprint.get("/records/<record:record_id>")

@@ -51,6 +51,23 @@ LEAST = {
     "curate.set_active": Role.ADMIN,
     "curate.set_password": Role.ADMIN,
     "curate.audit": Role.ADMIN,
+    # Insight
+    "curate.insight": Role.LIBRARIAN,
+    "curate.coverage": Role.LIBRARIAN,
+    "curate.quality": Role.LIBRARIAN,
+    "curate.notes": Role.LIBRARIAN,
+    "curate.add_note": Role.LIBRARIAN,
+    "curate.note": Role.LIBRARIAN,
+    "curate.remove_note": Role.LIBRARIAN,
+    "insight.searches": Role.LIBRARIAN,
+    "insight.queries": Role.LIBRARIAN,
+    "insight.coverage": Role.LIBRARIAN,
+    "insight.quality": Role.LIBRARIAN,
+    "insight.notes": Role.LIBRARIAN,
+    "insight.add_note": Role.LIBRARIAN,
+    "insight.note": Role.LIBRARIAN,
+    "insight.change_note": Role.LIBRARIAN,
+    "insight.remove_note": Role.LIBRARIAN,
 }
 
 

@@ -36,8 +36,16 @@ def test_signing_in_leads_to_the_page_that_was_wanted_and_out_again(page, server
 
 def test_focus_is_visible_and_nothing_lies_beside_the_screen(page, server, accounts):
     sign_in(page, server)
-    for path in ("/desk/", "/desk/people/add", "/desk/account/tokens", "/desk/audit"):
+    paths = ("/desk/", "/desk/people/add", "/desk/account/tokens", "/desk/audit")
+    insight = (
+        "/desk/insight",
+        "/desk/insight/coverage",
+        "/desk/insight/quality",
+        "/desk/notes/new",
+    )
+    for path in (*paths, *insight):
         page.goto(server + path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         button = page.locator("main button, main a").last
         page.keyboard.press("Tab")

@@ -40,6 +40,9 @@ _ACTS = {
     "family.rejoin": N_("cho về lại với các bản khác"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
+    "note.add": N_("thêm ghi chú"),
+    "note.change": N_("sửa ghi chú"),
+    "note.remove": N_("bỏ ghi chú"),
 }
 """Names of acts in words; an act without one is shown as it is kept."""
 

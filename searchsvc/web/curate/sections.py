@@ -35,6 +35,11 @@ SECTIONS = [
         "curate.audit",
     ),
     Section(
+        N_("Số liệu"),
+        N_("Lượt tìm, độ phủ của kho, chất lượng dữ liệu, ghi chú cho người đọc."),
+        "curate.insight",
+    ),
+    Section(
         N_("Tài khoản của tôi"),
         N_("Đổi mật khẩu, mã API, đăng xuất mọi nơi."),
         "curate.account",

@@ -1,0 +1,1 @@
+"""What librarians learn about the archive: searches, coverage, quality; and notes for readers."""

@@ -1,0 +1,116 @@
+"""How many records there are of each province and year: what a search with both filters finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from searchsvc.catalog.roles import Person, Role
+from searchsvc.messages import Translate
+from searchsvc.query.facets import MISSING, Facet
+from searchsvc.services.labels import value_label
+from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.people import require
+from searchsvc.services.searching import SearchService
+from searchsvc.vocabularies import provinces
+
+_MOST_YEARS = 30
+_LONGEST_RANGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A province's records, one number for each of :attr:`Coverage.years`."""
+
+    province: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """All its records."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Provinces by years. A year may be a range, of what lies further back, or ``_missing``."""
+
+    scheme: ProvinceScheme
+    years: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def most(self) -> int:
+        """The highest number in any cell."""
+        return max((count for row in self.rows for count in row.counts), default=0)
+
+    @property
+    def gaps(self) -> int:
+        """How many known provinces and years have no record together."""
+        return sum(
+            not count
+            for row in self.rows
+            if row.province != MISSING
+            for year, count in zip(self.years, row.counts, strict=True)
+            if year != MISSING
+        )
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The records of each year."""
+        return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
+
+    def url(self, province: str, year: str) -> str:
+        """The search that a cell counts."""
+        return _search(self.scheme, year).toggled(Facet.PROVINCE, province).url()
+
+    def label(self, row: Row, locale: str, translate: Translate) -> str:
+        """A province in words."""
+        return value_label(Facet.PROVINCE, row.province, self.scheme, locale, translate)
+
+
+class CoverageInsight:
+    """Asks the search engine: a cell holds what its search finds, copies counted once."""
+
+    def __init__(self, searching: SearchService) -> None:
+        self._searching = searching
+
+    def of(self, actor: Person | None, scheme: ProvinceScheme) -> Coverage:
+        """The whole archive; raises IndexNotReady where there is no index."""
+        require(actor, Role.LIBRARIAN)
+        years = _columns(self._counts(Facet.YEAR, SearchParameters()))
+        counts = [self._counts(Facet.PROVINCE, _search(scheme, year)) for year in years]
+        units = _units(scheme)
+        others = sorted({slug for column in counts for slug in column} - {*units, MISSING})
+        rows = (
+            Row(slug, tuple(column.get(slug, 0) for column in counts))
+            for slug in (*units, *others, MISSING)
+        )
+        return Coverage(scheme, years, tuple(rows))
+
+    def _counts(self, facet: Facet, parameters: SearchParameters) -> dict[str, int]:
+        values = self._searching.facet(facet, parameters).values
+        return {value.value: value.count for value in values}
+
+
+def _search(scheme: ProvinceScheme, year: str) -> SearchParameters:
+    return SearchParameters(selected={Facet.YEAR: (year,)}, province_scheme=scheme)
+
+
+def _units(scheme: ProvinceScheme) -> Sequence[str]:
+    """The units that stand there in any case; those of earlier times only with records."""
+    if scheme is ProvinceScheme.TODAY:
+        return [unit.id for unit in provinces.provinces_of_2025()]
+    return [unit.id for unit in provinces.provinces()]
+
+
+def _columns(counts: dict[str, int]) -> tuple[str, ...]:
+    """The years from the first with records to the last; what is far back, in one column."""
+    years = sorted(int(value) for value in counts if value != MISSING)
+    if not years:
+        return (MISSING,)
+    first = max(years[0], years[-1] - _MOST_YEARS + 1)
+    shown = [str(year) for year in range(first, years[-1] + 1)]
+    if years[0] < first:
+        shown.insert(0, f"{max(years[0], first - _LONGEST_RANGE):04}..{first - 1:04}")
+    return (*shown, MISSING)
