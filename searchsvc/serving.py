@@ -17,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextvars import copy_context
 from http import HTTPStatus
 from pathlib import Path
 
@@ -79,7 +80,10 @@ def follow() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        jobs = threading.Thread(target=_until_stopped, args=(services.jobs.follow, stop))
+        with_vocabulary = copy_context()  # which a thread of its own would not have
+        jobs = threading.Thread(
+            target=with_vocabulary.run, args=(_until_stopped, services.jobs.follow, stop)
+        )
         jobs.start()
         _until_stopped(services.indexing.follow, stop)
         jobs.join()

@@ -1,7 +1,8 @@
 """Other writings: ``CNTT`` also finds ``công nghệ thông tin``, and the other way round.
 
-So do synonyms that editors have added, and dates in figures and in words. Only whole expressions of the vocabulary are taken, the longest
-first; ambiguous ones stay as they are. What was typed stays in the query and ranks first.
+So do synonyms that editors have added, and dates in figures and in words. Only whole expressions of
+the vocabulary are taken, the longest first; ambiguous ones stay as they are. What was typed stays
+in the query and ranks first.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ Writings = tuple[str, ...]
 
 
 def expand(query: Query) -> Query:
-    """The query with other writings of its abbreviations and its synonyms; its notices tell which they are."""
+    """The query with its abbreviations in other writings, and synonyms; its notices tell which."""
     applied: list[Notice] = []
     root = _expanded(query.root, applied)
     notices = sorted((*query.notices, *applied), key=lambda notice: notice.start)

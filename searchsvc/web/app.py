@@ -24,6 +24,7 @@ from . import (
     roles,
     security,
     visitors,
+    vocabulary,
 )
 
 
@@ -57,6 +58,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.extensions["searchsvc"] = services or Services(settings)
     languages.init_app(app)
     errors.init_app(app)
+    vocabulary.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
     CSRFProtect(app).exempt(api.blueprint)  # the API takes no cookie that could be borrowed
