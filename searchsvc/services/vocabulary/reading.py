@@ -21,6 +21,21 @@ _PHRASE = re.compile(r"[^\W_](?:[\w\s&./'’–+-]*[\w.])?")
 
 Asked = Mapping[str, Any]
 
+LABELS = {
+    "of": N_("Thuộc về"),
+    "alias": N_("Tên gọi khác"),
+    "slug": N_("Mã"),
+    "label": N_("Tên tiếng Việt"),
+    "label_en": N_("Tên tiếng Anh"),
+    "terms": N_("Từ ngữ nhận ra chủ đề"),
+    "into": N_("Gộp vào"),
+    "short": N_("Chữ viết tắt"),
+    "long": N_("Dạng đầy đủ"),
+    "words": N_("Các từ"),
+    "one_way": N_("Chỉ một chiều"),
+}
+"""The fields in words, as forms and errors name them."""
+
 
 def read_kind(name: str) -> Kind:
     """The kind of a name in an address; raises :class:`NotFound`."""
@@ -37,7 +52,7 @@ def read_value(kind: Kind, asked: Asked) -> dict[str, Any]:
 
     A list may also be given as text, a line or comma apart.
     """
-    return {name: read(asked.get(name), name) for name, read in FIELDS[kind].items()}
+    return {name: read(asked.get(name), LABELS[name]) for name, read in FIELDS[kind].items()}
 
 
 def _phrase(given: Any, name: str) -> str:

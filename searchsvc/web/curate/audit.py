@@ -35,6 +35,9 @@ _ACTS = {
     "published": N_("công bố"),
     "withdrawn": N_("rút lại"),
     "merged": N_("gộp vào bản ghi khác"),
+    "vocabulary.add": N_("thêm vào từ vựng"),
+    "vocabulary.withdraw": N_("bỏ khỏi từ vựng"),
+    "topic-merge": N_("theo chủ đề được gộp"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
 }
