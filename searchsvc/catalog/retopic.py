@@ -14,7 +14,7 @@ from .models import Act, Record
 from .roles import Actor, Role
 from .versions import add_version, load
 
-ACT = "topic-merge"
+TOPIC_MERGE = "topic-merge"
 _FIELD = "topics"
 
 
@@ -52,4 +52,4 @@ def replace_topic(
     add_version(session, record, changed=[_FIELD], actor=actor.name, reason=reason)
     done = Done(before, record.version, [_FIELD], reason=reason)
     target = ("record", record.id)
-    return record_act(session, actor, ACT, target, done.as_details(), batch_id=batch_id)
+    return record_act(session, actor, TOPIC_MERGE, target, done.as_details(), batch_id=batch_id)

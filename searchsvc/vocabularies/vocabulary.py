@@ -55,6 +55,8 @@ class Vocabulary:
     """A word or phrase, and those it also finds."""
     province_aliases: tuple[tuple[str, str], ...] = ()
     """Added names, each with the id of its province."""
+    stamp: tuple[int, int] = (0, 0)
+    """Which additions it holds: the same in every process, another one after every change."""
 
     @cached_property
     def _topics_by_id(self) -> dict[str, Topic]:

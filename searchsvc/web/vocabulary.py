@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Flask, g
 
 from searchsvc.vocabularies.in_force import using
@@ -10,13 +12,13 @@ from .current import services
 
 
 def init_app(app: Flask) -> None:
-    """Put the catalogue's vocabulary in force from before a request until its last byte."""
+    """Put one state of the catalogue's vocabulary in force until the last byte of a request."""
     app.before_request(_begin)
     app.teardown_request(_end)
 
 
 def _begin() -> None:
-    g.vocabulary = using(services().vocabulary)
+    g.vocabulary = using(cache(services().vocabulary))  # read when it is first asked for
     g.vocabulary.__enter__()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from threading import Lock
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.vocabulary import Stamp, entries, stamp
+from searchsvc.catalog.vocabulary import entries, stamp
 from searchsvc.vocabularies.vocabulary import Vocabulary, base
 
 _EVERY_SECONDS = 0.5
@@ -23,7 +24,6 @@ class Vocabularies:
         self._catalog = catalog
         self._every = every_seconds
         self._lock = Lock()
-        self._stamp: Stamp = (0, 0)
         self._vocabulary = base()
         self._due = 0.0
 
@@ -37,7 +37,7 @@ class Vocabularies:
         """Look at once, as who made a change does."""
         with self._lock, self._catalog.reading() as session:
             found = stamp(session)
-            if found != self._stamp:
+            if found != self._vocabulary.stamp:
                 added = [row.as_entry() for row in entries(session)]
-                self._vocabulary, self._stamp = base().with_(added), found
+                self._vocabulary = replace(base().with_(added), stamp=found)
             self._due = time.monotonic() + self._every

@@ -34,7 +34,7 @@ from .reading import Asked, read_value
 from .touching import Touched, touched
 
 KIND = "merge-topics"
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = 2_000
 
 
 class VocabularyEditing:

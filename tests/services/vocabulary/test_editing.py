@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from searchsvc.catalog.audit import Audit
 from searchsvc.catalog.fields import origin_of
 from searchsvc.catalog.states import State
+from searchsvc.catalog.suggestions import SuggestionFilter
 from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound, Refused
 from searchsvc.ingest.draft import Draft, Origin
 from searchsvc.query.facets import Facet
 from searchsvc.query.notices import NoticeCode
 from searchsvc.services.context import Services
 from searchsvc.services.curating import batches
+from searchsvc.services.curating.reviewing import Decision
 from searchsvc.services.labels import topic_label
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.reading import read_parameters
@@ -25,7 +27,7 @@ from searchsvc.services.vocabulary.reading import MOST_SYNONYMS
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.topics import topic
 from searchsvc.vocabularies.vocabulary import Kind, base
-from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, READER
+from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, READER, unsure
 from tests.services.curating.archive import run as finish
 
 OLD, NEW = "buu-chinh", "bao-chi-xuat-ban"
@@ -241,6 +243,14 @@ def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, st
     assert archive.vocabulary().topic_named(base().topic(OLD).label()).id == NEW
 
 
+def test_what_waits_for_review_under_a_merged_topic_is_accepted_as_the_other(archive, store):
+    store("a", topics=(), evidence=(), suggestions=(unsure("topic", OLD),))
+    add(archive, Kind.TOPIC_MERGE, MERGE)
+    (waiting,) = archive.reviewing.page(SuggestionFilter(), actor=LIBRARIAN).items
+    archive.reviewing.decide(waiting.suggestion.id, Decision.ACCEPT, actor=LIBRARIAN)
+    assert topics(archive, "a") == [NEW]
+
+
 def test_a_merge_leaves_it_as_it_was_who_gave_the_value(archive, store):
     store("a")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
@@ -274,6 +284,19 @@ def test_taking_a_merge_back_leaves_what_people_have_changed_since(archive, stor
     assert topic(OLD).id == OLD
     with pytest.raises(Conflict, match="đã được bỏ"):
         archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+
+
+def test_a_librarian_takes_no_part_of_a_merge_back(archive, store):
+    store("a")
+    row = add(archive, Kind.TOPIC_MERGE, MERGE)
+    finish(archive, job_of(archive, row.job_id))
+    (act,) = archive.history.acts("a", actor=LIBRARIAN)
+    with pytest.raises(Forbidden):
+        archive.history.undo(act.id, actor=LIBRARIAN)
+    back = archive.history.undo(act.id, actor=EDITOR)
+    with pytest.raises(Forbidden):
+        archive.history.undo(back.id, actor=LIBRARIAN)
+    assert topics(archive, "a") == [OLD]
 
 
 def test_a_merge_that_is_still_under_way_can_be_taken_back(archive, store):

@@ -105,6 +105,16 @@ def test_a_new_label_shows_on_the_pages_of_readers(app, services, editor):
     assert vocabulary() is base()  # what is in force in a request goes with it
 
 
+def test_a_page_that_a_browser_kept_is_not_good_after_a_change(app, services, editor):
+    services.indexing.catch_up()
+    reader = app.test_client()
+    kept = reader.get("/search?topic=buu-chinh").headers["ETag"]
+    again = {"If-None-Match": kept}
+    assert reader.get("/search?topic=buu-chinh", headers=again).status_code == 304
+    add(editor, "/desk/vocabularies/topic-labels", of="buu-chinh", label="Thư", label_en="Mail")
+    assert reader.get("/search?topic=buu-chinh", headers=again).status_code == 200
+
+
 def test_programs_look_add_list_and_take_back(program, app):
     document = app.test_client().get("/openapi.json").json
 
