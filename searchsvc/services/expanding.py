@@ -158,9 +158,16 @@ def _reach(token: Token) -> Reading:
 
 
 def _matches(tokens: list[Token]) -> list[Match[Writings]]:
-    """The expressions of the query, in order: those of the vocabulary, and dates."""
+    """The expressions of the query, in order: those of the vocabulary, and dates.
+
+    Where two share words, the one that begins first counts, then the longer one.
+    """
     found = _matcher(vocabulary()).find(tokens, forgive_missing_marks=True) + dates_in(tokens)
-    return sorted(found, key=lambda match: match.begin)
+    apart: list[Match[Writings]] = []
+    for match in sorted(found, key=lambda match: (match.begin, -match.end)):
+        if not apart or match.begin >= apart[-1].end:
+            apart.append(match)
+    return apart
 
 
 @lru_cache(maxsize=4)

@@ -115,7 +115,9 @@ def _synonyms(given: Any, name: str) -> list[str]:
 
 def _phrases(given: Any, name: str, *, least: int, most: int) -> list[str]:
     if isinstance(given, str):
-        given = [part for part in re.split(r"[\n,;]", given[: 4 * LONGEST * most]) if part.strip()]
+        if len(given) > 2 * LONGEST * most:
+            raise Refused(N_("{name}: nhiều nhất {most} mục."), name=name, most=most)
+        given = [part for part in re.split(r"[\n,;]", given) if part.strip()]
     if not isinstance(given, list | tuple):
         raise Refused(N_("{name}: cần một danh sách."), name=name)
     if len(given) > most:

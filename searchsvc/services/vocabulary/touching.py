@@ -100,13 +100,22 @@ def _renamed(session: Session, topic_id: str, vocabulary: Vocabulary) -> Touched
 
 
 def _mentioned(session: Session, phrases: Sequence[str], searching: SearchService) -> Touched:
-    query = " OR ".join(f'"{phrase}"' for phrase in phrases)
     try:
-        ids = searching.ids(SearchParameters(q=query, exact=True, expand=False))
+        ids = list(
+            dict.fromkeys(
+                record_id
+                for phrase in phrases  # one by one: together they may be more than a query can hold
+                for record_id in searching.ids(_as_written(phrase))
+            )
+        )
     except IndexNotReady:
         return Touched()
     examples = tuple(Example(r.id, _title(r)) for r in _records(session, ids))
     return Touched(mentioning=len(ids), examples=examples)
+
+
+def _as_written(phrase: str) -> SearchParameters:
+    return SearchParameters(q=f'"{phrase}"', exact=True, expand=False)
 
 
 def _searches(

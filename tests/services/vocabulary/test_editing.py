@@ -104,6 +104,16 @@ def test_a_new_topic_is_found_in_texts_and_its_id_is_a_filter(archive, tmp_path)
     assert topic_label(TOPIC["slug"], "en") == "Lantern making"
 
 
+def test_texts_that_hold_any_of_many_words_are_counted_once(archive, store):
+    store("a", body="Thợ đèn lồng làm đèn lồng giấy.")
+    store("b", body="Thợ gốm nung chum.")
+    archive.indexing.catch_up()
+    terms = [f"từ chưa gặp {n}" for n in range(40)] + ["đèn lồng giấy", "thợ đèn lồng", "nung chum"]
+    told = look(archive, Kind.TOPIC, {**TOPIC, "terms": terms})
+    assert told.mentioning == 2
+    assert sorted(each.id for each in told.examples) == ["a", "b"]
+
+
 def test_another_name_of_a_topic_speaks_for_it(archive, tmp_path):
     add(archive, Kind.TOPIC_ALIAS, {"of": OLD, "alias": "trạm thư tay"})
     text = "Trạm thư tay mở cửa\nTrạm thư tay của xã mở cửa cả ngày nghỉ."
@@ -134,6 +144,7 @@ def test_another_name_of_a_topic_speaks_for_it(archive, tmp_path):
         (Kind.SYNONYMS, {"words": ["xe máy", "Xe  máy"]}, "ít nhất 2"),
         (Kind.SYNONYMS, {"words": []}, "ít nhất 2"),
         (Kind.SYNONYMS, {"words": [f"từ {n}" for n in range(5000)]}, "nhiều nhất"),
+        (Kind.SYNONYMS, {"words": "từ\n" * 5000}, "nhiều nhất"),
         (Kind.SYNONYMS, {"words": ["a" * 200, "b"]}, "dài quá"),
         (Kind.SYNONYMS, {"words": ["một hai ba bốn năm sáu bảy", "b"]}, "từ 1 đến"),
         (Kind.SYNONYMS, {"words": ['tin" OR title:x', "b"]}, "ký tự không dùng được"),
@@ -381,6 +392,14 @@ def test_synonyms_are_told_and_can_be_left_out(vehicles):
     assert answer.hits[0].record.id == "c"  # what was typed comes first
     plain = search(vehicles, "mo to", expand=False)
     assert (plain.total, plain.query.notices) == (1, ())
+
+
+def test_a_synonym_inside_a_date_leaves_the_date_whole(vehicles, store):
+    store("e", title="Tin", body="Họp ngày 29 tháng 12 năm 2017.")
+    add(vehicles, Kind.SYNONYMS, {"words": ["ngày 29", "hôm cuối tháng"]})
+    answer = search(vehicles, "ngày 29 tháng 12 năm 2017")
+    assert [n.detail for n in answer.query.notices] == ["29/12/2017"]
+    assert search(vehicles, "29/12/2017").total == answer.total == 1
 
 
 def test_one_way_synonyms_lead_one_way(vehicles):
