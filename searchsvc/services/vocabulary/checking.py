@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from searchsvc.errors import Conflict, Refused
@@ -73,7 +73,7 @@ def _province_label(province_id: str) -> str:
 def _topic_alias(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
     topic = _topic(value["of"], among)
     _refuse_name(value["alias"], among)
-    yield from _speaks_for_others(value["alias"], topic, among)
+    yield from _speak_for_others([value["alias"]], topic, among)
     yield from _one_word(value["alias"])
 
 
@@ -85,9 +85,9 @@ def _new_topic(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
         )
     for label in (value["label"], value["label_en"]):
         _refuse_name(label, among)
+    _refuse_traps(value["terms"], among)
+    yield from _speak_for_others(value["terms"], None, among)
     for term in value["terms"]:
-        _refuse_trap(term, among)
-        yield from _speaks_for_others(term, None, among)
         yield from _one_word(term)
 
 
@@ -180,29 +180,38 @@ def _refuse_name(name: str, among: Vocabulary) -> None:
         raise Conflict(
             N_("“{alias}” đã là tên của chủ đề {label}."), alias=name, label=other.label()
         )
-    _refuse_trap(name, among)
+    _refuse_traps([name], among)
 
 
-def _refuse_trap(phrase: str, among: Vocabulary) -> None:
-    same = exact(phrase)
-    if same in map(exact, agency_names()):
-        raise Conflict(N_("“{alias}” là tên cơ quan, không nói lên chủ đề."), alias=phrase)
-    for topic in among.topics:
-        if same in map(exact, topic.excluded):
+def _refuse_traps(phrases: Iterable[str], among: Vocabulary) -> None:
+    agencies = set(map(exact, agency_names()))
+    excluded = {exact(phrase): topic for topic in among.topics for phrase in topic.excluded}
+    for phrase in phrases:
+        if exact(phrase) in agencies:
+            raise Conflict(N_("“{alias}” là tên cơ quan, không nói lên chủ đề."), alias=phrase)
+        if exact(phrase) in excluded:
             raise Conflict(
                 N_("“{alias}” đã được loại ra khỏi chủ đề {label}."),
                 alias=phrase,
-                label=topic.label(),
+                label=excluded[exact(phrase)].label(),
             )
 
 
-def _speaks_for_others(phrase: str, topic: Topic | None, among: Vocabulary) -> Iterator[Refused]:
-    same = exact(phrase)
-    for other in among.topics:
-        terms = (*other.strong_terms, *other.key_terms, *other.weak_terms)
-        if other is not topic and same in map(exact, terms):
+def _speak_for_others(
+    phrases: Iterable[str], topic: Topic | None, among: Vocabulary
+) -> Iterator[Refused]:
+    others = {
+        exact(term): other
+        for other in among.topics
+        if other is not topic
+        for term in (*other.strong_terms, *other.key_terms, *other.weak_terms)
+    }
+    for phrase in phrases:
+        if exact(phrase) in others:
             yield Refused(
-                N_("“{alias}” cũng nói lên chủ đề {label}."), alias=phrase, label=other.label()
+                N_("“{alias}” cũng nói lên chủ đề {label}."),
+                alias=phrase,
+                label=others[exact(phrase)].label(),
             )
 
 
