@@ -13,10 +13,10 @@ from .acts import Done, load_act, record_act
 from .editing import check_target
 from .fields import STATE, put_back, value_in, value_of
 from .models import Act, Record, now
-from .retopic import TOPIC_MERGE
 from .roles import Actor, Role
 from .states import State, role_to_move
 from .suggestions import put_statuses_back
+from .topic_merging import TOPIC_MERGE
 from .versions import add_version, content_at, load
 
 UNDO = "undo"

@@ -11,8 +11,8 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.acts import acts_of_batch
 from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
 from searchsvc.catalog.models import Act, JobRow
-from searchsvc.catalog.retopic import records_with_topic, replace_topic
 from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.topic_merging import records_with_topic, replace_topic
 from searchsvc.catalog.vocabulary import (
     VocabularyRow,
     add_entry,

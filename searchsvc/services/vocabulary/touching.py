@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.models import Record
-from searchsvc.catalog.retopic import records_with_topic, topics_after
+from searchsvc.catalog.topic_merging import records_with_topic, topics_after
 from searchsvc.errors import IndexNotReady, Refused
 from searchsvc.ingest.titles import display_title
 from searchsvc.services.parameters import SearchParameters
