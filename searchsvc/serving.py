@@ -17,6 +17,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextvars import copy_context
 from http import HTTPStatus
 from pathlib import Path
 
@@ -79,8 +80,9 @@ def follow() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
+        with_vocabulary = copy_context()  # which a thread of its own would not have
         beside = [
-            threading.Thread(target=_until_stopped, args=(work, stop))
+            threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
             for work in (services.jobs.follow, services.insight_keeping.follow)
         ]
         for thread in beside:

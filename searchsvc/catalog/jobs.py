@@ -83,6 +83,13 @@ def release_running(session: Session) -> None:
     )
 
 
+def open_job(session: Session, kinds: Collection[str]) -> JobRow | None:
+    """A job of one of these kinds that has not ended."""
+    return session.scalar(
+        select(JobRow).where(JobRow.state.in_(_OPEN), JobRow.kind.in_(kinds)).limit(1)
+    )
+
+
 def is_waiting(session: Session, kinds: Collection[str]) -> bool:
     """Whether there is a job to take."""
     return session.scalar(_waiting(kinds).limit(1)) is not None

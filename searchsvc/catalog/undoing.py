@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from searchsvc.errors import Conflict
 from searchsvc.messages import N_
 
-from .acts import Done, record_act
+from .acts import Done, load_act, record_act
 from .editing import check_target
 from .fields import STATE, put_back, value_in, value_of
 from .models import Act, Record, now
 from .roles import Actor, Role
 from .states import State, role_to_move
 from .suggestions import put_statuses_back
+from .topic_merging import TOPIC_MERGE
 from .versions import add_version, content_at, load
 
 UNDO = "undo"
@@ -30,7 +31,7 @@ def undo(
     is and :class:`Conflict` names what changed. Raises :class:`Forbidden` where the actor could
     not have done the act.
     """
-    actor.require(Role.LIBRARIAN)
+    actor.require(_role_for(session, act))
     done = Done.of(act)
     back = _undo_record(session, act, done, actor, reason) if done.fields else None
     statuses = put_statuses_back(session, done.statuses)
@@ -47,6 +48,13 @@ def undo(
         batch_id=batch_id,
         undoes=act.id,
     )
+
+
+def _role_for(session: Session, act: Act) -> Role:
+    """The role that the act needed, or the one that it took back; states are looked at apart."""
+    while act.undoes is not None:
+        act = load_act(session, act.undoes)
+    return Role.EDITOR if act.act == TOPIC_MERGE else Role.LIBRARIAN
 
 
 def _undo_record(session: Session, act: Act, done: Done, actor: Actor, reason: str) -> Record:

@@ -130,10 +130,14 @@ def _province(value: Any, _: date) -> str | None:
 
 
 def _topics(value: Any, _: date) -> list[str]:
+    """A topic that was merged into another one is that other one."""
+    found: dict[str, None] = {}
     for each in _many(value):
-        if topics.topic(_text(each)) is None:
+        topic = topics.topic(_text(each))
+        if topic is None:
             raise Refused(N_("Không có chủ đề nào mang mã {value}."), value=each)
-    return list(dict.fromkeys(value))
+        found[topic.id] = None
+    return list(found)
 
 
 def _covers(value: Any, today: date) -> list[int]:

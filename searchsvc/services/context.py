@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import cached_property
 from typing import Self
 
@@ -11,6 +12,8 @@ from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine, prepare_kernels
 from searchsvc.settings import Settings
 from searchsvc.text.finding import prepare_finding
+from searchsvc.vocabularies.in_force import using
+from searchsvc.vocabularies.vocabulary import Vocabulary
 
 from .auditing import AuditService
 from .curating import bulk, history, reviewing
@@ -33,18 +36,27 @@ from .searching import SearchService
 from .signing_in import SigningInService
 from .similar import SimilarService
 from .suggesting import SuggestService
+from .vocabulary import editing as vocabulary_editing
+from .vocabulary.current import Vocabularies
+from .vocabulary.editing import VocabularyEditing
 
 
 class Services:
-    """Catalogue, engine and the services on top; each is made when it is first used."""
+    """Catalogue, engine and the services on top; each is made when it is first used.
+
+    Within ``with``, the vocabulary in force is that of the catalogue.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._entered = ExitStack()
 
     def __enter__(self) -> Self:
+        self._entered.enter_context(using(self.vocabulary))
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._entered.close()
         self.close()
 
     def close(self) -> None:
@@ -135,12 +147,27 @@ class Services:
         return BulkEditing(self.catalog)
 
     @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """Knows what editors have added to the vocabularies."""
+        return Vocabularies(self.catalog)
+
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of now; requests, commands and jobs are ``using`` it."""
+        return self.vocabularies.current()
+
+    @cached_property
+    def vocabulary_editing(self) -> VocabularyEditing:
+        """Adds to the vocabularies."""
+        return VocabularyEditing(self.catalog, self.searching, self.vocabularies)
+
+    @cached_property
     def jobs(self) -> Jobs:
         """Work in the background."""
         works = {
             bulk.KIND: self.bulk.run,
             history.KIND: self.history.run,
             reviewing.KIND: self.reviewing.run,
+            vocabulary_editing.KIND: self.vocabulary_editing.run,
         }
         return Jobs(self.catalog, works)
 
@@ -175,7 +202,6 @@ class Services:
     def notes(self) -> NotesService:
         """Keeps notes for readers on what the archive does not hold."""
         return NotesService(self.catalog)
-
 
 
 def prepare() -> None:

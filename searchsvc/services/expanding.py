@@ -1,14 +1,15 @@
 """Other writings: ``CNTT`` also finds ``công nghệ thông tin``, and the other way round.
 
-So do dates in figures and in words. Only whole expressions of the vocabulary are taken, the longest
-first; ambiguous ones stay as they are. What was typed stays in the query and ranks first.
+So do synonyms that editors have added, and dates in figures and in words. Only whole expressions of
+the vocabulary are taken, the longest first; ambiguous ones stay as they are. What was typed stays
+in the query and ranks first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 from searchsvc.query.ast import (
@@ -26,8 +27,9 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
 from searchsvc.text.fold import Reading
 from searchsvc.text.tokenize import Token, tokenize
-from searchsvc.vocabularies.abbreviations import abbreviations
+from searchsvc.vocabularies.in_force import vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
+from searchsvc.vocabularies.vocabulary import Vocabulary
 
 from .dates import dates_in
 
@@ -35,7 +37,7 @@ Writings = tuple[str, ...]
 
 
 def expand(query: Query) -> Query:
-    """The query with other writings of its abbreviations; its notices tell which they are."""
+    """The query with its abbreviations in other writings, and synonyms; its notices tell which."""
     applied: list[Notice] = []
     root = _expanded(query.root, applied)
     notices = sorted((*query.notices, *applied), key=lambda notice: notice.start)
@@ -156,16 +158,18 @@ def _reach(token: Token) -> Reading:
 
 
 def _matches(tokens: list[Token]) -> list[Match[Writings]]:
-    """The expressions of the query, in order: those of the vocabulary, and dates."""
-    found = _matcher().find(tokens, forgive_missing_marks=True) + dates_in(tokens)
-    return sorted(found, key=lambda match: match.begin)
+    """The expressions of the query, in order: those of the vocabulary, and dates.
+
+    Where two share words, the one that begins first counts, then the longer one.
+    """
+    found = _matcher(vocabulary()).find(tokens, forgive_missing_marks=True) + dates_in(tokens)
+    apart: list[Match[Writings]] = []
+    for match in sorted(found, key=lambda match: (match.begin, -match.end)):
+        if not apart or match.begin >= apart[-1].end:
+            apart.append(match)
+    return apart
 
 
-@cache
-def _matcher() -> PhraseMatcher[Writings]:
-    return PhraseMatcher(
-        (form, entry.forms)
-        for entry in abbreviations()
-        if not entry.ambiguous
-        for form in entry.forms
-    )
+@lru_cache(maxsize=4)
+def _matcher(of: Vocabulary) -> PhraseMatcher[Writings]:
+    return PhraseMatcher(of.writings)

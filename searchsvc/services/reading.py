@@ -12,6 +12,7 @@ from searchsvc.messages import N_
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces, topics
+from searchsvc.vocabularies.in_force import vocabulary
 
 from .cursor import Cursor
 from .parameters import (
@@ -180,7 +181,12 @@ def _facet_values(facet: Facet, raw: list[str], scheme: ProvinceScheme) -> tuple
                 today=provinces.today(value),
                 most=_LONGEST_RANGE,
             )
-    return values
+    return _surviving(values) if facet is Facet.TOPIC else values
+
+
+def _surviving(values: tuple[str, ...]) -> tuple[str, ...]:
+    """A topic that was merged into another one leads to that other one."""
+    return tuple(dict.fromkeys(map(vocabulary().surviving_topic, values)))
 
 
 def _check_province(value: str, scheme: ProvinceScheme) -> str | None:

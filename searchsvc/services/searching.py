@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from searchsvc.catalog import Catalog
@@ -17,6 +17,7 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
+from searchsvc.vocabularies.in_force import vocabulary
 
 from .answers import FacetAnswer, FacetValue, Offer, SearchAnswer
 from .expanding import expand
@@ -140,11 +141,18 @@ class SearchService:
 
 
 def _counts(facet: Facet, result: SearchResult, parameters: SearchParameters) -> Mapping[str, int]:
-    if facet is not Facet.PROVINCE:
-        return result.facets[facet]
+    counted = result.facets[facet]
+    if facet is Facet.PROVINCE:
+        return _summed(counted, parameters.province_value)
+    if facet is Facet.TOPIC:
+        return _summed(counted, vocabulary().surviving_topic)
+    return counted
+
+
+def _summed(counted: Mapping[str, int], value_of: Callable[[str], str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for slug, count in result.facets[facet].items():
-        counts[parameters.province_value(slug)] += count
+    for slug, count in counted.items():
+        counts[value_of(slug)] += count
     return counts
 
 
@@ -169,6 +177,8 @@ def _filters(parameters: SearchParameters) -> Filters:
                 wanted.update(expand_years(value))
             elif facet is Facet.PROVINCE and parameters.province_scheme is ProvinceScheme.TODAY:
                 wanted.update(provinces.members(value) or (value,))
+            elif facet is Facet.TOPIC:  # records may not all have followed a merge yet
+                wanted.update((value, *vocabulary().merged_into(value)))
             else:
                 wanted.add(value)
         filters[facet] = frozenset(wanted)

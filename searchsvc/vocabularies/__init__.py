@@ -1,5 +1,6 @@
 """What the service knows of the field: provinces, topics, abbreviations.
 
-The facts lie in ``data/*.json``; each module here loads one file once. ``matcher`` finds the
+The facts lie in ``data/*.json``; each file is loaded once. ``vocabulary`` puts what editors have
+added on top, ``in_force`` knows which vocabulary counts now. ``matcher`` finds the
 phrases of a vocabulary in a text.
 """

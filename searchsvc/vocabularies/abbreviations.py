@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from searchsvc.text.tokenize import tokenize
 
-from .files import load
+from .in_force import vocabulary
 from .matcher import PhraseMatcher
+from .shipped import Abbreviation
+from .vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """Short and long forms of one expression.
-
-    An ambiguous one has other meanings even in this field: it is never expanded unasked.
-    """
-
-    short_forms: tuple[str, ...]
-    long_forms: tuple[str, ...]
-    ambiguous: bool
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """All writings, short ones first."""
-        return self.short_forms + self.long_forms
-
-
-@cache
 def abbreviations() -> tuple[Abbreviation, ...]:
     """The whole list."""
-    return tuple(
-        Abbreviation(tuple(entry["short"]), tuple(entry["long"]), entry["ambiguous"])
-        for entry in load("abbreviations")["abbreviations"]
-    )
+    return vocabulary().abbreviations
 
 
 def writings(phrase: str) -> list[str]:
@@ -45,14 +25,14 @@ def writings(phrase: str) -> list[str]:
     """
     tokens = tokenize(phrase)
     found = [phrase]
-    for match in _matcher().find(tokens):
+    for match in _matcher(vocabulary()).find(tokens):
         start, end = tokens[match.begin].start, tokens[match.end - 1].end
         found += [phrase[:start] + form + phrase[end:] for form in match.value.forms]
     return list(dict.fromkeys(found))
 
 
-@cache
-def _matcher() -> PhraseMatcher[Abbreviation]:
+@lru_cache(maxsize=4)
+def _matcher(of: Vocabulary) -> PhraseMatcher[Abbreviation]:
     return PhraseMatcher(
-        (form, entry) for entry in abbreviations() if not entry.ambiguous for form in entry.forms
+        (form, entry) for entry in of.abbreviations if not entry.ambiguous for form in entry.forms
     )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from searchsvc.text.tokenize import tokenize
 
 from .files import load
+from .in_force import vocabulary
+from .vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,15 @@ def province_named(name: str) -> Province | None:
     """
     if name in _by_id():
         return _by_id()[name]
+    found = bearers(name)
+    return _by_id()[next(iter(found))] if len(found) == 1 else None
+
+
+def bearers(name: str) -> frozenset[str]:
+    """The ids of all provinces that bear a name; where it has its marks, only as they stand."""
     exact, folded = _keys(name)
-    found = _by_name().get(exact) or _by_name().get(folded)
-    return _by_id()[next(iter(found))] if found and len(found) == 1 else None
+    names = _by_name(vocabulary())
+    return frozenset(names.get(exact) or names.get(folded) or ())
 
 
 def _province(entry: dict[str, Any]) -> Province:
@@ -205,14 +213,17 @@ def _successors() -> dict[str, str]:
     return {entry["id"]: entry["successor"] for entry in load("provinces")["provinces"]}
 
 
-@cache
-def _by_name() -> dict[str, set[str]]:
+@lru_cache(maxsize=4)
+def _by_name(of: Vocabulary) -> dict[str, set[str]]:
     """Marked and unmarked names to ids; an unmarked one may have several."""
     found: dict[str, set[str]] = defaultdict(set)
     for unit in _by_id().values():
         for name in (unit.id.replace("-", " "), unit.name, *unit.aliases, *unit.popular):
             for key in _keys(name):
                 found[key].add(unit.id)
+    for alias, province_id in of.province_aliases:
+        for key in _keys(alias):
+            found[key].add(province_id)
     return dict(found)
 
 

@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_vocabularies,
     curate,
     errors,
     feeds,
@@ -25,6 +26,7 @@ from . import (
     roles,
     security,
     visitors,
+    vocabulary,
 )
 
 
@@ -58,13 +60,15 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.extensions["searchsvc"] = services or Services(settings)
     languages.init_app(app)
     errors.init_app(app)
+    vocabulary.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
     forms = CSRFProtect(app)
-    for programs in (api, insight_api):  # the API takes no cookie that could be borrowed
+    for programs in (api, insight_api, api_vocabularies):  # the API takes no cookie to be borrowed
         forms.exempt(programs.blueprint)
     security.init_app(app)
     metrics.init_app(app)
-    for room in (pages, api, insight_api, feeds, openapi, ops, metrics, curate):
+    rooms = (pages, api, insight_api, api_vocabularies, feeds, openapi, ops, metrics, curate)
+    for room in rooms:
         app.register_blueprint(room.blueprint)
     return app

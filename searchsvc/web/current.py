@@ -10,6 +10,7 @@ from searchsvc.services.context import Services
 from searchsvc.services.copies import Copies, copies_of
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.reading import read_parameters
+from searchsvc.vocabularies.in_force import vocabulary
 
 
 def services() -> Services:
@@ -33,6 +34,7 @@ def revalidated(response: Response, *version: object) -> Response:
 
     The tag is a hash, since an id may hold characters that no header can.
     """
+    version = (*version, vocabulary().stamp)  # labels and expansions are part of most answers
     tag = hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from xml.etree import ElementTree as Xml
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, stream_with_context
 from flask_babel import gettext
 
 from searchsvc.catalog.models import Record
@@ -47,14 +47,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 @blueprint.get("/search.csv")
 def as_csv() -> Response:
     """All hits as a table; a byte order mark lets spreadsheets read the accents."""
-    return Response(_csv_lines(_records(), _root(), current_language()), mimetype="text/csv")
+    lines = _csv_lines(_records(), _root(), current_language())
+    return Response(stream_with_context(lines), mimetype="text/csv")
 
 
 @blueprint.get("/search.jsonl")
 def as_json_lines() -> Response:
     """All hits, a JSON object a line, as the importer takes them."""
     lines = (json.dumps(_importable(record), ensure_ascii=False) + "\n" for record in _records())
-    return Response(lines, mimetype="application/x-ndjson")
+    return Response(stream_with_context(lines), mimetype="application/x-ndjson")
 
 
 @blueprint.get("/search.ris")
@@ -92,7 +93,7 @@ def _root() -> str:
 
 
 def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
-    response = Response(lines, content_type=f"{media_type}; charset=utf-8")
+    response = Response(stream_with_context(lines), content_type=f"{media_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="search.{suffix}"'
     return response
 

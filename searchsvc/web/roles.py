@@ -68,6 +68,17 @@ LEAST = {
     "insight.note": Role.LIBRARIAN,
     "insight.change_note": Role.LIBRARIAN,
     "insight.remove_note": Role.LIBRARIAN,
+    # vocabularies
+    "api_vocabularies.overview": Role.LIBRARIAN,
+    "api_vocabularies.entries": Role.LIBRARIAN,
+    "api_vocabularies.look": Role.LIBRARIAN,
+    "api_vocabularies.add": Role.EDITOR,
+    "api_vocabularies.withdraw": Role.EDITOR,
+    "curate.vocabularies": Role.LIBRARIAN,
+    "curate.vocabulary": Role.LIBRARIAN,
+    "curate.new_vocabulary_entry": Role.LIBRARIAN,
+    "curate.add_vocabulary_entry": Role.EDITOR,
+    "curate.withdraw_vocabulary_entry": Role.EDITOR,
 }
 
 

@@ -17,10 +17,12 @@ VALUES = {
     "person_id": 1,
     "token_id": 1,
     "note_id": 1,
+    "kind": "synonyms",
+    "entry_id": 1,
 }
-FORM_REFUSED = (400, 428)
-"""What a form without its token gets, or a change without body or version: only who may make it
-comes so far."""
+FORM_REFUSED = (400, 404, 428)
+"""What a form without its token gets, or a change without body or version, or of what is not there:
+only who may make it comes so far."""
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 
 from searchsvc.vocabularies.districts import districts
+from searchsvc.vocabularies.in_force import vocabulary
 from searchsvc.vocabularies.matcher import PhraseMatcher
 from searchsvc.vocabularies.provinces import (
     Province,
@@ -15,6 +16,7 @@ from searchsvc.vocabularies.provinces import (
     provinces,
     traps,
 )
+from searchsvc.vocabularies.vocabulary import Vocabulary
 
 
 class Sort(Enum):
@@ -46,9 +48,13 @@ class Name:
         return self.sort in (Sort.CITY, Sort.DISTRICT)
 
 
-@cache
 def names() -> PhraseMatcher[Name]:
     """Every spelling."""
+    return _names(vocabulary())
+
+
+@lru_cache(maxsize=4)
+def _names(of: Vocabulary) -> PhraseMatcher[Name]:
     found = [Name(trap, None, Sort.TRAP) for trap in traps()]
     for unit in (*provinces(), *historical_provinces()):
         found += [Name(text, unit, Sort.NAME) for text in (unit.name, *unit.aliases)]
@@ -56,4 +62,5 @@ def names() -> PhraseMatcher[Name]:
     for district in districts():
         sort = Sort.CITY if district.known_alone else Sort.DISTRICT
         found.append(Name(district.name, province(district.province), sort))
+    found += [Name(alias, province(unit), Sort.NAME) for alias, unit in of.province_aliases]
     return PhraseMatcher((name.spelling, name) for name in found)

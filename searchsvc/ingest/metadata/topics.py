@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from math import exp
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Origin
 from searchsvc.vocabularies.abbreviations import writings
+from searchsvc.vocabularies.in_force import using, vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
-from searchsvc.vocabularies.topics import Topic, agency_names, topic, topic_named, topics
+from searchsvc.vocabularies.shipped import Topic
+from searchsvc.vocabularies.topics import agency_names, topic, topic_named
+from searchsvc.vocabularies.vocabulary import Vocabulary
 
 from .page import Page, Passage, Zone
 
@@ -73,10 +76,12 @@ def _given(draft: Draft) -> tuple[list[Evidence], list[Evidence]]:
 
 
 def _scores(page: Page) -> dict[str, _Score]:
-    scores: dict[str, _Score] = {entry.id: _Score() for entry in topics()}
+    known = vocabulary()
+    matcher = _matcher(known)
+    scores: dict[str, _Score] = {entry.id: _Score() for entry in known.topics}
     for passage in page.told:
         seen: Counter[str] = Counter()
-        for match in _matcher().find(passage.tokens):
+        for match in matcher.find(passage.tokens):
             seen[match.value.text] += 1
             if seen[match.value.text] <= _MOST_COUNTED:
                 _count(scores, passage, match)
@@ -125,17 +130,18 @@ def _evidence(name: str, score: _Score, least: float = 0.0) -> Evidence:
     return Evidence("topic", name, f"terms: {terms}", score.best[1], round(sureness, 2))
 
 
-@cache
-def _matcher() -> PhraseMatcher[_Term]:
+@lru_cache(maxsize=4)
+def _matcher(of: Vocabulary) -> PhraseMatcher[_Term]:
     """All terms in all their writings; what is excluded is found too, and speaks for nothing."""
     weights: dict[str, dict[str, float]] = {}
-    for text in (*agency_names(), *(text for entry in topics() for text in entry.excluded)):
+    for text in (*agency_names(), *(text for entry in of.topics for text in entry.excluded)):
         weights.setdefault(text, {})
-    for entry in topics():
+    for entry in of.topics:
         for text, strength in _strengths(entry):
             weights.setdefault(text, {})[entry.id] = strength
     terms = [_Term(text, tuple(by_topic.items())) for text, by_topic in weights.items()]
-    return PhraseMatcher((text, term) for term in terms for text in writings(term.text))
+    with using(lambda: of):
+        return PhraseMatcher((text, term) for term in terms for text in writings(term.text))
 
 
 def _strengths(entry: Topic) -> list[tuple[str, float]]:

@@ -1,6 +1,6 @@
 """The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
 
-from . import account, audit, home, insight, notes, people, signing_in
+from . import account, audit, home, insight, notes, people, signing_in, vocabularies
 from .blueprint import blueprint
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "notes",
     "people",
     "signing_in",
+    "vocabularies",
 ]

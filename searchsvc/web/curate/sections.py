@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Từ vựng"),
+        N_("Tên gọi khác, chủ đề, chữ viết tắt, từ đồng nghĩa."),
+        "curate.vocabularies",
+    ),
+    Section(
         N_("Người dùng"),
         N_("Thêm người, đổi vai trò, khoá tài khoản."),
         "curate.people",

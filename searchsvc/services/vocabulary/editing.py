@@ -1,0 +1,153 @@
+"""Adding to the vocabularies and taking back; a topic's records follow by a job."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.acts import acts_of_batch
+from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
+from searchsvc.catalog.models import Act, JobRow
+from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.topic_merging import records_with_topic, replace_topic
+from searchsvc.catalog.vocabulary import (
+    VocabularyRow,
+    add_entry,
+    entries,
+    load_entry,
+    withdraw_entry,
+)
+from searchsvc.errors import Conflict, Refused
+from searchsvc.messages import N_
+from searchsvc.services.curating import history
+from searchsvc.services.curating.batches import run_batch
+from searchsvc.services.jobs import Advance
+from searchsvc.services.searching import SearchService
+from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary, base
+
+from .checking import check
+from .current import Vocabularies
+from .reading import Asked, read_value
+from .touching import Touched, touched
+
+KIND = "merge-topics"
+MOST_ENTRIES = 2_000
+
+
+class VocabularyEditing:
+    """Looks, adds and takes back; :meth:`run` is the work of a merge's job."""
+
+    def __init__(
+        self, catalog: Catalog, searching: SearchService, vocabularies: Vocabularies
+    ) -> None:
+        self._catalog = catalog
+        self._searching = searching
+        self._vocabularies = vocabularies
+
+    def entries(self, *, actor: Actor, kind: Kind | None = None) -> list[VocabularyRow]:
+        """What was added and counts, newest first."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            found = entries(session)
+        return [row for row in reversed(found) if kind in (None, row.kind)]
+
+    def look(self, kind: Kind, asked: Asked, *, actor: Actor) -> Touched:
+        """What adding would touch; raises as :meth:`add` does."""
+        actor.require(Role.LIBRARIAN)
+        value = read_value(kind, asked)
+        with self._catalog.reading() as session:
+            vocabulary = _vocabulary(session)
+            warnings = check(kind, value, vocabulary)
+            found = touched(Entry(kind, value), vocabulary, session, self._searching)
+        return replace(found, warnings=tuple(warnings))
+
+    def add(self, kind: Kind, asked: Asked, *, actor: Actor) -> VocabularyRow:
+        """Add an entry, from now on in force; ``job_id`` is of the job that records follow by.
+
+        Raises :class:`Refused` for a bad value, :class:`Conflict` where a name is taken.
+        """
+        actor.require(Role.EDITOR)
+        value = read_value(kind, asked)
+        with self._catalog.writing() as session:
+            if len(entries(session)) >= MOST_ENTRIES:
+                raise Refused(N_("Đã có {most} mục từ vựng; hãy bỏ bớt."), most=MOST_ENTRIES)
+            check(kind, value, _vocabulary(session))
+            row = add_entry(session, kind, value, actor=actor)
+            if kind is Kind.TOPIC_MERGE:
+                row.job_id = _start_merge(session, value, actor)
+        self._vocabularies.refresh()
+        return row
+
+    def withdraw(self, entry_id: int, *, actor: Actor) -> JobRow | None:
+        """Take an entry back; of a merge, the job that gives the records their topic back.
+
+        Raises :class:`Conflict` where something newer stands on it.
+        """
+        actor.require(Role.EDITOR)
+        with self._catalog.writing() as session:
+            row = load_entry(session, entry_id)
+            _refuse_needed(session, row)
+            withdraw_entry(session, row, actor=actor)
+            job = _undo_merge(session, row.job_id, actor) if row.job_id else None
+        self._vocabularies.refresh()
+        return job
+
+    def run(self, job: JobRow, advance: Advance) -> None:
+        """Let the records of a merged topic follow, in chunks."""
+        actor, asked = actor_of(job), job.parameters
+
+        def act(session: Session, record_id: str) -> Act | None:
+            return replace_topic(
+                session, record_id, asked["of"], asked["into"], actor=actor, batch_id=job.id
+            )
+
+        run_batch(self._catalog, job, asked["records"], act, advance)
+
+
+def _vocabulary(session: Session) -> Vocabulary:
+    return base().with_(row.as_entry() for row in entries(session))
+
+
+def _start_merge(session: Session, value: dict[str, Any], actor: Actor) -> str | None:
+    """The id of the job, where records are to follow; one merge ends before the next begins."""
+    busy = open_job(session, (KIND, history.KIND))
+    if busy is not None:
+        raise Conflict(N_("Công việc {job} chưa xong; hãy gộp sau khi nó xong."), job=busy.id)
+    records = records_with_topic(session, value["of"])
+    if not records:
+        return None
+    parameters = {**value, "records": records}
+    return add_job(session, KIND, total=len(records), actor=actor, parameters=parameters).id
+
+
+def _undo_merge(session: Session, job_id: str, actor: Actor) -> JobRow | None:
+    if load_job(session, job_id).state in (JobState.WAITING, JobState.RUNNING):
+        cancel(session, job_id)
+    acts = [act.id for act in acts_of_batch(session, job_id)]
+    if not acts:
+        return None
+    parameters = {"acts": acts, "reason": ""}
+    return add_job(session, history.KIND, total=len(acts), actor=actor, parameters=parameters)
+
+
+def _refuse_needed(session: Session, row: VocabularyRow) -> None:
+    """What was added first goes last: a topic with records or entries of its own stays."""
+    topic = {Kind.TOPIC: "slug", Kind.TOPIC_MERGE: "into"}.get(Kind(row.kind))
+    if topic is None:
+        return
+    name = row.value[topic]
+    for other in entries(session):
+        needs = other.id > row.id and name in (other.value.get("of"), other.value.get("into"))
+        if needs and (row.kind == Kind.TOPIC or other.kind == Kind.TOPIC_MERGE):
+            raise Conflict(
+                N_("Mục số {number} được thêm sau và dựa vào mục này; hãy bỏ mục ấy trước."),
+                number=other.id,
+            )
+    held = len(records_with_topic(session, name)) if row.kind == Kind.TOPIC else 0
+    if held:
+        raise Conflict(
+            N_("{count} bản ghi đang mang chủ đề này; hãy gộp nó vào chủ đề khác."), count=held
+        )
