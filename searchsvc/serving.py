@@ -74,15 +74,22 @@ def _how_to_add_an_admin() -> str:
 
 
 def follow() -> None:
-    """The background process: apply the outbox, and run jobs beside, until told to stop."""
+    """The background process: apply the outbox, and beside it run jobs and tidy up, until told to
+    stop.
+    """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        jobs = threading.Thread(target=_until_stopped, args=(services.jobs.follow, stop))
-        jobs.start()
+        beside = [
+            threading.Thread(target=_until_stopped, args=(follow, stop))
+            for follow in (services.jobs.follow, services.imports.follow)
+        ]
+        for thread in beside:
+            thread.start()
         _until_stopped(services.indexing.follow, stop)
-        jobs.join()
+        for thread in beside:
+            thread.join()
 
 
 def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
