@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_imports,
     curate,
     errors,
     feeds,
@@ -23,6 +24,7 @@ from . import (
     pages,
     roles,
     security,
+    uploads,
     visitors,
 )
 
@@ -59,9 +61,12 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     errors.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
-    CSRFProtect(app).exempt(api.blueprint)  # the API takes no cookie that could be borrowed
+    uploads.init_app(app, settings)
+    csrf = CSRFProtect(app)
+    for room in (api, api_imports):  # the API takes no cookie that could be borrowed
+        csrf.exempt(room.blueprint)
     security.init_app(app)
     metrics.init_app(app)
-    for room in (pages, api, feeds, openapi, ops, metrics, curate):
+    for room in (pages, api, api_imports, feeds, openapi, ops, metrics, curate):
         app.register_blueprint(room.blueprint)
     return app

@@ -30,6 +30,7 @@ from searchsvc.errors import (
     Unauthenticated,
     Withdrawn,
 )
+from searchsvc.services.space import is_full_disk
 
 _log = logging.getLogger(__name__)
 
@@ -110,6 +111,8 @@ def _detail(status: HTTPStatus, error: HTTPException) -> str:
 
 
 def _unexpected(error: Exception) -> Response:
+    if is_full_disk(error):
+        return _service_error(OutOfSpace())
     _log.error("unexpected error", exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return _answer(status, _title(status))

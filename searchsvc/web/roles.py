@@ -51,6 +51,20 @@ LEAST = {
     "curate.set_active": Role.ADMIN,
     "curate.set_password": Role.ADMIN,
     "curate.audit": Role.ADMIN,
+    # Imports from the desk
+    "curate.imports": Role.LIBRARIAN,
+    "curate.new_import": Role.LIBRARIAN,
+    "curate.show_import": Role.LIBRARIAN,
+    "curate.start_import": Role.LIBRARIAN,
+    "curate.cancel_import": Role.LIBRARIAN,
+    "curate.retry_import": Role.LIBRARIAN,
+    "curate.import_errors": Role.LIBRARIAN,
+    "api_imports.create": Role.LIBRARIAN,
+    "api_imports.show": Role.LIBRARIAN,
+    "api_imports.start": Role.LIBRARIAN,
+    "api_imports.cancel": Role.LIBRARIAN,
+    "api_imports.retry": Role.LIBRARIAN,
+    "api_imports.errors": Role.LIBRARIAN,
 }
 
 

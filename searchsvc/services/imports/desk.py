@@ -27,10 +27,11 @@ from searchsvc.catalog.roles import Actor, Role
 from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, UnreadableInput
 from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
 from searchsvc.messages import N_
+from searchsvc.services.space import told_when_full
 from searchsvc.settings import Settings
 
 from .names import plain_name
-from .receiving import Upload, UploadLimits, discard, receive, told_when_full
+from .receiving import Upload, UploadLimits, discard, receive
 from .tally import Tally
 from .working import CHECK, RUN
 

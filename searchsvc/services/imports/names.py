@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+KEY = "uploads/"
+"""What the keys of uploaded files begin with; the person's name of the file follows."""
+
 _LONGEST = 200
 
 

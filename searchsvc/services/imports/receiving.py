@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from sqlalchemy.exc import OperationalError
-
-from searchsvc.errors import OutOfSpace, Refused, TooLarge
+from searchsvc.errors import Refused, TooLarge
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.messages import N_
+from searchsvc.services.space import told_when_full
 
 from .names import plain_name
 
@@ -72,21 +69,6 @@ def receive(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> li
 def discard(folder: Path) -> None:
     """Delete the files of an import."""
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def told_when_full() -> Iterator[None]:
-    """Say plainly that the disk is full, whether the system noticed it or the database."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise OutOfSpace from error
-        raise
-    except OperationalError as error:
-        if "disk is full" in str(error.orig):
-            raise OutOfSpace from error
-        raise
 
 
 def _stored(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> Iterator[StoredFile]:

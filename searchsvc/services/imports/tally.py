@@ -11,6 +11,8 @@ from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 from searchsvc.services.intake import Result
 
+from .names import KEY
+
 _MOST_NOTES = 20
 
 
@@ -66,7 +68,7 @@ class Tally:
                 case UnreadableInput():
                     self.failed += 1
                 case Note():
-                    self.notes = [*self.notes, str(result)][:_MOST_NOTES]
+                    self.notes = [*self.notes, str(result).removeprefix(KEY)][:_MOST_NOTES]
                 case Outcome.ADDED:
                     self.added += 1
                 case Outcome.UPDATED:

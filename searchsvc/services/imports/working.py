@@ -33,16 +33,15 @@ from searchsvc.services.intake import (
     placed,
 )
 from searchsvc.services.jobs import Advance
+from searchsvc.services.space import told_when_full
 from searchsvc.settings import Settings
 
-from .receiving import told_when_full
+from .names import KEY
 from .rehearsal import Rehearsal
 from .tally import Tally
 
 CHECK = "import-check"
 RUN = "import"
-KEY = "uploads/"
-"""What the keys of uploaded files begin with; the person's name of the file follows."""
 
 _PAGE = 1_000
 

@@ -35,6 +35,10 @@ _ACTS = {
     "published": N_("công bố"),
     "withdrawn": N_("rút lại"),
     "merged": N_("gộp vào bản ghi khác"),
+    "import.upload": N_("gửi tệp để nhập"),
+    "import.start": N_("bắt đầu nhập"),
+    "import.cancel": N_("dừng nhập"),
+    "import.retry": N_("nhập lại phần lỗi"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
 }

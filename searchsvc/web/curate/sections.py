@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Nhập tin"),
+        N_("Gửi tệp lên, xem trước, rồi nhập vào kho."),
+        "curate.imports",
+    ),
+    Section(
         N_("Người dùng"),
         N_("Thêm người, đổi vai trò, khoá tài khoản."),
         "curate.people",
