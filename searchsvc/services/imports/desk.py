@@ -61,16 +61,20 @@ class ImportView:
     @property
     def stage(self) -> Stage:
         """How far it is."""
-        is_check = self.job.kind == CHECK
         match self.job.state:
             case JobState.CANCELLED:
                 return Stage.CANCELLED
             case JobState.FAILED:
                 return Stage.FAILED
             case JobState.DONE:
-                return Stage.CHECKED if is_check else Stage.DONE
+                return Stage.CHECKED if self.is_rehearsal else Stage.DONE
             case _:
-                return Stage.CHECKING if is_check else Stage.RUNNING
+                return Stage.CHECKING if self.is_rehearsal else Stage.RUNNING
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether what was counted is what would be done."""
+        return self.job.kind == CHECK
 
     @property
     def is_open(self) -> bool:

@@ -27,6 +27,7 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
             "seconds_left": _rounded(tally.seconds_left) if view.is_open else None,
         },
         "report": {
+            "is_rehearsal": view.is_rehearsal,
             "read": tally.read,
             "added": tally.added,
             "updated": tally.updated,
