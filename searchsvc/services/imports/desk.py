@@ -38,6 +38,7 @@ from .working import CHECK, RUN
 _MAX_MAPPING_BYTES = 65_536
 _TIDY_SECONDS = 3600
 _PAGE = 1_000
+_NAMED = 10  # files that the audit log names
 
 
 class Stage(StrEnum):
@@ -132,8 +133,10 @@ class ImportDesk:
                     jobs=[job.id],
                 )
                 session.add(row)
-                names = [file.name for file in stored]
-                _write_act(session, actor, "import.upload", row, files=names[:_PAGE])
+                names = [file.name for file in stored[:_NAMED]]
+                _write_act(
+                    session, actor, "import.upload", row, count=len(stored), first_files=names
+                )
                 return ImportView(row, job)
         except BaseException:
             discard(self._folder / import_id)
