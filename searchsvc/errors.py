@@ -121,6 +121,21 @@ class Forbidden(Refused):
         super().__init__(message, **values)
 
 
+class TooLarge(Refused):
+    """More was sent than one request may hold."""
+
+
+class OutOfSpace(Refused):
+    """The disk, or the share of it that is meant for this, is full; nothing was kept."""
+
+    def __init__(
+        self,
+        message: str = N_("Máy chủ đã hết chỗ trên đĩa; hãy báo người quản trị rồi thử lại."),
+        **values: object,
+    ) -> None:
+        super().__init__(message, **values)
+
+
 class NotFound(Refused):
     """There is no such record, suggestion, act or job, or none that the asker may see."""
 

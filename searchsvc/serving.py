@@ -75,15 +75,18 @@ def _how_to_add_an_admin() -> str:
 
 
 def follow() -> None:
-    """The background process: apply the outbox, run jobs and keep insight beside, until stopped."""
+    """The background process: apply the outbox, and beside it run jobs, keep insight and tidy up,
+    until told to stop.
+    """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
         with_vocabulary = copy_context()  # which a thread of its own would not have
+        works = (services.jobs.follow, services.insight_keeping.follow, services.imports.follow)
         beside = [
             threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
-            for work in (services.jobs.follow, services.insight_keeping.follow)
+            for work in works
         ]
         for thread in beside:
             thread.start()

@@ -53,6 +53,10 @@ class Settings:
     snippet_characters: int = _setting(220, "length of a snippet in code points, about")
     max_copies: int = _setting(50, "copies that a record's page lists")
     max_import_bytes: int = _setting(52_428_800, "size of one imported file or row at most")
+    max_upload_bytes: int = _setting(524_288_000, "size of the files of one import from the desk")
+    max_upload_files: int = _setting(1_000, "files of one import from the desk")
+    upload_quota_bytes: int = _setting(5_368_709_120, "size of all uploads that are kept")
+    upload_days: int = _setting(30, "days that uploaded files are kept")
     import_state: str = _setting(
         "published", "state of newly imported records: published or in_review"
     )
@@ -79,6 +83,11 @@ class Settings:
             raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")
         if self.query_log not in ("on", "off"):
             raise InvalidSetting(f"{PREFIX}QUERY_LOG: {self.query_log!r} is neither on nor off")
+
+    @property
+    def uploads(self) -> Path:
+        """Where uploaded files are; hidden, so that importing the corpus passes over it."""
+        return self.corpus / ".uploads"
 
     @property
     def database(self) -> str:

@@ -133,6 +133,12 @@ def cancel(session: Session, job_id: str) -> JobRow:
     return job
 
 
+def reopen(job: JobRow, actor: Actor) -> None:
+    """Let a job that failed or was cancelled wait again, for whoever asks now."""
+    job.state, job.runner, job.error = JobState.WAITING, None, ""
+    job.actor, job.role = actor.name, actor.role
+
+
 def _waiting(kinds: Collection[str]) -> Select[JobRow]:
     return (
         select(JobRow)

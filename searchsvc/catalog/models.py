@@ -95,7 +95,7 @@ class Revision(Base):
     version: Mapped[int]
     made_at: Mapped[datetime] = mapped_column(default=now)
     actor: Mapped[str]
-    """The name of the person; empty where an import made the change."""
+    """The name of the person; empty where an import on the command line made the change."""
     reason: Mapped[str]
     changed: Mapped[list[str]] = mapped_column(JSON)
     """The fields whose values differ from the version before."""
@@ -206,3 +206,40 @@ class JobRow(Base):
     """Who is at it; a process that lost a job to another one stops."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+
+class ImportRow(Base):
+    """Files that a person uploaded to be imported, and the jobs that look at them and take them."""
+
+    __tablename__ = "imports"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    actor: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(Moment, default=now, index=True)
+    files: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """Of each: ``name`` as the person had it, ``stored`` as it is kept, ``bytes``."""
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    mapping: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """How tables are read, empty for our own columns."""
+    jobs: Mapped[list[str]] = mapped_column(JSON)
+    """The look beforehand, then the import, then what was tried again; the last one counts."""
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
+    """When its files were deleted."""
+
+
+class ImportFailureRow(Base):
+    """An input that a job could not take in, with the reason."""
+
+    __tablename__ = "import_failures"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    job_id: Mapped[str] = mapped_column(ForeignKey("jobs.id"), index=True)
+    file: Mapped[int]
+    """The number of its file, from 0."""
+    place: Mapped[int]
+    """Its number in that file, from 0."""
+    last: Mapped[bool]
+    """Whether nothing came behind it: reading may have ended there."""
+    source: Mapped[str] = mapped_column(Text)
+    line: Mapped[int | None]
+    error: Mapped[str] = mapped_column(Text)

@@ -36,13 +36,18 @@ def changed(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def save(
-    session: Session, items: Sequence[tuple[Draft, Metadata]], reason: str, state: State
+    session: Session,
+    items: Sequence[tuple[Draft, Metadata]],
+    reason: str,
+    state: State,
+    actor: str = "",
 ) -> list[Outcome | UnreadableInput]:
     """Add or update records, with a revision and an outbox row for every change.
 
-    New records get ``state``; a value that a person gave stays (``merging``).
+    New records get ``state``; a value that a person gave stays (``merging``). ``actor`` is who
+    asked for the import, empty where nobody is known.
     """
-    batch = _Batch(session, [draft for draft, _ in items], reason, state)
+    batch = _Batch(session, [draft for draft, _ in items], reason, state, actor)
     outcomes = [batch.take(draft, metadata) for draft, metadata in items]
     batch.write()
     return outcomes
@@ -56,11 +61,17 @@ class _Batch:
     """Collects what one transaction will write. Drafts may follow each other under one key."""
 
     def __init__(
-        self, session: Session, drafts: Sequence[Draft], reason: str, state: State
+        self,
+        session: Session,
+        drafts: Sequence[Draft],
+        reason: str,
+        state: State,
+        actor: str,
     ) -> None:
         self._session = session
         self._reason = reason
         self._state = state
+        self._actor = actor
         nameless = [draft for draft in drafts if draft.record_id is None]
         self._identities = Identities(session, drafts, map(readable_id, nameless))
         self._records = self._to_update(drafts)
@@ -124,7 +135,7 @@ class _Batch:
             {
                 "record_id": record.id,
                 "version": record.version,
-                "actor": "",
+                "actor": self._actor,
                 "reason": self._reason,
                 "changed": changed,
                 "content": content_of(record, evidence),

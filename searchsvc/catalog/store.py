@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Engine, delete, func, select
@@ -19,6 +19,9 @@ from .states import State
 
 _PUBLISHED = select(Record).where(Record.state == State.PUBLISHED)
 _PAGE = 500
+
+Outcomes = list[saving.Outcome | UnreadableInput]
+"""What became of the items of a save, in their order."""
 
 
 class Catalog:
@@ -61,15 +64,20 @@ class Catalog:
         *,
         reason: str,
         state: State = State.PUBLISHED,
-    ) -> list[saving.Outcome | UnreadableInput]:
+        actor: str = "",
+        along: Callable[[Session, Outcomes], None] = lambda *_: None,
+    ) -> Outcomes:
         """Add or update records in one transaction; the same input again changes nothing.
 
         An input that claims the id of another input's record is refused, the rest is saved. New
         records get ``state``, others keep theirs; a value that a person gave stays (``merging``).
+        ``along`` writes what else belongs into the transaction.
         """
         ready = list(items)  # what has yet to be inferred is, before the database is held
         with self.writing() as session:
-            return saving.save(session, ready, reason, state)
+            outcomes = saving.save(session, ready, reason, state, actor)
+            along(session, outcomes)
+            return outcomes
 
     def get(self, record_id: str) -> Record | None:
         """A record with its evidence."""

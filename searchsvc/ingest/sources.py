@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
@@ -16,14 +17,34 @@ from .limits import DEFAULT_LIMITS, InputLimits
 from .meter import Meter
 from .readers import jsonl
 from .readers.base import Input, Outcome, Readers, outcomes
-from .readers.mapping import OWN_COLUMNS, TableMapping, read_mapping
+from .readers.mapping import OWN_COLUMNS, TableMapping, parse_mapping, read_mapping
 from .readers.registry import readers_for
 from .readers.repetition import with_repeated
 from .suffixes import is_passed_over, suffix_of, unsupported
 
-__all__ = ["OWN_COLUMNS", "InputLimits", "Meter", "TableMapping", "read", "read_mapping", "size_of"]
+__all__ = [
+    "OWN_COLUMNS",
+    "InputLimits",
+    "Meter",
+    "NamedFile",
+    "Outcome",
+    "TableMapping",
+    "parse_mapping",
+    "read",
+    "read_mapping",
+    "read_named",
+    "size_of",
+]
 
 _STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file that is read under another name than it has: ``key`` says where it came from."""
+
+    path: Path
+    key: str
 
 
 class _Kind(Enum):
@@ -59,12 +80,27 @@ def read(
                         yield from _read_files(files, readers, limits, base, meter)
 
 
+def read_named(
+    files: Sequence[NamedFile], limits: InputLimits, mapping: TableMapping, meter: Meter
+) -> Iterator[Iterator[Outcome]]:
+    """What each of the files holds, in turn: one is read to its end before the next."""
+    readers = readers_for(mapping)
+    sources = [_input(file.path, file.key, readers, meter) for file in files]
+    sound = with_repeated([source for source in sources if isinstance(source, Input)], limits)
+    for file, source in zip(files, sources, strict=True):
+        meter.next_file(_size(file.path, file.key, readers))
+        if isinstance(source, Input):
+            yield outcomes(next(sound), readers[suffix_of(source.key)], limits)
+        else:
+            yield iter([source])
+
+
 def size_of(paths: Sequence[Path]) -> int:
     """The bytes of all files that :func:`read` would read; 0 where no one can know beforehand."""
     if _STANDARD_INPUT in paths:
         return 0
     readers = readers_for(OWN_COLUMNS)
-    return sum(_size(file, readers) for file in _files(paths) if isinstance(file, Path))
+    return sum(_size(file, file.name, readers) for file in _files(paths) if isinstance(file, Path))
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path | UnreadableInput]:
@@ -75,12 +111,12 @@ def _files(paths: Sequence[Path]) -> Iterator[Path | UnreadableInput]:
             yield path
 
 
-def _size(file: Path, readers: Readers) -> int:
+def _size(file: Path, name: str, readers: Readers) -> int:
     try:
         status = file.stat()
     except (OSError, ValueError):
         return 0
-    is_read = stat.S_ISREG(status.st_mode) and suffix_of(file.name) in readers
+    is_read = stat.S_ISREG(status.st_mode) and suffix_of(name) in readers
     return status.st_size if is_read else 0
 
 
@@ -99,27 +135,28 @@ def _read_files(
 ) -> Iterator[Outcome]:
     sound: dict[Input, int] = {}
     for file in files:
-        source = _input(file, readers, base, meter) if isinstance(file, Path) else file
-        if isinstance(source, Input) and isinstance(file, Path):
-            sound[source] = _size(file, readers)
-        elif isinstance(source, UnreadableInput):
+        if isinstance(file, UnreadableInput):
+            yield file
+            continue
+        source = _input(file, _key(file, base), readers, meter)
+        if isinstance(source, Input):
+            sound[source] = _size(file, file.name, readers)
+        else:
             yield source
     for source, size in zip(with_repeated(list(sound), limits), sound.values(), strict=True):
         meter.next_file(size)
         yield from outcomes(source, readers[suffix_of(source.key)], limits)
 
 
-def _input(
-    path: Path, readers: Readers, base: Path | None, meter: Meter
-) -> Input | UnreadableInput:
-    source = Input(_key(path, base), lambda: meter.watch(path.open("rb")))
+def _input(path: Path, key: str, readers: Readers, meter: Meter) -> Input | UnreadableInput:
+    source = Input(key, lambda: meter.watch(path.open("rb")))
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):
         return source.problem("không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn")
     if not is_file:
         return source.problem("không phải tệp thường; chỉ đọc tệp và thư mục")
-    return source if suffix_of(source.key) in readers else source.problem(unsupported(path.name))
+    return source if suffix_of(source.key) in readers else source.problem(unsupported(key))
 
 
 def _folders(folder: Path, base: Path | None) -> Iterator[list[Path | UnreadableInput]]:

@@ -22,6 +22,8 @@ from .curating.editing import Editing
 from .curating.history import History
 from .curating.reviewing import Reviewing
 from .importing import ImportService
+from .imports import ImportDesk
+from .imports.working import CHECK, RUN, ImportWork
 from .indexing import IndexingService
 from .insight.coverage import CoverageInsight
 from .insight.keeping import InsightKeeping
@@ -161,9 +163,17 @@ class Services:
         return VocabularyEditing(self.catalog, self.searching, self.vocabularies)
 
     @cached_property
+    def imports(self) -> ImportDesk:
+        """Imports from the desk."""
+        return ImportDesk(self.catalog, self.settings)
+
+    @cached_property
     def jobs(self) -> Jobs:
         """Work in the background."""
+        imports = ImportWork(self.catalog, self.settings)
         works = {
+            CHECK: imports.check,
+            RUN: imports.run,
             bulk.KIND: self.bulk.run,
             history.KIND: self.history.run,
             reviewing.KIND: self.reviewing.run,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -11,8 +11,7 @@ from typing import Any
 from searchsvc.catalog import Catalog, Outcome
 from searchsvc.catalog.states import State
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.draft import Draft, Metadata, Note
-from searchsvc.ingest.metadata import extract
+from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.sources import (
     OWN_COLUMNS,
     InputLimits,
@@ -23,11 +22,9 @@ from searchsvc.ingest.sources import (
 )
 
 from .first_texts import FirstTexts
+from .intake import Inferred, Input, Result, batches, each_id_once, infer, placed
 
-_BATCH = 500  # records saved in one transaction
-_BATCH_CHARACTERS = 2_000_000
-
-_Input = Draft | Note | UnreadableInput
+_WRITTEN = (Outcome.ADDED, Outcome.UPDATED)
 
 
 @dataclass(slots=True)
@@ -44,6 +41,22 @@ class ImportReport:
     """What a person should know of inputs that were read."""
     stopped: bool = False
     """Whether it was told to stop before the end."""
+
+    def take(self, item: Input, result: Result) -> None:
+        """Count an input and note what became of it."""
+        match result:
+            case UnreadableInput():
+                self.failed.append(result)
+            case Note():
+                self.notes.append(result)
+            case Outcome.ADDED:
+                self.added += 1
+            case Outcome.UPDATED:
+                self.updated += 1
+            case Outcome.UNCHANGED:
+                self.unchanged += 1
+        if isinstance(item, Draft) and item.encoding and result in _WRITTEN:
+            self.converted.append((item.key, item.encoding))
 
     @property
     def read(self) -> int:
@@ -125,70 +138,18 @@ class ImportService:
         report = ImportReport()
         meter = Meter(size_of(paths))
         with FirstTexts() as first_texts:
-            found = read(paths, self._limits, self._base, mapping, meter)
-            inputs = _each_id_once(found, first_texts)
-            for batch in _batches(inputs, stop):
-                report.failed += [item for item in batch if isinstance(item, UnreadableInput)]
-                report.notes += [item for item in batch if isinstance(item, Note)]
-                self._save([item for item in batch if isinstance(item, Draft)], report)
+            found = placed([read(paths, self._limits, self._base, mapping, meter)])
+            for batch in batches(each_id_once(found, first_texts), stop):
+                self._save(infer(batch, self._catalog), report)
                 progress(Progress(report, meter.read, meter.total))
                 if stop.is_set():
                     report.stopped = True
                     break
         return report
 
-    def _save(self, drafts: list[Draft], report: ImportReport) -> None:
-        changed = self._catalog.changed(drafts)
-        report.unchanged += len(drafts) - len(changed)
-        report.converted += [(d.key, d.encoding) for d in changed if d.encoding]
-        if not changed:
-            return
-        for outcome in self._catalog.save(
-            _with_metadata(changed), reason="import", state=self._state
-        ):
-            match outcome:
-                case UnreadableInput():
-                    report.failed.append(outcome)
-                case Outcome.ADDED:
-                    report.added += 1
-                case Outcome.UPDATED:
-                    report.updated += 1
-                case Outcome.UNCHANGED:
-                    report.unchanged += 1
-
-
-def _batches(inputs: Iterable[_Input], stop: Event) -> Iterator[list[_Input]]:
-    """Inputs to be saved at once; bounded in length too, since one text may be huge."""
-    batch: list[_Input] = []
-    characters = 0
-    for item in inputs:
-        batch.append(item)
-        characters += len(item.body) if isinstance(item, Draft) else 0
-        if len(batch) >= _BATCH or characters >= _BATCH_CHARACTERS or stop.is_set():
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def _each_id_once(inputs: Iterable[_Input], first_texts: FirstTexts) -> Iterator[_Input]:
-    """The inputs; another text under an id that came before is an error, not an update.
-
-    Otherwise the two would take turns at every import.
-    """
-    for item in inputs:
-        if (
-            not isinstance(item, Draft)
-            or item.record_id is None
-            or first_texts.agree(item.record_id, item.checksum)
-        ):
-            yield item
-        else:
-            yield UnreadableInput(
-                item.key,
-                f"mã {item.record_id!r} đã có ở một bài khác trong lần nhập này; hãy đổi mã khác",
-            )
-
-
-def _with_metadata(drafts: list[Draft]) -> Iterator[tuple[Draft, Metadata]]:
-    return ((draft, extract(draft)) for draft in drafts)
+    def _save(self, inferred: Inferred, report: ImportReport) -> None:
+        outcomes: Sequence[Outcome | UnreadableInput] = ()
+        if inferred.ready:
+            outcomes = self._catalog.save(inferred.ready, reason="import", state=self._state)
+        for item, result in zip(inferred.inputs, inferred.results(outcomes), strict=True):
+            report.take(item, result)

@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_imports,
     api_vocabularies,
     curate,
     errors,
@@ -25,9 +26,12 @@ from . import (
     pages,
     roles,
     security,
+    uploads,
     visitors,
     vocabulary,
 )
+
+_APIS = (api, api_imports, api_vocabularies, insight_api)
 
 
 class RecordIdConverter(BaseConverter):
@@ -63,12 +67,12 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     vocabulary.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
+    uploads.init_app(app, settings)
     forms = CSRFProtect(app)
-    for programs in (api, insight_api, api_vocabularies):  # the API takes no cookie to be borrowed
+    for programs in _APIS:  # they take no cookie that could be borrowed
         forms.exempt(programs.blueprint)
     security.init_app(app)
     metrics.init_app(app)
-    rooms = (pages, api, insight_api, api_vocabularies, feeds, openapi, ops, metrics, curate)
-    for room in rooms:
+    for room in (*_APIS, pages, feeds, openapi, ops, metrics, curate):
         app.register_blueprint(room.blueprint)
     return app

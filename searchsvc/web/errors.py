@@ -22,13 +22,16 @@ from searchsvc.errors import (
     Merged,
     NotFound,
     Outdated,
+    OutOfSpace,
     Refused,
     SearchServiceError,
     StaleEdit,
+    TooLarge,
     TooManyAttempts,
     Unauthenticated,
     Withdrawn,
 )
+from searchsvc.services.space import is_full_disk
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +43,8 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,
     Forbidden: HTTPStatus.FORBIDDEN,
+    TooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    OutOfSpace: HTTPStatus.INSUFFICIENT_STORAGE,
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
     Conflict: HTTPStatus.CONFLICT,
@@ -108,6 +113,8 @@ def _detail(status: HTTPStatus, error: HTTPException) -> str:
 
 
 def _unexpected(error: Exception) -> Response:
+    if is_full_disk(error):
+        return _service_error(OutOfSpace())
     _log.error("unexpected error", exc_info=error)
     status = HTTPStatus.INTERNAL_SERVER_ERROR
     return _answer(status, _title(status))
@@ -140,6 +147,8 @@ def _title(status: HTTPStatus) -> str:
         HTTPStatus.NOT_FOUND: gettext("Không tìm thấy trang này"),
         HTTPStatus.METHOD_NOT_ALLOWED: gettext("Địa chỉ này không nhận phương thức ấy"),
         HTTPStatus.GONE: gettext("Bài này không còn được công bố"),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Gửi lên nhiều quá, không có gì được nhận"),
+        HTTPStatus.INSUFFICIENT_STORAGE: gettext("Hết chỗ trên đĩa, không có gì được nhận"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
         HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
     }

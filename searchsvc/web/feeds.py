@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -25,6 +23,7 @@ from searchsvc.services.references import bibtex, ris
 
 from .current import search_parameters, services
 from .languages import current_language
+from .tables import BYTE_ORDER_MARK, csv_line
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -41,7 +40,6 @@ _COLUMNS = (
     "author",
     "source",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/search.csv")
@@ -104,9 +102,9 @@ def _records() -> Iterator[Record]:
 
 
 def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[str]:
-    yield "\ufeff" + _csv_line(_COLUMNS)
+    yield BYTE_ORDER_MARK + csv_line(_COLUMNS)
     for record in records:
-        yield _csv_line(
+        yield csv_line(
             (
                 record.id,
                 root + record_url(record.id),
@@ -120,15 +118,6 @@ def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[
                 record.source,
             )
         )
-
-
-def _csv_line(cells: tuple[str, ...]) -> str:
-    """One line; a cell that a spreadsheet would run as a formula gets a quote before it."""
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(
-        f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells
-    )
-    return buffer.getvalue()
 
 
 def _importable(record: Record) -> dict[str, object]:

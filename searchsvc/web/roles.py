@@ -79,6 +79,20 @@ LEAST = {
     "curate.new_vocabulary_entry": Role.LIBRARIAN,
     "curate.add_vocabulary_entry": Role.EDITOR,
     "curate.withdraw_vocabulary_entry": Role.EDITOR,
+    # Imports from the desk
+    "curate.imports": Role.LIBRARIAN,
+    "curate.new_import": Role.LIBRARIAN,
+    "curate.show_import": Role.LIBRARIAN,
+    "curate.start_import": Role.LIBRARIAN,
+    "curate.cancel_import": Role.LIBRARIAN,
+    "curate.retry_import": Role.LIBRARIAN,
+    "curate.import_errors": Role.LIBRARIAN,
+    "api_imports.create": Role.LIBRARIAN,
+    "api_imports.show": Role.LIBRARIAN,
+    "api_imports.start": Role.LIBRARIAN,
+    "api_imports.cancel": Role.LIBRARIAN,
+    "api_imports.retry": Role.LIBRARIAN,
+    "api_imports.errors": Role.LIBRARIAN,
 }
 
 

@@ -19,6 +19,7 @@ VALUES = {
     "note_id": 1,
     "kind": "synonyms",
     "entry_id": 1,
+    "import_id": "a",
 }
 FORM_REFUSED = (400, 404, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:

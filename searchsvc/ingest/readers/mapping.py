@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.suffixes import suffix_of
 
 from .fields import NAMES
 
@@ -31,21 +32,25 @@ OWN_COLUMNS = TableMapping()
 
 def read_mapping(path: Path) -> TableMapping:
     """The mapping in a .json or .toml file; a mistake in it raises ``UnreadableInput``."""
+    return parse_mapping(str(path), path.read_bytes())
+
+
+def parse_mapping(name: str, raw: bytes) -> TableMapping:
+    """The mapping in a file of this name; a mistake in it raises ``UnreadableInput``."""
     try:
-        return _checked(_parsed(path))
+        return _checked(_parsed(suffix_of(name), raw.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
-        raise UnreadableInput(str(path), str(error)) from error
+        raise UnreadableInput(name, str(error)) from error
 
 
-def _parsed(path: Path) -> object:
-    text = path.read_text(encoding="utf-8-sig")
+def _parsed(suffix: str, text: str) -> object:
     parsers = {".json": json.loads, ".toml": tomllib.loads}
-    if (parse := parsers.get(path.suffix.lower())) is None:
+    if (parse := parsers.get(suffix)) is None:
         raise ValueError("tệp ánh xạ cột phải là .json hoặc .toml")
     try:
         return parse(text)
     except ValueError as error:
-        raise ValueError(f"không phải {path.suffix[1:].upper()} đúng: {error}") from error
+        raise ValueError(f"không phải {suffix[1:].upper()} đúng: {error}") from error
 
 
 def _checked(values: object) -> TableMapping:

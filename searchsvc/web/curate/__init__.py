@@ -1,6 +1,6 @@
 """The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
 
-from . import account, audit, home, insight, notes, people, signing_in, vocabularies
+from . import account, audit, home, imports, insight, notes, people, signing_in, vocabularies
 from .blueprint import blueprint
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "audit",
     "blueprint",
     "home",
+    "imports",
     "insight",
     "notes",
     "people",

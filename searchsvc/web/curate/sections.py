@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Nhập tin"),
+        N_("Gửi tệp lên, xem trước, rồi nhập vào kho."),
+        "curate.imports",
+    ),
+    Section(
         N_("Từ vựng"),
         N_("Tên gọi khác, chủ đề, chữ viết tắt, từ đồng nghĩa."),
         "curate.vocabularies",

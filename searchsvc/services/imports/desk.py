@@ -1,0 +1,279 @@
+"""What a librarian does with imports: upload, look, start, stop, try again what failed."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from enum import StrEnum
+from threading import Event
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog.imports import (
+    bytes_kept,
+    failures_of,
+    kept_since_before,
+    known_imports,
+    load_import,
+    newest_imports,
+)
+from searchsvc.catalog.jobs import JobState, add_job, cancel, load_job, reopen
+from searchsvc.catalog.models import ImportFailureRow, ImportRow, JobRow, now
+from searchsvc.catalog.roles import Actor, Role
+from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, UnreadableInput
+from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
+from searchsvc.messages import N_
+from searchsvc.services.space import told_when_full
+from searchsvc.settings import Settings
+
+from .names import plain_name
+from .receiving import Upload, UploadLimits, discard, receive
+from .tally import Tally
+from .working import CHECK, RUN
+
+_MAX_MAPPING_BYTES = 65_536
+_TIDY_SECONDS = 3600
+_PAGE = 1_000
+_NAMED = 10  # files that the audit log names
+
+
+class Stage(StrEnum):
+    """How far an import is."""
+
+    CHECKING = "checking"
+    CHECKED = "checked"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportView:
+    """An import with the job that is at it, or was the last."""
+
+    row: ImportRow
+    job: JobRow
+
+    @property
+    def stage(self) -> Stage:
+        """How far it is."""
+        match self.job.state:
+            case JobState.CANCELLED:
+                return Stage.CANCELLED
+            case JobState.FAILED:
+                return Stage.FAILED
+            case JobState.DONE:
+                return Stage.CHECKED if self.is_rehearsal else Stage.DONE
+            case _:
+                return Stage.CHECKING if self.is_rehearsal else Stage.RUNNING
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether what was counted is what would be done."""
+        return self.job.kind == CHECK
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a job waits or runs."""
+        return self.stage in (Stage.CHECKING, Stage.RUNNING)
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether there is something that is not in and could be."""
+        if self.row.removed_at is not None:
+            return False
+        failed = self.stage is Stage.DONE and self.tally.failed > 0
+        return failed or self.stage in (Stage.CANCELLED, Stage.FAILED)
+
+    @property
+    def tally(self) -> Tally:
+        """What was counted."""
+        return Tally.of(self.job.result)
+
+
+class ImportDesk:
+    """Imports from the desk; the jobs themselves are done by ``ImportWork``."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self._catalog = catalog
+        self._folder = settings.uploads
+        self._keep = timedelta(days=settings.upload_days)
+        self._limits = UploadLimits(
+            settings.max_upload_bytes, settings.max_upload_files, settings.upload_quota_bytes
+        )
+
+    def upload(
+        self, files: Iterable[Upload], mapping: Upload | None = None, *, actor: Actor
+    ) -> ImportView:
+        """Keep files and have them looked at; nothing is imported yet.
+
+        Raises :class:`Refused`, :class:`TooLarge` or :class:`OutOfSpace`; then nothing is kept.
+        """
+        actor.require(Role.LIBRARIAN)
+        table = _mapping(mapping)
+        import_id = uuid.uuid4().hex
+        stored = receive(self._folder / import_id, files, self._limits)
+        try:
+            with told_when_full(), self._catalog.writing() as session:
+                size = sum(file.bytes for file in stored)
+                if bytes_kept(session) + size > self._limits.quota:
+                    raise OutOfSpace(N_("Chỗ dành cho tệp gửi lên đã đầy; hãy báo người quản trị."))
+                job = _add_job(session, CHECK, import_id, actor)
+                row = ImportRow(
+                    id=import_id,
+                    actor=actor.name,
+                    files=[file.as_json() for file in stored],
+                    bytes=size,
+                    mapping=asdict(table),
+                    jobs=[job.id],
+                )
+                session.add(row)
+                names = [file.name for file in stored[:_NAMED]]
+                _write_act(
+                    session, actor, "import.upload", row, count=len(stored), first_files=names
+                )
+                return ImportView(row, job)
+        except BaseException:
+            discard(self._folder / import_id)
+            raise
+
+    def newest(self, *, actor: Actor, limit: int = 50) -> list[ImportView]:
+        """The newest imports of everybody."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return [_view(session, row) for row in newest_imports(session, limit=limit)]
+
+    def get(self, import_id: str, *, actor: Actor) -> ImportView:
+        """An import; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return _view(session, load_import(session, import_id))
+
+    def failures(self, view: ImportView) -> Iterator[ImportFailureRow]:
+        """All that the last job could not take in, a page in memory at a time."""
+        after = 0
+        while rows := self.first_failures(view, after=after, limit=_PAGE):
+            yield from rows
+            after = rows[-1].id
+
+    def first_failures(
+        self, view: ImportView, *, limit: int, after: int = 0
+    ) -> list[ImportFailureRow]:
+        """The first of them."""
+        with self._catalog.reading() as session:
+            return failures_of(session, view.job.id, after=after, limit=limit)
+
+    def start(self, import_id: str, *, actor: Actor) -> ImportView:
+        """Import what was looked at; raises :class:`Conflict` where that is not so."""
+        with self._catalog.writing() as session:
+            view = self._own(session, import_id, actor)
+            if view.stage is not Stage.CHECKED:
+                raise Conflict(N_("Lần nhập này chưa xem trước xong, hoặc đã bắt đầu rồi."))
+            _require_files(view.row)
+            return _follow_up(session, view, actor, "import.start", total=view.tally.read)
+
+    def cancel(self, import_id: str, *, actor: Actor) -> ImportView:
+        """Stop its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
+        with self._catalog.writing() as session:
+            view = self._own(session, import_id, actor)
+            job = cancel(session, view.job.id)
+            _write_act(session, actor, "import.cancel", view.row)
+            return ImportView(view.row, job)
+
+    def retry(self, import_id: str, *, actor: Actor) -> ImportView:
+        """Do what has not been done: the inputs that failed; where a job ended early, its rest."""
+        with self._catalog.writing() as session:
+            view = self._own(session, import_id, actor)
+            _require_files(view.row)
+            if not view.can_retry:
+                raise Conflict(N_("Lần nhập này không có gì để làm lại."))
+            if view.stage is Stage.DONE:
+                again, failed = view.job.id, view.tally.failed
+                return _follow_up(session, view, actor, "import.retry", total=failed, again=again)
+            reopen(view.job, actor)
+            _write_act(session, actor, "import.retry", view.row)
+            return view
+
+    def remove_old(self) -> int:
+        """Delete files that were kept long enough and that no job needs; how many imports."""
+        with self._catalog.writing() as session:
+            old = [_view(session, row) for row in kept_since_before(session, now() - self._keep)]
+            ended = [view.row for view in old if not view.is_open]
+            for row in ended:
+                row.removed_at = now()
+        for row in ended:
+            discard(self._folder / row.id)
+        self._remove_strays()
+        return len(ended)
+
+    def follow(self, stop: Event) -> None:
+        """Delete old files now and every hour, until ``stop`` is set."""
+        while not stop.is_set():
+            self.remove_old()
+            stop.wait(_TIDY_SECONDS)
+
+    def _remove_strays(self) -> None:
+        """Folders whose import was never noted, since the process died while files came in."""
+        before = (now() - timedelta(days=1)).timestamp()
+        with suppress(FileNotFoundError):
+            old = [path for path in self._folder.iterdir() if path.stat().st_mtime < before]
+            with self._catalog.reading() as session:
+                known = known_imports(session, [path.name for path in old])
+            for path in old:
+                if path.name not in known:
+                    discard(path)
+
+    def _own(self, session: Session, import_id: str, actor: Actor) -> ImportView:
+        """An import of one's own; an editor may see to any."""
+        actor.require(Role.LIBRARIAN)
+        view = _view(session, load_import(session, import_id))
+        if view.row.actor != actor.name and actor.role < Role.EDITOR:
+            raise Forbidden(N_("Lần nhập này là của {name}."), name=view.row.actor)
+        return view
+
+
+def _view(session: Session, row: ImportRow) -> ImportView:
+    return ImportView(row, load_job(session, row.jobs[-1]))
+
+
+def _add_job(
+    session: Session, kind: str, import_id: str, actor: Actor, total: int = 0, **more: str
+) -> JobRow:
+    parameters = {"import": import_id, **more}
+    return add_job(session, kind, total=total, actor=actor, parameters=parameters)
+
+
+def _follow_up(
+    session: Session, view: ImportView, actor: Actor, act: str, *, total: int, **more: str
+) -> ImportView:
+    job = _add_job(session, RUN, view.row.id, actor, total, **more)
+    view.row.jobs = [*view.row.jobs, job.id]
+    _write_act(session, actor, act, view.row)
+    return ImportView(view.row, job)
+
+
+def _write_act(session: Session, actor: Actor, act: str, row: ImportRow, **after: object) -> None:
+    Audit.write(session, actor.name, act, "import", row.id, after=after or None)
+
+
+def _require_files(row: ImportRow) -> None:
+    if row.removed_at is not None:
+        raise Conflict(N_("Tệp của lần nhập này đã được xoá; hãy gửi lại."))
+
+
+def _mapping(upload: Upload | None) -> TableMapping:
+    name = plain_name(upload.name) if upload else ""
+    if upload is None or not name:
+        return OWN_COLUMNS
+    raw = upload.stream.read(_MAX_MAPPING_BYTES + 1)
+    if len(raw) > _MAX_MAPPING_BYTES:
+        raise Refused(N_("Tệp ánh xạ cột lớn quá."))
+    try:
+        return parse_mapping(name, raw)
+    except UnreadableInput as problem:
+        raise Refused(N_("Tệp ánh xạ cột: {reason}"), reason=problem.reason) from problem
