@@ -97,10 +97,9 @@ class Searchsvc:
         places = ",".join("?" * len(ids))
         rows = self._texts.execute(f"SELECT id, body FROM records WHERE id IN ({places})", ids)
         bodies = dict(rows.fetchall())
-        highlighter = Highlighter(root)
-        for name in ids:
-            body = bodies[name]
-            marks = highlighter.marks(body, Field.BODY)
+        texts = [bodies[name] for name in ids]
+        found = Highlighter(root).marks_of_all(texts, Field.BODY)
+        for body, marks in zip(texts, found, strict=True):
             yield from map(str, snippets(body, marks, size=SNIPPET_CHARACTERS, most=1))
 
     def edit(self, article: Article) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heapify, heappop, heapreplace
 from itertools import islice, takewhile
@@ -23,11 +23,6 @@ class _Passage(NamedTuple):
     end: int
     leaves: frozenset[int]
     marks: int
-
-    @property
-    def density(self) -> tuple[int, int, int]:
-        """The more, the better."""
-        return len(self.leaves), self.marks, -self.start
 
 
 def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[Markup]:
@@ -50,33 +45,28 @@ def snippets(text: str, marks: Sequence[Mark], *, size: int, most: int) -> list[
 
 def _densest_first(text: str, marks: Sequence[Mark], size: int) -> Iterator[_Passage]:
     """A passage for each mark; one is only cut when none can be denser than it may be."""
-    waiting: list[tuple[tuple[int, ...], int, _Passage | None]] = [
-        ((-leaves, -count, marks[at].start), at, None)
-        for at, (leaves, count) in enumerate(_at_most(marks, size))
+    waiting: list[tuple[int, int, int, _Passage | None]] = [
+        (-leaves, -count, at, None) for at, (leaves, count) in enumerate(_at_most(marks, size))
     ]
     heapify(waiting)
     while waiting:
-        _, at, passage = waiting[0]
+        *_, at, passage = waiting[0]
         if passage is None:
             passage = _passage(text, marks, at, size)
-            heapreplace(waiting, (tuple(-part for part in passage.density), at, passage))
+            heapreplace(waiting, (-len(passage.leaves), -passage.marks, at, passage))
         else:
             yield passage
             heappop(waiting)
 
 
-def _at_most(marks: Sequence[Mark], size: int) -> Iterator[tuple[int, int]]:
+def _at_most(marks: Sequence[Mark], size: int) -> Sequence[tuple[int, int]]:
     """How many leaves and marks a passage can hold that begins with each of the marks."""
-    held: Counter[int] = Counter()
-    end = 0
-    for at, mark in enumerate(marks):
-        while end < len(marks) and (end == at or marks[end].end <= mark.start + size):
-            held[marks[end].leaf] += 1
-            end += 1
-        yield len(held), end - at
-        held[mark.leaf] -= 1
-        if not held[mark.leaf]:
-            del held[mark.leaf]
+    ends = [mark.end for mark in marks]
+    counts = [max(bisect_right(ends, mark.start + size) - at, 1) for at, mark in enumerate(marks)]
+    leaves = [mark.leaf for mark in marks]
+    if len(set(leaves)) == 1:
+        return [(1, count) for count in counts]
+    return [(len(set(leaves[at : at + count])), count) for at, count in enumerate(counts)]
 
 
 def _passage(text: str, marks: Sequence[Mark], at: int, size: int) -> _Passage:

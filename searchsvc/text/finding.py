@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
+from typing import NamedTuple
 
 from searchsvc.compiling import COMPILES
 
 from .scanning import ChunkScanner
-from .tokenize import CACHE_LIMIT, CHUNK, Token, tokens_of_chunk
+from .tokenize import CACHE_LIMIT, CHUNK, tokens_of_chunk
 
 
-def tokens_from(text: str, start: int) -> Iterator[Token]:
-    """The tokens from the chunk on that begins at ``start``, one after the other."""
-    for match in CHUNK.finditer(text, start):
-        at = match.start()
-        for piece in tokens_of_chunk[match.group()]:
-            yield Token(piece.word, at + piece.start, at + piece.end)
+class FoundChunk(NamedTuple):
+    """A chunk of a text: which one it is, where it begins, and itself."""
+
+    number: int
+    start: int
+    chunk: str
 
 
 class ChunkFinder:
@@ -26,42 +27,55 @@ class ChunkFinder:
     def __init__(self, words: Collection[str], beginnings: tuple[str, ...] = ()) -> None:
         self._words = frozenset(words)
         self._beginnings = beginnings
-        self._scanner = ChunkScanner(words, beginnings) if COMPILES else None
+        self._scanner = _scanner(self._words, beginnings) if COMPILES else None
 
-    def find(self, text: str) -> list[tuple[int, str]]:
-        """The chunks, each with the place where it begins, in order."""
-        spans = self._scanner.spans(text) if self._scanner else None
+    def find(self, text: str) -> list[FoundChunk]:
+        """The chunks, in order."""
+        spans = self._scanner.chunks(text) if self._scanner else None
         if spans is None:
-            return chunks_holding(text, self._words, self._beginnings)
+            return self.find_plainly(text)
         return [
-            (start, chunk)
-            for start, end in spans
-            if _is_among(_chunk_foldings[chunk := text[start:end]], self._words, self._beginnings)
+            FoundChunk(number, start, chunk)
+            for number, start, end in spans
+            if self._is_wanted(chunk := text[start:end])
         ]
 
+    def find_all(self, texts: Sequence[str]) -> list[list[FoundChunk]]:
+        """The chunks of each of several texts, which are looked at in one go."""
+        joined = "\n".join(texts)  # no chunk crosses a line
+        spans = self._scanner.chunks(joined) if self._scanner else None
+        if spans is None:
+            return [self.find(text) for text in texts]
+        found: list[list[FoundChunk]] = [[] for _ in texts]
+        ends = [*accumulate(len(text) + 1 for text in texts)]
+        place, begin = 0, 0
+        for number, start, end in spans:
+            while start >= ends[place]:
+                begin = ends[place]
+                place += 1
+            if self._is_wanted(chunk := joined[start:end]):
+                found[place].append(FoundChunk(number, start - begin, chunk))
+        return found
 
-def chunks_holding(
-    text: str, words: Collection[str], beginnings: tuple[str, ...] = ()
-) -> list[tuple[int, str]]:
-    """What :class:`ChunkFinder` finds, without compiled code: a piece between spaces that was seen
-    before is known to hold a word or not, and no chunk crosses a space.
-    """
-    pieces = text.split(" ")
-    wanted = _pieces.holding(pieces, words, beginnings)
-    places = [place for place, piece in enumerate(pieces) if piece in wanted]
-    if not places:
-        return []
-    lengths = list(accumulate(map(len, pieces), initial=0))  # of what stands before, spaces apart
-    return [
-        (lengths[place] + place + match.start(), match.group())
-        for place in places
-        for match in CHUNK.finditer(pieces[place])
-        if _is_among(_chunk_foldings[match.group()], words, beginnings)
-    ]
+    def find_plainly(self, text: str) -> list[FoundChunk]:
+        """The same without compiled code, and for texts of any characters."""
+        return [
+            FoundChunk(number, match.start(), match.group())
+            for number, match in enumerate(CHUNK.finditer(text))
+            if self._is_wanted(match.group())
+        ]
+
+    def _is_wanted(self, chunk: str) -> bool:
+        foldings = _chunk_foldings[chunk]
+        return not self._words.isdisjoint(foldings) or (
+            bool(self._beginnings)
+            and any(folded.startswith(self._beginnings) for folded in foldings)
+        )
 
 
-def _is_among(foldings: Iterable[str], words: Collection[str], beginnings: tuple[str, ...]) -> bool:
-    return any(folded in words or folded.startswith(beginnings) for folded in foldings)
+@lru_cache(maxsize=256)
+def _scanner(words: frozenset[str], beginnings: tuple[str, ...]) -> ChunkScanner:
+    return ChunkScanner(words, beginnings)
 
 
 class _ChunkFoldings(dict[str, tuple[str, ...]]):
@@ -74,64 +88,4 @@ class _ChunkFoldings(dict[str, tuple[str, ...]]):
         return found
 
 
-class _Pieces:
-    """What stands between spaces, by the folded readings of the tokens in it."""
-
-    def __init__(self) -> None:
-        self._by_folding: dict[str, set[str]] = {}
-        self._seen: set[str] = set()
-
-    def holding(
-        self, pieces: list[str], words: Collection[str], beginnings: tuple[str, ...]
-    ) -> set[str]:
-        """Pieces that hold a wanted token, those of ``pieces`` among them."""
-        if not self._seen.issuperset(pieces):
-            self._learn(pieces)
-        known = self._by_folding
-        found = set[str]().union(*(known.get(word, ()) for word in words))
-        if beginnings:
-            found.update(filter(_verdicts(beginnings).__getitem__, set(pieces)))
-        return found
-
-    def _learn(self, pieces: list[str]) -> None:
-        if len(self._seen) >= CACHE_LIMIT:
-            self._by_folding, self._seen = {}, set()
-        for piece in set(pieces) - self._seen:
-            for folded in _piece_foldings[piece]:
-                self._by_folding.setdefault(folded, set()).add(piece)
-        self._seen.update(pieces)
-
-
-class _PieceFoldings(dict[str, tuple[str, ...]]):
-    """Piece to the folded readings of its tokens."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        foldings = (_chunk_foldings[chunk] for chunk in CHUNK.findall(piece))
-        found = self[piece] = tuple(chain.from_iterable(foldings))
-        return found
-
-
-class _Verdicts(dict[str, bool]):
-    """Piece to whether a token in it begins in one of some ways."""
-
-    def __init__(self, beginnings: tuple[str, ...]) -> None:
-        super().__init__()
-        self._beginnings = beginnings
-
-    def __missing__(self, piece: str) -> bool:
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        found = self[piece] = _is_among(_piece_foldings[piece], (), self._beginnings)
-        return found
-
-
-@lru_cache(maxsize=8)
-def _verdicts(beginnings: tuple[str, ...]) -> _Verdicts:
-    return _Verdicts(beginnings)
-
-
 _chunk_foldings = _ChunkFoldings()
-_piece_foldings = _PieceFoldings()
-_pieces = _Pieces()

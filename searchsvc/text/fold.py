@@ -110,10 +110,10 @@ def fold_letter(letter: str) -> str:
 def word(raw: str) -> Word:
     """The readings of one word made of letters, as written in any form or order of marks."""
     parts = letters(raw)
-    spelled = _one_i_and_y("".join(part.composed() for part in parts))
+    spelled = _one_i_and_y("".join(part.composed for part in parts))
     tones = [tone for part in parts for tone in part.tones]
     if len(tones) > 1:  # no Vietnamese syllable: every mark stays where it is
-        exact = "".join(part.composed() + "".join(part.tones) for part in parts)
+        exact = "".join(part.composed + "".join(part.tones) for part in parts)
     else:
         exact = spelled + "".join(tones)
     folded = "".join("d" if part.base == "đ" else part.base for part in parts)

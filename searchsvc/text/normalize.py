@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 GRAVE, ACUTE, TILDE, HOOK, DOT_BELOW = "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"
 CIRCUMFLEX, BREVE, CARON = "\u0302", "\u0306", "\u030c"
@@ -40,10 +41,8 @@ class Letter:
     base: str
     marks: tuple[str, ...]
     tones: tuple[str, ...]
-
-    def composed(self) -> str:
-        """The letter with its marks but without a tone, in NFC (``ấ`` gives ``â``)."""
-        return unicodedata.normalize("NFC", self.base + "".join(self.marks))
+    composed: str
+    """The letter with its marks but without a tone, in NFC (``ấ`` gives ``â``)."""
 
 
 def plain(word: str) -> str:
@@ -54,20 +53,21 @@ def plain(word: str) -> str:
 
 def letters(word: str) -> list[Letter]:
     """Take a word apart; marks before the first letter are dropped."""
-    parts: list[tuple[str, list[str]]] = []
+    parts: list[str] = []
     for char in unicodedata.normalize("NFD", plain(word)):
         if not unicodedata.combining(char):
-            parts.append((char, []))
+            parts.append(char)
         elif parts:
-            parts[-1][1].append(char)
-    return [_letter(base, marks) for base, marks in parts]
+            parts[-1] += char
+    return [_letter(part) for part in parts]
 
 
-def _letter(base: str, marks: list[str]) -> Letter:
-    if base == "a" and CARON in marks:  # ǎ stands for ă in web text of the 1990s
-        marks = [BREVE if mark == CARON else mark for mark in marks]
-    return Letter(
-        base,
-        tuple(sorted({mark for mark in marks if mark not in TONES})),
-        tuple(mark for mark in marks if mark in TONES),
-    )
+@lru_cache(maxsize=4096)
+def _letter(written: str) -> Letter:
+    """A letter from its base and the marks behind it."""
+    base, marks = written[0], written[1:]
+    if base == "a":  # ǎ stands for ă in web text of the 1990s
+        marks = marks.replace(CARON, BREVE)
+    lasting = tuple(sorted({mark for mark in marks if mark not in TONES}))
+    tones = tuple(mark for mark in marks if mark in TONES)
+    return Letter(base, lasting, tones, unicodedata.normalize("NFC", base + "".join(lasting)))

@@ -1,13 +1,11 @@
 """Words are found where their tokens stand, and nowhere else."""
 
-from itertools import islice
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.text.finding import ChunkFinder, chunks_holding, tokens_from
-from searchsvc.text.tokenize import tokenize, tokens_of_chunk
+from searchsvc.text.finding import ChunkFinder
+from searchsvc.text.tokenize import Token, tokenize, tokens_of_chunk
 
 
 @settings(deadline=None)  # the first call compiles
@@ -16,10 +14,10 @@ def test_chunks_are_found_where_their_tokens_stand(text):
     wanted = {token.word.folded for token in tokenize(text)[::2]}
     expected = [token for token in tokenize(text) if token.word.folded in wanted]
     found = [
-        token
-        for start, chunk in ChunkFinder(wanted).find(text)
-        for token in islice(tokens_from(text, start), len(tokens_of_chunk[chunk]))
-        if token.word.folded in wanted
+        Token(piece.word, start + piece.start, start + piece.end)
+        for _, start, chunk in ChunkFinder(wanted).find(text)
+        for piece in tokens_of_chunk[chunk]
+        if piece.word.folded in wanted
     ]
     assert found == expected
 
@@ -28,7 +26,7 @@ def test_chunks_are_found_where_their_tokens_stand(text):
     ("text", "found"), [("công nghệ, cộng đồng", ["công", "cộng"]), ("đồng cỏ", []), ("", [])]
 )
 def test_words_can_be_found_by_their_beginning(text, found):
-    starts = [start for start, _ in ChunkFinder((), ("con",)).find(text)]
+    starts = [start for _, start, _ in ChunkFinder((), ("con",)).find(text)]
     assert [text[start:].split()[0].strip(",") for start in starts] == found
 
 
@@ -43,5 +41,13 @@ UNUSUAL = "cầnthơ12.,\u200b\u00ad\u0300\u0301_- ²٣ʼßﬁyÝЖ😀Đð"
 )
 def test_the_compiled_way_finds_what_the_plain_one_does(text, words, beginnings):
     wanted = {*words, *(token.word.folded for token in tokenize(text)[::3])}
-    found = ChunkFinder(wanted, beginnings).find(text)
-    assert found == chunks_holding(text, wanted, beginnings)
+    finder = ChunkFinder(wanted, beginnings)
+    assert finder.find(text) == finder.find_plainly(text)
+
+
+@settings(deadline=None)
+@given(st.lists(st.text() | st.text(alphabet="cầnthơ 12.,\n\u00ad"), max_size=5))
+def test_several_texts_are_looked_at_in_one_go(texts):
+    finder = ChunkFinder({"can", "tho", "12"})
+    together = [[(start, chunk) for _, start, chunk in found] for found in finder.find_all(texts)]
+    assert together == [[(start, chunk) for _, start, chunk in finder.find(t)] for t in texts]

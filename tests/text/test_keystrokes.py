@@ -55,13 +55,10 @@ def typed(syllable, marks, tones, *, tone_at, pair_once=False):
     tone = "".join(tones[each] for part in parts for each in part.tones)
     keys = ""
     for at, part in enumerate(parts):
-        letter = part.composed()
+        letter = part.composed
         last = all(rest.base in FINALS for rest in parts[at + 1 :])
         first_of_pair = (
-            pair_once
-            and letter == "ư"
-            and parts[at + 1 :][:1]
-            and (parts[at + 1].composed() == "ơ")
+            pair_once and letter == "ư" and parts[at + 1 :][:1] and (parts[at + 1].composed == "ơ")
         )
         keys += fold_letter(letter) + ("" if first_of_pair else marks.get(letter, ""))
         if tone_at == "vowel" and last and part.base not in FINALS:

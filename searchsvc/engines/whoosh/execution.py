@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 
 from searchsvc.query.ast import (
     Alternatives,
     And,
     Everything,
-    Field,
     Node,
     Not,
     Or,
@@ -17,12 +18,15 @@ from searchsvc.query.ast import (
 )
 from searchsvc.query.neighbours import neighbours
 
-from .places import PlaceFinder
-from .scoring import Matches, Sums, norms_of, plain_counts, scored, word_weight
+from .kernels.types import Floats
+from .places import PlaceFinder, slots_for
+from .scoring import Matches, Sums, plain_counts, scored, word_weight
 from .scratch import Scratch
 from .snapshot import Snapshot
 from .weights import WEIGHTS
 from .words import IndexedWord
+
+_FEW = 3  # so many lists are merged one after the other; more are summed up by document
 
 
 def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:
@@ -50,11 +54,13 @@ class _Evaluation:
         pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
         if not pairs:
             return found
-        scores = found.scores.copy()
+        scores = found.scores
         for pair in pairs:
-            together = self._phrase(pair)
-            gain = WEIGHTS.pair * together.scores
-            self._snapshot.kernels.add_where(found.documents, scores, together.documents, gain)
+            together = self._together(pair)
+            weight = WEIGHTS.pair * word_weight(self._snapshot, len(together.documents))
+            scores = self._snapshot.kernels.add_gains(
+                found.documents, scores, *together, weight, WEIGHTS.saturation
+            )
         return Matches(found.documents, scores)
 
     def match(self, node: Node) -> Matches:
@@ -80,47 +86,52 @@ class _Evaluation:
 
     def _term(self, term: Term) -> Matches:
         word = self._snapshot.word(term)
-        if word.is_plain:
-            documents, values = plain_counts(self._snapshot, word)
-        else:
-            self._read(word)
-            documents, values = self._word.take()
-        word.holding = len(documents)
-        return Matches(documents, scored(self._snapshot, values, word.holding))
+        return self._scored(self._counts(word))
 
-    def _read(self, word: IndexedWord) -> None:
-        """Sum up the counts of a word."""
-        for field, forms in word.forms.items():
-            self._word.add_postings(forms, norms_of(self._snapshot, field))
-        word.holding = len(self._word)
+    def _counts(self, word: IndexedWord) -> Matches:
+        """The documents that hold a word, and how often, made comparable."""
+        if word.is_plain:
+            found = plain_counts(self._snapshot, word)
+        else:
+            self._word.add_word(word)
+            found = self._word.take()
+        word.holding = len(found.documents)
+        return found
+
+    def _scored(self, counts: Matches) -> Matches:
+        """The scores of one pseudo-term."""
+        return Matches(
+            counts.documents, scored(self._snapshot, counts.scores, len(counts.documents))
+        )
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
-        others = [self.match(child) for child in children if not isinstance(child, Term)]
-        for part in others:
-            self._words.add(part.documents, part.scores)
+        """What one child at least finds, with the sum of the scores."""
+        if len(children) <= _FEW:
+            found = [self.match(child) for child in children]
+            return reduce(self._united, found)
+        for part in [self.match(child) for child in children if not isinstance(child, Term)]:
+            self._words.add(*part)
         for child in children:
             if isinstance(child, Term):
-                word = self._snapshot.word(child)
-                self._read(word)
-                weight = word_weight(self._snapshot, word.holding)
+                self._word.add_word(self._snapshot.word(child))
+                weight = word_weight(self._snapshot, len(self._word))
                 self._word.pass_on(self._words, weight)
         return self._words.take()
 
-    def _phrase(self, terms: tuple[Term, ...]) -> Matches:
-        words = [self._snapshot.word(term) for term in terms]
-        parts = [self._places(field).sequence(words) for field in terms[0].fields]
-        parts = [part for part in parts if len(part.documents)]
-        if len(parts) == 1:
-            documents, values = parts[0]
-        else:
-            for part in parts:
-                self._word.add(*part)
-            documents, values = self._word.take()
-        return Matches(documents, scored(self._snapshot, values, len(documents)))
+    def _united(self, one: Matches, other: Matches) -> Matches:
+        return Matches(*self._snapshot.kernels.union(*one, *other))
 
-    def _places(self, field: Field) -> PlaceFinder:
-        norms = norms_of(self._snapshot, field)
-        return PlaceFinder(self._snapshot, self._scratch, field, norms)
+    def _phrase(self, terms: tuple[Term, ...]) -> Matches:
+        return self._scored(self._together(terms))
+
+    def _together(self, terms: tuple[Term, ...]) -> Matches:
+        """The documents in which words stand one after the other, and how often, normalised."""
+        words = [self._snapshot.word(term) for term in terms]
+        found = None
+        for field in terms[0].fields:
+            part = PlaceFinder(self._snapshot, self._scratch, field).sequence(words)
+            found = part if found is None else self._united(found, part)
+        return found or Matches.none()
 
     def _all(self, children: tuple[Node, ...]) -> Matches:
         """What all children find; each further one is only looked for in what the others found."""
@@ -147,20 +158,37 @@ class _Evaluation:
         """The documents that hold a word too, with its score on top."""
         if not len(found.documents):
             return found
-        sums = np.zeros(len(found.documents) + 1)
-        word = self._snapshot.word(term)
-        for field in term.fields:
-            self._places(field).add_counts(word, found.documents, sums)
+        kernels, word = self._snapshot.kernels, self._snapshot.word(term)
+        sums = np.zeros(len(found.documents))
+        if word.is_plain:
+            for postings in word.plain_postings:
+                kernels.add_found(found.documents, sums, *postings)
+        else:
+            with slots_for(found.documents, self._scratch):
+                self._add_to_slots(word, sums)
         weight = word_weight(self._snapshot, word.holding)
-        kept = self._snapshot.kernels.keep_scored(*found, sums, weight, WEIGHTS.saturation)
-        return Matches(*kept)
+        return Matches(*kernels.keep_scored(*found, sums, weight, WEIGHTS.saturation))
+
+    def _add_to_slots(self, word: IndexedWord, sums: Floats) -> None:
+        """Add a word's counts, made comparable, to the sum of each slot."""
+        for field, parts in word.forms.items():
+            for part in parts:
+                self._snapshot.kernels.add_to_slots(
+                    part.documents,
+                    part.counts,
+                    part.starts,
+                    part.weights,
+                    part.base,
+                    word.norms[field],
+                    self._scratch.slots,
+                    sums,
+                )
 
     def _holding(self, term: Term) -> int:
         """How many documents hold a word; counted once for each generation."""
         word = self._snapshot.word(term)
         if word.holding < 0:
-            self._read(word)
-            self._word.take()
+            self._counts(word)
         return word.holding
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:

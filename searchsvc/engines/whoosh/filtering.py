@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-import numpy as np
+from searchsvc.query.facets import Facet, FacetScope, Filters
 
-from searchsvc.query.facets import MISSING, Facet, FacetScope, Filters
-
-from .kernels.types import Ints, Mask
 from .scoring import Matches
-from .snapshot import FacetColumn, Snapshot
+from .snapshot import Snapshot
 
 
 class FilteredMatches:
@@ -33,33 +30,35 @@ class FilteredMatches:
         found = self._matches
         for facet, values in self._filters.items():
             if facet is not left_out:
-                column = self._snapshot.facet(facet)
-                wanted = _wanted_sets(column, values)
-                found = Matches(*self._snapshot.kernels.select(column.codes, wanted, *found))
+                table = self._snapshot.facets
+                wanted = table.sets_with(facet, values)
+                codes = table.codes[table.row(facet)]
+                found = Matches(*self._snapshot.kernels.select(codes, wanted, *found))
         return found
 
-    def count(self, facets: Iterable[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
+    def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
         """How many matches hold each value, by facet."""
-        counts = {}
-        for facet in facets:
-            passing = self.passing(except_for=facet if scope is FacetScope.EXCLUDE_OWN else None)
-            counts[facet] = self._counts(self._snapshot.facet(facet), passing.documents)
+        table = self._snapshot.facets
+        apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
+        together = [facet for facet in facets if facet not in apart]
+        found: dict[Facet, dict[str, int]] = {}
+        for group in [together, *([facet] for facet in facets if facet in apart)]:
+            if group:
+                counts = self._counts(
+                    group, self.passing(except_for=group[0] if group[0] in apart else None)
+                )
+                found |= table.by_facet(group, counts)
+        return {facet: found[facet] for facet in facets}
+
+    def _counts(self, facets: list[Facet], matches: Matches) -> list[int]:
+        table = self._snapshot.facets
+        counts: list[int] = self._snapshot.kernels.count_values(
+            table.codes,
+            table.rows(facets),
+            matches.documents,
+            table.first_sets,
+            table.set_starts,
+            table.members,
+            table.first_values,
+        ).tolist()
         return counts
-
-    def _counts(self, column: FacetColumn, documents: Ints) -> dict[str, int]:
-        counts: Ints = self._snapshot.kernels.count_values(
-            column.codes, documents, column.set_starts, column.members, len(column.values)
-        )
-        names = (*column.values, MISSING)
-        return {name: n for name, n in zip(names, counts.tolist(), strict=True) if n}
-
-
-def _wanted_sets(column: FacetColumn, values: frozenset[str]) -> Mask:
-    """Which sets hold one of the values."""
-    wanted = np.array([value in values for value in column.values], dtype=bool)
-    sizes = np.diff(column.set_starts)
-    sets = np.zeros(len(sizes), dtype=bool)
-    sets[np.repeat(np.arange(len(sizes)), sizes)[wanted[column.members]]] = True
-    if MISSING in values:
-        sets[sizes == 0] = True
-    return sets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,6 @@ from .scoring import Matches
 from .snapshot import Snapshot
 
 _SCORE_DECIMALS = 6  # sums taken in another order differ behind that
-_FEW = 40
 _TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank
 
 
@@ -29,37 +28,32 @@ def page(
     wanted = min(offset + limit, len(found.documents))
     if offset >= wanted:
         return ()
+    places = _in_order(snapshot, found, sort, wanted)[offset:wanted]
+    ids = map(snapshot.id, found.documents[places].tolist())
+    return tuple(map(EngineHit, ids, found.scores[places].tolist()))
+
+
+def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Ints:
+    """The places in ``found`` of the first ``wanted`` hits at least, in order."""
+    if sort is Sort.RELEVANCE:
+        places, sure = snapshot.kernels.best_first(
+            found.scores, found.documents, snapshot.dates, wanted, _SCORE_DECIMALS
+        )
+        if sure:
+            return cast("Ints", places)
     key = _key(snapshot, found, sort)
     candidates = np.arange(len(key))
     if wanted < len(key):
         candidates = snapshot.kernels.lowest(key, wanted, 10.0**-_SCORE_DECIMALS)
-    arrange = _few_in_order if len(candidates) <= _FEW else _many_in_order
-    places = arrange(snapshot, found.documents[candidates], key[candidates])[offset:wanted]
-    shown = candidates[places]
-    ids = map(snapshot.id, found.documents[shown].tolist())
-    return tuple(map(EngineHit, ids, found.scores[shown].tolist()))
+    return candidates[_order(snapshot, found.documents[candidates], key[candidates])]
 
 
-def _few_in_order(snapshot: Snapshot, documents: Ints, key: Floats) -> list[int]:
-    """The order of documents; for a handful that is quicker without arrays."""
-    dates = snapshot.dates[documents].tolist()
-    keys = [
-        (round(number, _SCORE_DECIMALS), -date)
-        for number, date in zip(key.tolist(), dates, strict=True)
-    ]
-    if len(set(keys)) == len(keys):
-        return sorted(range(len(keys)), key=keys.__getitem__)
-    names = [snapshot.id(document) for document in documents.tolist()]
-    return sorted(range(len(keys)), key=lambda at: (keys[at], names[at]))
-
-
-def _many_in_order(snapshot: Snapshot, documents: Ints, key: Floats) -> list[int]:
+def _order(snapshot: Snapshot, documents: Ints, key: Floats) -> Ints:
     keys = [-snapshot.dates[documents], np.round(key, _SCORE_DECIMALS)]
     order = np.lexsort(keys)
     if _has_ties(keys, order):
         order = np.lexsort([_id_order(snapshot, documents), *keys])
-    ordered: list[int] = order.tolist()
-    return ordered
+    return order
 
 
 def _has_ties(keys: list[NDArray[Any]], order: Ints) -> bool:

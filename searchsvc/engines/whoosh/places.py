@@ -34,26 +34,11 @@ class Places:
 class PlaceFinder:
     """Finds where words stand in a field; documents get slots in the scratch for that."""
 
-    def __init__(self, snapshot: Snapshot, scratch: Scratch, field: Field, norms: Floats) -> None:
+    def __init__(self, snapshot: Snapshot, scratch: Scratch, field: Field) -> None:
         self._kernels = snapshot.kernels
         self._scratch = scratch
         self._field = field
-        self._norms = norms
-
-    def add_counts(self, word: IndexedWord, documents: Ints, sums: Floats) -> None:
-        """Add a word's counts, made comparable, to ``sums[i + 1]`` for the ``i``-th document."""
-        with self._slots(documents) as slots:
-            for part in word.forms[self._field]:
-                self._kernels.add_to_slots(
-                    part.documents,
-                    part.counts,
-                    part.starts,
-                    part.weights,
-                    part.base,
-                    self._norms,
-                    slots,
-                    sums,
-                )
+        self._norms = snapshot.norms(field)
 
     def sequence(self, words: Sequence[IndexedWord]) -> Matches:
         """The living documents where words stand one after the other, in order; and how often
@@ -127,7 +112,7 @@ class PlaceFinder:
     def _row(self, words: Sequence[IndexedWord]) -> Matches:
         """Three words or more: first the documents that hold them all."""
         documents = self._holding_all(words)
-        with self._slots(documents):
+        with slots_for(documents, self._scratch):
             found = self._places(words[0], len(documents))
             for distance, word in enumerate(words[1:], start=1):
                 other = self._places(word, len(documents))
@@ -214,10 +199,10 @@ class PlaceFinder:
         order = order[values[order] > 0]
         return Matches(found[order], values[order])
 
-    @contextmanager
-    def _slots(self, documents: Ints) -> Iterator[Ints]:
-        """Slots for documents, from 1 on, as long as they are needed."""
-        slots = self._scratch.slots
-        slots[documents] = np.arange(1, len(documents) + 1)
-        yield slots
-        slots[documents] = 0
+
+@contextmanager
+def slots_for(documents: Ints, scratch: Scratch) -> Iterator[None]:
+    """Slots for documents, from 1 on, as long as they are needed."""
+    scratch.slots[documents] = np.arange(1, len(documents) + 1)
+    yield
+    scratch.slots[documents] = 0

@@ -7,16 +7,13 @@ Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import log1p
 from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
 
-from searchsvc.query.ast import Field
-
-from .forms import SegmentForms
 from .kernels.types import Floats, Ints
 from .scratch import Totals
 from .snapshot import Snapshot
@@ -25,6 +22,7 @@ from .words import IndexedWord
 
 _NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
 _NO_VALUES: Floats = np.empty(0)
+_MERGED_RUNS = 2
 _DENSE_SHARE = 8
 """From this part of all documents on, passing over all of them is quicker than sorting."""
 
@@ -34,6 +32,11 @@ class Matches(NamedTuple):
 
     documents: Ints
     scores: Floats
+
+    @classmethod
+    def none(cls) -> Matches:
+        """No document."""
+        return cls(_NO_DOCUMENTS, _NO_VALUES)
 
 
 class Sums:
@@ -50,24 +53,25 @@ class Sums:
         """How many documents have a sum."""
         return self._size
 
-    def add_postings(self, forms: Iterable[SegmentForms], norms: Floats) -> None:
-        """Add the counts of a word's forms, made comparable by ``norms``."""
+    def add_word(self, word: IndexedWord) -> None:
+        """Add the counts of a word, made comparable."""
         to = self._totals
-        for part in forms:
-            self._size = self._kernels.add_postings(
-                part.documents,
-                part.counts,
-                part.starts,
-                part.weights,
-                part.base,
-                norms,
-                to.values,
-                to.seen,
-                to.touched,
-                self._size,
-            )
-            self._runs.append(self._size)
-            self._in_runs = self._in_runs and len(part.names) == 1
+        for field, parts in word.forms.items():
+            for part in parts:
+                self._size = self._kernels.add_postings(
+                    part.documents,
+                    part.counts,
+                    part.starts,
+                    part.weights,
+                    part.base,
+                    word.norms[field],
+                    to.values,
+                    to.seen,
+                    to.touched,
+                    self._size,
+                )
+                self._runs.append(self._size)
+                self._in_runs = self._in_runs and len(part.names) == 1
 
     def add(self, documents: Ints, values: Floats) -> None:
         """Add values of documents, each named once, in order."""
@@ -101,7 +105,7 @@ class Sums:
     def take(self) -> Matches:
         """The documents in order, with their sums; nothing is left behind."""
         totals, size, runs = self._totals, self._size, self._runs
-        in_runs = self._in_runs and len(runs) <= 2  # noqa: PLR2004  # so many are merged
+        in_runs = self._in_runs and len(runs) <= _MERGED_RUNS
         self._begin()
         if size * _DENSE_SHARE > len(totals.seen) and not in_runs:
             return Matches(*self._kernels.sweep(totals.values, totals.seen, size))
@@ -117,30 +121,18 @@ class Sums:
 
 def plain_counts(snapshot: Snapshot, word: IndexedWord) -> Matches:
     """The normalised counts of a word of one form, whose postings are in order."""
-    found = []
-    for base, forms in word.by_segment:
-        parts = [
-            (form.documents, form.counts, *form.starts, form.weights[0], norms_of(snapshot, field))
-            for field, form in forms.items()
-        ]
-        if len(parts) == 1:  # an empty second one
-            documents, counts, first, _, weight, norms = parts[0]
-            parts.append((documents, counts, first, first, weight, norms))
-        found.append(snapshot.kernels.merge_postings(*parts[0], *parts[1], base))
-    return joined(found)
+    merge = snapshot.kernels.merge_postings
+    return joined([merge(*postings) for postings in word.plain_postings])
 
 
 def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
     """Matches of one segment after the other."""
     if len(parts) == 1:
         return Matches(*parts[0])
-    documents = np.concatenate([_NO_DOCUMENTS, *(documents for documents, _ in parts)])
-    return Matches(documents, np.concatenate([_NO_VALUES, *(values for _, values in parts)]))
-
-
-def norms_of(snapshot: Snapshot, field: Field) -> Floats:
-    """What makes counts comparable over documents of different length, times the field's weight."""
-    return snapshot.norms(field, WEIGHTS.field[field], WEIGHTS.length)
+    if not parts:
+        return Matches.none()
+    documents, values = zip(*parts, strict=True)
+    return Matches(np.concatenate(documents), np.concatenate(values))
 
 
 def word_weight(snapshot: Snapshot, holding: float) -> float:

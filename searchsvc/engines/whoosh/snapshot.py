@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -18,32 +17,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.query.ast import Field, Prefix, Term
-from searchsvc.query.facets import Facet
 from searchsvc.text.fold import Reading, Word
 
 from .codec.reading import SegmentData
+from .facet_table import FacetTable
 from .forms import SegmentForms, forms_of, one_term
 from .kernels import fastest
 from .kernels.types import Ints, Mask
 from .lexicon import Lexicon
 from .scratch import ScratchPool
+from .weights import WEIGHTS
 from .words import IndexedWord
 
 _WORDS_CACHE = 2048
 _NONE: Ints = np.empty(0, dtype=np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetColumn:
-    """A facet by sets of values: ``codes`` names every document's set.
-
-    Set ``s`` has the values numbered ``members[set_starts[s]:set_starts[s + 1]]``.
-    """
-
-    values: tuple[str, ...]
-    codes: NDArray[np.int32]
-    set_starts: Ints
-    members: Ints
 
 
 class Snapshot:
@@ -66,7 +53,6 @@ class Snapshot:
         self._words = lru_cache(_WORDS_CACHE)(self._find)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)
-        self.facet = cache(self._facet)
 
     @property
     def has_deletions(self) -> bool:
@@ -123,37 +109,21 @@ class Snapshot:
         mean = float(living.mean()) if len(living) else 0.0
         return joined, max(mean, 1.0)
 
-    def _norms(self, field: Field, weight: float, slope: float) -> NDArray[np.float64]:
-        """What a count in a document's field is multiplied by: BM25's length normalisation.
-
-        0 where the document is deleted.
+    def _norms(self, field: Field) -> NDArray[np.float64]:
+        """What a count in a document's field is multiplied by to be comparable: BM25's length
+        normalisation, times the field's weight. 0 where the document is deleted.
         """
         lengths, mean = self.lengths(field)
-        norms: NDArray[np.float64] = np.divide(weight, 1 - slope + slope * lengths / mean)
+        share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
+        norms: NDArray[np.float64] = np.divide(WEIGHTS.field[field], share)
         if self.has_deletions:
             norms[~self.alive] = 0.0
         return norms
 
-    def _facet(self, facet: Facet) -> FacetColumn:
-        """The values of every document, with one numbering over all segments."""
-        number_of_set: dict[tuple[str, ...], int] = {}
-        codes = []
-        for segment in self.segments:
-            sets, own_codes = segment.facet(facet)
-            numbers = [number_of_set.setdefault(each, len(number_of_set)) for each in sets]
-            codes.append(np.array(numbers, dtype=np.int64)[own_codes])
-        number_of_value: dict[str, int] = {}
-        members = [
-            number_of_value.setdefault(value, len(number_of_value))
-            for each in number_of_set
-            for value in each
-        ]
-        return FacetColumn(
-            values=tuple(number_of_value),
-            codes=_joined(codes).astype(np.int32),
-            set_starts=np.cumsum([0, *map(len, number_of_set)], dtype=np.int64),
-            members=np.array(members, dtype=np.int64),
-        )
+    @cached_property
+    def facets(self) -> FacetTable:
+        """The facets of every document."""
+        return FacetTable.of(self.segments, self.size)
 
     def word(self, query: Term) -> IndexedWord:
         """What the index has of a typed word."""
@@ -163,7 +133,10 @@ class Snapshot:
         self, is_prefix: bool, fields: tuple[Field, ...], word: Word, reach: Reading
     ) -> IndexedWord:
         query = Prefix(word, reach) if is_prefix else Term(word, reach)
-        return IndexedWord({field: tuple(self._forms(field, query)) for field in fields})
+        return IndexedWord(
+            forms={field: tuple(self._forms(field, query)) for field in fields},
+            norms={field: self.norms(field) for field in fields},
+        )
 
     def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:
         for segment, base in zip(self.segments, self.bases, strict=True):

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
+from .kernels.types import Floats
 
 
 @dataclass(eq=False)
 class IndexedWord:
     """The forms of a word, by the fields it is looked for in, segment by segment.
 
-    ``holding`` is how many documents hold it; -1 until somebody has counted.
+    ``norms`` make the counts in a field comparable. ``holding`` is how many documents hold the
+    word; -1 until somebody has counted.
     """
 
     forms: Mapping[Field, tuple[SegmentForms, ...]]
+    norms: Mapping[Field, Floats]
     holding: int = field(default=-1)
 
     @cached_property
@@ -35,10 +39,19 @@ class IndexedWord:
         }
 
     @cached_property
-    def by_segment(self) -> tuple[tuple[int, Mapping[Field, SegmentForms]], ...]:
-        """The forms by segment: where its document numbers begin, then by field."""
-        found: dict[int, dict[Field, SegmentForms]] = {}
+    def plain_postings(self) -> tuple[tuple[Any, ...], ...]:
+        """Of a plain word, segment by segment: its postings in one field, then in the other (none
+        where there is no other), as kernels take them.
+        """
+        found: dict[int, list[tuple[Any, ...]]] = {}
         for name, parts in self.forms.items():
             for part in parts:
-                found.setdefault(part.base, {})[name] = part
-        return tuple(sorted(found.items()))
+                first, last = part.starts.tolist()
+                postings = part.documents, part.counts, first, last
+                weight = float(part.weights[0])
+                found.setdefault(part.base, []).append((*postings, weight, self.norms[name]))
+        for lists in found.values():
+            if len(lists) == 1:
+                documents, counts, first, _, weight, norms = lists[0]
+                lists.append((documents, counts, first, first, weight, norms))
+        return tuple((*one, *other, base) for base, (one, other) in sorted(found.items()))

@@ -13,8 +13,9 @@ from searchsvc.query.facets import Facet
 from searchsvc.text.tokenize import terms
 
 from .files import Array, narrowest, write_arrays
-from .inversion import MOST_DOCUMENTS, MOST_TERMS, FieldTokens, Vocabulary
+from .inversion import MOST_DOCUMENTS, MOST_TERMS, FieldTokens
 from .strings import packed
+from .vocabulary import Vocabulary
 
 NO_DATE = 0
 _TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
@@ -25,7 +26,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._vocabulary = Vocabulary()
-        self._fields = {field: FieldTokens() for field in Field}
+        self._fields = {field: FieldTokens(self._vocabulary) for field in Field}
         self._ids: list[bytes] = []
         self._dates: list[int] = []
         self._titles: list[bytes] = []
@@ -44,7 +45,7 @@ class SegmentBuilder:
     def add(self, document: Document) -> None:
         """Take in a document."""
         for field, tokens in self._fields.items():
-            tokens.add(self._vocabulary.encode(document.text.get(field, "")))
+            tokens.add(document.text.get(field, ""))
             self.tokens += tokens.lengths[-1]
         self._ids.append(document.id.encode())
         self._dates.append(document.date.toordinal() if document.date else NO_DATE)
@@ -58,7 +59,7 @@ class SegmentBuilder:
         for facet, rows in self._facets.items():
             arrays |= facet_arrays(facet, rows)
         for field, tokens in self._fields.items():
-            arrays |= tokens.invert(self._vocabulary).arrays(field)
+            arrays |= tokens.invert().arrays(field)
         write_arrays(path, arrays)
 
 

@@ -2,46 +2,25 @@
 
 Every token is one number: the rank of its term, its document, its position. Sorted, these numbers
 are the postings of all terms in order. Vietnamese has some seven thousand syllables, so a token
-costs a dictionary look-up and its share of a sort.
+costs one look-up and its share of a sort.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
 import numpy as np
 
-from searchsvc.text.tokenize import chunks, terms
-
 from .files import Array, narrowest
 from .strings import packed
+from .vocabulary import GrowingArray, Vocabulary
 
 _POSITION_BITS = 24
 _DOCUMENT_BITS = 20
 MOST_TERMS = 2**20
 MOST_DOCUMENTS = 2**_DOCUMENT_BITS
 MOST_POSITIONS = 2**_POSITION_BITS
-
-
-class Vocabulary(dict[str, tuple[int, ...]]):
-    """Chunk of text to the numbers of its terms; a new term gets the next number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.number: dict[str, int] = {}
-
-    def __missing__(self, chunk: str) -> tuple[int, ...]:
-        number = self.number
-        found = self[chunk] = tuple(number.setdefault(t, len(number)) for t in terms(chunk))
-        return found
-
-    def encode(self, text: str) -> Iterable[int]:
-        """The term numbers of a text in order."""
-        return chain.from_iterable(map(self.__getitem__, chunks(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +70,22 @@ def posting_type(values: Array) -> np.dtype[Any]:
 class FieldTokens:
     """The tokens of one field of many documents, waiting to be inverted."""
 
-    def __init__(self) -> None:
-        self.numbers = array("I")
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._numbers = GrowingArray()
         self.lengths: list[int] = []
 
-    def add(self, numbers: Iterable[int]) -> None:
+    def add(self, text: str) -> None:
         """The next document's tokens."""
-        before = len(self.numbers)
-        self.numbers.extend(numbers)
-        self.lengths.append(len(self.numbers) - before)
+        before = self._numbers.size
+        self._vocabulary.encode(text, self._numbers)
+        self.lengths.append(self._numbers.size - before)
 
-    def invert(self, vocabulary: Vocabulary) -> Postings:
+    def invert(self) -> Postings:
         """The postings of all documents added."""
-        numbers = np.frombuffer(self.numbers, dtype=np.uint32) if self.numbers else _NONE
+        numbers = self._numbers.values[: self._numbers.size]
         lengths = np.array(self.lengths, dtype=np.int64)
-        terms, rank = _ranked(numbers, vocabulary)
+        terms, rank = _ranked(numbers, self._vocabulary)
         starts = np.cumsum(lengths) - lengths
         keys = rank[numbers] << np.uint64(_DOCUMENT_BITS)
         keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
@@ -113,9 +93,6 @@ class FieldTokens:
         keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
         keys.sort()
         return _postings(keys, terms, lengths)
-
-
-_NONE = np.empty(0, dtype=np.uint32)
 
 
 def _ranked(numbers: Array, vocabulary: Vocabulary) -> tuple[list[bytes], Array]:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.building import NO_DATE, title_key
-from searchsvc.engines.whoosh.codec.inversion import FieldTokens, Vocabulary
+from searchsvc.engines.whoosh.codec.inversion import FieldTokens
+from searchsvc.engines.whoosh.codec.vocabulary import Vocabulary
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 from searchsvc.text.tokenize import terms
@@ -26,10 +27,10 @@ def inverted(rows: list[str]) -> dict[bytes, dict[int, list[int]]]:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, max_size=8))
 def test_sorting_numbers_inverts_texts(rows):
-    vocabulary, tokens = Vocabulary(), FieldTokens()
+    tokens = FieldTokens(Vocabulary())
     for text in rows:
-        tokens.add(vocabulary.encode(text))
-    postings = tokens.invert(vocabulary)
+        tokens.add(text)
+    postings = tokens.invert()
     plain = inverted(rows)
     assert postings.terms == list(plain)
     assert postings.lengths.tolist() == [len(terms(text)) for text in rows]

@@ -1,0 +1,237 @@
+"""Which of the documents found are kept, counted or come first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from searchsvc.compiling import compiled
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
+
+_FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
+_FEW = 30  # more candidates than are wanted, sorted by insertion
+
+
+@compiled
+def intersect(
+    documents: Ints, scores: Floats, others: Ints, other_scores: Floats
+) -> tuple[Ints, Floats]:
+    """What two sorted lists have in common, with the sums of the scores; the first is shorter."""
+    common = np.empty(len(documents), np.int64)
+    sums = np.empty(len(documents), np.float64)
+    size = 0
+    place = 0
+    far_shorter = len(documents) * _FAR_SHORTER < len(others)
+    for at in range(len(documents)):
+        document = documents[at]
+        if far_shorter:
+            place += np.searchsorted(others[place:], document)
+        else:
+            while place < len(others) and others[place] < document:
+                place += 1
+        if place == len(others):
+            break
+        if others[place] == document:
+            common[size] = document
+            sums[size] = scores[at] + other_scores[place]
+            size += 1
+    return common[:size], sums[:size]
+
+
+@compiled
+def add_to_slots(
+    documents: Array,
+    counts: Array,
+    starts: Ints,
+    weights: Floats,
+    base: int,
+    norms: Floats,
+    slots: Array,
+    sums: Floats,
+) -> None:
+    """Add ``count * norm * weight`` of each posting to the slot of its document; 0 is none."""
+    for term in range(len(weights)):
+        weight = weights[term]
+        if weight == 0.0:
+            continue
+        for at in range(starts[term], starts[term + 1]):
+            document = base + np.int64(documents[at])
+            slot = slots[document]
+            if slot > 0:
+                sums[slot - 1] += counts[at] * norms[document] * weight
+
+
+@compiled
+def add_found(
+    found: Ints,
+    sums: Floats,
+    documents: Array,
+    counts: Array,
+    first: int,
+    last: int,
+    weight: float,
+    norms: Floats,
+    others: Array,
+    other_counts: Array,
+    other_first: int,
+    other_last: int,
+    other_weight: float,
+    other_norms: Floats,
+    base: int,
+) -> None:
+    """Add ``count * norm * weight`` of two terms' postings to the sums of the documents found."""
+    at, other = first, other_first
+    for place in range(np.searchsorted(found, base), len(found)):
+        document = found[place] - base
+        while at < last and np.int64(documents[at]) < document:
+            at += 1
+        while other < other_last and np.int64(others[other]) < document:
+            other += 1
+        if at < last and np.int64(documents[at]) == document:
+            sums[place] += counts[at] * norms[found[place]] * weight
+        if other < other_last and np.int64(others[other]) == document:
+            sums[place] += other_counts[other] * other_norms[found[place]] * other_weight
+        if at == last and other == other_last:
+            break
+
+
+@compiled
+def keep_scored(
+    documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
+) -> tuple[Ints, Floats]:
+    """The documents that have a sum, with the score it makes on top."""
+    kept = np.empty(len(documents), np.int64)
+    kept_scores = np.empty(len(documents), np.float64)
+    size = 0
+    for at in range(len(documents)):
+        value = sums[at]
+        if value > 0.0:
+            kept[size] = documents[at]
+            kept_scores[size] = scores[at] + weight * value / (value + saturation)
+            size += 1
+    return kept[:size], kept_scores[:size]
+
+
+@compiled
+def add_gains(
+    documents: Ints, scores: Floats, others: Ints, counts: Floats, weight: float, saturation: float
+) -> Floats:
+    """The scores and, for the documents that are among the others, what their counts score."""
+    sums = scores.copy()
+    at = 0
+    for other in range(len(others)):
+        while at < len(documents) and documents[at] < others[other]:
+            at += 1
+        if at == len(documents):
+            break
+        if documents[at] == others[other]:
+            sums[at] += weight * counts[other] / (counts[other] + saturation)
+    return sums
+
+
+@compiled
+def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
+    """Where the ``wanted`` lowest keys stand, and all that are as low but for ``tolerance``."""
+    heap = np.empty(wanted, np.float64)  # the lowest so far, the highest of them on top
+    size = 0
+    for key in keys:
+        if size < wanted:
+            child = size
+            size += 1
+            while child > 0 and heap[(child - 1) // 2] < key:
+                heap[child] = heap[(child - 1) // 2]
+                child = (child - 1) // 2
+            heap[child] = key
+        elif key < heap[0]:
+            hole = 0
+            while 2 * hole + 1 < wanted:
+                child = 2 * hole + 1
+                if child + 1 < wanted and heap[child + 1] > heap[child]:
+                    child += 1
+                if heap[child] <= key:
+                    break
+                heap[hole] = heap[child]
+                hole = child
+            heap[hole] = key
+    highest = heap[0] + tolerance
+    found = np.empty(len(keys), np.int64)
+    size = 0
+    for at in range(len(keys)):
+        if keys[at] <= highest:
+            found[size] = at
+            size += 1
+    return found[:size]
+
+
+@compiled
+def best_first(
+    scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
+) -> tuple[Ints, bool]:
+    """Where the ``wanted`` highest scores stand, highest first, of equal ones the newest; and
+    whether that is the whole truth: not where others are equal by both.
+    """
+    scale = 10.0**decimals
+    places = lowest(-scores, wanted, 1.0 / scale)
+    if len(places) > wanted + _FEW:
+        return places, False
+    for at in range(1, len(places)):
+        place = places[at]
+        to = at
+        while to > 0 and _is_better(scores, documents, dates, scale, place, places[to - 1]):
+            places[to] = places[to - 1]
+            to -= 1
+        places[to] = place
+    for at in range(1, min(wanted + 1, len(places))):
+        if not _is_better(scores, documents, dates, scale, places[at - 1], places[at]):
+            return places, False
+    return places[:wanted], True
+
+
+@compiled
+def _is_better(
+    scores: Floats, documents: Ints, dates: Ints, scale: float, one: int, other: int
+) -> bool:
+    mine, theirs = np.rint(scores[one] * scale), np.rint(scores[other] * scale)
+    if mine != theirs:
+        return bool(mine > theirs)
+    return bool(dates[documents[one]] > dates[documents[other]])
+
+
+@compiled
+def count_values(
+    codes: Array,
+    rows: Ints,
+    documents: Ints,
+    first_sets: Ints,
+    set_starts: Ints,
+    members: Ints,
+    first_values: Ints,
+) -> Ints:
+    """For some rows of a facet table, how many of the documents have each value.
+
+    See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
+    """
+    counts = np.zeros(first_values[-1], np.int64)
+    for row in rows:
+        line = codes[row]
+        first, last = first_sets[row], first_sets[row + 1] - 1
+        by_set = np.zeros(last - first, np.int64)
+        for document in documents:
+            by_set[line[document]] += 1
+        values = first_values[row]
+        for number in range(first, last):
+            for at in range(set_starts[number], set_starts[number + 1]):
+                counts[values + members[at]] += by_set[number - first]
+    return counts
+
+
+@compiled
+def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
+    """The documents whose code is wanted, with their scores."""
+    kept = np.empty(len(documents), np.int64)
+    kept_scores = np.empty(len(documents), np.float64)
+    size = 0
+    for at in range(len(documents)):
+        kept[size] = documents[at]
+        kept_scores[size] = scores[at]
+        size += wanted[codes[documents[at]]]
+    return kept[:size], kept_scores[:size]

@@ -1,0 +1,61 @@
+"""The inner loops of a search in NumPy, where no compiler is at hand. Same names, same answers."""
+
+from __future__ import annotations
+
+from .pairs import add_adjacent, adjacent, open_slots
+from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
+from .selection import (
+    add_found,
+    add_gains,
+    add_to_slots,
+    best_first,
+    count_values,
+    intersect,
+    keep_scored,
+    lowest,
+    select,
+)
+from .sums import (
+    add_postings,
+    add_scores,
+    merge_postings,
+    merge_runs,
+    pass_on,
+    saturate,
+    sweep,
+    union,
+)
+
+__all__ = [
+    "add_adjacent",
+    "add_found",
+    "add_gains",
+    "add_postings",
+    "add_scores",
+    "add_to_slots",
+    "adjacent",
+    "best_first",
+    "count_places",
+    "count_values",
+    "fill_places",
+    "follow",
+    "intersect",
+    "keep_scored",
+    "lowest",
+    "mark",
+    "merge_postings",
+    "merge_runs",
+    "open_slots",
+    "pass_on",
+    "prepare",
+    "saturate",
+    "select",
+    "sort_places",
+    "sum_slots",
+    "sweep",
+    "union",
+]
+
+
+def prepare(documents: str, counts: str, positions: str) -> None:
+    """Nothing is to be compiled."""
