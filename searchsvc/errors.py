@@ -176,6 +176,10 @@ class StaleEdit(Refused):
         self.wanted = wanted
 
 
+class Outdated(Refused):
+    """What was to be changed has changed since it was read; nothing is written."""
+
+
 class Conflict(Refused):
     """What was asked for does not fit how things stand now."""
 

@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from .auditing import AuditService
 from .curating import bulk, history, reviewing
+from .curating.betting import BestBets
 from .curating.bulk import BulkEditing
 from .curating.editing import Editing
 from .curating.history import History
@@ -21,6 +22,7 @@ from .importing import ImportService
 from .indexing import IndexingService
 from .jobs import Jobs
 from .people import PeopleService
+from .promoting import BetsInForce
 from .records import PublicRecords
 from .searching import SearchService
 from .signing_in import SigningInService
@@ -58,7 +60,17 @@ class Services:
     @cached_property
     def searching(self) -> SearchService:
         """Answers searches."""
-        return SearchService(self.catalog, self.engine, self.settings)
+        return SearchService(self.catalog, self.engine, self.settings, self.bets_in_force)
+
+    @cached_property
+    def bets_in_force(self) -> BetsInForce:
+        """Knows what is pinned and hidden now."""
+        return BetsInForce(self.catalog.engine)
+
+    @cached_property
+    def best_bets(self) -> BestBets:
+        """Keeps what is pinned and hidden."""
+        return BestBets(self.catalog, self.searching, self.bets_in_force, self.settings)
 
     @cached_property
     def similar(self) -> SimilarService:

@@ -21,6 +21,7 @@ from searchsvc.errors import (
     InvalidParameter,
     Merged,
     NotFound,
+    Outdated,
     Refused,
     SearchServiceError,
     StaleEdit,
@@ -42,6 +43,7 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
     Conflict: HTTPStatus.CONFLICT,
+    Outdated: HTTPStatus.PRECONDITION_FAILED,
     StaleEdit: HTTPStatus.PRECONDITION_FAILED,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
 }

@@ -70,7 +70,7 @@ def search() -> Response:
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **_labels(parameters),
     )
-    return revalidated(make_response(page), answer.generation, current_language())
+    return revalidated(make_response(page), answer.edition, current_language())
 
 
 @blueprint.get("/records/<record:record_id>")
