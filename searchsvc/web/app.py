@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_bets,
     curate,
     errors,
     feeds,
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     CSRFProtect(app).exempt(api.blueprint)  # the API takes no cookie that could be borrowed
     security.init_app(app)
     metrics.init_app(app)
-    for room in (pages, api, feeds, openapi, ops, metrics, curate):
+    # api_bets brings the whole blueprint of api along
+    for room in (pages, api_bets, feeds, openapi, ops, metrics, curate):
         app.register_blueprint(room.blueprint)
     return app

@@ -51,6 +51,18 @@ LEAST = {
     "curate.set_active": Role.ADMIN,
     "curate.set_password": Role.ADMIN,
     "curate.audit": Role.ADMIN,
+    # best bets
+    "curate.bets": Role.LIBRARIAN,
+    "curate.preview_bets": Role.LIBRARIAN,
+    "curate.add_bet": Role.LIBRARIAN,
+    "curate.bet": Role.LIBRARIAN,
+    "curate.end_bet": Role.LIBRARIAN,
+    "api.bets": Role.LIBRARIAN,
+    "api.add_bet": Role.LIBRARIAN,
+    "api.preview_bets": Role.LIBRARIAN,
+    "api.bet": Role.LIBRARIAN,
+    "api.change_bet": Role.LIBRARIAN,
+    "api.end_bet": Role.LIBRARIAN,
 }
 
 

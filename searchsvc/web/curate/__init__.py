@@ -1,6 +1,6 @@
 """The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
 
-from . import account, audit, home, people, signing_in
+from . import account, audit, bets, home, people, signing_in
 from .blueprint import blueprint
 
-__all__ = ["account", "audit", "blueprint", "home", "people", "signing_in"]
+__all__ = ["account", "audit", "bets", "blueprint", "home", "people", "signing_in"]

@@ -35,6 +35,9 @@ _ACTS = {
     "published": N_("công bố"),
     "withdrawn": N_("rút lại"),
     "merged": N_("gộp vào bản ghi khác"),
+    "bet.add": N_("thêm mục ghim hoặc ẩn"),
+    "bet.change": N_("sửa mục ghim hoặc ẩn"),
+    "bet.end": N_("kết thúc mục ghim hoặc ẩn"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
 }

@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Ghim và ẩn"),
+        N_("Đưa một bài lên trước, hay bỏ ra, khi người đọc gõ một câu."),
+        "curate.bets",
+    ),
+    Section(
         N_("Người dùng"),
         N_("Thêm người, đổi vai trò, khoá tài khoản."),
         "curate.people",

@@ -130,11 +130,14 @@ class TestTime:
             def __call__(self):
                 return self.time
 
+            def seconds(self):
+                return self.time.timestamp()
+
         return Clock()
 
     @pytest.fixture
     def in_force(self, services, clock):
-        return BetsInForce(services.catalog.engine, clock, timer=lambda: clock.time.timestamp())
+        return BetsInForce(services.catalog.engine, clock, timer=clock.seconds)
 
     @pytest.fixture
     def best_bets(self, services, in_force, clock):
@@ -156,7 +159,7 @@ class TestTime:
     def test_what_another_process_changes_is_seen_within_a_second(
         self, services, clock, in_force, best_bets
     ):
-        other = BetsInForce(services.catalog.engine, clock, lambda: clock.time.timestamp())
+        other = BetsInForce(services.catalog.engine, clock, clock.seconds)
         assert not other.current().by_wording
         row = best_bets.add(LIBRARIAN, pin())
         assert in_force.current().by_wording
@@ -250,7 +253,7 @@ class TestKeeping:
         assert {act.actor for act in acts} == {LIBRARIAN.name}
         assert acts[1].details == {"before": {"position": 1}, "after": {"position": 2}}
 
-    def test_lists_are_paged_and_narrowed(self, tmp_path, services):
+    def test_lists_are_paged_and_narrowed(self, services):
         settings = replace(services.settings, max_bet_rows=2)
         with Services(settings) as few:
             rows = [few.best_bets.add(LIBRARIAN, pin(query=f"câu {n}")).id for n in range(3)]
