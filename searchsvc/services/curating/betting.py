@@ -94,9 +94,12 @@ class BestBets:
         return self._catalog.published([row.record_id for row in rows])
 
     def add(self, actor: Actor, bet: Bet) -> BetRow:
-        """Put a new one in; raises :class:`InvalidEdit`."""
+        """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
         actor.require(Role.LIBRARIAN)
         self._check(bet)
+        for row in self._bets.unfinished(self._clock()):
+            if replace(row.bet, reason=bet.reason) == bet:
+                raise Conflict(N_("Đã có mục như thế, số {number}."), number=row.id)
         row = self._bets.add(actor.name, bet)
         self._in_force.refresh()
         return row

@@ -81,7 +81,8 @@ def preview_bets() -> str:
 def add_bet() -> BaseResponse:
     """A new one; from a preview its query and record are filled in."""
     if request.method == "GET":
-        return make_response(_form({"kind": BetKind.PIN, "match": BetMatch.EXACT} | _asked()))
+        usual = {"kind": BetKind.PIN, "match": BetMatch.EXACT, "position": 1}
+        return make_response(_form(usual | _asked()))
     return _previewed_or_saved(None)
 
 

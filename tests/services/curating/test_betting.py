@@ -211,6 +211,13 @@ class TestKeeping:
             services.best_bets.preview(LIBRARIAN, "tin", bet)
         assert services.best_bets.page(LIBRARIAN).rows == ()
 
+    def test_the_same_twice_is_refused_until_the_first_has_ended(self, services, add):
+        row = add(pin("c"))
+        with pytest.raises(Conflict, match=str(row.id)):
+            add(pin("c", reason="vì lẽ khác"))
+        services.best_bets.end(LIBRARIAN, row.id, 1)
+        add(pin("c"))
+
     def test_a_copy_is_refused_and_the_canonical_record_named(self, services, store):
         body = "Sở Thông tin và Truyền thông họp bàn về việc in báo xuân năm nay tại tỉnh nhà. " * 5
         store("x", "y", title="Báo xuân", body=body)
