@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from .kernels.types import Ints
 from .scoring import Matches
 from .snapshot import Snapshot
 
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _NO_PLACES: dict[int, int] = {}
 
 
@@ -41,20 +43,20 @@ class Chosen:
         """The matches and what is pinned, without what is hidden."""
         if self is _NOTHING:
             return matches
-        found = matches
-        missing = np.setdiff1d(_sorted(self.pinned), found.documents, assume_unique=True)
+        documents, scores = matches
+        wanted = _sorted(self.pinned)
+        missing = np.setdiff1d(wanted, documents[_among(documents, wanted)], assume_unique=True)
         if len(missing):
-            at = np.searchsorted(found.documents, missing)
-            found = Matches(
-                np.insert(found.documents, at, missing), np.insert(found.scores, at, 0.0)
-            )
-        return without(found, self.hidden)
+            at = np.searchsorted(documents, missing)
+            documents, scores = np.insert(documents, at, missing), np.insert(scores, at, 0.0)
+        return without(Matches(documents, scores), self.hidden)
 
     def places_in(self, found: Matches) -> dict[int, int]:
         """Where the pinned documents among those found stand, from 0 on."""
         if not self.pinned:
             return _NO_PLACES
-        present = set(np.intersect1d(found.documents, _sorted(self.pinned)).tolist())
+        at = _among(found.documents, _sorted(self.pinned))
+        present = set(found.documents[at].tolist())
         places: dict[int, int] = {}
         free = 0
         for document, position in self.pinned.items():
@@ -69,8 +71,16 @@ _NOTHING = Chosen({}, np.empty(0, dtype=np.int64))
 
 def without(found: Matches, unwanted: Iterable[int]) -> Matches:
     """The matches without some documents."""
-    keep = np.isin(found.documents, _sorted(unwanted), invert=True)
-    return Matches(found.documents[keep], found.scores[keep])
+    at = _among(found.documents, _sorted(unwanted))
+    if not len(at):
+        return found
+    return Matches(np.delete(found.documents, at), np.delete(found.scores, at))
+
+
+def _among(found: Ints, documents: Ints) -> Ints:
+    """Where those of some documents stand that are found; both are sorted."""
+    first, behind = (np.searchsorted(found, documents, side) for side in _SIDES)
+    return first[first < behind]
 
 
 def _closed_up(places: dict[int, int], end: int) -> dict[int, int]:
