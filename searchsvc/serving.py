@@ -95,7 +95,7 @@ def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Ev
 
 def _web_command(host: str, port: int, workers: int) -> list[str]:
     return [
-        sys.executable, "-m", "gunicorn", "searchsvc.web:create_app()",
+        sys.executable, "-m", "gunicorn", "searchsvc.web.wsgi:application()", "--preload",
         "--bind", f"{_shown(host)}:{port}",
         "--workers", str(workers), "--threads", str(_THREADS),
         "--worker-class", "searchsvc.web.worker.Worker", "--graceful-timeout", str(_GRACE_SECONDS),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from searchsvc.catalog.compressed import compress, decompress
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
@@ -62,9 +63,9 @@ class Searchsvc:
 
     def build(self, articles: Sequence[Article]) -> None:
         """Index, and store the texts."""
-        self._texts.execute("CREATE TABLE records (id TEXT PRIMARY KEY, title TEXT, body TEXT)")
+        self._texts.execute("CREATE TABLE records (id TEXT PRIMARY KEY, title TEXT, body BLOB)")
         with self._texts:
-            rows = ((article.id, article.title, article.body) for article in articles)
+            rows = ((article.id, article.title, compress(article.body)) for article in articles)
             self._texts.executemany("INSERT INTO records VALUES (?, ?, ?)", rows)
         with self.engine.writing():
             self.engine.rebuild(map(as_document, articles), through=0)
@@ -97,7 +98,7 @@ class Searchsvc:
         places = ",".join("?" * len(ids))
         rows = self._texts.execute(f"SELECT id, body FROM records WHERE id IN ({places})", ids)
         bodies = dict(rows.fetchall())
-        texts = [bodies[name] for name in ids]
+        texts = [decompress(bodies[name]) for name in ids]
         found = Highlighter(root).marks_of_all(texts, Field.BODY)
         for body, marks in zip(texts, found, strict=True):
             yield from map(str, snippets(body, marks, size=SNIPPET_CHARACTERS, most=1))

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Engine, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import Conflict, NotFound
+from searchsvc.messages import N_
 from searchsvc.text.resemblance import SCHEME
 
+from .audit import Audit
 from .grouping import regroup
 from .models import FamilyMember, OutboxRow, Record, now
 from .states import State
@@ -99,30 +100,35 @@ class Families:
     def set_canonical(self, record_id: str, *, by: str) -> None:
         """Let a record stand for its family; the latest choice counts and no machine changes it.
 
-        Raises :class:`InvalidParameter` where there is no copy of it.
+        Raises :class:`Conflict` where there is no copy of it, :class:`NotFound`.
         """
         with Session(self._writer) as session, session.begin():
             member = _member(session, record_id)
             if member.family is None:
-                raise InvalidParameter("record_id", f"bản ghi {record_id!r} không có bản nào khác")
+                raise Conflict(
+                    N_("Bản ghi {record_id} không có bản nào khác."), record_id=record_id
+                )
             member.chosen_by, member.chosen_at = by, now()
+            Audit.write(session, by, "family.choose", "record", record_id)
             session.add(OutboxRow(record_id=record_id))
 
     def separate(self, record_id: str, *, by: str) -> None:
         """Hold a record for no copy of any other, whatever its text, until it is let back in.
 
-        Raises :class:`InvalidParameter` where there is no such record.
+        Raises :class:`NotFound` where there is no such record.
         """
-        self._set_apart(record_id, by, now())
+        self._set_apart(record_id, by, apart=True)
 
-    def rejoin(self, record_id: str) -> None:
+    def rejoin(self, record_id: str, *, by: str) -> None:
         """Take back that a record stands apart; raises as :meth:`separate`."""
-        self._set_apart(record_id, None, None)
+        self._set_apart(record_id, by, apart=False)
 
-    def _set_apart(self, record_id: str, by: str | None, at: datetime | None) -> None:
+    def _set_apart(self, record_id: str, by: str, *, apart: bool) -> None:
         with Session(self._writer) as session, session.begin():
             member = _member(session, record_id)
-            member.apart_by, member.apart_at = by, at
+            member.apart_by, member.apart_at = (by, now()) if apart else (None, None)
+            act = "family.separate" if apart else "family.rejoin"
+            Audit.write(session, by, act, "record", record_id)
             session.add(OutboxRow(record_id=record_id))
             regroup(session, [record_id])
 
@@ -151,5 +157,5 @@ class Families:
 def _member(session: Session, record_id: str) -> FamilyMember:
     member = session.get(FamilyMember, record_id)
     if member is None:
-        raise InvalidParameter("record_id", f"không có bản ghi {record_id!r}")
+        raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
     return member

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from .compressed import CompressedText
 from .moments import Moment
 
 
@@ -40,7 +41,7 @@ class Record(Base):
     checksum: Mapped[str] = mapped_column(index=True)
     """SHA-256 of the input, to tell a changed one from an unchanged one."""
     title: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(CompressedText)
     author: Mapped[str]
     source: Mapped[str]
     url: Mapped[str]

@@ -8,8 +8,9 @@ from typing import Self
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.states import State
 from searchsvc.engines.base import SearchEngine
-from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh import WhooshEngine, prepare_kernels
 from searchsvc.settings import Settings
+from searchsvc.text.finding import prepare_finding
 
 from .auditing import AuditService
 from .curating import bulk, history, reviewing
@@ -146,3 +147,9 @@ class Services:
             reviewing.KIND: self.reviewing.run,
         }
         return Jobs(self.catalog, works)
+
+
+def prepare() -> None:
+    """Have compiled what searches run, before the first of them would wait for it."""
+    prepare_kernels()
+    prepare_finding()

@@ -12,7 +12,7 @@ from searchsvc.query.ast import Field
 from searchsvc.settings import Settings
 
 from .answers import Hit
-from .highlighting import Highlighter, closeness, render
+from .highlighting import Highlighter, Mark, closeness, render
 from .snippets import snippets
 
 
@@ -32,20 +32,22 @@ class Hits:
         """The hits in order, with the words that the highlighter knows marked."""
         ids = [hit.id for hit in found]
         records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
+        shown = [hit for hit in found if hit.id in records]
+        bodies = highlighter.marks_of_all([records[hit.id].body for hit in shown], Field.BODY)
         return tuple(
             replace(
-                self._hit(records[hit.id], hit.score, highlighter),
+                self._hit(records[hit.id], hit.score, highlighter, in_body),
                 copies=copies.get(hit.id, 0),
                 promoted=hit.id in promoted,
             )
-            for hit in found
-            if hit.id in records
+            for hit, in_body in zip(shown, bodies, strict=True)
         )
 
-    def _hit(self, record: Record, score: float, highlighter: Highlighter) -> Hit:
+    def _hit(
+        self, record: Record, score: float, highlighter: Highlighter, in_body: list[Mark]
+    ) -> Hit:
         title = display_title(record.title, record.body)
         in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
-        in_body = highlighter.marks(record.body, Field.BODY)
         return Hit(
             record=record,
             title=title,

@@ -73,6 +73,11 @@ class ChunkFinder:
         )
 
 
+def prepare_finding() -> None:
+    """Have the compiled scan ready."""
+    ChunkFinder({"a"}).find("a")
+
+
 @lru_cache(maxsize=256)
 def _scanner(words: frozenset[str], beginnings: tuple[str, ...]) -> ChunkScanner:
     return ChunkScanner(words, beginnings)

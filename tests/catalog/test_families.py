@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
-from searchsvc.catalog import Catalog, grouping
+from searchsvc.catalog import Audit, Catalog, grouping
 from searchsvc.catalog.models import FamilyBand, FamilyMember
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import Conflict, NotFound
 from searchsvc.ingest.draft import Draft, Metadata
 from tests.reports import COPIES, OTHER_FIGURES, report, retyped, with_ending, with_furniture
 
@@ -97,19 +97,32 @@ def test_a_record_held_apart_stays_so_until_it_is_let_back_in(catalog):
     save(catalog, draft("d"))
     assert members(catalog, "d") == ["a", "c", "d"]
     assert members(catalog, "b") == []
-    catalog.families.rejoin("b")
+    catalog.families.rejoin("b", by="lan")
     assert members(catalog, "b") == ["a", "b", "c", "d"]
 
 
-@pytest.mark.parametrize("act", ["set_canonical", "separate"])
+@pytest.mark.parametrize("act", ["set_canonical", "separate", "rejoin"])
 def test_deciding_about_a_record_that_does_not_exist_is_an_error(catalog, act):
-    with pytest.raises(InvalidParameter, match="không có bản ghi"):
-        getattr(catalog.families, act)("none", by="lan")
+    with pytest.raises(NotFound, match="Không có bản ghi"):
+        getattr(catalog.families, act)("{none}", by="lan")
+
+
+def test_what_people_decide_is_in_the_log(catalog):
+    save(catalog, draft("a"), draft("b"))
+    catalog.families.set_canonical("b", by="lan")
+    catalog.families.separate("b", by="minh")
+    catalog.families.rejoin("b", by="lan")
+    log = [(row.actor, row.act, row.object_id) for row in Audit(catalog.engine).read(limit=9)]
+    assert log == [
+        ("lan", "family.rejoin", "b"),
+        ("minh", "family.separate", "b"),
+        ("lan", "family.choose", "b"),
+    ]
 
 
 def test_a_record_without_copies_cannot_be_chosen(catalog):
     save(catalog, draft("a"))
-    with pytest.raises(InvalidParameter, match="không có bản nào khác"):
+    with pytest.raises(Conflict, match="không có bản nào khác"):
         catalog.families.set_canonical("a", by="lan")
 
 

@@ -78,7 +78,7 @@ def test_a_record_held_apart_is_found_beside_the_family(archive):
     archive.indexing.catch_up()
     assert found(archive, "813250") == {"first": 0, "paper": 1}
     assert found(archive, "813250", province="can-tho") == {"paper": 1}
-    archive.catalog.families.rejoin("first")
+    archive.catalog.families.rejoin("first", by="lan")
     archive.indexing.catch_up()
     assert found(archive, "813250") == {"first": 2}
 

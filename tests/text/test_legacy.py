@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text import legacy
+from searchsvc.text.fold import word
 from searchsvc.text.legacy import convert
 from searchsvc.text.legacy.decoders import is_sign
 from tests.text.legacy_charts import ENCODERS, all_syllables
@@ -164,24 +165,28 @@ def test_paragraphs_may_differ(encoding):
     assert conversion.encoding == encoding
 
 
-sound_text = st.lists(
-    st.sampled_from(SYLLABLES).flatmap(
+def texts_of(syllables):
+    """Texts of these syllables, in small letters and in capitals, on one line or more."""
+    words = st.sampled_from(syllables).flatmap(
         lambda word: st.sampled_from([word, word.upper(), word.title()])
-    ),
-    max_size=30,
-).flatmap(
-    lambda words: st.sampled_from([" ", ", ", "\n", " – ", "” “", " 2009 ", " m² "]).map(
-        lambda between: between.join(words)
     )
-)
+    between = st.sampled_from([" ", ", ", "\n", " – ", "” “", " 2009 ", " m² "])
+    return st.lists(words, max_size=30).flatmap(
+        lambda words: between.map(lambda between: between.join(words))
+    )
 
 
-@given(sound_text, st.sampled_from(["NFC", "NFD"]))
+@given(texts_of(SYLLABLES), st.sampled_from(["NFC", "NFD"]))
 def test_random_sound_text_is_never_touched(text, form):
     assert convert(unicodedata.normalize(form, text)) is None
 
 
-@given(sound_text, st.sampled_from(sorted(ENCODERS)))
+# Nothing is written as "giưt": a syllable that ends so has a tone. Lines of nothing else are not
+# known for what they are, so that they speak against the lines that were.
+WRITTEN = [text for text in SYLLABLES if word(text).has_tone or not word(text).needs_tone]
+
+
+@given(texts_of(WRITTEN), st.sampled_from(sorted(ENCODERS)))
 def test_converting_twice_changes_nothing(text, encoding):
     once = convert(ENCODERS[encoding](text))
     assert once is None or convert(once.text) is None

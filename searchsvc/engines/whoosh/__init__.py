@@ -1,5 +1,6 @@
-"""The embedded engine: Whoosh keeps the index, NumPy arrays answer from it."""
+"""The embedded engine: Whoosh keeps the index, compiled loops and NumPy answer from its arrays."""
 
 from .engine import WhooshEngine
+from .kernels import prepare_kernels
 
-__all__ = ["WhooshEngine"]
+__all__ = ["WhooshEngine", "prepare_kernels"]

@@ -18,7 +18,7 @@ from searchsvc.query.ast import (
 )
 from searchsvc.query.neighbours import neighbours
 
-from .kernels.types import Floats
+from .kernels.types import Floats, Ints
 from .places import PlaceFinder, slots_for
 from .scoring import Matches, Sums, plain_counts, scored, word_weight
 from .scratch import Scratch
@@ -54,14 +54,35 @@ class _Evaluation:
         pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
         if not pairs:
             return found
+        if _is_of_two_words(root):
+            return self._with_pair(found, next(iter(pairs)))
         scores = found.scores
         for pair in pairs:
             together = self._together(pair)
-            weight = WEIGHTS.pair * word_weight(self._snapshot, len(together.documents))
-            scores = self._snapshot.kernels.add_gains(
-                found.documents, scores, *together, weight, WEIGHTS.saturation
-            )
+            scores = self._with_gains(found.documents, scores, *together)
         return Matches(found.documents, scores)
+
+    def _with_pair(self, found: Matches, pair: tuple[Term, Term]) -> Matches:
+        """The pair of the only two words: no document holds it that was not found."""
+        words = [self._snapshot.word(term) for term in pair]
+        if all(word.is_plain for word in words):
+            together = self._together(pair)
+        else:
+            together = Matches(found.documents, np.zeros(len(found.documents)))
+            with slots_for(found.documents, self._scratch):
+                for field in pair[0].fields:
+                    places = PlaceFinder(self._snapshot, self._scratch, field)
+                    places.add_pair(words, together.scores)
+        return Matches(found.documents, self._with_gains(*found, *together))
+
+    def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
+        """The scores, and what documents gain by words that stand side by side in them."""
+        holding = int(np.count_nonzero(counts))
+        weight = WEIGHTS.pair * word_weight(self._snapshot, holding)
+        sums: Floats = self._snapshot.kernels.add_gains(
+            documents, scores, others, counts, weight, WEIGHTS.saturation
+        )
+        return sums
 
     def match(self, node: Node) -> Matches:
         """The documents that match a part of the query."""
@@ -197,6 +218,12 @@ class _Evaluation:
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False
         return Matches(found.documents[keep], found.scores[keep])
+
+
+def _is_of_two_words(root: Node) -> bool:
+    """Whether two words are asked for and no more: then all documents with both are found."""
+    terms = root.children if isinstance(root, And) else ()
+    return len(terms) == 2 and all(isinstance(term, Term) for term in terms)  # noqa: PLR2004
 
 
 def _discounted(found: Matches) -> Matches:

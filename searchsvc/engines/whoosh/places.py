@@ -12,18 +12,20 @@ import numpy as np
 from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
-from .kernels.types import Floats, Ints
+from .kernels.types import FEW_PLACES, Floats, Ints
 from .scoring import Matches, joined
 from .scratch import Scratch
 from .snapshot import Snapshot
 from .words import IndexedWord
+
+_SORTED_FROM = FEW_PLACES + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """A word's positions: those in the document of slot ``i`` are ``starts[i]:starts[i + 1]``.
 
-    Sorted within a slot; ``weights`` tells what the form at each of them counts.
+    ``weights`` tells what the form at each of them counts.
     """
 
     starts: Ints
@@ -46,12 +48,25 @@ class PlaceFinder:
         """
         if len(words) > 2:  # noqa: PLR2004
             return self._row(words)
-        few, many, distance = words[0], words[1], 1
-        if many.postings[self._field] < few.postings[self._field]:
-            few, many, distance = many, few, -1
+        few, many, distance = self._fewer_first(words[0], words[1])
         if few.is_plain and many.is_plain:
             return self._plain_pair(few, many, distance)
         return self._loose_pair(few, many, distance)
+
+    def add_pair(self, words: Sequence[IndexedWord], sums: Floats) -> None:
+        """Add how often two words stand side by side, normalised, in the documents with a slot."""
+        few, many, distance = self._fewer_first(words[0], words[1])
+        if few.postings[self._field]:
+            places = self._places(few, len(sums), _SORTED_FROM)
+            self._add_adjacent(places, many, distance, sums)
+
+    def _fewer_first(
+        self, one: IndexedWord, other: IndexedWord
+    ) -> tuple[IndexedWord, IndexedWord, int]:
+        """The word with fewer postings, the other, and how far behind it that stands."""
+        if other.postings[self._field] < one.postings[self._field]:
+            return other, one, -1
+        return one, other, 1
 
     def _plain_pair(self, few: IndexedWord, many: IndexedWord, distance: int) -> Matches:
         """Two words of one form each: their postings are in order."""
@@ -87,9 +102,19 @@ class PlaceFinder:
                 ends,
                 size,
             )
-        places = self._filled(forms, ends[: size + 1])
+        places = self._filled(forms, ends[: size + 1], _SORTED_FROM)
         sums = np.zeros(size)
-        for part in many.forms[self._field]:
+        self._add_adjacent(places, many, distance, sums)
+        opened = scratch.candidates[:size]
+        scratch.slots[opened] = 0
+        at = np.flatnonzero(sums)
+        documents = opened[at]
+        order = np.argsort(documents)
+        return Matches(documents[order], sums[at[order]])
+
+    def _add_adjacent(self, places: Places, word: IndexedWord, distance: int, sums: Floats) -> None:
+        """Add how often a word stands at a distance from the places, normalised, by slot."""
+        for part in word.forms[self._field]:
             self._kernels.add_adjacent(
                 part.documents,
                 part.counts,
@@ -98,16 +123,14 @@ class PlaceFinder:
                 part.occurrence_starts,
                 part.weights,
                 part.base,
-                scratch.slots,
+                self._scratch.slots,
                 places.starts,
                 places.positions,
                 places.weights,
                 distance,
+                self._norms,
                 sums,
             )
-        opened = scratch.candidates[:size]
-        scratch.slots[opened] = 0
-        return self._normalised(opened, sums)
 
     def _row(self, words: Sequence[IndexedWord]) -> Matches:
         """Three words or more: first the documents that hold them all."""
@@ -127,7 +150,9 @@ class PlaceFinder:
                         distance,
                     )
                 )
-        return self._normalised(documents, self._kernels.sum_slots(found.starts, found.weights))
+        counts = self._kernels.sum_slots(found.starts, found.weights) * self._norms[documents]
+        at = np.flatnonzero(counts)
+        return Matches(documents[at], counts[at])
 
     def _holding_all(self, words: Sequence[IndexedWord]) -> Ints:
         """The documents that hold a form of every word, in order."""
@@ -150,7 +175,7 @@ class PlaceFinder:
         scratch.slots[begun] = 0
         return held
 
-    def _places(self, word: IndexedWord, slots: int) -> Places:
+    def _places(self, word: IndexedWord, slots: int, sorted_from: int = 0) -> Places:
         """Where a word stands in the documents that have a slot."""
         forms = word.forms[self._field]
         ends = np.zeros(slots + 1, dtype=np.int64)
@@ -164,14 +189,18 @@ class PlaceFinder:
                 self._scratch.slots,
                 ends,
             )
-        return self._filled(forms, ends)
+        return self._filled(forms, ends, sorted_from)
 
-    def _filled(self, forms: Sequence[SegmentForms], counts: Ints) -> Places:
-        """The places of forms; ``counts[slot]`` is how many there are, 0 for slot 0."""
+    def _filled(self, forms: Sequence[SegmentForms], counts: Ints, sorted_from: int) -> Places:
+        """The places of forms; ``counts[slot]`` is how many there are, 0 for slot 0.
+
+        Slots of ``sorted_from`` places or more are sorted.
+        """
         starts = np.cumsum(counts)
         positions = np.empty(starts[-1], dtype=np.int64)
         weights = np.empty(starts[-1])
-        ends = np.concatenate([[0], starts[:-1]])
+        ends = np.zeros_like(starts)
+        ends[1:] = starts[:-1]
         for part in forms:
             self._kernels.fill_places(
                 part.documents,
@@ -187,17 +216,8 @@ class PlaceFinder:
                 weights,
             )
         if any(len(part.names) > 1 for part in forms):
-            self._kernels.sort_places(starts, positions, weights)
+            self._kernels.sort_places(starts, positions, weights, sorted_from)
         return Places(starts, positions, weights)
-
-    def _normalised(self, documents: Ints, counts: Floats) -> Matches:
-        """The documents with a count, in order, without the deleted."""
-        at = np.flatnonzero(counts)
-        found = documents[at]
-        values = counts[at] * self._norms[found]
-        order = np.argsort(found)
-        order = order[values[order] > 0]
-        return Matches(found[order], values[order])
 
 
 @contextmanager

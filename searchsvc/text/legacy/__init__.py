@@ -46,6 +46,8 @@ def convert(text: str) -> Conversion | None:
     The encodings are ``tcvn3``, ``vni``, ``viscii``, ``windows-1258`` and ``utf-8`` (read as
     Windows-1252, up to three times over). A text has one of them, but paragraphs in Unicode may
     stand among the others. A text too short to prove anything (``phè``) is left as it is.
+    Converting what was converted changes nothing, as long as the text is of words that are written:
+    lines of others (``giưt``) are left, and may be taken for another encoding.
     """
     if not _is_suspicious(text):
         return None

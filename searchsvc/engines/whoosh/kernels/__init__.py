@@ -12,3 +12,9 @@ from . import compiled, plain
 def fastest() -> ModuleType:
     """The kernels to use; both modules have the same functions and give the same answers."""
     return compiled if COMPILES else plain
+
+
+def prepare_kernels() -> None:
+    """Have them compiled for the types that postings mostly have."""
+    for documents in ("<u2", "<u4"):
+        fastest().prepare(documents, "|u1", "<u2")

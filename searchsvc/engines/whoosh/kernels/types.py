@@ -11,3 +11,6 @@ Array = NDArray[Any]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+FEW_PLACES = 8
+"""So many places of a word in a document are looked through in any order; more come sorted."""

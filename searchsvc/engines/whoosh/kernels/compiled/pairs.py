@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.compiling import compiled
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints
+from searchsvc.engines.whoosh.kernels.types import FEW_PLACES, Array, Floats, Ints
 
 _POSTING_BITS = 24  # as many as a segment has documents at most, and some
 _POSTING_MASK = (1 << _POSTING_BITS) - 1
@@ -94,7 +94,7 @@ def open_slots(
 
 
 @compiled
-def add_adjacent(
+def add_adjacent(  # noqa: C901
     documents: Array,
     counts: Array,
     positions: Array,
@@ -107,9 +107,14 @@ def add_adjacent(
     places: Ints,
     place_weights: Floats,
     distance: int,
+    norms: Floats,
     sums: Floats,
 ) -> None:
-    """Add to each slot the lower weights of places and of terms that stand at a distance."""
+    """Add to each slot the lower weights of places and of terms that stand at a distance, times
+    the norm.
+
+    Places come sorted where there are more than ``FEW_PLACES`` of them.
+    """
     for term in range(len(weights)):
         weight = weights[term]
         if weight == 0.0:
@@ -117,14 +122,23 @@ def add_adjacent(
         other = occurrence_starts[term]
         for at in range(starts[term], starts[term + 1]):
             other_end = other + np.int64(counts[at])
-            slot = slots[base + np.int64(documents[at])]
+            document = base + np.int64(documents[at])
+            slot = slots[document]
             if slot > 0:
+                norm = norms[document]
                 mine = slot_starts[slot - 1]
                 end = slot_starts[slot]
+                if end - mine <= FEW_PLACES:
+                    while other < other_end:
+                        wanted = np.int64(positions[other]) - distance
+                        for place in range(mine, end):
+                            if places[place] == wanted:
+                                sums[slot - 1] += min(weight, place_weights[place]) * norm
+                        other += 1
                 while mine < end and other < other_end:
                     gap = np.int64(positions[other]) - places[mine]
                     if gap == distance:
-                        sums[slot - 1] += min(weight, place_weights[mine])
+                        sums[slot - 1] += min(weight, place_weights[mine]) * norm
                     mine += gap >= distance
                     other += gap <= distance
             other = other_end

@@ -49,7 +49,7 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     adjacent(*two, *two, 1, 0, floats, ints)
     open_slots(*terms, ints, ints, ints, 0)
     add_adjacent(
-        held, times, places, begin, begin, nothing, 0, ints, ints, none, nothing, 1, floats
+        held, times, places, begin, begin, nothing, 0, ints, ints, none, nothing, 1, floats, floats
     )
     mark(held, begin, nothing, 0, 0, ints, ints, 0)
     count_places(*terms, ints, ints)
@@ -64,7 +64,7 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     add_gains(none, nothing, none, nothing, 1.0, 1.0)
     add_found(none, nothing, *one, *one, 0)
     union(none, nothing, none, nothing)
-    sort_places(begin, none, nothing)
+    sort_places(begin, none, nothing, 0)
     follow(begin, none, nothing, begin, none, nothing, 1)
     sum_slots(begin, nothing)
     lowest(floats, 1, 0.0)

@@ -76,9 +76,12 @@ def add_adjacent(
     places: Ints,
     place_weights: Floats,
     distance: int,
+    norms: Floats,
     sums: Floats,
 ) -> None:
-    """Add to each slot the lower weights of places and of terms that stand at a distance."""
+    """Add to each slot the lower weights of places and of terms that stand at a distance, times
+    the norm.
+    """
     mine = slot_keys(np.arange(len(sums)), slot_starts, places + distance)
     for term, weight in enumerate(weights):
         if weight:
@@ -90,8 +93,13 @@ def add_adjacent(
                 int(starts[term + 1]),
                 int(occurrence_starts[term]),
             )
-            slot = slots[there // BEYOND_ANY_POSITION + base]
+            found = there // BEYOND_ANY_POSITION + base
+            slot = slots[found]
             theirs = ((slot - 1) * BEYOND_ANY_POSITION + there % BEYOND_ANY_POSITION)[slot > 0]
-            both, at, _ = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
-            gains = np.minimum(weight, place_weights[at])
+            order = np.argsort(mine)  # places may come in any order within a slot
+            both, at, where = np.intersect1d(
+                mine[order], theirs, assume_unique=True, return_indices=True
+            )
+            norm = norms[found[slot > 0][where]]
+            gains = np.minimum(weight, place_weights[order][at]) * norm
             np.add.at(sums, both // BEYOND_ANY_POSITION, gains)
