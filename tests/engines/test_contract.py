@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.base import Change, Document, Pin, SearchRequest
@@ -415,6 +415,7 @@ bodies = st.lists(vocabulary, max_size=8).map(" ".join)
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(bodies, min_size=1, max_size=6), st.lists(vocabulary, min_size=1, max_size=3))
+@example(["cần thơ", "tho"], ["cần", "tho"])
 def test_changes_in_pieces_answer_like_one_rebuild(engine, texts, query):
     """However the index came to be, the same documents give the same hits and scores."""
     documents = [document(str(number), text) for number, text in enumerate(texts)]
