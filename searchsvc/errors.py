@@ -192,7 +192,7 @@ class StaleEdit(Refused):
 
 
 class Outdated(Refused):
-    """What is to be changed has changed since it was read."""
+    """What was to be changed has changed since it was read; nothing is written."""
 
 
 class Conflict(Refused):

@@ -42,6 +42,8 @@ class Settings:
     login_attempts_per_minute: int = _setting(60, "attempts to sign in, for all names together")
     max_api_tokens: int = _setting(20, "API tokens that a person may have")
     max_audit_rows: int = _setting(50, "rows on a page of the audit log")
+    max_bet_rows: int = _setting(50, "rows on a page of what is pinned and hidden")
+    max_pin_position: int = _setting(100, "last position that a record can be pinned at")
     max_per_page: int = _setting(100, "hits on a page at most")
     max_result: int = _setting(10_000, "last result that page numbers reach")
     max_query_characters: int = _setting(2_000, "code points of a query that are read")

@@ -31,9 +31,22 @@ class Change:
     document: Document | None
 
 
+class Pin(NamedTuple):
+    """A document that belongs to the answer whatever its words, and its place, from 1 on."""
+
+    id: str
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search: the query tree, filters, facets to count, order and page."""
+    """One search: the query tree, filters, facets to count, order and page.
+
+    What is found is what the words match and what is ``pinned``, without what is ``hidden``, as
+    far as it passes the filters; totals and counts are of that. By relevance a pinned document
+    stands at its position: behind an earlier pin that wants the same one, and not behind the end.
+    Of two pins of a document the first in order counts. Ids that are not in the index do nothing.
+    """
 
     root: Node
     filters: Filters = field(default_factory=dict)
@@ -42,6 +55,8 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
+    pinned: tuple[Pin, ...] = ()
+    hidden: frozenset[str] = frozenset()
 
 
 class EngineHit(NamedTuple):

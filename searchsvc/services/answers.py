@@ -98,7 +98,8 @@ class SearchAnswer:
     hits: tuple[Hit, ...]
     facets: tuple[FacetAnswer, ...]
     took_ms: float
-    generation: str
+    edition: str
+    """A name of what the answer was made from: it holds as long as that is the newest."""
     max_result: int
     """The last result that page numbers reach; from there on a cursor leads."""
     unknown: tuple[Notice, ...] = ()

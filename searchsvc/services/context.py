@@ -17,6 +17,7 @@ from searchsvc.vocabularies.vocabulary import Vocabulary
 
 from .auditing import AuditService
 from .curating import bulk, history, reviewing
+from .curating.betting import BestBets
 from .curating.bulk import BulkEditing
 from .curating.editing import Editing
 from .curating.history import History
@@ -33,6 +34,7 @@ from .insight.query_log import QueryLog
 from .insight.searches import SearchInsight
 from .jobs import Jobs
 from .people import PeopleService
+from .promoting import BetsInForce
 from .records import PublicRecords
 from .searching import SearchService
 from .signing_in import SigningInService
@@ -81,7 +83,17 @@ class Services:
     @cached_property
     def searching(self) -> SearchService:
         """Answers searches."""
-        return SearchService(self.catalog, self.engine, self.settings)
+        return SearchService(self.catalog, self.engine, self.settings, self.bets_in_force)
+
+    @cached_property
+    def bets_in_force(self) -> BetsInForce:
+        """Knows what is pinned and hidden now."""
+        return BetsInForce(self.catalog.engine)
+
+    @cached_property
+    def best_bets(self) -> BestBets:
+        """Keeps what is pinned and hidden."""
+        return BestBets(self.catalog, self.searching, self.bets_in_force, self.settings)
 
     @cached_property
     def similar(self) -> SimilarService:

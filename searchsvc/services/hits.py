@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
 from searchsvc.engines.base import EngineHit
@@ -21,24 +23,28 @@ class Hits:
         self._catalog = catalog
         self._settings = settings
 
-    def of(self, found: tuple[EngineHit, ...], highlighter: Highlighter) -> tuple[Hit, ...]:
+    def of(
+        self,
+        found: tuple[EngineHit, ...],
+        highlighter: Highlighter,
+        promoted: frozenset[str] = frozenset(),
+    ) -> tuple[Hit, ...]:
         """The hits in order, with the words that the highlighter knows marked."""
         ids = [hit.id for hit in found]
         records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
         shown = [hit for hit in found if hit.id in records]
         bodies = highlighter.marks_of_all([records[hit.id].body for hit in shown], Field.BODY)
         return tuple(
-            self._hit(records[hit.id], hit.score, copies.get(hit.id, 0), highlighter, in_body)
+            replace(
+                self._hit(records[hit.id], hit.score, highlighter, in_body),
+                copies=copies.get(hit.id, 0),
+                promoted=hit.id in promoted,
+            )
             for hit, in_body in zip(shown, bodies, strict=True)
         )
 
     def _hit(
-        self,
-        record: Record,
-        score: float,
-        copies: int,
-        highlighter: Highlighter,
-        in_body: list[Mark],
+        self, record: Record, score: float, highlighter: Highlighter, in_body: list[Mark]
     ) -> Hit:
         title = display_title(record.title, record.body)
         in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
@@ -56,5 +62,4 @@ class Hits:
             ),
             score=round(score, 4),
             matched=closeness([*in_title, *in_body]),
-            copies=copies,
         )

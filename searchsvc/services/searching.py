@@ -11,7 +11,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
 from searchsvc.catalog.notes import QueryNote, note_on
 from searchsvc.engines.base import SearchEngine, SearchRequest, SearchResult
-from searchsvc.query.facets import MISSING, Facet, Filters
+from searchsvc.query.facets import MISSING, Facet, Filters, Sort
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
@@ -24,6 +24,7 @@ from .expanding import expand
 from .highlighting import Highlighter
 from .hits import Hits
 from .parameters import ProvinceScheme, SearchParameters, expand_years
+from .promoting import BetIndex, BetsInForce
 from .relaxing import Relaxing
 
 _EXPORT_BATCH = 200
@@ -34,7 +35,14 @@ LISTED_FACETS = (Facet.PROVINCE, Facet.YEAR, Facet.TOPIC)
 class SearchService:
     """Searches the archive. Records are read from the catalogue: only what it holds is shown."""
 
-    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        engine: SearchEngine,
+        settings: Settings,
+        bets: BetsInForce | None = None,
+    ) -> None:
+        self._bets = bets or BetsInForce(catalog.engine)
         self._catalog = catalog
         self._engine = engine
         self._settings = settings
@@ -47,15 +55,24 @@ class SearchService:
         """The generation that answers now; raises IndexNotReady where there is none."""
         return self._engine.generation()
 
-    def search(self, parameters: SearchParameters) -> SearchAnswer:
-        """Answer one search; raises IndexNotReady where there is no index."""
+    def edition(self) -> str:
+        """A name of all that answers depend on: the index and the best bets in force."""
+        return _edition(self.generation(), self._bets.current())
+
+    def search(self, parameters: SearchParameters, *, bets: BetIndex | None = None) -> SearchAnswer:
+        """Answer one search, with other ``bets`` than those in force where some are given.
+
+        Raises IndexNotReady where there is no index.
+        """
         begun = time.perf_counter()
         generation = self._engine.generation()
+        bets = self._bets.current() if bets is None else bets
         query = self.parse(parameters)
-        request = _request(parameters, query)
+        request = _request(parameters, query, bets)
         result = self._engine.search(request)
         unknown, offers = ((), ()) if result.total else self._help_on(parameters, query)
-        hits = self._hits.of(result.hits, Highlighter(query.root))
+        promoted = frozenset(pin.id for pin in request.pinned)
+        hits = self._hits.of(result.hits, Highlighter(query.root), promoted)
         return SearchAnswer(
             parameters=parameters,
             query=replace(query, notices=tuple(filter(self._is_worth_telling, query.notices))),
@@ -63,7 +80,7 @@ class SearchService:
             hits=hits,
             facets=self._facets(parameters, result),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
-            generation=generation,
+            edition=_edition(generation, bets),
             max_result=self._settings.max_result,
             unknown=unknown,
             offers=offers,
@@ -72,28 +89,31 @@ class SearchService:
 
     def total(self, parameters: SearchParameters) -> int:
         """How many records a search finds."""
-        request = _request(parameters, self.parse(parameters))
+        request = self._request(parameters)
         return self._engine.search(replace(request, facets=(), offset=0, limit=0)).total
 
     def facet(self, facet: Facet, parameters: SearchParameters) -> FacetAnswer:
         """All values of a facet, with the counts of a search."""
-        request = _request(parameters, self.parse(parameters))
+        request = self._request(parameters)
         result = self._engine.search(replace(request, facets=(facet,), offset=0, limit=0))
         counts = _counts(facet, result, parameters)
         return _facet(facet, counts, parameters, len(counts))
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
-        request = replace(_request(parameters, self.parse(parameters)), facets=(), offset=0)
+        request = replace(self._request(parameters), facets=(), offset=0)
         result = self._engine.search(replace(request, limit=self._settings.max_result))
         ids = [hit.id for hit in result.hits]
         return self._read(ids)
 
     def ids(self, parameters: SearchParameters) -> list[str]:
         """The ids of all records found, on whatever page."""
-        request = replace(_request(parameters, self.parse(parameters)), facets=(), offset=0)
+        request = replace(self._request(parameters), facets=(), offset=0)
         total = self._engine.search(replace(request, limit=0)).total
         return [hit.id for hit in self._engine.search(replace(request, limit=total)).hits]
+
+    def _request(self, parameters: SearchParameters) -> SearchRequest:
+        return _request(parameters, self.parse(parameters), self._bets.current())
 
     def _read(self, ids: list[str]) -> Iterator[Record]:
         for start in range(0, len(ids), _EXPORT_BATCH):
@@ -156,7 +176,13 @@ def _summed(counted: Mapping[str, int], value_of: Callable[[str], str]) -> Count
     return counts
 
 
-def _request(parameters: SearchParameters, query: Query) -> SearchRequest:
+def _edition(generation: str, bets: BetIndex) -> str:
+    return f"{generation} {bets.edition}"
+
+
+def _request(parameters: SearchParameters, query: Query, bets: BetIndex) -> SearchRequest:
+    """What is hidden is so in every order; a pin has a place by relevance only."""
+    choice = bets.choice(query.root)
     return SearchRequest(
         root=query.root,
         filters=_filters(parameters),
@@ -165,6 +191,8 @@ def _request(parameters: SearchParameters, query: Query) -> SearchRequest:
         sort=parameters.order,
         offset=parameters.offset,
         limit=parameters.per_page,
+        pinned=choice.pinned if parameters.order is Sort.RELEVANCE else (),
+        hidden=choice.hidden,
     )
 
 

@@ -33,7 +33,7 @@ def search() -> Response:
     services().query_log.note(answer)
     language = current_language()
     response = jsonify(answer_as_json(answer, language, gettext))
-    return revalidated(response, answer.generation, answer.note, language)
+    return revalidated(response, answer.edition, answer.note, language)
 
 
 @blueprint.get("/suggest")
@@ -51,11 +51,11 @@ def facet(name: str) -> Response:
     if name not in set(map(str, Facet)):
         abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
     parameters, label = read_facet(request.args.items(multi=True), services().settings)
-    generation = services().searching.generation()
+    edition = services().searching.edition()
     answer = services().searching.facet(Facet(name), parameters)
     language = current_language()
     response = jsonify(facet_as_json(answer, parameters.province_scheme, label, language, gettext))
-    return revalidated(response, generation, language)
+    return revalidated(response, edition, language)
 
 
 @blueprint.get("/records/<record:record_id>/similar")

@@ -12,7 +12,7 @@ from searchsvc.services.context import Services
 from searchsvc.settings import Settings
 
 from . import (
-    api,
+    api_bets,
     api_imports,
     api_vocabularies,
     curate,
@@ -31,7 +31,7 @@ from . import (
     vocabulary,
 )
 
-_APIS = (api, api_imports, api_vocabularies, insight_api)
+_APIS = (api_bets, api_imports, api_vocabularies, insight_api)  # api_bets brings all of api
 
 
 class RecordIdConverter(BaseConverter):

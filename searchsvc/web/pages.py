@@ -71,7 +71,7 @@ def search() -> Response:
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **_labels(parameters),
     )
-    return revalidated(make_response(page), answer.generation, answer.note, current_language())
+    return revalidated(make_response(page), answer.edition, answer.note, current_language())
 
 
 @blueprint.get("/records/<record:record_id>")

@@ -93,6 +93,18 @@ LEAST = {
     "api_imports.cancel": Role.LIBRARIAN,
     "api_imports.retry": Role.LIBRARIAN,
     "api_imports.errors": Role.LIBRARIAN,
+    # best bets
+    "curate.bets": Role.LIBRARIAN,
+    "curate.preview_bets": Role.LIBRARIAN,
+    "curate.add_bet": Role.LIBRARIAN,
+    "curate.bet": Role.LIBRARIAN,
+    "curate.end_bet": Role.LIBRARIAN,
+    "api.bets": Role.LIBRARIAN,
+    "api.add_bet": Role.LIBRARIAN,
+    "api.preview_bets": Role.LIBRARIAN,
+    "api.bet": Role.LIBRARIAN,
+    "api.change_bet": Role.LIBRARIAN,
+    "api.end_bet": Role.LIBRARIAN,
 }
 
 

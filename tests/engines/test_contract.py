@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.engines.base import Change, Document, Pin, SearchRequest
 from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
@@ -186,6 +186,81 @@ class TestOrderAndPages:
         assert {page.total for page in pages} == {3}
 
 
+def pins(*names: str, first: int = 1) -> tuple[Pin, ...]:
+    return tuple(Pin(name, position) for position, name in enumerate(names, start=first))
+
+
+class TestPinsAndHides:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("1", "tin tin tin", year=("2013",)),
+            document("2", "tin tin và một", year=("2014",)),
+            document("3", "tin và hai ba bốn", year=("2014",)),
+            document("other", "bài khác", year=("2015",), date=date(2015, 1, 1)),
+        )
+
+    def test_a_pinned_document_takes_its_place_and_comes_once(self, engine):
+        assert found(engine, "tin") == ["1", "2", "3"]
+        assert found(engine, "tin", pinned=pins("3")) == ["3", "1", "2"]
+        assert found(engine, "tin", pinned=pins("1", first=2)) == ["2", "1", "3"]
+
+    def test_one_that_the_words_do_not_find_is_added(self, engine):
+        result = ask(engine, "tin", pinned=pins("other", first=2), facets=(Facet.YEAR,))
+        assert [hit.id for hit in result.hits] == ["1", "other", "2", "3"]
+        assert result.total == 4
+        assert result.facets[Facet.YEAR] == {"2013": 1, "2014": 2, "2015": 1}
+        assert found(engine, "zzz", pinned=pins("other")) == ["other"]
+
+    def test_a_hidden_document_is_gone_from_hits_and_counts(self, engine):
+        result = ask(engine, "tin", hidden=frozenset(["2", "none"]), facets=(Facet.YEAR,))
+        assert [hit.id for hit in result.hits] == ["1", "3"]
+        assert result.total == 2
+        assert result.facets[Facet.YEAR] == {"2013": 1, "2014": 1}
+
+    def test_hiding_wins_over_pinning(self, engine):
+        options = {"pinned": pins("other", "2"), "hidden": frozenset(["2"])}
+        assert found(engine, "tin", **options) == ["other", "1", "3"]
+
+    def test_filters_win_over_pins(self, engine):
+        options = {"pinned": pins("other", "3"), "filters": {Facet.YEAR: frozenset(["2014"])}}
+        assert found(engine, "tin", **options) == ["2", "3"]
+
+    def test_counts_without_their_own_selection_know_pins_and_hides(self, engine):
+        options = {"pinned": pins("other"), "hidden": frozenset(["1"])}
+        chosen = {Facet.YEAR: frozenset(["2014"])}
+        result = ask(engine, "tin", filters=chosen, facets=(Facet.YEAR,), **options)
+        assert result.total == 2
+        assert result.facets[Facet.YEAR] == {"2014": 2, "2015": 1}
+
+    def test_pins_stand_where_they_are_wanted_or_as_near_as_can_be(self, engine):
+        late = (Pin("other", 90), Pin("1", 50))
+        assert found(engine, "tin", pinned=late) == ["2", "3", "1", "other"]
+        together = (Pin("3", 2), Pin("other", 2), Pin("3", 1))
+        assert found(engine, "tin", pinned=together) == ["3", "other", "1", "2"]
+
+    def test_pages_follow_on_without_repeats(self, engine):
+        wanted = (Pin("other", 2), Pin("1", 4))
+        pages = [ask(engine, "tin", pinned=wanted, offset=n, limit=2) for n in (0, 2, 4)]
+        assert [[hit.id for hit in page.hits] for page in pages] == [["2", "other"], ["3", "1"], []]
+        assert {page.total for page in pages} == {4}
+
+    def test_other_orders_have_no_place_for_pins(self, engine):
+        options = {"sort": Sort.TITLE, "hidden": frozenset(["2"])}
+        assert found(engine, "tin", pinned=pins("3"), **options) == ["1", "3"]
+
+    def test_ids_that_are_not_indexed_do_nothing(self, engine):
+        change(engine, Change("3", None), Change("2", document("2", "bài")))
+        options = {"pinned": pins("3", "none", "2"), "hidden": frozenset(["3", ""])}
+        assert found(engine, "tin", **options) == ["1", "2"]
+
+    def test_scores_stay_as_they_are(self, engine):
+        before = {hit.id: hit.score for hit in ask(engine, "tin").hits}
+        after = {hit.id: hit.score for hit in ask(engine, "tin", pinned=pins("3", "other")).hits}
+        assert after == before | {"other": 0.0}
+
+
 class TestChanges:
     def test_without_an_index_there_is_a_clear_error(self, engine):
         assert engine.applied() is None
@@ -340,6 +415,7 @@ bodies = st.lists(vocabulary, max_size=8).map(" ".join)
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(bodies, min_size=1, max_size=6), st.lists(vocabulary, min_size=1, max_size=3))
+@example(["cần thơ", "tho"], ["cần", "tho"])
 def test_changes_in_pieces_answer_like_one_rebuild(engine, texts, query):
     """However the index came to be, the same documents give the same hits and scores."""
     documents = [document(str(number), text) for number, text in enumerate(texts)]
@@ -354,3 +430,41 @@ def test_changes_in_pieces_answer_like_one_rebuild(engine, texts, query):
     assert [(h.id, round(h.score, 6)) for h in in_pieces.hits] == [
         (h.id, round(h.score, 6)) for h in at_once.hits
     ]
+
+
+names = st.sampled_from([*map(str, range(6)), "none"])
+places = st.builds(Pin, names, st.integers(1, 8))
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(bodies, min_size=1, max_size=6),
+    st.lists(vocabulary, min_size=1, max_size=2).map(" ".join),
+    st.lists(places, max_size=4).map(tuple),
+    st.frozensets(names, max_size=2),
+    st.sampled_from([{}, {Facet.YEAR: frozenset(["2013"])}]),
+)
+def test_what_is_found_is_matches_and_pins_without_hides_filtered(
+    engine, texts, query, pinned, hidden, filters
+):
+    years = [("2013",), ("2014",)]
+    documents = [document(str(n), text, year=years[n % 2]) for n, text in enumerate(texts)]
+    fill(engine, *documents)
+    held = {item.id for item in documents if not filters or item.facets[Facet.YEAR] == years[0]}
+    options = {"pinned": pinned, "hidden": hidden, "filters": filters}
+    expected = ({*found(engine, query)} | {pin.id for pin in pinned}) & held - hidden
+    whole = found(engine, query, **options)
+    assert sorted(whole) == sorted(expected)
+    parts = [ask(engine, query, offset=n, limit=2, **options) for n in range(0, 8, 2)]
+    assert [hit.id for part in parts for hit in part.hits] == whole
+    counted = ask(engine, query, facets=(Facet.YEAR,), facet_scope=FacetScope.ALL, **options)
+    assert counted.total == len(whole) == sum(counted.facets[Facet.YEAR].values())
+    chosen = {pin.id for pin in pinned}
+    plain = found(engine, query, filters=filters, hidden=hidden)
+    assert [name for name in whole if name not in chosen] == [
+        name for name in plain if name not in chosen
+    ]
+    if len(pinned) == 1 and pinned[0].id in expected:
+        assert whole.index(pinned[0].id) == min(pinned[0].position, len(whole)) - 1

@@ -56,6 +56,8 @@ RECORD = quote("nam-can-tho-2012-mot-cua-dien-tu")
         ("/api/v1/records/{id}", "/api/v1/records/none"),
         ("/api/v1/records/{id}/similar", f"/api/v1/records/{RECORD}/similar"),
         ("/api/v1/me", "/api/v1/me"),
+        ("/api/v1/bets", "/api/v1/bets"),
+        ("/api/v1/bets/preview", "/api/v1/bets/preview?q=tin"),
         ("/search.csv", "/search.csv?q=tin"),
         ("/search.jsonl", "/search.jsonl?q=tin"),
         ("/search.atom", "/search.atom?q=tin"),

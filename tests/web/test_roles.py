@@ -20,6 +20,7 @@ VALUES = {
     "kind": "synonyms",
     "entry_id": 1,
     "import_id": "a",
+    "bet_id": 1,
 }
 FORM_REFUSED = (400, 404, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:

@@ -22,6 +22,7 @@ from searchsvc.query.facets import Sort
 from searchsvc.text.fold import Word
 
 from . import suggesting
+from .choosing import Chosen
 from .codec.reading import SegmentData
 from .execution import evaluate
 from .filtering import FilteredMatches
@@ -78,12 +79,13 @@ class WhooshEngine:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
         snapshot = self._current()
         ranked = request.sort is Sort.RELEVANCE and request.limit > 0
-        matches = evaluate(snapshot, request.root, ranked=ranked)
+        chosen = Chosen.of(snapshot, request)
+        matches = chosen.applied_to(evaluate(snapshot, request.root, ranked=ranked))
         filtered = FilteredMatches(snapshot, matches, request.filters)
         found = filtered.passing()
         return SearchResult(
             total=len(found.documents),
-            hits=page(snapshot, found, request.sort, request.offset, request.limit),
+            hits=page(snapshot, found, request, chosen.places_in(found)),
             facets=filtered.count(request.facets, request.facet_scope),
         )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.engines.base import EngineHit
+from searchsvc.engines.base import EngineHit, SearchRequest
 from searchsvc.query.facets import Sort
 
+from .choosing import without
 from .kernels.types import Floats, Ints
 from .scoring import Matches
 from .snapshot import Snapshot
@@ -19,16 +21,41 @@ _TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more b
 
 
 def page(
-    snapshot: Snapshot, found: Matches, sort: Sort, offset: int, limit: int
+    snapshot: Snapshot, found: Matches, request: SearchRequest, places: Mapping[int, int]
 ) -> tuple[EngineHit, ...]:
     """The hits ``offset`` to ``offset + limit``, in order.
 
-    Ties go to the newer document, then to the smaller id.
+    Ties go to the newer document, then to the smaller id. By relevance some documents have
+    ``places`` of their own; the others fill what these leave.
     """
-    wanted = min(offset + limit, len(found.documents))
-    if offset >= wanted:
+    first, last = request.offset, min(request.offset + request.limit, len(found.documents))
+    if first >= last:
         return ()
-    places = _in_order(snapshot, found, sort, wanted)[offset:wanted]
+    if not places or request.sort is not Sort.RELEVANCE:
+        return _hits(snapshot, found, request.sort, first, last)
+    before = sum(place < first for place in places.values())
+    within = {place: hit for hit, place in places.items() if first <= place < last}
+    others = _hits(
+        snapshot, without(found, places), request.sort, first - before, last - before - len(within)
+    )
+    rest = iter(others)
+    return tuple(
+        _hit(snapshot, found, within[place]) if place in within else next(rest)
+        for place in range(first, last)
+    )
+
+
+def _hit(snapshot: Snapshot, found: Matches, document: int) -> EngineHit:
+    score = found.scores[np.searchsorted(found.documents, document)]
+    return EngineHit(snapshot.id(document), float(score))
+
+
+def _hits(
+    snapshot: Snapshot, found: Matches, sort: Sort, first: int, last: int
+) -> tuple[EngineHit, ...]:
+    if first >= last:
+        return ()
+    places = _in_order(snapshot, found, sort, last)[first:last]
     ids = map(snapshot.id, found.documents[places].tolist())
     return tuple(map(EngineHit, ids, found.scores[places].tolist()))
 

@@ -78,11 +78,11 @@ class PlaceFinder:
                     (p.documents, p.counts, p.positions, *p.starts, p.occurrence_starts[0])
                     for p in (part, other)
                 )
-                found.append(
-                    self._kernels.adjacent(
-                        *chain(*arrays), distance, part.base, self._norms, self._scratch.slots
-                    )
+                documents, values = self._kernels.adjacent(
+                    *chain(*arrays), distance, part.base, self._norms, self._scratch.slots
                 )
+                loosest = min(float(part.weights[0]), float(other.weights[0]))
+                found.append((documents, values * loosest))
         return joined(found)
 
     def _loose_pair(self, few: IndexedWord, many: IndexedWord, distance: int) -> Matches:

@@ -77,6 +77,14 @@ class Snapshot:
         segment = bisect_right(self.bases, document) - 1
         return self.segments[segment].ids[document - self.bases[segment]].decode()
 
+    def document(self, document_id: str) -> int:
+        """The number of the living document with this id; -1 where there is none."""
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            number = segment.document(document_id)
+            if number >= 0 and (not self.has_deletions or self.alive[base + number]):
+                return base + number
+        return -1
+
     @cached_property
     def id_ranks(self) -> Ints:
         """The place of every document's id in alphabetical order."""

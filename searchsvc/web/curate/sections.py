@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Ghim và ẩn"),
+        N_("Đưa một bài lên trước, hay bỏ ra, khi người đọc gõ một câu."),
+        "curate.bets",
+    ),
+    Section(
         N_("Nhập tin"),
         N_("Gửi tệp lên, xem trước, rồi nhập vào kho."),
         "curate.imports",
