@@ -14,6 +14,7 @@ from searchsvc.settings import Settings
 from .auditing import AuditService
 from .curating import bulk, history, reviewing
 from .curating.bulk import BulkEditing
+from .curating.copies import CopyReview
 from .curating.editing import Editing
 from .curating.history import History
 from .curating.reviewing import Reviewing
@@ -114,6 +115,11 @@ class Services:
     def reviewing(self) -> Reviewing:
         """Decides on suggestions."""
         return Reviewing(self.catalog)
+
+    @cached_property
+    def copies(self) -> CopyReview:
+        """Decides which records are copies of each other."""
+        return CopyReview(self.catalog)
 
     @cached_property
     def history(self) -> History:

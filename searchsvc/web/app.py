@@ -13,6 +13,7 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_review,
     curate,
     errors,
     feeds,
@@ -59,9 +60,11 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     errors.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
-    CSRFProtect(app).exempt(api.blueprint)  # the API takes no cookie that could be borrowed
+    forms = CSRFProtect(app)
+    for programs in (api, api_review):  # the API takes no cookie that could be borrowed
+        forms.exempt(programs.blueprint)
     security.init_app(app)
     metrics.init_app(app)
-    for room in (pages, api, feeds, openapi, ops, metrics, curate):
+    for room in (pages, api, api_review, feeds, openapi, ops, metrics, curate):
         app.register_blueprint(room.blueprint)
     return app

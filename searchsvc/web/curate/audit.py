@@ -35,6 +35,9 @@ _ACTS = {
     "published": N_("công bố"),
     "withdrawn": N_("rút lại"),
     "merged": N_("gộp vào bản ghi khác"),
+    "copy.canonical": N_("chọn bản chính"),
+    "copy.separate": N_("tách khỏi các bản trùng"),
+    "copy.rejoin": N_("nhập lại vào các bản trùng"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
 }
