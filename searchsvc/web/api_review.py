@@ -82,7 +82,7 @@ def decide_all() -> tuple[Response, HTTPStatus]:
     body = json_body("filter", "decision", "reason", "dry_run", "expected")
     wanted = read_filter(_filter_in(body))
     decision, reason = _choice(body, "decision", Decision), text_in(body, "reason")
-    if body.get("dry_run", True) is not False:
+    if _dry_run(body):
         page = services().reviewing.preview(wanted, actor=_actor())
         sample = [suggestion_as_json(item, current_language(), gettext) for item in page.items]
         return jsonify(total=page.total, sample=sample), HTTPStatus.OK
@@ -156,7 +156,18 @@ def _filter_in(body: dict[str, Any]) -> dict[str, str]:
     given = body.get("filter", {})
     if not isinstance(given, dict):
         raise InvalidParameter("filter", N_("cần một đối tượng JSON"))
-    return each_once([(name, "" if value is None else str(value)) for name, value in given.items()], _BULK_FILTERS)
+    return each_once(
+        [(name, "" if value is None else str(value)) for name, value in given.items()],
+        _BULK_FILTERS,
+    )
+
+
+def _dry_run(body: dict[str, Any]) -> bool:
+    """Nothing is done unless that is asked for."""
+    dry_run = body.get("dry_run", True)
+    if not isinstance(dry_run, bool):
+        raise InvalidParameter("dry_run", N_("cần true hay false"))
+    return dry_run
 
 
 def _expected(body: dict[str, Any]) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -65,15 +65,21 @@ def written(wanted: SuggestionFilter) -> dict[str, str]:
     return {name: f"{value}" for name, value in values.items() if value}
 
 
+def parameters_of(queue: Queue) -> dict[str, str]:
+    """A page of the queue as parameters of an address."""
+    parameters = written(queue.wanted)
+    if queue.per_page != PER_PAGE:
+        parameters["per_page"] = str(queue.per_page)
+    if queue.page > 1:
+        parameters["page"] = str(queue.page)
+    return parameters
+
+
 def page_url(path: str, queue: Queue, page: int, total: int) -> str | None:
     """The address of another page; None where there is none."""
     if not 1 <= page <= -(-total // queue.per_page):
         return None
-    parameters = written(queue.wanted)
-    if queue.per_page != PER_PAGE:
-        parameters["per_page"] = str(queue.per_page)
-    if page > 1:
-        parameters["page"] = str(page)
+    parameters = parameters_of(replace(queue, page=page))
     return f"{path}?{urlencode(parameters)}" if parameters else path
 
 

@@ -151,7 +151,7 @@ class Reviewing:
             ids = list(session.scalars(found))
             if expected not in (None, len(ids)):
                 raise Conflict(
-                    N_("Nay có {count} gợi ý chứ không phải {expected}; hãy xem lại rồi quyết định."),
+                    N_("Nay có {count} gợi ý chứ không phải {expected}; hãy xem lại."),
                     count=len(ids),
                     expected=expected,
                 )

@@ -14,6 +14,7 @@ from searchsvc.services.reading import each_once, number
 from searchsvc.web.current import services
 
 from .blueprint import blueprint, signed_in
+from .forms import form_number
 from .labels import labels
 
 _MOST_PAGES = 1_000_000
@@ -48,7 +49,7 @@ def decide_copy(record_id: str) -> BaseResponse:
             decision,
             actor=signed_in(),
             into=request.form.get("into") or None,
-            version=_version(),
+            version=form_number("version"),
         )
         flash(gettext(_DONE[decision]))
     except ValueError:
@@ -61,8 +62,3 @@ def decide_copy(record_id: str) -> BaseResponse:
 def _page() -> int:
     given = each_once(request.args.items(multi=True), ("page",))
     return number(given, "page", 1, _MOST_PAGES)
-
-
-def _version() -> int | None:
-    raw = request.form.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 10 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -17,7 +17,13 @@ from searchsvc.messages import N_
 from searchsvc.services.curating.choices import province_choices, topic_choices
 from searchsvc.services.curating.evidence import marked
 from searchsvc.services.curating.presenting import FIELD_LABELS, value_in_words
-from searchsvc.services.curating.queue import Queue, page_url, read_queue, written
+from searchsvc.services.curating.queue import (
+    Queue,
+    page_url,
+    parameters_of,
+    read_queue,
+    written,
+)
 from searchsvc.services.curating.reviewing import Decision, ReviewItem
 from searchsvc.services.rules import rule_in_words
 from searchsvc.web.current import services
@@ -26,17 +32,13 @@ from searchsvc.web.languages import current_language
 from searchsvc.web.security import allow_own_scripts
 
 from .blueprint import blueprint, signed_in
+from .forms import form_number
 from .labels import labels
 
 _KINDS = {
     Kind.BELOW_THRESHOLD: N_("máy chưa chắc"),
     Kind.CONFLICT: N_("khác với giá trị người đã nhập"),
     Kind.DUPLICATE: N_("có thể là bản trùng"),
-}
-_DONE = {
-    Decision.ACCEPT: N_("Đã nhận."),
-    Decision.CORRECT: N_("Đã sửa."),
-    Decision.REJECT: N_("Đã bác."),
 }
 _CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
@@ -68,14 +70,12 @@ def decide(suggestion_id: int) -> BaseResponse:
             decision,
             actor=signed_in(),
             value=_value(item) if decision is Decision.CORRECT else None,
-            version=_number("version"),
+            version=form_number("version"),
         )
     except Refused as error:
         trouble = Trouble(suggestion_id, error.told(gettext), request.form.get("value", ""))
         return _page(queue, trouble, status_of(error))
-    flash(gettext(_DONE[decision]))
-    following = _number("next")
-    return redirect(_address(queue, following), code=303)
+    return redirect(_address(queue, form_number("next")), code=303)
 
 
 @blueprint.route("/review/all", methods=["GET", "POST"])
@@ -86,7 +86,7 @@ def review_all() -> BaseResponse:
         return make_response(_all_page(wanted))
     try:
         job = services().reviewing.start(
-            wanted, _decision(), actor=signed_in(), expected=_number("expected")
+            wanted, _decision(), actor=signed_in(), expected=form_number("expected")
         )
     except Refused as error:
         return Response(_all_page(wanted, error.told(gettext)), status_of(error))
@@ -106,6 +106,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         found=found,
         queue=queue,
         filters=written(queue.wanted),
+        here=parameters_of(queue),
         counts=services().reviewing.counts(queue.wanted, actor=actor),
         latest=_latest(),
         trouble=trouble,
@@ -165,8 +166,7 @@ def _latest() -> dict[str, Any] | None:
 def _address(queue: Queue, suggestion_id: int | None = None) -> str:
     """A page of the queue, at a suggestion."""
     anchor = f"s{suggestion_id}" if suggestion_id else None
-    page = queue.page if queue.page > 1 else None
-    return url_for("curate.review", **written(queue.wanted), page=page, _anchor=anchor)
+    return url_for("curate.review", **parameters_of(queue), _anchor=anchor)  # type: ignore[arg-type]
 
 
 def _decision() -> Decision:
@@ -174,11 +174,6 @@ def _decision() -> Decision:
         return Decision(request.form.get("decision", ""))
     except ValueError:
         raise Refused(N_("Hãy chọn nhận, sửa hay bác.")) from None
-
-
-def _number(name: str) -> int | None:
-    raw = request.form.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < 19 else None
 
 
 def _value(item: ReviewItem) -> str | int:
