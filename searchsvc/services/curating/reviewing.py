@@ -24,6 +24,7 @@ from searchsvc.catalog.suggestions import (
     SuggestionFilter,
     count,
     decide,
+    first,
     load_suggestion,
     matching,
 )
@@ -82,9 +83,10 @@ class Reviewing:
     ) -> ReviewPage:
         """One page of suggestions, best gain first: what fills an empty field, then the surest."""
         actor.require(Role.LIBRARIAN)
-        found = matching(wanted).offset((page - 1) * per_page).limit(per_page)
+        offset = (page - 1) * per_page
         with self._catalog.reading() as session:
-            items = tuple(_item(session, row, record) for row, record in session.execute(found))
+            found = first(session, wanted, offset=offset, limit=per_page)
+            items = tuple(_item(session, row, record) for row, record in found)
             return ReviewPage(count(session, wanted), items)
 
     def get(self, suggestion_id: int, *, actor: Actor) -> ReviewItem:

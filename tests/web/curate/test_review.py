@@ -5,10 +5,12 @@ from threading import Event
 
 import pytest
 
+from searchsvc.catalog.merging import Kind, Proposal
 from searchsvc.catalog.roles import CONSOLE
-from searchsvc.catalog.suggestions import Status, SuggestionFilter
+from searchsvc.catalog.suggestions import Status, SuggestionFilter, propose
+from searchsvc.catalog.versions import load
 from tests.unsure import add, rows
-from tests.web.desk import form_token, submit
+from tests.web.desk import form_token, sign_in, submit
 
 QUEUE = "/desk/review"
 
@@ -161,6 +163,20 @@ def test_a_decision_that_is_none_is_told(librarian, queue):
     assert decide(librarian, 1, "perhaps").status_code == 422
     assert submit(librarian, f"{QUEUE}/all", decision="perhaps").status_code == 422
     assert len(waiting(queue)) == 5
+
+
+def test_a_duplicate_shows_both_titles_and_dates_and_is_merged_by_an_editor(app, queue):
+    with queue.catalog.writing() as session:
+        proposal = Proposal("duplicate", "lop-1", Kind.DUPLICATE, "same-text", "", 0.97)
+        propose(session, load(session, "lop-2"), proposal)
+    copies = f"{QUEUE}?kind=duplicate"
+    librarian, editor = sign_in(app, "librarian"), sign_in(app, "editor")
+    page = librarian.get(copies).text
+    for told in ("lớp 2</a>", "lớp 1</a>", "02/05/2016", "01/05/2016"):
+        assert told in page
+    assert decide(librarian, 6, "accept", page=copies).status_code == 403
+    assert decide(editor, 6, "accept", page=copies).status_code == 303
+    assert queue.catalog.get("lop-2").merged_into == "lop-1"
 
 
 def test_only_this_page_may_run_a_script_of_ours(librarian, queue):
