@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,4 +103,20 @@ def acts_on(session: Session, object_type: str, object_id: str) -> list[Act]:
             .where(Act.object_type == object_type, Act.object_id == object_id)
             .order_by(Act.id.desc())
         )
+    )
+
+
+def latest_act(session: Session, actor: str, kinds: Collection[str]) -> Act | None:
+    """The newest of some kinds of acts that a person did one by one and that is not undone."""
+    undone = select(Act.undoes).where(Act.undoes.is_not(None))
+    return session.scalar(
+        select(Act)
+        .where(
+            Act.actor == actor,
+            Act.act.in_(kinds),
+            Act.batch_id.is_(None),
+            Act.id.not_in(undone),
+        )
+        .order_by(Act.id.desc())
+        .limit(1)
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import Engine, func, or_, select
+from sqlalchemy import ColumnElement, Engine, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from searchsvc.errors import Conflict, NotFound
@@ -48,6 +49,14 @@ class Family:
         return [member for member in self.members if member.id != record_id]
 
 
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """Some families, and how many there are."""
+
+    total: int
+    families: tuple[Family, ...]
+
+
 class Families:
     """Reads and changes the families of a catalogue."""
 
@@ -64,21 +73,56 @@ class Families:
         """The families that hold any of these records, with all members."""
         return self._holding(record_ids, None)
 
+    def page(self, *, page: int, per_page: int) -> FamilyPage:
+        """Some of the families, those about which nobody has decided first, then the largest."""
+        size = func.count()
+        found = (
+            select(FamilyMember.family)
+            .join(Record, Record.id == FamilyMember.record_id)
+            .where(FamilyMember.family.is_not(None), Record.state == State.PUBLISHED)
+            .group_by(FamilyMember.family)
+            .having(size > 1)
+        )
+        order = (func.count(FamilyMember.chosen_at), size.desc(), FamilyMember.family)
+        with Session(self._engine) as session:
+            total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
+            here = found.order_by(*order).offset((page - 1) * per_page).limit(per_page)
+            names = session.scalars(here).all()
+        together = self._members(FamilyMember.family.in_(names), None)
+        return FamilyPage(total, tuple(together[name] for name in names if name in together))
+
+    def apart(self, *, most: int) -> list[tuple[Record, str]]:
+        """The records that people hold for no copies, the latest first, each with who says so."""
+        with Session(self._engine) as session:
+            rows = session.execute(
+                select(Record, FamilyMember.apart_by)
+                .join(FamilyMember, Record.id == FamilyMember.record_id)
+                .where(FamilyMember.apart_by.is_not(None), Record.state == State.PUBLISHED)
+                .order_by(FamilyMember.apart_at.desc(), Record.id)
+                .limit(most)
+            ).all()
+            session.expunge_all()
+        return [(record, by or "") for record, by in rows]
+
     def _holding(self, record_ids: Collection[str], most: int | None) -> list[Family]:
         mine = select(FamilyMember.family).where(FamilyMember.record_id.in_(record_ids))
+        return list(self._members(FamilyMember.family.in_(mine), most).values())
+
+    def _members(self, wanted: ColumnElement[bool], most: int | None) -> dict[str, Family]:
         with Session(self._engine) as session:
             rows = session.execute(
                 select(FamilyMember.family, Record)
                 .join(Record, Record.id == FamilyMember.record_id)
-                .where(FamilyMember.family.in_(mine), Record.state == State.PUBLISHED)
+                .where(wanted, Record.state == State.PUBLISHED)
                 .order_by(*_PRECEDENCE)
                 .limit(most)
             ).all()
             session.expunge_all()
-        together: dict[str | None, list[Record]] = {}
+        together: dict[str, list[Record]] = {}
         for family, record in rows:
-            together.setdefault(family, []).append(record)
-        return [Family(tuple(members)) for members in together.values()]
+            if family is not None:
+                together.setdefault(family, []).append(record)
+        return {family: Family(tuple(members)) for family, members in together.items()}
 
     def copies(self, record_ids: Collection[str]) -> dict[str, int]:
         """How many copies there are of each record that has any."""
@@ -103,34 +147,23 @@ class Families:
         Raises :class:`Conflict` where there is no copy of it, :class:`NotFound`.
         """
         with Session(self._writer) as session, session.begin():
-            member = _member(session, record_id)
-            if member.family is None:
-                raise Conflict(
-                    N_("Bản ghi {record_id} không có bản nào khác."), record_id=record_id
-                )
-            member.chosen_by, member.chosen_at = by, now()
+            set_canonical(session, record_id, by=by)
             Audit.write(session, by, "family.choose", "record", record_id)
-            session.add(OutboxRow(record_id=record_id))
 
     def separate(self, record_id: str, *, by: str) -> None:
         """Hold a record for no copy of any other, whatever its text, until it is let back in.
 
         Raises :class:`NotFound` where there is no such record.
         """
-        self._set_apart(record_id, by, apart=True)
+        with Session(self._writer) as session, session.begin():
+            separate(session, record_id, by=by)
+            Audit.write(session, by, "family.separate", "record", record_id)
 
     def rejoin(self, record_id: str, *, by: str) -> None:
         """Take back that a record stands apart; raises as :meth:`separate`."""
-        self._set_apart(record_id, by, apart=False)
-
-    def _set_apart(self, record_id: str, by: str, *, apart: bool) -> None:
         with Session(self._writer) as session, session.begin():
-            member = _member(session, record_id)
-            member.apart_by, member.apart_at = (by, now()) if apart else (None, None)
-            act = "family.separate" if apart else "family.rejoin"
-            Audit.write(session, by, act, "record", record_id)
-            session.add(OutboxRow(record_id=record_id))
-            regroup(session, [record_id])
+            rejoin(session, record_id)
+            Audit.write(session, by, "family.rejoin", "record", record_id)
 
     def complete(self) -> int:
         """Look at some records that were stored before families were kept, or kept in this way.
@@ -152,6 +185,32 @@ class Families:
             )
             session.add_all(OutboxRow(record_id=name) for name in joined)
             return len(missing)
+
+
+def set_canonical(session: Session, record_id: str, *, by: str) -> None:
+    """:meth:`Families.set_canonical` inside the caller's transaction."""
+    member = _member(session, record_id)
+    if member.family is None:
+        raise Conflict(N_("Bản ghi {record_id} không có bản nào khác."), record_id=record_id)
+    member.chosen_by, member.chosen_at = by, now()
+    session.add(OutboxRow(record_id=record_id))
+
+
+def separate(session: Session, record_id: str, *, by: str) -> None:
+    """:meth:`Families.separate` inside the caller's transaction."""
+    _set_apart(session, record_id, by, now())
+
+
+def rejoin(session: Session, record_id: str) -> None:
+    """:meth:`Families.rejoin` inside the caller's transaction."""
+    _set_apart(session, record_id, None, None)
+
+
+def _set_apart(session: Session, record_id: str, by: str | None, at: datetime | None) -> None:
+    member = _member(session, record_id)
+    member.apart_by, member.apart_at = by, at
+    session.add(OutboxRow(record_id=record_id))
+    regroup(session, [record_id])
 
 
 def _member(session: Session, record_id: str) -> FamilyMember:

@@ -161,10 +161,24 @@ def matching(wanted: SuggestionFilter) -> Select[SuggestionRow, Record]:
     return found
 
 
+def first(
+    session: Session, wanted: SuggestionFilter, *, offset: int = 0, limit: int
+) -> list[tuple[SuggestionRow, Record]]:
+    """Some of :func:`matching`; sorted by their numbers alone, since records hold whole texts."""
+    numbers = matching(wanted).with_only_columns(SuggestionRow.id).offset(offset).limit(limit)
+    wanted_ids = session.scalars(numbers).all()
+    rows = session.execute(
+        select(SuggestionRow, Record)
+        .join(Record, Record.id == SuggestionRow.record_id)
+        .where(SuggestionRow.id.in_(wanted_ids))
+    )
+    found = {suggestion.id: (suggestion, record) for suggestion, record in rows}
+    return [found[number] for number in wanted_ids]
+
+
 def count(session: Session, wanted: SuggestionFilter) -> int:
     """How many suggestions match."""
-    found = matching(wanted).order_by(None).subquery()
-    return session.scalar(select(func.count()).select_from(found)) or 0
+    return session.scalar(matching(wanted).order_by(None).with_only_columns(func.count())) or 0
 
 
 def fills_a_gap() -> ColumnElement[int]:

@@ -19,6 +19,7 @@ from .auditing import AuditService
 from .curating import bulk, history, reviewing
 from .curating.betting import BestBets
 from .curating.bulk import BulkEditing
+from .curating.copies import CopyReview
 from .curating.editing import Editing
 from .curating.history import History
 from .curating.reviewing import Reviewing
@@ -149,6 +150,11 @@ class Services:
     def reviewing(self) -> Reviewing:
         """Decides on suggestions."""
         return Reviewing(self.catalog)
+
+    @cached_property
+    def copies(self) -> CopyReview:
+        """Decides which records are copies of each other."""
+        return CopyReview(self.catalog)
 
     @cached_property
     def history(self) -> History:

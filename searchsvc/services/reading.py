@@ -38,8 +38,8 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
     """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
     given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet.value for facet in Facet)))
     single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
-    scheme = _choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
-    per_page = _number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
+    scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+    per_page = number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
     cursor = _cursor(single)
     return SearchParameters(
         q=_words(single.get("q", ""), settings.max_query_characters),
@@ -51,18 +51,18 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
         exact=_switch(single, "exact", default=False),
         expand=_switch(single, "expand", default=True),
         province_scheme=scheme,
-        sort=_choice(single, "sort", Sort),
+        sort=choice(single, "sort", Sort),
         page=cursor.offset // per_page + 1 if cursor else _page(single, per_page, settings),
         per_page=per_page,
-        facet_scope=_choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
+        facet_scope=choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
         cursor=cursor,
     )
 
 
 def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
     """What is typed so far and how many completions are wanted; raises as above."""
-    single = _singles(pairs, _TYPING_KEYS)
-    limit = _number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
+    single = each_once(pairs, _TYPING_KEYS)
+    limit = number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
     return single.get("q", ""), limit
 
 
@@ -78,25 +78,26 @@ def read_facet(
 
 def read_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
     """For how many days figures are wanted; raises as above."""
-    return _number(_singles(pairs, ("days",)), "days", default, most)
+    return number(each_once(pairs, ("days",)), "days", default, most)
 
 
 def read_days_of_queries(
     pairs: Iterable[tuple[str, str]], default: int, most: int
 ) -> tuple[int, bool]:
     """For how many days, and whether only queries that find nothing; raises as above."""
-    single = _singles(pairs, ("days", "without_result"))
-    days = _number(single, "days", default, most)
+    single = each_once(pairs, ("days", "without_result"))
+    days = number(single, "days", default, most)
     return days, _switch(single, "without_result", default=False)
 
 
 def read_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
     """By which provinces figures are wanted; raises as above."""
-    single = _singles(pairs, ("province_scheme",))
-    return _choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+    single = each_once(pairs, ("province_scheme",))
+    return choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
 
 
-def _singles(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
+def each_once(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
+    """Parameters of which each is given once; raises :class:`InvalidParameter`."""
     return {name: _single(name, values) for name, values in _by_name(pairs, known).items()}
 
 
@@ -125,7 +126,8 @@ def _single(name: str, values: list[str]) -> str:
     return values[0]
 
 
-def _choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice | None:
+def choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice | None:
+    """One of some values; None where nothing is given. Raises :class:`InvalidParameter`."""
     raw = given.get(name, "")
     if not raw:
         return None
@@ -143,7 +145,8 @@ def _switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
     return raw == "1" if raw else default
 
 
-def _number(given: Mapping[str, str], name: str, default: int, highest: int) -> int:
+def number(given: Mapping[str, str], name: str, default: int, highest: int) -> int:
+    """A number from 1 on; raises :class:`InvalidParameter`."""
     raw = given.get(name, "")
     if not raw:
         return default
@@ -161,7 +164,7 @@ def _cursor(given: Mapping[str, str]) -> Cursor | None:
 
 
 def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:
-    page = _number(given, "page", 1, _HIGHEST_PAGE)
+    page = number(given, "page", 1, _HIGHEST_PAGE)
     if page * per_page > settings.max_result:
         reason = N_("số trang chỉ đến kết quả thứ {most}; đi tiếp bằng cursor trong links.next")
         raise InvalidParameter("page", reason, most=settings.max_result)

@@ -14,6 +14,7 @@ from searchsvc.settings import Settings
 from . import (
     api_bets,
     api_imports,
+    api_review,
     api_vocabularies,
     curate,
     errors,
@@ -31,7 +32,13 @@ from . import (
     vocabulary,
 )
 
-_APIS = (api_bets, api_imports, api_vocabularies, insight_api)  # api_bets brings all of api
+_APIS = (
+    api_bets,
+    api_imports,
+    api_review,
+    api_vocabularies,
+    insight_api,
+)  # api_bets brings all of api
 
 
 class RecordIdConverter(BaseConverter):

@@ -105,6 +105,24 @@ LEAST = {
     "api.bet": Role.LIBRARIAN,
     "api.change_bet": Role.LIBRARIAN,
     "api.end_bet": Role.LIBRARIAN,
+    # the review queue
+    "curate.review": Role.LIBRARIAN,
+    "curate.decide": Role.LIBRARIAN,
+    "curate.review_all": Role.LIBRARIAN,
+    "curate.batch": Role.LIBRARIAN,
+    "curate.undo_batch": Role.LIBRARIAN,
+    "curate.undo_act": Role.LIBRARIAN,
+    "curate.copies": Role.LIBRARIAN,
+    "curate.decide_copy": Role.LIBRARIAN,
+    "api_review.suggestions": Role.LIBRARIAN,
+    "api_review.suggestion": Role.LIBRARIAN,
+    "api_review.decide": Role.LIBRARIAN,
+    "api_review.decide_all": Role.LIBRARIAN,
+    "api_review.batch": Role.LIBRARIAN,
+    "api_review.undo_batch": Role.LIBRARIAN,
+    "api_review.undo": Role.LIBRARIAN,
+    "api_review.families": Role.LIBRARIAN,
+    "api_review.decide_copy": Role.LIBRARIAN,
 }
 
 

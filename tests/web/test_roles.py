@@ -21,6 +21,9 @@ VALUES = {
     "entry_id": 1,
     "import_id": "a",
     "bet_id": 1,
+    "suggestion_id": 1,
+    "act_id": 1,
+    "batch_id": "a",
 }
 FORM_REFUSED = (400, 404, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:

@@ -47,7 +47,7 @@ class Editing:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            record = _fresh(session, record_id, version, changes)
+            record = fresh(session, record_id, version, changes)
             act = catalog_editing.edit(session, record, changes, actor=actor, reason=reason)
         return Edited(record, act)
 
@@ -59,7 +59,7 @@ class Editing:
         with self._catalog.writing() as session:
             content = content_at(session, record_id, restored)
             values = {field: value_in(content, field) for field in FIELDS if field != "notes"}
-            record = _fresh(session, record_id, version, values)
+            record = fresh(session, record_id, version, values)
             act = catalog_editing.edit(
                 session,
                 record,
@@ -86,14 +86,14 @@ class Editing:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            record = _fresh(session, record_id, version, {STATE: {"state": state.value}})
+            record = fresh(session, record_id, version, {STATE: {"state": state.value}})
             act = catalog_editing.move(
                 session, record, state, actor=actor, reason=reason, into=into
             )
         return Edited(record, act)
 
 
-def _fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:
+def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:
     """The record, if nobody changed it since ``version``."""
     record = load(session, record_id)
     if record.version != version:

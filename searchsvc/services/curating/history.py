@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.acts import acts_of_batch, acts_on, load_act
+from searchsvc.catalog.acts import acts_of_batch, acts_on, latest_act, load_act
 from searchsvc.catalog.fields import value_in
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.models import Act, JobRow, Revision
 from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.states import State
 from searchsvc.catalog.undoing import undo
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_
@@ -22,6 +23,7 @@ from searchsvc.services.jobs import Advance
 from .batches import run_batch
 
 KIND = "undo-batch"
+_DECISIONS = ("accept", "correct", "reject", State.MERGED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,12 @@ class History:
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return tuple(acts_on(session, "record", record_id))
+
+    def latest_decision(self, *, actor: Actor) -> Act | None:
+        """The newest decision of this person on a single suggestion that is not taken back."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return latest_act(session, actor.name, _DECISIONS)
 
     def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> Act:
         """Take back one act; raises :class:`Conflict` where something newer stands on it."""

@@ -11,18 +11,20 @@ from sqlalchemy.orm import Session
 from searchsvc.catalog import Catalog
 from searchsvc.catalog import editing as catalog_editing
 from searchsvc.catalog.acts import Done, record_act
-from searchsvc.catalog.fields import MANY, value_of
+from searchsvc.catalog.fields import FIELDS, MANY, value_of
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.merging import Kind
 from searchsvc.catalog.models import Act, JobRow, Record, SuggestionRow
 from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
+from searchsvc.catalog.suggestion_counts import SuggestionCounts, counts
 from searchsvc.catalog.suggestions import (
     STATUS_LABELS,
     Status,
     SuggestionFilter,
     count,
     decide,
+    first,
     load_suggestion,
     matching,
 )
@@ -32,6 +34,7 @@ from searchsvc.messages import N_
 from searchsvc.services.jobs import Advance
 
 from .batches import run_batch
+from .editing import fresh
 
 KIND = "review"
 _SAMPLE = 10
@@ -51,6 +54,14 @@ class ReviewItem:
 
     suggestion: SuggestionRow
     record: Record
+    other: Record | None = None
+    """The record that this one may be a copy of, where that is what is suggested."""
+
+    @property
+    def current(self) -> Any:
+        """The value that the field has now; of a duplicate there is none."""
+        field = self.suggestion.field
+        return value_of(self.record, field) if field in FIELDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +83,24 @@ class Reviewing:
     ) -> ReviewPage:
         """One page of suggestions, best gain first: what fills an empty field, then the surest."""
         actor.require(Role.LIBRARIAN)
-        found = matching(wanted).offset((page - 1) * per_page).limit(per_page)
+        offset = (page - 1) * per_page
         with self._catalog.reading() as session:
-            items = tuple(ReviewItem(row, record) for row, record in session.execute(found))
+            found = first(session, wanted, offset=offset, limit=per_page)
+            items = tuple(_item(session, row, record) for row, record in found)
             return ReviewPage(count(session, wanted), items)
+
+    def get(self, suggestion_id: int, *, actor: Actor) -> ReviewItem:
+        """One suggestion; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            row = load_suggestion(session, suggestion_id)
+            return _item(session, row, load(session, row.record_id))
+
+    def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
+        """How many there are by field, rule and source, to narrow the list by."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return counts(session, wanted)
 
     def decide(
         self,
@@ -85,14 +110,21 @@ class Reviewing:
         actor: Actor,
         value: Any = None,
         reason: str = "",
+        version: int | None = None,
     ) -> Act:
         """Accept, correct (``value`` is the right one) or reject one suggestion.
 
-        Raises :class:`Conflict` where it was decided meanwhile, :class:`InvalidEdit`,
-        :class:`NotFound`.
+        ``version`` is the one of the record that the person read; a rejection changes no record
+        and does not ask for it. Raises :class:`Conflict` where it was decided meanwhile,
+        :class:`StaleEdit`, :class:`InvalidEdit`, :class:`NotFound`.
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
+            if version is not None and decision is not Decision.REJECT:
+                row = load_suggestion(session, suggestion_id)
+                _require_waiting(row)
+                chosen = row.value if decision is Decision.ACCEPT else value
+                fresh(session, row.record_id, version, {row.field: chosen})
             return _decide(session, suggestion_id, decision, actor, value, reason, None)
 
     def preview(self, wanted: SuggestionFilter, *, actor: Actor) -> ReviewPage:
@@ -100,11 +132,18 @@ class Reviewing:
         return self.page(wanted, actor=actor, per_page=_SAMPLE)
 
     def start(
-        self, wanted: SuggestionFilter, decision: Decision, *, actor: Actor, reason: str = ""
+        self,
+        wanted: SuggestionFilter,
+        decision: Decision,
+        *,
+        actor: Actor,
+        reason: str = "",
+        expected: int | None = None,
     ) -> JobRow:
         """Accept or reject all suggestions that match now, as a job whose id is the batch's.
 
         Of two values for one field the better one is taken; the other is then answered too.
+        ``expected`` is how many the person was told of: :class:`Conflict` where there are others.
         """
         actor.require(Role.LIBRARIAN)
         if decision is Decision.CORRECT:
@@ -112,6 +151,12 @@ class Reviewing:
         found = matching(wanted).with_only_columns(SuggestionRow.id)
         with self._catalog.writing() as session:
             ids = list(session.scalars(found))
+            if expected not in (None, len(ids)):
+                raise Conflict(
+                    N_("Nay có {count} gợi ý chứ không phải {expected}; hãy xem lại."),
+                    count=len(ids),
+                    expected=expected,
+                )
             parameters = {"suggestions": ids, "decision": decision.value, "reason": reason}
             return add_job(session, KIND, total=len(ids), actor=actor, parameters=parameters)
 
@@ -128,6 +173,11 @@ class Reviewing:
         run_batch(self._catalog, job, asked["suggestions"], act, advance)
 
 
+def _item(session: Session, row: SuggestionRow, record: Record) -> ReviewItem:
+    is_copy = row.kind == Kind.DUPLICATE
+    return ReviewItem(row, record, session.get(Record, row.value) if is_copy else None)
+
+
 def _decide(
     session: Session,
     suggestion_id: int,
@@ -138,12 +188,7 @@ def _decide(
     batch_id: str | None,
 ) -> Act:
     row = load_suggestion(session, suggestion_id)
-    if row.status != Status.WAITING:
-        raise Conflict(
-            N_("Gợi ý này đã được quyết định ({status}, {by})."),
-            status=STATUS_LABELS[Status(row.status)],
-            by=row.decided_by or "–",
-        )
+    _require_waiting(row)
     if decision is Decision.REJECT:
         return _reject(session, row, actor, reason, batch_id)
     record = load(session, row.record_id)
@@ -163,6 +208,15 @@ def _decide(
     )
     assert act is not None
     return act
+
+
+def _require_waiting(row: SuggestionRow) -> None:
+    if row.status != Status.WAITING:
+        raise Conflict(
+            N_("Gợi ý này đã được quyết định ({status}, {by})."),
+            status=STATUS_LABELS[Status(row.status)],
+            by=row.decided_by or "–",
+        )
 
 
 def _with(record: Record, field: str, value: Any) -> Any:

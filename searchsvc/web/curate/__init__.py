@@ -1,18 +1,35 @@
-"""The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
+"""The librarian's desk: one module per concern, all on one blueprint."""
 
-from . import account, audit, bets, home, imports, insight, notes, people, signing_in, vocabularies
+from . import (
+    account,
+    audit,
+    batches,
+    bets,
+    copies,
+    home,
+    imports,
+    insight,
+    notes,
+    people,
+    review,
+    signing_in,
+    vocabularies,
+)
 from .blueprint import blueprint
 
 __all__ = [
     "account",
     "audit",
+    "batches",
     "bets",
     "blueprint",
+    "copies",
     "home",
     "imports",
     "insight",
     "notes",
     "people",
+    "review",
     "signing_in",
     "vocabularies",
 ]

@@ -25,6 +25,16 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Duyệt gợi ý"),
+        N_("Những giá trị máy chưa chắc: nhận, sửa hoặc bác."),
+        "curate.review",
+    ),
+    Section(
+        N_("Bản trùng"),
+        N_("Các bản ghi cùng nội dung: chọn bản chính, gộp, tách."),
+        "curate.copies",
+    ),
+    Section(
         N_("Ghim và ẩn"),
         N_("Đưa một bài lên trước, hay bỏ ra, khi người đọc gõ một câu."),
         "curate.bets",

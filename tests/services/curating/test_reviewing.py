@@ -6,7 +6,7 @@ from searchsvc.catalog.merging import Kind, Proposal
 from searchsvc.catalog.states import State
 from searchsvc.catalog.suggestions import Status, SuggestionFilter, propose
 from searchsvc.catalog.versions import load
-from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused
+from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused, StaleEdit
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.reviewing import Decision
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, run, unsure
@@ -220,3 +220,48 @@ def test_readers_neither_see_nor_decide(services, store):
     ):
         with pytest.raises(Forbidden):
             act()
+
+
+def test_suggestions_are_counted_by_field_rule_and_source(services, store):
+    store("a", source="Sở A", suggestions=(unsure("topic", "bao-chi-xuat-ban", 0.6, "terms: báo"),))
+    store("b", source="Sở A", suggestions=(unsure("topic", "bao-chi-xuat-ban", 0.6, "terms: in"),))
+    store("c", source="Sở B", suggestions=(unsure("province", "can-tho"),))
+    counts = services.reviewing.counts(EVERYTHING, actor=LIBRARIAN)
+    assert counts.fields == {"topics": 2, "province": 1}
+    assert counts.rules == {"terms": 2, "name-in-body": 1}
+    assert counts.sources == {"Sở A": 2, "Sở B": 1}
+    narrowed = services.reviewing.counts(SuggestionFilter(source="Sở B"), actor=LIBRARIAN)
+    assert narrowed.fields == {"province": 1}
+    assert narrowed.sources == counts.sources
+
+
+def test_a_decision_on_what_has_changed_since_it_was_read_is_refused(services, store, edit):
+    store("a", province=None, suggestions=(unsure("province", "can-tho"),))
+    number = only(services).id
+    edit("a", title="khác")
+    with pytest.raises(StaleEdit) as stale:
+        services.reviewing.decide(number, Decision.ACCEPT, actor=LIBRARIAN, version=1)
+    assert stale.value.wanted == {"province": "can-tho"}
+    assert waiting(services) == [("a", "province", "can-tho")]
+    services.reviewing.decide(number, Decision.REJECT, actor=LIBRARIAN, version=1)
+    assert waiting(services) == []
+
+
+def test_the_latest_decision_is_a_persons_own_and_not_yet_taken_back(services, store):
+    store(*"ab", province=None, suggestions=(unsure("province", "can-tho"),))
+    first, second = (item.suggestion.id for item in _page(services))
+    acts = [
+        services.reviewing.decide(first, Decision.ACCEPT, actor=LIBRARIAN),
+        services.reviewing.decide(second, Decision.REJECT, actor=LIBRARIAN),
+    ]
+    assert services.history.latest_decision(actor=EDITOR) is None
+    for act in reversed(acts):
+        assert services.history.latest_decision(actor=LIBRARIAN).id == act.id
+        services.history.undo(act.id, actor=LIBRARIAN)
+    assert services.history.latest_decision(actor=LIBRARIAN) is None
+    accept_all(services)
+    assert services.history.latest_decision(actor=LIBRARIAN) is None  # a batch is undone as one
+
+
+def _page(services):
+    return services.reviewing.page(EVERYTHING, actor=LIBRARIAN).items

@@ -1,0 +1,70 @@
+"""The words of a suggestion's sentence that its rule went by, marked for whoever reviews it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markupsafe import Markup
+
+from searchsvc.ingest.metadata.names import names
+from searchsvc.ingest.metadata.page import Passage, Zone
+from searchsvc.ingest.metadata.years import time_mentions
+from searchsvc.services.highlighting import Mark, render
+from searchsvc.text.fold import Reading
+from searchsvc.text.token_list import TokenList
+from searchsvc.vocabularies import provinces
+from searchsvc.vocabularies.abbreviations import writings
+from searchsvc.vocabularies.matcher import PhraseMatcher
+
+_LAST_YEAR = 2099  # whatever a sentence names may be meant
+
+_Spans = Iterator[tuple[int, int]]
+
+
+def marked(field: str, value: Any, rule: str, sentence: str) -> Markup:
+    """The sentence as safe HTML, with ``<mark>`` round what speaks for the value."""
+    finder = _FINDERS.get(field)
+    if finder is None:
+        return render(sentence, [])
+    passage = Passage(Zone.BODY, sentence, TokenList(sentence))
+    spans = sorted(finder(passage, value, rule))
+    return render(sentence, [_mark(passage, begin, end) for begin, end in spans])
+
+
+def _mark(passage: Passage, begin: int, end: int) -> Mark:
+    return Mark(passage.tokens[begin].start, passage.tokens[end - 1].end, 0, Reading.EXACT)
+
+
+def _of_province(passage: Passage, value: Any, _: str) -> _Spans:
+    """The names of the unit and of its districts; an earlier unit may bear the name of a later."""
+    unit = provinces.province(value)
+    meant = {unit.id, unit.same_name_as} if unit else set()
+    for match in names().find(passage.tokens, forgive_missing_marks=True):
+        if match.value.province and match.value.province.id in meant:
+            yield match.begin, match.end
+
+
+def _of_topic(passage: Passage, _: Any, rule: str) -> _Spans:
+    """The terms that the rule names, in any of their writings."""
+    terms = rule.partition(": ")[2].split(", ")
+    matcher = PhraseMatcher((text, None) for term in terms for text in writings(term))
+    for match in matcher.find(passage.tokens):
+        yield match.begin, match.end
+
+
+def _of_time(passage: Passage, value: Any, _: str) -> _Spans:
+    """The day, where one is meant; else whatever names the year."""
+    wanted = str(value)
+    for mention in time_mentions(passage, _LAST_YEAR):
+        named = mention.date.isoformat() if mention.date else ""
+        if wanted in (named, str(mention.year)):
+            yield mention.begin, mention.end
+
+
+_FINDERS: dict[str, Callable[[Passage, Any, str], _Spans]] = {
+    "province": _of_province,
+    "topics": _of_topic,
+    "date": _of_time,
+    "covers": _of_time,
+}
