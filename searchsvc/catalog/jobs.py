@@ -27,7 +27,8 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
-_OPEN = (JobState.WAITING, JobState.RUNNING)
+OPEN = (JobState.WAITING, JobState.RUNNING)
+"""States of a job that has not ended."""
 
 
 class JobStopped(SearchServiceError):
@@ -120,7 +121,7 @@ def finish(session: Session, job_id: str, runner: str, *, error: str | None = No
 def cancel(session: Session, job_id: str) -> JobRow:
     """Stop a job; what it did stays and can be undone as a batch."""
     job = load_job(session, job_id)
-    if job.state not in _OPEN:
+    if job.state not in OPEN:
         raise Conflict(N_("Công việc này đã kết thúc."))
     job.state = JobState.CANCELLED
     return job

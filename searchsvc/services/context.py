@@ -16,6 +16,7 @@ from .curating import bulk, history, reviewing
 from .curating.bulk import BulkEditing
 from .curating.editing import Editing
 from .curating.history import History
+from .curating.listing import Listing
 from .curating.reviewing import Reviewing
 from .importing import ImportService
 from .indexing import IndexingService
@@ -104,6 +105,11 @@ class Services:
     def records(self) -> PublicRecords:
         """Gives public records."""
         return PublicRecords(self.catalog)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Gives records of every state to those who curate."""
+        return Listing(self.catalog)
 
     @cached_property
     def editing(self) -> Editing:

@@ -13,6 +13,8 @@ from searchsvc.settings import Settings
 
 from . import (
     api,
+    api_curation,  # noqa: F401  # adds to api.blueprint
+    api_jobs,  # noqa: F401
     curate,
     errors,
     feeds,
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     errors.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
+    app.before_request(curate.records.take_long_texts)
     CSRFProtect(app).exempt(api.blueprint)  # the API takes no cookie that could be borrowed
     security.init_app(app)
     metrics.init_app(app)

@@ -16,9 +16,11 @@ VALUES = {
     "record_id": "a",
     "person_id": 1,
     "token_id": 1,
+    "act_id": 1,
+    "job_id": "0",
 }
 FORM_REFUSED = 400
-"""What a form without its token gets: only who may use the form comes so far."""
+"""What a form without its token and an API call without its JSON get: only who may comes so far."""
 
 
 @pytest.fixture(scope="module")

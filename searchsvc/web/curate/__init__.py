@@ -1,6 +1,31 @@
 """The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
 
-from . import account, audit, home, people, signing_in
+from . import (
+    account,
+    audit,
+    bulk,
+    history,
+    home,
+    jobs,
+    people,
+    records,
+    signing_in,
+    states,
+    wording,
+)
 from .blueprint import blueprint
 
-__all__ = ["account", "audit", "blueprint", "home", "people", "signing_in"]
+__all__ = [
+    "account",
+    "audit",
+    "blueprint",
+    "bulk",
+    "history",
+    "home",
+    "jobs",
+    "people",
+    "records",
+    "signing_in",
+    "states",
+    "wording",
+]

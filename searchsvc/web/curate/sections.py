@@ -25,6 +25,16 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Bản ghi"),
+        N_("Tìm, sửa, công bố, rút lại; sửa hàng loạt."),
+        "curate.records",
+    ),
+    Section(
+        N_("Công việc"),
+        N_("Việc chạy nền: tiến độ, kết quả, hoàn tác."),
+        "curate.jobs",
+    ),
+    Section(
         N_("Người dùng"),
         N_("Thêm người, đổi vai trò, khoá tài khoản."),
         "curate.people",
