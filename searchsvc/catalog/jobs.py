@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from searchsvc.errors import Conflict, NotFound, SearchServiceError
 from searchsvc.messages import N_
@@ -67,12 +67,9 @@ def load_job(session: Session, job_id: str) -> JobRow:
 
 
 def jobs(session: Session, *, limit: int) -> list[JobRow]:
-    """The newest jobs."""
-    return list(
-        session.scalars(
-            select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
-        )
-    )
+    """The newest jobs, without parameters and results: these may name every record there is."""
+    newest = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
+    return list(session.scalars(newest.options(defer(JobRow.parameters), defer(JobRow.result))))
 
 
 def release_running(session: Session) -> None:

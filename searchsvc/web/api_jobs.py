@@ -11,7 +11,11 @@ from searchsvc.catalog.models import JobRow
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.curating.bulk import Action, BulkChange
-from searchsvc.services.curating.presenting import job_as_json, preview_as_json
+from searchsvc.services.curating.presenting import (
+    job_as_json,
+    listed_job_as_json,
+    preview_as_json,
+)
 from searchsvc.services.reading import read_parameters
 
 from .api import blueprint
@@ -39,7 +43,7 @@ def bulk_edit() -> Response:
 def jobs() -> Response:
     """The newest jobs of everybody."""
     found = services().jobs.newest(actor=signed_in())
-    return _unkept(jsonify(jobs=[job_as_json(job) for job in found]))
+    return _unkept(jsonify(jobs=[listed_job_as_json(job) for job in found]))
 
 
 @blueprint.get("/jobs/<job_id>")

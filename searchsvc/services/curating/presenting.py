@@ -109,6 +109,11 @@ def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
 
 def job_as_json(job: JobRow) -> dict[str, Any]:
     """How it stands with a job; ``result`` has the shape of its kind."""
+    return {**listed_job_as_json(job), "asked": asked_of(job), "result": job.result}
+
+
+def listed_job_as_json(job: JobRow) -> dict[str, Any]:
+    """A job in a list."""
     return {
         "id": job.id,
         "kind": job.kind,
@@ -117,8 +122,6 @@ def job_as_json(job: JobRow) -> dict[str, Any]:
         "progress": job.progress,
         "total": job.total,
         "error": job.error,
-        "asked": asked_of(job),
-        "result": job.result,
         "created_at": moment(job.created_at),
         "updated_at": moment(job.updated_at),
     }

@@ -46,9 +46,9 @@ def test_looking_changes_nothing_and_the_job_does_as_much(services, librarians_p
 
 
 def test_a_list_of_records_in_place_of_a_search(services, librarians_program):
-    ask(librarians_program, search=None, records=["a", "a", "none"])
+    job = ask(librarians_program, search=None, records=["a", "a", "none"]).json
     services.jobs.run_next(Event())
-    result = services.jobs.newest(actor=EDITOR)[0].result
+    result = services.jobs.get(job["id"], actor=EDITOR).result
     assert result["counts"] == {"changed": 1, "same": 0, "conflict": 0, "refused": 1}
 
 
@@ -80,9 +80,10 @@ def test_what_makes_no_sense_is_refused(services, librarians_program, described,
 @pytest.mark.parametrize("value", [None, 7, 1e400, ["x"], {"a": 1}, "atlantis", "x" * 100_000])
 @pytest.mark.parametrize("field", ["topics", "covers", "date", "author"])
 def test_a_value_that_cannot_be_harms_nothing(services, librarians_program, field, value):
-    ask(librarians_program, change={"field": field, "action": "set", "value": value})
+    change = {"field": field, "action": "set", "value": value}
+    job = ask(librarians_program, change=change).json
     services.jobs.run_next(Event())
-    (job,) = services.jobs.newest(actor=EDITOR)
+    job = services.jobs.get(job["id"], actor=EDITOR)
     assert job.state == "done"
     assert sum(job.result["counts"].values()) == 3
 

@@ -22,7 +22,7 @@ def test_every_version_tells_who_when_why_and_what(services, store, librarian):
     edit(services, 1, province="can-tho", covers=[2011])
     edit(services, 2, author="Bình")
     shown = text_of(librarian.get(PAGE))
-    for words in ("Bản 3", "Lan", "sửa sai", "Cà Mau Cần Thơ", "2012 2011", "(trống) Bình"):
+    for words in ("Bản 3", "Lan", "sửa sai", "Cà Mau → Cần Thơ", "2012 → 2011", "(trống) → Bình"):
         assert words in shown
     only = text_of(librarian.get(f"{PAGE}?field=province"))
     assert "Cần Thơ" in only
