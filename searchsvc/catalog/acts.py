@@ -41,7 +41,7 @@ class Done:
     def of(cls, act: Act) -> Done:
         """What an act did to a record or a suggestion; raises :class:`Conflict` for others."""
         kept = act.details
-        if "fields" not in kept:
+        if not is_undoable(act):
             raise Conflict(N_("Việc số {number} không thể hoàn tác."), number=act.id)
         return cls(
             before=kept["before"],
@@ -53,6 +53,11 @@ class Done:
             },
             reason=kept["reason"],
         )
+
+
+def is_undoable(act: Act) -> bool:
+    """Whether it is the kind of act that can be taken back: one on a record or a suggestion."""
+    return "fields" in act.details
 
 
 def record_act(

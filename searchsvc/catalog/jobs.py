@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Select, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from searchsvc.errors import Conflict, NotFound, SearchServiceError
 from searchsvc.messages import N_
@@ -27,7 +27,8 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
 
 
-_OPEN = (JobState.WAITING, JobState.RUNNING)
+OPEN = (JobState.WAITING, JobState.RUNNING)
+"""States of a job that has not ended."""
 
 
 class JobStopped(SearchServiceError):
@@ -66,12 +67,9 @@ def load_job(session: Session, job_id: str) -> JobRow:
 
 
 def jobs(session: Session, *, limit: int) -> list[JobRow]:
-    """The newest jobs."""
-    return list(
-        session.scalars(
-            select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
-        )
-    )
+    """The newest jobs, without parameters and results: these may name every record there is."""
+    newest = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
+    return list(session.scalars(newest.options(defer(JobRow.parameters), defer(JobRow.result))))
 
 
 def release_running(session: Session) -> None:
@@ -86,7 +84,7 @@ def release_running(session: Session) -> None:
 def open_job(session: Session, kinds: Collection[str]) -> JobRow | None:
     """A job of one of these kinds that has not ended."""
     return session.scalar(
-        select(JobRow).where(JobRow.state.in_(_OPEN), JobRow.kind.in_(kinds)).limit(1)
+        select(JobRow).where(JobRow.state.in_(OPEN), JobRow.kind.in_(kinds)).limit(1)
     )
 
 
@@ -127,7 +125,7 @@ def finish(session: Session, job_id: str, runner: str, *, error: str | None = No
 def cancel(session: Session, job_id: str) -> JobRow:
     """Stop a job; what it did stays and can be undone as a batch."""
     job = load_job(session, job_id)
-    if job.state not in _OPEN:
+    if job.state not in OPEN:
         raise Conflict(N_("Công việc này đã kết thúc."))
     job.state = JobState.CANCELLED
     return job

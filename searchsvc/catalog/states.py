@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from searchsvc.messages import N_
 
-from .roles import Role
+from .roles import Actor, Role
 
 
 class State(StrEnum):
@@ -45,3 +45,12 @@ _UNSEEN = frozenset({State.DRAFT, State.IN_REVIEW})
 def role_to_move(before: State, after: State) -> Role:
     """The role that a move needs: an editor's, wherever the public can tell the difference."""
     return Role.LIBRARIAN if {before, after} <= _UNSEEN else Role.EDITOR
+
+
+def moves_for(actor: Actor, before: State) -> tuple[State, ...]:
+    """Where somebody may bring a record of this state."""
+    return tuple(
+        after
+        for after in State
+        if after in MOVES[before] and actor.role >= role_to_move(before, after)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_
@@ -42,7 +42,8 @@ def add_version(
 
 def load(session: Session, record_id: str) -> Record:
     """A record to be changed in this transaction, locked where the database locks rows."""
-    record = session.get(Record, record_id, with_for_update=True)
+    evidence = selectinload(Record.evidence)  # every version keeps it, and it stays readable
+    record = session.get(Record, record_id, options=[evidence], with_for_update=True)
     if record is None:
         raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
     return record

@@ -22,6 +22,7 @@ from .curating.bulk import BulkEditing
 from .curating.copies import CopyReview
 from .curating.editing import Editing
 from .curating.history import History
+from .curating.listing import Listing
 from .curating.reviewing import Reviewing
 from .importing import ImportService
 from .imports import ImportDesk
@@ -140,6 +141,11 @@ class Services:
     def records(self) -> PublicRecords:
         """Gives public records."""
         return PublicRecords(self.catalog)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Gives records of every state to those who curate."""
+        return Listing(self.catalog)
 
     @cached_property
     def editing(self) -> Editing:

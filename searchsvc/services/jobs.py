@@ -52,7 +52,7 @@ class Jobs:
         self._works = works
 
     def newest(self, *, actor: Actor, limit: int = 50) -> list[JobRow]:
-        """The newest jobs of everybody."""
+        """The newest jobs of everybody, without parameters and results."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return jobs(session, limit=limit)

@@ -13,7 +13,9 @@ from searchsvc.settings import Settings
 
 from . import (
     api_bets,
+    api_curation,  # noqa: F401  # adds to api.blueprint
     api_imports,
+    api_jobs,  # noqa: F401
     api_review,
     api_vocabularies,
     curate,
@@ -75,6 +77,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     visitors.init_app(app, settings)
     roles.init_app(app)
     uploads.init_app(app, settings)
+    app.before_request(curate.records.take_long_texts)
     forms = CSRFProtect(app)
     for programs in _APIS:  # they take no cookie that could be borrowed
         forms.exempt(programs.blueprint)

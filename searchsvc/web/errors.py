@@ -68,12 +68,26 @@ def _service_error(error: SearchServiceError) -> Response:
         _log.error("%s", error)
         error = IndexNotReady()
     status = status_of(error)
-    response = _answer(status, error.told(gettext))
+    response = _answer(status, error.told(gettext), **_particulars(error))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _particulars(error: SearchServiceError) -> dict[str, object]:
+    """What a program needs beside the text: each wrong field, both versions of a stale edit."""
+    if isinstance(error, InvalidEdit):
+        return {"problems": {field: told.told(gettext) for field, told in error.problems.items()}}
+    if isinstance(error, StaleEdit):
+        return {
+            "version": error.version,
+            "base": error.base,
+            "current": error.current,
+            "wanted": error.wanted,
+        }
+    return {}
 
 
 def status_of(error: SearchServiceError) -> HTTPStatus:
@@ -120,13 +134,14 @@ def _unexpected(error: Exception) -> Response:
     return _answer(status, _title(status))
 
 
-def _answer(status: HTTPStatus, detail: str) -> Response:
+def _answer(status: HTTPStatus, detail: str, **particulars: object) -> Response:
     if _wants_json():
         problem = {
             "type": "about:blank",
             "title": status.phrase,
             "status": status,
             "detail": detail,
+            **particulars,
         }
         return Response(
             json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -12,25 +11,16 @@ from searchsvc.catalog.models import Record
 from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import MISSING, Facet, Sort
+from searchsvc.query.facets import Sort
 from searchsvc.services.answers import Hit, SearchAnswer
 from searchsvc.services.highlighting import Highlighter, render
-from searchsvc.services.labels import (
-    facet_label,
-    province_label,
-    province_with_today,
-    today_label,
-    topic_label,
-    units_of_today,
-    value_label,
-)
-from searchsvc.services.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.presenting import notice_as_json
-from searchsvc.services.rules import rule_in_words
 
 from .current import copies, revalidated, search_parameters, services
 from .languages import current_language
 from .metrics import count_search
+from .names import names_for, search_chips
 
 blueprint = Blueprint("pages", __name__)
 
@@ -38,20 +28,11 @@ _PAGES_AROUND = 2
 _RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An active filter and the address of the search without it."""
-
-    label: str
-    value: str
-    url: str
-
-
 @blueprint.get("/")
 def start() -> str:
     """The search box and the whole archive's facets."""
     answer = services().searching.search(SearchParameters())
-    return render_template("start.html", answer=answer, **_labels(answer.parameters))
+    return render_template("start.html", answer=answer, **names_for(answer.parameters))
 
 
 @blueprint.get("/search")
@@ -65,11 +46,11 @@ def search() -> Response:
         "search.html",
         answer=answer,
         parameters=parameters,
-        chips=_chips(parameters),
+        chips=search_chips(parameters),
         sorts=_sorts(parameters),
         pages=_pages(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
-        **_labels(parameters),
+        **names_for(parameters),
     )
     return revalidated(make_response(page), answer.edition, answer.note, current_language())
 
@@ -95,7 +76,7 @@ def record(record_id: str) -> str:
         paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
         parameters=parameters,
         similar=_similar(found),
-        **_labels(parameters),
+        **names_for(parameters),
     )
 
 
@@ -105,37 +86,6 @@ def _similar(found: Record) -> tuple[Hit, ...]:
         return services().similar.to(found)[:_RELATED]
     except (IndexNotReady, DamagedIndex):
         return ()
-
-
-def _labels(parameters: SearchParameters) -> dict[str, Any]:
-    """What templates use to name facets and values in the reader's language."""
-    language, scheme = current_language(), parameters.province_scheme
-    return {
-        "facet_label": lambda facet: facet_label(facet, gettext),
-        "value_label": lambda facet, value: value_label(facet, value, scheme, language, gettext),
-        "topic_label": lambda slug: topic_label(slug, language),
-        "province_label": province_label,
-        "province_with_today": lambda slug, year: province_with_today(slug, year, gettext),
-        "today_label": lambda slug, year: today_label(slug, year, gettext),
-        "units_of_today": units_of_today,
-        "rule_in_words": lambda rule: rule_in_words(rule, gettext),
-        "Facet": Facet,
-        "ProvinceScheme": ProvinceScheme,
-        "MISSING": MISSING,
-    }
-
-
-def _chips(parameters: SearchParameters) -> list[Chip]:
-    language, scheme = current_language(), parameters.province_scheme
-    return [
-        Chip(
-            facet_label(facet, gettext),
-            value_label(facet, value, scheme, language, gettext),
-            parameters.toggled(facet, value).url(),
-        )
-        for facet in Facet
-        for value in parameters.values(facet)
-    ]
 
 
 def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ can be kept by anyone; the API never takes it, so no other site can act through 
 
 from __future__ import annotations
 
-from flask import Flask, g, request, session
+from flask import Flask, abort, g, request, session
 from flask.sessions import SecureCookieSessionInterface
 
 from searchsvc.catalog.roles import Person
@@ -52,6 +52,11 @@ def current_person() -> Person | None:
         g.person = _of_token() if request.path.startswith(API) else _of_session()
     person: Person | None = g.person
     return person
+
+
+def signed_in() -> Person:
+    """The person behind a request that the table of roles lets nobody else make."""
+    return current_person() or abort(401)
 
 
 def sign_in(name: str, password: str) -> None:

@@ -34,7 +34,7 @@ def test_it_describes_what_there_is(document, sample_app):
 
 def test_a_search_takes_the_parameters_that_are_described(document):
     described = document["components"]["parameters"]
-    assert set(described) - {"id", "import_id"} == {*PLAIN_KEYS, *map(str, Facet)}
+    assert set(described) - {"id", "import_id", "IfMatch"} == {*PLAIN_KEYS, *map(str, Facet)}
 
 
 RECORD = quote("nam-can-tho-2012-mot-cua-dien-tu")

@@ -24,8 +24,9 @@ VALUES = {
     "suggestion_id": 1,
     "act_id": 1,
     "batch_id": "a",
+    "job_id": "0",
 }
-FORM_REFUSED = (400, 404, 428)
+FORM_REFUSED = (400, 404, 415, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:
 only who may make it comes so far."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
@@ -25,8 +26,9 @@ from searchsvc.services.jobs import Advance
 from .batches import CHUNK
 
 KIND = "bulk-edit"
-_FIELDS = frozenset({"author", "source", "date", "province", "topics", "covers"})
+BULK_FIELDS = ("province", "date", "topics", "covers", "author", "source")
 _SAMPLE = 10
+_READ = 500  # records looked at in one query
 
 
 class Action(StrEnum):
@@ -48,7 +50,7 @@ class BulkChange:
 
     def require_sense(self) -> None:
         """Raise :class:`Refused` where no record could be changed so."""
-        if self.field not in _FIELDS:
+        if self.field not in BULK_FIELDS:
             raise Refused(N_("Không thể sửa hàng loạt trường {field}."), field=self.field)
         if (self.action is not Action.SET) and self.field not in MANY:
             raise Refused(N_("Trường {field} chỉ có một giá trị."), field=self.field)
@@ -130,8 +132,8 @@ class BulkEditing:
         tally = Tally()
         sample: list[tuple[str, Any, Any]] = []
         with self._catalog.reading() as session:
-            for record_id in _each_once(record_ids):
-                plan = _plan(session.get(Record, record_id), change)
+            for record_id, record in _records(session, _each_once(record_ids)):
+                plan = _plan(record, change)
                 tally.add(record_id, plan)
                 if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
                     sample.append((record_id, plan.before, plan.after))
@@ -168,6 +170,16 @@ class BulkEditing:
 
 def _each_once(record_ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(record_ids))
+
+
+def _records(session: Session, record_ids: list[str]) -> Iterator[tuple[str, Record | None]]:
+    """The records of the ids, read many at a time and let go again."""
+    for start in range(0, len(record_ids), _READ):
+        ids = record_ids[start : start + _READ]
+        rows = session.scalars(select(Record).where(Record.id.in_(ids)))
+        found = {record.id: record for record in rows}
+        yield from ((record_id, found.get(record_id)) for record_id in ids)
+        session.expunge_all()
 
 
 def _change(session: Session, record_id: str, job: JobRow) -> Plan:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.acts import acts_of_batch, acts_on, latest_act, load_act
-from searchsvc.catalog.fields import value_in
+from searchsvc.catalog.fields import FIELDS, value_in
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.models import Act, JobRow, Revision
 from searchsvc.catalog.roles import Actor, Role
 from searchsvc.catalog.states import State
 from searchsvc.catalog.undoing import undo
+from searchsvc.catalog.versions import content_at
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_
 from searchsvc.services.jobs import Advance
@@ -24,6 +26,14 @@ from .batches import run_batch
 
 KIND = "undo-batch"
 _DECISIONS = ("accept", "correct", "reject", State.MERGED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who gave a field the value that it has, and when."""
+
+    actor: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,25 @@ class History:
         versions = [_version(before, after) for before, after in pairs]
         return tuple(v for v in reversed(versions) if field is None or field in v.changes)
 
+    def values_at(self, record_id: str, version: int, *, actor: Actor) -> dict[str, Any]:
+        """The values of the fields at a version; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            content = content_at(session, record_id, version)
+        return {field: value_in(content, field) for field in FIELDS}
+
+    def said(self, record_id: str, *, actor: Actor) -> dict[str, Said]:
+        """Who last changed each field."""
+        actor.require(Role.LIBRARIAN)
+        changes = (
+            select(Revision.changed, Revision.actor, Revision.made_at)
+            .where(Revision.record_id == record_id)
+            .order_by(Revision.version)
+        )
+        with self._catalog.reading() as session:
+            rows = session.execute(changes).all()
+        return {field: Said(by, at) for changed, by, at in rows for field in changed}
+
     def acts(self, record_id: str, *, actor: Actor) -> tuple[Act, ...]:
         """What people did to a record, newest first."""
         actor.require(Role.LIBRARIAN)
@@ -72,6 +101,14 @@ class History:
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             return undo(session, load_act(session, act_id), actor=actor, reason=reason)
+
+    def has_acts(self, batch_id: str, *, actor: Actor) -> bool:
+        """Whether a batch, which a job's id names, did anything."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return (
+                session.scalar(select(Act.id).where(Act.batch_id == batch_id).limit(1)) is not None
+            )
 
     def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
         """Take back a batch, as a job; what was changed since is left and listed as refused.

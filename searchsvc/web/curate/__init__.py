@@ -1,19 +1,25 @@
-"""The librarian's desk: one module per concern, all on one blueprint."""
+"""The librarian's desk: one module per concern, all in one blueprint under ``/desk``."""
 
 from . import (
     account,
     audit,
     batches,
     bets,
+    bulk,
     copies,
+    history,
     home,
     imports,
     insight,
+    jobs,
     notes,
     people,
+    records,
     review,
     signing_in,
+    states,
     vocabularies,
+    wording,
 )
 from .blueprint import blueprint
 
@@ -23,13 +29,19 @@ __all__ = [
     "batches",
     "bets",
     "blueprint",
+    "bulk",
     "copies",
+    "history",
     "home",
     "imports",
     "insight",
+    "jobs",
     "notes",
     "people",
+    "records",
     "review",
     "signing_in",
+    "states",
     "vocabularies",
+    "wording",
 ]

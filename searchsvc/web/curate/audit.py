@@ -26,6 +26,7 @@ _ACTS = {
     "person.sign-out-everywhere": N_("đăng xuất mọi nơi"),
     "edit": N_("sửa"),
     "restore": N_("khôi phục bản cũ"),
+    "bulk-edit": N_("sửa hàng loạt"),
     "undo": N_("hoàn tác"),
     "accept": N_("nhận gợi ý"),
     "correct": N_("sửa gợi ý"),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response
 
-from searchsvc.catalog.roles import Person
-from searchsvc.web.visitors import DESK, current_person
+from searchsvc.web.visitors import DESK, signed_in
 
 from .sections import sections_for
 
+__all__ = ["blueprint", "signed_in"]
+
 blueprint = Blueprint("curate", __name__, url_prefix=DESK)
-
-
-def signed_in() -> Person:
-    """The person at the desk; the table of roles has let nobody else through."""
-    return current_person() or abort(401)
 
 
 @blueprint.after_request

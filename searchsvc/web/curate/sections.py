@@ -25,6 +25,11 @@ class Section:
 
 SECTIONS = [
     Section(
+        N_("Bản ghi"),
+        N_("Tìm, sửa, công bố, rút lại; sửa hàng loạt."),
+        "curate.records",
+    ),
+    Section(
         N_("Duyệt gợi ý"),
         N_("Những giá trị máy chưa chắc: nhận, sửa hoặc bác."),
         "curate.review",
@@ -48,6 +53,11 @@ SECTIONS = [
         N_("Từ vựng"),
         N_("Tên gọi khác, chủ đề, chữ viết tắt, từ đồng nghĩa."),
         "curate.vocabularies",
+    ),
+    Section(
+        N_("Công việc"),
+        N_("Việc chạy nền: tiến độ, kết quả, hoàn tác."),
+        "curate.jobs",
     ),
     Section(
         N_("Người dùng"),
