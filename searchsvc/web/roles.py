@@ -111,7 +111,6 @@ LEAST = {
     "curate.review_all": Role.LIBRARIAN,
     "curate.batch": Role.LIBRARIAN,
     "curate.undo_batch": Role.LIBRARIAN,
-    "curate.undo_act": Role.LIBRARIAN,
     "curate.copies": Role.LIBRARIAN,
     "curate.decide_copy": Role.LIBRARIAN,
     "api_review.suggestions": Role.LIBRARIAN,

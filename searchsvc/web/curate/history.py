@@ -56,8 +56,12 @@ def undo(act_id: int) -> BaseResponse:
     """Take one act back, where nothing newer stands on it; then to the page that asked for it."""
     wanted = request.form.get("next", "")
     try:
-        services().history.undo(act_id, actor=signed_in(), reason=request.form.get("reason", ""))
-        flash(gettext("Đã hoàn tác."))
+        reason = request.form.get("reason", "")
+        act = services().history.undo(act_id, actor=signed_in(), reason=reason)
     except Refused as refused:
         flash(refused.told(gettext), "problem")
+    else:
+        flash(gettext("Đã hoàn tác."))
+        answered = next(iter(act.details.get("suggestions", ())), None)
+        wanted += f"#s{answered}" if answered else ""  # its place in the review queue
     return redirect(wanted if is_here(wanted) else url_for("curate.home"), code=303)
