@@ -78,11 +78,10 @@ class PlaceFinder:
                     (p.documents, p.counts, p.positions, *p.starts, p.occurrence_starts[0])
                     for p in (part, other)
                 )
-                found.append(
-                    self._kernels.adjacent(
-                        *chain(*arrays), distance, part.base, self._norms, self._scratch.slots
-                    )
+                documents, counts = self._kernels.adjacent(
+                    *chain(*arrays), distance, part.base, self._norms, self._scratch.slots
                 )
+                found.append((documents, counts * min(part.weights[0], other.weights[0])))
         return joined(found)
 
     def _loose_pair(self, few: IndexedWord, many: IndexedWord, distance: int) -> Matches:
