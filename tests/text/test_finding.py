@@ -58,3 +58,11 @@ def test_an_endless_word_is_looked_through(text):
     """Not all of it for each of its letters; that would take hours."""
     finder = ChunkFinder({"can", "cuoi", "ta"}, ("tab",))
     assert finder.find(text) == finder.find_plainly(text)
+
+
+def test_what_holds_no_token_parts_no_words():
+    found = ChunkFinder({"tin", "vui"}).find("tin _ vui, không ʼ vui")
+    assert [(number, chunk) for number, _, chunk in found] == [
+        *[(0, "tin"), (1, "_"), (2, "vui")],
+        *[(4, "ʼ"), (5, "vui")],
+    ]
