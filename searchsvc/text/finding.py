@@ -22,7 +22,10 @@ class FoundChunk(NamedTuple):
 
 
 class ChunkFinder:
-    """Finds the chunks that hold a token whose folded reading is, or begins with, a wanted one."""
+    """Finds the chunks that hold a token whose folded reading is, or begins with, a wanted one.
+
+    Those without any token (``_``) are found too: a phrase runs across them.
+    """
 
     def __init__(self, words: Collection[str], beginnings: tuple[str, ...] = ()) -> None:
         self._words = frozenset(words)
@@ -67,7 +70,7 @@ class ChunkFinder:
 
     def _is_wanted(self, chunk: str) -> bool:
         foldings = _chunk_foldings[chunk]
-        return not self._words.isdisjoint(foldings) or (
+        return not (foldings and self._words.isdisjoint(foldings)) or (
             bool(self._beginnings)
             and any(folded.startswith(self._beginnings) for folded in foldings)
         )

@@ -29,6 +29,7 @@ _CLASSES = 32
 LETTERS = 12
 """So many letters of a word are compared."""
 _SHORTEST = 2  # letters of a syllable that may be written together with another
+_REACH = LETTERS + _SHORTEST
 _PLANE = 1 << 16
 _ALWAYS, _AT_START, _AT_END = 1, 2, 4  # bits: worth a look anywhere, at the edges of a run
 
@@ -226,12 +227,15 @@ def _holds(
     beginnings: Packed,
     beginning_lengths: NDArray[np.int64],
 ) -> bool:
-    """Whether the letters round here are a word, begin or end with one, or begin so from here."""
+    """Whether the letters round here are a word, begin or end with one, or begin so from here.
+
+    No further letters are looked at than words are long: a run of them may be as long as a text.
+    """
     first = at
-    while first > 0 and _is_letter(kinds[units[first - 1]]):
+    while first > max(at - _REACH, 0) and _is_letter(kinds[units[first - 1]]):
         first -= 1
     last = at + 1
-    while last < len(units) and _is_letter(kinds[units[last]]):
+    while last < min(at + _REACH, len(units)) and _is_letter(kinds[units[last]]):
         last += 1
     for number in range(len(words)):
         length = lengths[number]

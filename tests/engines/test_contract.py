@@ -103,6 +103,12 @@ class TestRanking:
         )
         assert found(engine, "thong tin") == ["b", "a"]
 
+    def test_a_loose_phrase_scores_less_even_where_there_is_no_closer_one(self, engine):
+        fill(engine, document("a", "cần thơ"))
+        (loose,) = ask(engine, '"can tho"').hits
+        (exact,) = ask(engine, '"cần thơ"').hits
+        assert loose.score < exact.score
+
     def test_title_ranks_above_body(self, engine):
         fill(
             engine,

@@ -51,3 +51,18 @@ def test_several_texts_are_looked_at_in_one_go(texts):
     finder = ChunkFinder({"can", "tho", "12"})
     together = [[(start, chunk) for _, start, chunk in found] for found in finder.find_all(texts)]
     assert together == [[(start, chunk) for _, start, chunk in finder.find(t)] for t in texts]
+
+
+@pytest.mark.parametrize("text", ["ta" * 200_000, "ta" * 200_000 + "cuối", "cần" + "t" * 300_000])
+def test_an_endless_word_is_looked_through(text):
+    """Not all of it for each of its letters; that would take hours."""
+    finder = ChunkFinder({"can", "cuoi", "ta"}, ("tab",))
+    assert finder.find(text) == finder.find_plainly(text)
+
+
+def test_what_holds_no_token_parts_no_words():
+    found = ChunkFinder({"tin", "vui"}).find("tin _ vui, không ʼ vui")
+    assert [(number, chunk) for number, _, chunk in found] == [
+        *[(0, "tin"), (1, "_"), (2, "vui")],
+        *[(4, "ʼ"), (5, "vui")],
+    ]

@@ -88,7 +88,7 @@ class _Evaluation:
         """The documents that match a part of the query."""
         match node:
             case Term():
-                return self._term(node)
+                return self._scored(self._counts(self._snapshot.word(node)))
             case Phrase(terms):
                 return self._phrase(terms)
             case And(children):
@@ -104,10 +104,6 @@ class _Evaluation:
                 return self._without(self.match(Everything()), self.match(child))
             case Everything():
                 return Matches(self._snapshot.documents, np.zeros(self._snapshot.count))
-
-    def _term(self, term: Term) -> Matches:
-        word = self._snapshot.word(term)
-        return self._scored(self._counts(word))
 
     def _counts(self, word: IndexedWord) -> Matches:
         """The documents that hold a word, and how often, made comparable."""
@@ -156,11 +152,12 @@ class _Evaluation:
 
     def _all(self, children: tuple[Node, ...]) -> Matches:
         """What all children find; each further one is only looked for in what the others found."""
-        terms = [child for child in children if isinstance(child, Term)]
-        terms.sort(key=self._holding)
+        words = [self._snapshot.word(child) for child in children if isinstance(child, Term)]
+        words.sort(key=self._holding)
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
-            others = [self.match(terms.pop(0) if terms else Everything())]
+            first = self._scored(self._counts(words.pop(0))) if words else None
+            others = [first or self.match(Everything())]
         others.sort(key=lambda part: len(part.documents))
         found = others[0]
         for part in others[1:]:
@@ -168,18 +165,18 @@ class _Evaluation:
                 found.documents, found.scores, part.documents, part.scores
             )
             found = Matches(*common)
-        for term in terms:
-            found = self._narrowed(found, term)
+        for word in words:
+            found = self._narrowed(found, word)
         for child in children:
             if isinstance(child, Not) and len(found.documents):
                 found = self._without(found, self.match(child.child))
         return found
 
-    def _narrowed(self, found: Matches, term: Term) -> Matches:
+    def _narrowed(self, found: Matches, word: IndexedWord) -> Matches:
         """The documents that hold a word too, with its score on top."""
         if not len(found.documents):
             return found
-        kernels, word = self._snapshot.kernels, self._snapshot.word(term)
+        kernels = self._snapshot.kernels
         sums = np.zeros(len(found.documents))
         if word.is_plain:
             for postings in word.plain_postings:
@@ -205,9 +202,8 @@ class _Evaluation:
                     sums,
                 )
 
-    def _holding(self, term: Term) -> int:
+    def _holding(self, word: IndexedWord) -> int:
         """How many documents hold a word; counted once for each generation."""
-        word = self._snapshot.word(term)
         if word.holding < 0:
             self._counts(word)
         return word.holding

@@ -14,13 +14,12 @@ from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.fold import Reading
 from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
 
-from .codec.inversion import MOST_POSITIONS
 from .codec.reading import SegmentData
 from .codec.strings import Strings
 from .kernels.types import Array, Floats, Ints, Mask
 from .weights import READING_WEIGHTS
 
-POSITION_BITS = MOST_POSITIONS.bit_length() - 1
+POSITION_BITS = 32
 """An occurrence is one integer: the document's number, then these many bits of position."""
 
 _EXACT = READING_WEIGHTS[[int(Reading.EXACT)]]

@@ -87,3 +87,13 @@ def test_the_lowest_keys_and_all_that_are_as_low(kernels):
     assert kernels.lowest(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
     assert kernels.lowest(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
     assert kernels.lowest(keys, 1, 0.0).tolist() == [1, 3]
+
+
+def test_a_word_that_another_search_looks_up_at_the_same_time(tmp_path):
+    """The cache of words may give another object for it a moment later."""
+    engine = WhooshEngine(tmp_path)
+    with engine.writing():
+        engine.rebuild([document("a", "lan can ra thơ ca"), document("b", "can ra")], through=1)
+    expected = answer(engine, parse("can ra thơ").root)
+    engine._snapshot._words = engine._snapshot._find
+    assert answer(engine, parse("can ra thơ").root) == expected

@@ -24,4 +24,6 @@ def read_deletions(path: Path, documents: int) -> NDArray[np.int64]:
     numbers = ArrayFile(path).get(_NAME).astype(np.int64)
     if ((numbers < 0) | (numbers >= documents)).any():
         raise DamagedIndex(path, "it deletes documents that its segment does not hold")
+    if (numbers[1:] <= numbers[:-1]).any():
+        raise DamagedIndex(path, "it deletes a document twice")
     return numbers

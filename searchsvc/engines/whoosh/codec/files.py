@@ -28,7 +28,7 @@ VERSION = 1
 _ALIGNMENT = 64
 _TAIL = struct.Struct("<QIIxxxxxxxx")
 _TAIL_BYTES = _TAIL.size
-_DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8", "<i4", "<i8"})
+_DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8"})
 
 Array = NDArray[Any]
 

@@ -16,11 +16,8 @@ from .files import Array, narrowest
 from .strings import packed
 from .vocabulary import GrowingArray, Vocabulary
 
-_POSITION_BITS = 24
-_DOCUMENT_BITS = 20
 MOST_TERMS = 2**20
-MOST_DOCUMENTS = 2**_DOCUMENT_BITS
-MOST_POSITIONS = 2**_POSITION_BITS
+MOST_DOCUMENTS = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +84,29 @@ class FieldTokens:
         lengths = np.array(self.lengths, dtype=np.int64)
         terms, rank = _ranked(numbers, self._vocabulary)
         starts = np.cumsum(lengths) - lengths
-        keys = rank[numbers] << np.uint64(_DOCUMENT_BITS)
+        bits = _Bits(len(lengths), int(lengths.max(initial=0)))
+        keys = rank[numbers] << bits.document
         keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
-        keys <<= np.uint64(_POSITION_BITS)
+        keys <<= bits.position
         keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
         keys.sort()
-        return _postings(keys, terms, lengths)
+        return _postings(keys, bits, terms, lengths)
+
+
+class _Bits:
+    """How many bits of a token's number its document takes, and its position.
+
+    As few as will do: one huge document may have more terms than there is room for otherwise.
+    """
+
+    def __init__(self, documents: int, longest: int) -> None:
+        self.document = np.uint64(documents.bit_length())
+        self.position = np.uint64(longest.bit_length())
+
+
+def _lowest(keys: Array, bits: np.uint64) -> Array:
+    lowest: Array = keys & ((np.uint64(1) << bits) - np.uint64(1))
+    return lowest
 
 
 def _ranked(numbers: Array, vocabulary: Vocabulary) -> tuple[list[bytes], Array]:
@@ -105,18 +119,18 @@ def _ranked(numbers: Array, vocabulary: Vocabulary) -> tuple[list[bytes], Array]
     return [term for term, _ in pairs], rank
 
 
-def _postings(keys: Array, terms: list[bytes], lengths: Array) -> Postings:
-    pairs = keys >> np.uint64(_POSITION_BITS)
+def _postings(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> Postings:
+    pairs = keys >> bits.position
     first = np.ones(len(keys), dtype=bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     begins = np.flatnonzero(first)
     heads = pairs[begins]
-    ranks = heads >> np.uint64(_DOCUMENT_BITS)
+    ranks = heads >> bits.document
     return Postings(
         terms=terms,
         term_starts=np.searchsorted(ranks, np.arange(len(terms) + 1, dtype=np.uint64)),
-        documents=heads & np.uint64(MOST_DOCUMENTS - 1),
+        documents=_lowest(heads, bits.document),
         counts=np.diff(np.append(begins, len(keys))),
-        positions=keys & np.uint64(MOST_POSITIONS - 1),
+        positions=_lowest(keys, bits.position),
         lengths=lengths,
     )

@@ -109,10 +109,10 @@ def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
 
 def _living_counts(source: Source, field: Field) -> tuple[Array, Array]:
     """Per term: in how many living documents it stands, and how often in all of them."""
-    file = source.data.file
-    starts = file.get(f"{field}.term_starts").astype(np.int64)
-    lives = source.alive[file.get(f"{field}.documents")]
-    counts = np.where(lives, file.get(f"{field}.counts"), 0)
+    postings = source.data.postings(field)
+    starts = postings.starts.astype(np.int64)
+    lives = source.alive[postings.documents]
+    counts = np.where(lives, postings.counts, 0)
     sums = [np.concatenate([[0], np.cumsum(values, dtype=np.int64)]) for values in (lives, counts)]
     return np.diff(sums[0][starts]), np.diff(sums[1][starts])
 

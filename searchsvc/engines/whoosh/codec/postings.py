@@ -10,6 +10,7 @@ from searchsvc.errors import DamagedIndex
 from searchsvc.query.ast import Field
 
 from .files import Array, ArrayFile
+from .strings import divides
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +53,21 @@ class Postings:
     def _is_sound(self, size: int) -> bool:
         return (
             len(self.documents) == len(self.counts)
-            and int(self.documents.max(initial=0)) < max(size, 1)
-            and _divides(self.starts, len(self.documents))
-            and _divides(self.occurrence_starts, len(self.positions))
+            and (not len(self.documents) or int(self.documents.max()) < size)
+            and divides(self.starts, len(self.documents))
+            and divides(self.occurrence_starts, len(self.positions))
+            and self._documents_ascend()
             and self._counts_add_up()
         )
+
+    def _documents_ascend(self) -> bool:
+        """Whether no term names a document twice, or later than a greater one."""
+        ascend = self.documents[1:] > self.documents[:-1]
+        bounds = self.starts[(self.starts > 0) & (self.starts < len(self.documents))]
+        ascend[bounds - 1] = True  # another term begins here
+        return bool(ascend.all())
 
     def _counts_add_up(self) -> bool:
         """Whether every term has as many positions as its counts say."""
         ends = np.concatenate([[0], np.cumsum(self.counts, dtype=np.int64)])
         return np.array_equal(ends[self.starts], self.occurrence_starts)
-
-
-def _divides(starts: Array, length: int) -> bool:
-    """Whether starts run from 0 to a length, never back."""
-    return (
-        len(starts) > 0
-        and int(starts[0]) == 0
-        and int(starts[-1]) == length
-        and bool((starts[1:] >= starts[:-1]).all())
-    )

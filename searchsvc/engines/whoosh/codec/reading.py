@@ -16,7 +16,7 @@ from searchsvc.query.facets import Facet
 
 from .files import Array, ArrayFile
 from .postings import Postings
-from .strings import Strings
+from .strings import Strings, divides
 
 _OF_ANY_LENGTH = (
     *("ids", "titles"),
@@ -27,6 +27,7 @@ _OF_ANY_LENGTH = (
     ),
     *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
 )
+_TOO_WIDE = "<u8"  # sums of such numbers could run over
 
 
 class SegmentData:
@@ -55,6 +56,8 @@ class SegmentData:
             agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
         if any(one != other for one, other in agree):
             raise DamagedIndex(self.file.path, "its arrays do not belong together")
+        if any(_TOO_WIDE in self.posting_types(field) for field in Field):
+            raise DamagedIndex(self.file.path, "its postings are of another type")
 
     @cached_property
     def ids(self) -> Strings:
@@ -73,7 +76,9 @@ class SegmentData:
 
     def document(self, document_id: str) -> int:
         """The number of the document with this id; -1 where there is none."""
-        order, wanted = self.file.get("id_order"), document_id.encode()
+        wanted, order = document_id.encode(), self.file.get("id_order")
+        if len(order) and int(order.max()) >= self.size:
+            raise DamagedIndex(self.file.path, "the order of its ids names other documents")
         at = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
         if at < len(order) and self.ids[int(order[at])] == wanted:
             return int(order[at])
@@ -87,14 +92,14 @@ class SegmentData:
         """The sets of values that documents have, and the number of every document's set."""
         values = [value.decode() for value in Strings(self.file, f"{facet}.values")[:]]
         numbers = self.file.get(f"{facet}.set_members").tolist()
-        starts = self.file.get(f"{facet}.set_starts").tolist()
+        starts = self.file.get(f"{facet}.set_starts")
         codes = self.file.get(f"{facet}.codes")
-        whole = starts[-1:] == [len(numbers)] and max(numbers, default=-1) < len(values)
+        whole = divides(starts, len(numbers)) and max(numbers, default=-1) < len(values)
         if not whole or (len(codes) and int(codes.max()) >= len(starts) - 1):
             raise DamagedIndex(self.file.path, f"the values of {facet} do not belong together")
         sets = [
             tuple(values[number] for number in numbers[first:last])
-            for first, last in pairwise(starts)
+            for first, last in pairwise(starts.tolist())
         ]
         return sets, codes
 

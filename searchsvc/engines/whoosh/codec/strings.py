@@ -27,6 +27,16 @@ def packed(name: str, strings: Iterable[bytes]) -> dict[str, Array]:
     return {name: data, f"{name}.starts": starts}
 
 
+def divides(starts: Array, length: int) -> bool:
+    """Whether starts run from 0 to a length, never back."""
+    return (
+        len(starts) > 0
+        and int(starts[0]) == 0
+        and int(starts[-1]) == length
+        and bool((starts[1:] >= starts[:-1]).all())
+    )
+
+
 class Strings(Sequence[bytes]):
     """The strings of a file; each is cut out when it is asked for."""
 
@@ -34,7 +44,7 @@ class Strings(Sequence[bytes]):
         """Raises DamagedIndex."""
         self._data = file.get(name).data
         self._starts = file.get(f"{name}.starts")
-        if not len(self._starts) or int(self._starts[-1]) != len(self._data):
+        if not divides(self._starts, len(self._data)):
             raise DamagedIndex(file.path, f"strings {name} do not fill their bytes")
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,21 @@ def inverted(rows: list[str]) -> dict[bytes, dict[int, list[int]]]:
         for position, name in enumerate(terms(text)):
             found[name.encode()][number].append(position)
     return {name: dict(found[name]) for name in sorted(found)}
+
+
+def test_a_document_of_more_terms_than_segments_mostly_have():
+    """A list of figures of some megabytes."""
+    words = Vocabulary()
+    words.number = {str(number): number for number in range(2**20 + 2)}
+    tokens = FieldTokens(words)
+    tokens.add("một")
+    tokens._numbers.extend(np.arange(2**20 + 2, dtype="u4"))
+    tokens.lengths.append(2**20 + 2)
+    found = tokens.invert()
+    assert len(found.terms) == 2**20 + 3
+    assert found.documents[found.terms.index(terms("một")[0].encode())] == 0
+    assert (np.diff(found.term_starts) == 1).all()
+    assert found.positions[found.terms.index(b"1048576")] == 2**20
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,7 +7,7 @@ import numpy as np
 from searchsvc.compiling import compiled
 from searchsvc.engines.whoosh.kernels.types import FEW_PLACES, Array, Floats, Ints
 
-_POSTING_BITS = 24  # as many as a segment has documents at most, and some
+_POSTING_BITS = 28  # as many as a segment has documents at most, and some
 _POSTING_MASK = (1 << _POSTING_BITS) - 1
 
 
