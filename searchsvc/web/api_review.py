@@ -105,12 +105,6 @@ def undo_batch(batch_id: str) -> tuple[Response, HTTPStatus]:
     return jsonify(batch_as_json(job)), HTTPStatus.ACCEPTED
 
 
-@blueprint.post("/acts/<number:act_id>/undo")
-def undo(act_id: int) -> Response:
-    """Take one act back."""
-    return jsonify(act=services().history.undo(act_id, actor=_actor()).id)
-
-
 @blueprint.get("/families")
 def families() -> Response:
     """Records that hold the same text, those that nobody has looked at first."""

@@ -119,7 +119,6 @@ LEAST = {
     "api_review.decide_all": Role.LIBRARIAN,
     "api_review.batch": Role.LIBRARIAN,
     "api_review.undo_batch": Role.LIBRARIAN,
-    "api_review.undo": Role.LIBRARIAN,
     "api_review.families": Role.LIBRARIAN,
     "api_review.decide_copy": Role.LIBRARIAN,
     # records, history, states, bulk edits, jobs

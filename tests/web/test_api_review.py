@@ -90,7 +90,7 @@ def test_a_decision_answers_with_what_became_of_it_and_can_be_taken_back(program
         "accepted",
         "lao-cai",
     )
-    program.call("POST", f"/api/v1/acts/{answer['act']}/undo")
+    program.call("POST", f"/api/v1/curation/acts/{answer['act']}/undo", {})
     assert services.catalog.get("lop-1").province is None
     body = {"decision": "correct", "value": "bac-lieu", "reason": "xem chân trang"}
     program.call("POST", f"{QUEUE}/1/decision", body)
@@ -175,7 +175,7 @@ def test_a_bulk_decision_that_makes_no_sense_is_422(program, body):
 def test_batches_and_acts_that_are_not_there_are_404(program):
     assert program.call("GET", "/api/v1/batches/none").status_code == 404
     assert program.call("POST", "/api/v1/batches/none/undo").status_code == 404
-    assert program.call("POST", "/api/v1/acts/999/undo").status_code == 404
+    assert program.call("POST", "/api/v1/curation/acts/999/undo", {}).status_code == 404
 
 
 def test_families_are_decided_on_and_merging_is_an_editors(programs, services):

@@ -26,7 +26,7 @@ VALUES = {
     "batch_id": "a",
     "job_id": "0",
 }
-FORM_REFUSED = (400, 404, 415, 428)
+FORM_REFUSED = (400, 404, 415, 422, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:
 only who may make it comes so far."""
 
