@@ -23,8 +23,8 @@ from searchsvc.services.curating.reviewing import Decision
 from searchsvc.services.people import require
 from searchsvc.services.reading import each_once, number
 
-from .bodies import expected_version, json_body, text_in
 from .current import services
+from .json_body import expected_version, json_body, text_in
 from .languages import current_language
 from .visitors import current_person
 

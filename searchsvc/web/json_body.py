@@ -15,6 +15,7 @@ from searchsvc.messages import N_
 
 from .current import services
 
+_VERSION = re.compile(r'(?:W/)?"?([0-9]{1,9})"?')
 _TAG = re.compile(r'"([1-9][0-9]{0,8})"')
 
 
@@ -52,3 +53,16 @@ def version_in_if_match() -> int:
     if tag is None:
         raise InvalidParameter("If-Match", N_("cần đúng một ETag như “3”, không yếu, không dấu *"))
     return int(tag[1])
+
+
+def expected_version() -> int | None:
+    """The version in ``If-Match``, the one that the program read; None where any will do."""
+    given = request.headers.get("If-Match", "*").strip()
+    if given == "*":
+        return None
+    version = _VERSION.fullmatch(given)
+    if version is None:
+        raise InvalidParameter(
+            "If-Match", N_("“{value}” không phải số phiên bản của bản ghi"), value=given
+        )
+    return int(version[1])
