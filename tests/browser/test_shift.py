@@ -24,6 +24,7 @@ def archive(tmp_path):
     with Services(settings) as services:
         add(services, tmp_path, *rows(12))
         services.people.add(CONSOLE, "Lan", Role.LIBRARIAN, PASSWORD)
+        services.people.add(CONSOLE, "Minh", Role.EDITOR, PASSWORD)
         yield services
 
 
@@ -35,6 +36,7 @@ def site(archive):
     works = [
         Thread(target=server.serve_forever),
         Thread(target=archive.jobs.follow, args=(stop,)),
+        Thread(target=archive.indexing.follow, args=(stop,)),
     ]
     for work in works:
         work.start()
@@ -173,3 +175,52 @@ def test_nothing_lies_beside_the_screen(desk, site, width):
     for path in ("/desk/review", "/desk/review/all", "/desk/copies"):
         desk.goto(site + path)
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+@pytest.fixture
+def editor(browser, site):
+    """A page of an editor who has signed in."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.goto(f"{site}/desk/review")
+    page.get_by_label("Tên tài khoản").fill("minh")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    yield page
+    context.close()
+
+
+def first_hit(page, site, query, wanted):
+    """Search until the first hit is the wanted one: readers see a change within a second or so."""
+    for _ in range(40):
+        page.goto(f"{site}/search?q={query}")
+        if page.locator("article h2").first.inner_text() == wanted:
+            return page.locator("article").first
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{wanted} did not come first")
+
+
+def test_the_public_page_follows_what_is_pinned_withdrawn_and_taken_back(editor, site):
+    title = "Bồi dưỡng cán bộ văn hóa xã, lớp 3"
+    editor.goto(f"{site}/desk/bets/add?query=bồi+dưỡng&record_id=lop-3")
+    editor.get_by_label("Lý do").fill("lớp được hỏi nhiều")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Lưu").press("Enter")
+    hit = first_hit(editor, site, "bồi dưỡng", title)
+    expect(hit.get_by_text("Thư viện đề xuất")).to_be_visible()
+
+    editor.goto(f"{site}/desk/states/lop-3?to=withdrawn")
+    editor.get_by_label("Lý do").fill("đăng nhầm")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Rút lại").press("Enter")
+    gone = editor.goto(f"{site}/records/lop-3")
+    assert gone.status == 410
+    expect(editor.get_by_text("đăng nhầm")).to_be_visible()
+
+    editor.goto(f"{site}/desk/history/lop-3")
+    with editor.expect_navigation():
+        editor.get_by_role("button", name="Hoàn tác").first.press("Enter")
+    assert editor.goto(f"{site}/records/lop-3").status == 200
+    first_hit(editor, site, "bồi dưỡng", title)

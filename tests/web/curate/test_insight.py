@@ -109,7 +109,7 @@ def test_pictures_have_names_and_texts_for_who_does_not_see_them(desk, path):
 def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(archive, desk):
     page = LexborHTMLParser(desk.get("/desk/insight").text)
     links = {link.attributes["href"] for link in page.css(".queries a")}
-    assert {"/desk/bets/new?q=xyz", "/desk/notes/new?q=xyz", "/search?q=xyz"} <= links
+    assert {"/desk/bets/add?query=xyz", "/desk/notes/new?q=xyz", "/search?q=xyz"} <= links
     quoted = "%3Cscript%3E%22x%22%3C/script%3E%20%26%20tin"
     assert f"/desk/bets/new?q={quoted}" in links
     assert not any("synonyms" in link for link in links)  # the vocabularies are the editor's
