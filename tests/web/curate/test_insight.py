@@ -110,8 +110,8 @@ def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(archive, 
     page = LexborHTMLParser(desk.get("/desk/insight").text)
     links = {link.attributes["href"] for link in page.css(".queries a")}
     assert {"/desk/bets/add?query=xyz", "/desk/notes/new?q=xyz", "/search?q=xyz"} <= links
-    quoted = "%3Cscript%3E%22x%22%3C/script%3E%20%26%20tin"
-    assert f"/desk/bets/new?q={quoted}" in links
+    quoted = "%3Cscript%3E%22x%22%3C/script%3E+%26+tin"
+    assert f"/desk/bets/add?query={quoted}" in links
     assert not any("synonyms" in link for link in links)  # the vocabularies are the editor's
     editor = LexborHTMLParser(sign_in(archive[0], "editor").get("/desk/insight").text)
     links = {link.attributes["href"] for link in editor.css(".queries a")}
