@@ -10,9 +10,9 @@ from searchsvc.ingest.limits import InputLimits
 
 from .base import Input, size
 
-# What zipfile raises on a damaged member: NotImplementedError for a compression it does not know,
-# RuntimeError for one that is locked by a password.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+# What zipfile raises on a member that cannot be unpacked: RuntimeError for one that is locked by a
+# password and, by a subclass of it, for a compression that it does not know.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 # Where an archive's list of members ends: its signature, and the most that may come behind it.
 _END_RECORD, _END_RECORD_BYTES, _MAX_COMMENT = b"PK\x05\x06", 22, 65535
 _LARGE_FORMAT = b"PK\x06\x07"

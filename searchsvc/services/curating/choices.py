@@ -1,51 +1,62 @@
-"""What a person may choose from when a suggested value is wrong."""
+"""What a person can choose from when filling in a field."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.messages import N_, Translate
-from searchsvc.services.labels import topic_label
-from searchsvc.vocabularies import provinces, topics
-from searchsvc.vocabularies.provinces import Province
+from searchsvc.vocabularies.provinces import Province, historical_provinces, provinces
+from searchsvc.vocabularies.topics import topics
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Values with their labels, under a heading."""
+    """A group of values with their labels."""
 
-    heading: str
+    label: str
     values: tuple[tuple[str, str], ...]
 
 
-def province_choices(year: int | None, translate: Translate) -> list[Choices]:
-    """The units that a report of a year can be of, those that are gone since first.
+def province_choices(
+    year: int | None,
+    translate: Translate,
+    held: str | None = None,
+    *,
+    only_then: bool = False,
+) -> list[Choices]:
+    """The units, those of a record's time first; what the record holds is always among them.
 
-    Without a year all units that ever were come, each with its time.
+    ``only_then`` leaves out units of other times, where the year is known.
     """
-    earlier = [
-        unit for unit in provinces.historical_provinces() if year is None or unit.existed_in(year)
-    ]
-    heading = N_("Đơn vị cũ") if year is None else N_("Đơn vị cũ còn ở năm {year}")
+    then = [unit for unit in historical_provinces() if year and unit.existed_in(year)]
+    wanted = not (only_then and year)
+    others = [unit for unit in historical_provinces() if wanted and unit not in then]
     groups = [
-        Choices(translate(heading).format(year=year), _values(earlier, with_periods=True)),
-        Choices(translate(N_("Tỉnh, thành đến 30/6/2025")), _values(provinces.provinces())),
+        (translate(N_("Đơn vị của năm {year}")).format(year=year), then),
+        (translate(N_("63 tỉnh, thành đến năm 2025")), provinces()),
+        (translate(N_("Đơn vị của thời khác")), others),
     ]
-    return [group for group in groups if group.values]
+    choices = [Choices(label, _options(units)) for label, units in groups if units]
+    known = {value for group in choices for value, _ in group.values}
+    if held and held not in known:
+        choices.append(Choices(translate(N_("Không có trong danh mục")), ((held, held),)))
+    return choices
 
 
-def topic_choices(locale: str) -> list[Choices]:
-    """All topics, by their headings."""
-    values = [(topic.id, topic_label(topic.id, locale)) for topic in topics.topics()]
-    return [Choices("", tuple(sorted(values, key=lambda value: value[1])))]
+def topic_choices(locale: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """The topics by their labels; one that the record holds and the list does not is among them."""
+    known = [(topic.id, topic.label(locale)) for topic in topics()]
+    ids = {slug for slug, _ in known}
+    return sorted(known, key=lambda choice: choice[1]) + [
+        (slug, slug) for slug in held if slug not in ids
+    ]
 
 
-def _values(
-    units: list[Province] | tuple[Province, ...], *, with_periods: bool = False
-) -> tuple[tuple[str, str], ...]:
-    return tuple((unit.id, _label(unit) if with_periods else unit.label) for unit in units)
+def _options(units: Sequence[Province]) -> tuple[tuple[str, str], ...]:
+    return tuple((unit.id, _with_periods(unit)) for unit in units)
 
 
-def _label(unit: Province) -> str:
+def _with_periods(unit: Province) -> str:
     periods = ", ".join(f"{first}–{last}" for first, last in unit.periods)
-    return f"{unit.label} ({periods})"
+    return f"{unit.label} ({periods})" if periods else unit.label

@@ -13,7 +13,7 @@ from searchsvc.catalog.fields import MANY
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.curating.bulk import BULK_FIELDS, Action, BulkChange, BulkPreview
-from searchsvc.services.curating.form_choices import province_choices, topic_choices
+from searchsvc.services.curating.choices import province_choices, topic_choices
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.errors import status_of
@@ -82,8 +82,8 @@ def _form(parameters: SearchParameters, ids: list[str], problem: str = "") -> st
         "curate/bulk.html",
         changes=_CHANGES,
         typed=request.form,
-        provinces=province_choices(None, None, gettext),
-        topics=topic_choices([], current_language()),
+        provinces=province_choices(None, gettext),
+        topics=topic_choices(current_language()),
         problem=problem,
         **_of_search(parameters, ids),
     )

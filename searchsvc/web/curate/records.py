@@ -13,7 +13,7 @@ from searchsvc.catalog.models import Record
 from searchsvc.catalog.states import State, moves_for
 from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
 from searchsvc.services.answers import SearchAnswer
-from searchsvc.services.curating.form_choices import province_choices, topic_choices
+from searchsvc.services.curating.choices import province_choices, topic_choices
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.reading import read_parameters
 from searchsvc.web.asked import page_number, state_named
@@ -124,8 +124,8 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
         origins={field: origin_of(record, field) for field in form.entries},
         said=services().history.said(record.id, actor=signed_in()),
         moves=moves_for(signed_in(), State(record.state)),
-        provinces=province_choices(_year(form, record), held, gettext),
-        topics=topic_choices(topics, current_language()),
+        provinces=province_choices(_year(form, record), gettext, held),
+        topics=topic_choices(current_language(), topics),
         **names_for(SearchParameters()),
     )
     return make_response(page, status)

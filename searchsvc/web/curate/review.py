@@ -116,7 +116,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         kinds=_KINDS,
         confidences=_CONFIDENCES,
         marked=marked,
-        province_choices=lambda year: province_choices(year, gettext),
+        province_choices=lambda year: province_choices(year, gettext, only_then=True),
         topic_choices=lambda: topic_choices(current_language()),
         **labels(),
     )
