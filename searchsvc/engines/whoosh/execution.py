@@ -19,7 +19,7 @@ from searchsvc.query.ast import (
 from searchsvc.query.neighbours import neighbours
 
 from .kernels.types import Floats, Ints
-from .places import PlaceFinder, slots_for
+from .places import PlaceFinder, beside, slots_for
 from .scoring import Matches, Sums, plain_counts, scored, word_weight
 from .scratch import Scratch
 from .snapshot import Snapshot
@@ -50,39 +50,40 @@ class _Evaluation:
 
     def run(self, root: Node) -> Matches:
         """The documents that match, ranked."""
+        pairs = tuple(dict.fromkeys(neighbours(root)))
+        if len(pairs) == 1 and _is_of_two_words(root):
+            return self._two_words(pairs[0])
         found = self.match(root)
-        pairs = dict.fromkeys(neighbours(root)) if len(found.documents) else {}
-        if not pairs:
-            return found
-        if _is_of_two_words(root):
-            return self._with_pair(found, next(iter(pairs)))
         scores = found.scores
-        for pair in pairs:
-            together = self._together(pair)
-            scores = self._with_gains(found.documents, scores, *together)
+        for pair in pairs if len(found.documents) else ():
+            scores = self._with_gains(found.documents, scores, *self._together(pair))
         return Matches(found.documents, scores)
 
-    def _with_pair(self, found: Matches, pair: tuple[Term, Term]) -> Matches:
-        """The pair of the only two words: no document holds it that was not found."""
-        words = [self._snapshot.word(term) for term in pair]
-        if all(word.is_plain for word in words):
-            together = self._together(pair)
-        else:
-            together = Matches(found.documents, np.zeros(len(found.documents)))
-            with slots_for(found.documents, self._scratch):
-                for field in pair[0].fields:
-                    places = PlaceFinder(self._snapshot, self._scratch, field)
-                    places.add_pair(words, together.scores)
-        return Matches(found.documents, self._with_gains(*found, *together))
+    def _two_words(self, pair: tuple[Term, Term]) -> Matches:
+        """The documents that hold both of the only two words, which stand side by side."""
+        one, other, sums = beside(self._snapshot, self._scratch, pair)
+        scores = self._snapshot.kernels.score_pairs(
+            sums.ones,
+            word_weight(self._snapshot, self._holding(one)),
+            sums.others,
+            word_weight(self._snapshot, self._holding(other)),
+            sums.together,
+            self._pair_weight(sums.together),
+            WEIGHTS.saturation,
+        )
+        return Matches(sums.documents, scores)
 
     def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
         """The scores, and what documents gain by words that stand side by side in them."""
-        holding = int(np.count_nonzero(counts))
-        weight = WEIGHTS.pair * word_weight(self._snapshot, holding)
+        weight = self._pair_weight(counts)
         sums: Floats = self._snapshot.kernels.add_gains(
             documents, scores, others, counts, weight, WEIGHTS.saturation
         )
         return sums
+
+    def _pair_weight(self, counts: Floats) -> float:
+        """The most that a pair can score, by how many documents it stands in."""
+        return WEIGHTS.pair * word_weight(self._snapshot, int(np.count_nonzero(counts)))
 
     def match(self, node: Node) -> Matches:
         """The documents that match a part of the query."""
@@ -143,10 +144,14 @@ class _Evaluation:
 
     def _together(self, terms: tuple[Term, ...]) -> Matches:
         """The documents in which words stand one after the other, and how often, normalised."""
+        if len(terms) == 2:  # noqa: PLR2004
+            *_, sums = beside(self._snapshot, self._scratch, terms)
+            at = np.flatnonzero(sums.together)
+            return Matches(sums.documents[at], sums.together[at])
         words = [self._snapshot.word(term) for term in terms]
         found = None
         for field in terms[0].fields:
-            part = PlaceFinder(self._snapshot, self._scratch, field).sequence(words)
+            part = PlaceFinder(self._snapshot, self._scratch, field).row(words)
             found = part if found is None else self._united(found, part)
         return found or Matches.none()
 

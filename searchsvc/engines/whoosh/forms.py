@@ -16,7 +16,7 @@ from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
 
 from .codec.reading import SegmentData
 from .codec.strings import Strings
-from .kernels.types import Array, Floats, Ints, Mask
+from .kernels.types import Array, Floats, FormArrays, Ints, Mask
 from .weights import READING_WEIGHTS
 
 POSITION_BITS = 32
@@ -63,6 +63,23 @@ class SegmentForms:
             postings.counts,
             postings.positions,
         )
+
+    @property
+    def arrays(self) -> FormArrays:
+        """All that kernels look at."""
+        return (
+            self.documents,
+            self.counts,
+            self.positions,
+            self.starts,
+            self.occurrence_starts,
+            self.weights,
+        )
+
+    @property
+    def postings(self) -> int:
+        """How many postings the forms have."""
+        return int(self.starts[-1] - self.starts[0])
 
     def texts(self) -> list[bytes]:
         """The index terms that are found."""

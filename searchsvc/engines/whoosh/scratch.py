@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from .kernels.types import Ints
+
 
 class Totals:
     """A sum for each document and which documents have one; ``touched`` names them.
@@ -21,13 +23,24 @@ class Totals:
 
 
 class Scratch:
-    """Arrays over all documents: sums for one word, sums for several, a slot for some."""
+    """Arrays over all documents: sums for one word and for several, a slot and a row for some."""
 
     def __init__(self, size: int) -> None:
         self.word = Totals(size)
         self.words = Totals(size)
-        self.slots = np.zeros(size, dtype=np.int64)
-        self.candidates = np.zeros(size, dtype=np.int64)  # may hold anything
+        self.slots = np.zeros(size, dtype=np.int32)
+        # What follows may hold anything: pages that no search has touched take no memory.
+        self.candidates = np.empty(size, dtype=np.int64)
+        self.rows = np.empty((size, 4), dtype=np.int64)
+        self.sums = np.empty((size, 4))
+        self.found = np.empty((size + 1, 2), dtype=np.int64)
+        self._nodes: Ints = np.empty((0, 4), dtype=np.int64)
+
+    def nodes(self, count: int) -> Ints:
+        """So many nodes of lists."""
+        if len(self._nodes) < count:
+            self._nodes = np.empty((2 * count, 4), dtype=np.int64)
+        return self._nodes
 
 
 class ScratchPool:

@@ -10,7 +10,7 @@ from typing import Any
 from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
-from .kernels.types import Floats
+from .kernels.types import FieldForms, Floats, WordArrays
 
 
 @dataclass(eq=False)
@@ -31,12 +31,18 @@ class IndexedWord:
         return all(len(part.names) == 1 for parts in self.forms.values() for part in parts)
 
     @cached_property
-    def postings(self) -> Mapping[Field, int]:
-        """How many postings its forms have in a field."""
-        return {
-            name: sum(int(part.starts[-1] - part.starts[0]) for part in parts)
-            for name, parts in self.forms.items()
-        }
+    def arrays(self) -> WordArrays:
+        """Its forms as kernels take them."""
+        return tuple(
+            FieldForms(part.arrays, self.norms[name], part.base, column, part.postings)
+            for column, (name, parts) in enumerate(self.forms.items())
+            for part in parts
+        )
+
+    @cached_property
+    def postings(self) -> int:
+        """How many postings its forms have in all."""
+        return sum(forms.postings for forms in self.arrays)
 
     @cached_property
     def plain_postings(self) -> tuple[tuple[Any, ...], ...]:

@@ -4,7 +4,7 @@ They run without Python's lock, so that searches in many threads run side by sid
 checked here: the arrays of a segment are, when they are first read (``codec/postings.py``).
 """
 
-from .pairs import add_adjacent, adjacent, open_slots
+from .pairs import score_pairs, side_by_side
 from .preparing import prepare
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
@@ -30,13 +30,11 @@ from .sums import (
 )
 
 __all__ = [
-    "add_adjacent",
     "add_found",
     "add_gains",
     "add_postings",
     "add_scores",
     "add_to_slots",
-    "adjacent",
     "best_first",
     "count_places",
     "count_values",
@@ -48,11 +46,12 @@ __all__ = [
     "mark",
     "merge_postings",
     "merge_runs",
-    "open_slots",
     "pass_on",
     "prepare",
     "saturate",
+    "score_pairs",
     "select",
+    "side_by_side",
     "sort_places",
     "sum_slots",
     "sweep",

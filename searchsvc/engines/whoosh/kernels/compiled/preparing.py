@@ -8,7 +8,7 @@ import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import Array
 
-from .pairs import add_adjacent, adjacent, open_slots
+from .pairs import add_beside, open_slots, score_pairs, slots_in_order, take_pairs
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
@@ -42,18 +42,18 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     begin = ints[:1]
     terms = held, times, begin, nothing, 0
     one = held, times, 0, 0, 0.0, floats
-    two = held, times, places, 0, 0, 0
+    forms = held, times, places, begin, begin, nothing
+    table, values, slots = np.zeros((1, 4), np.int64), np.zeros((1, 4)), np.zeros(1, np.int32)
     add_postings(*terms, floats, floats, mask, ints, 0)
     merge_postings(*one, *one, 0)
-    add_to_slots(*terms, floats, ints, floats)
-    adjacent(*two, *two, 1, 0, floats, ints)
-    open_slots(*terms, ints, ints, ints, 0)
-    add_adjacent(
-        held, times, places, begin, begin, nothing, 0, ints, ints, none, nothing, 1, floats, floats
-    )
-    mark(held, begin, nothing, 0, 0, ints, ints, 0)
-    count_places(*terms, ints, ints)
-    fill_places(held, times, places, begin, begin, nothing, 0, ints, ints, none, nothing)
+    add_to_slots(*terms, floats, slots, floats)
+    open_slots(forms, floats, 0, 1, slots, table, values, table, 0, 0)
+    add_beside(forms, floats, 0, 1, nothing, 1, slots, table, values, table, table)
+    take_pairs(slots_in_order(slots, 0), slots, table, values)
+    score_pairs(nothing, 1.0, nothing, 1.0, nothing, 1.0, 1.0)
+    mark(held, begin, nothing, 0, 0, slots, ints, 0)
+    count_places(*terms, slots, ints)
+    fill_places(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)
     add_scores(none, nothing, floats, mask, ints, 0)
     pass_on(floats, mask, none, 1.0, 1.0, floats, mask, ints, 0)
     merge_runs(floats, mask, none, 0)
@@ -64,14 +64,14 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     add_gains(none, nothing, none, nothing, 1.0, 1.0)
     add_found(none, nothing, *one, *one, 0)
     union(none, nothing, none, nothing)
-    sort_places(begin, none, nothing, 0)
+    sort_places(begin, none, nothing)
     follow(begin, none, nothing, begin, none, nothing, 1)
     sum_slots(begin, nothing)
     lowest(floats, 1, 0.0)
     best_first(floats, ints, ints, 1, 1)
-    table = np.zeros((1, 1), np.int32)
-    count_values(table, none, none, ints, ints, none, ints)
-    select(table[0], mask, none, nothing)
+    codes = np.zeros((1, 1), np.int32)
+    count_values(codes, none, none, ints, ints, none, ints)
+    select(codes[0], mask, none, nothing)
 
 
 def _mapped(dtype: str) -> Array:

@@ -86,11 +86,9 @@ def fill_places(
 
 
 @compiled
-def sort_places(starts: Ints, places: Ints, weights: Floats, at_least: int) -> None:
-    """Sort the positions of each slot that has so many, their weights along with them."""
+def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
+    """Sort the positions of each slot, their weights along with them."""
     for slot in range(len(starts) - 1):
-        if starts[slot + 1] - starts[slot] < at_least:
-            continue
         for at in range(starts[slot] + 1, starts[slot + 1]):
             place = places[at]
             weight = weights[at]

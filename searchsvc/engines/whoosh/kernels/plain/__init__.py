@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .pairs import add_adjacent, adjacent, open_slots
+from .pairs import score_pairs, side_by_side
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
@@ -27,13 +27,11 @@ from .sums import (
 )
 
 __all__ = [
-    "add_adjacent",
     "add_found",
     "add_gains",
     "add_postings",
     "add_scores",
     "add_to_slots",
-    "adjacent",
     "best_first",
     "count_places",
     "count_values",
@@ -45,11 +43,12 @@ __all__ = [
     "mark",
     "merge_postings",
     "merge_runs",
-    "open_slots",
     "pass_on",
     "prepare",
     "saturate",
+    "score_pairs",
     "select",
+    "side_by_side",
     "sort_places",
     "sum_slots",
     "sweep",

@@ -1,105 +1,78 @@
-"""Two words side by side."""
+"""Two words: the documents that hold both, and where they stand side by side."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints
+from searchsvc.engines.whoosh.kernels.types import (
+    FieldForms,
+    Floats,
+    Ints,
+    PairSums,
+    WordArrays,
+)
+from searchsvc.engines.whoosh.scratch import Scratch
 
-from .postings import BEYOND_ANY_POSITION, occurrences_of, slot_keys
-
-
-def adjacent(
-    documents: Array,
-    counts: Array,
-    positions: Array,
-    first: int,
-    last: int,
-    occurrence: int,
-    others: Array,
-    other_counts: Array,
-    other_positions: Array,
-    other_first: int,
-    other_last: int,
-    other_occurrence: int,
-    distance: int,
-    base: int,
-    norms: Floats,
-    slots: Ints,  # noqa: ARG001
-) -> tuple[Ints, Floats]:
-    """The documents where another term stands at a distance from a term, and how often, times the
-    norm.
-    """
-    mine = occurrences_of(documents, counts, positions, first, last, occurrence)
-    theirs = occurrences_of(
-        others, other_counts, other_positions, other_first, other_last, other_occurrence
-    )
-    theirs = np.intersect1d(mine + distance, theirs, assume_unique=True)
-    found, times = np.unique(theirs // BEYOND_ANY_POSITION + base, return_counts=True)
-    values = times * norms[found]
-    return found[values > 0], values[values > 0]
+from .postings import BEYOND_ANY_POSITION, occurrences_of
+from .sums import saturate
 
 
-def open_slots(
-    documents: Array,
-    counts: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    slots: Ints,
-    opened: Ints,
-    ends: Ints,
-    size: int,
-) -> int:
-    """Give each document a slot, from 1 on, and add to ``ends[slot]`` how often the terms stand
-    in it; ``opened`` names the documents in the order of their slots.
-    """
-    at = documents[starts[0] : starts[-1]].astype(np.int64) + base
-    held = np.repeat(weights > 0, np.diff(starts))
-    fresh = np.unique(at[held & (slots[at] == 0)])
-    opened[size : size + len(fresh)] = fresh
-    slots[fresh] = np.arange(size, size + len(fresh)) + 1
-    np.add.at(ends, slots[at[held]], counts[starts[0] : starts[-1]][held])
-    return size + len(fresh)
+def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scratch) -> PairSums:
+    """The documents that hold two words: see :class:`PairSums`."""
+    ones, others = (_sums(word, len(scratch.slots)) for word in (one, other))
+    together = np.zeros(len(scratch.slots))
+    for forms in one:
+        for match in other:
+            if (match.base, match.column) == (forms.base, forms.column):
+                (mine, weights), (theirs, their_weights) = map(_places, (forms, match))
+                keys, at, where = np.intersect1d(
+                    mine + distance, theirs, assume_unique=True, return_indices=True
+                )
+                found = keys // BEYOND_ANY_POSITION + forms.base
+                lower = np.minimum(weights[at], their_weights[where])
+                np.add.at(together, found, lower * forms.norms[found])
+    both = np.flatnonzero((ones > 0) & (others > 0))
+    return PairSums(both, ones[both], others[both], together[both])
 
 
-def add_adjacent(
-    documents: Array,
-    counts: Array,
-    positions: Array,
-    starts: Ints,
-    occurrence_starts: Ints,
-    weights: Floats,
-    base: int,
-    slots: Ints,
-    slot_starts: Ints,
-    places: Ints,
-    place_weights: Floats,
-    distance: int,
-    norms: Floats,
-    sums: Floats,
-) -> None:
-    """Add to each slot the lower weights of places and of terms that stand at a distance, times
-    the norm.
-    """
-    mine = slot_keys(np.arange(len(sums)), slot_starts, places + distance)
-    for term, weight in enumerate(weights):
-        if weight:
-            there = occurrences_of(
-                documents,
-                counts,
-                positions,
-                int(starts[term]),
-                int(starts[term + 1]),
-                int(occurrence_starts[term]),
-            )
-            found = there // BEYOND_ANY_POSITION + base
-            slot = slots[found]
-            theirs = ((slot - 1) * BEYOND_ANY_POSITION + there % BEYOND_ANY_POSITION)[slot > 0]
-            order = np.argsort(mine)  # places may come in any order within a slot
-            both, at, where = np.intersect1d(
-                mine[order], theirs, assume_unique=True, return_indices=True
-            )
-            norm = norms[found[slot > 0][where]]
-            gains = np.minimum(weight, place_weights[order][at]) * norm
-            np.add.at(sums, both // BEYOND_ANY_POSITION, gains)
+def _sums(word: WordArrays, size: int) -> Floats:
+    """How often each document holds a word, times norms and weights."""
+    sums = np.zeros(size)
+    for (documents, counts, _, starts, _, weights), norms, base, _, _ in word:
+        span = slice(starts[0], starts[-1])
+        at = documents[span].astype(np.int64) + base
+        np.add.at(sums, at, counts[span] * norms[at] * np.repeat(weights, np.diff(starts)))
+    return sums
+
+
+def _places(forms: FieldForms) -> tuple[Ints, Floats]:
+    """Where the forms stand, and what the form at each place weighs."""
+    documents, counts, positions, starts, occurrence_starts, weights = forms.arrays
+    found = [
+        occurrences_of(
+            documents,
+            counts,
+            positions,
+            int(starts[term]),
+            int(starts[term + 1]),
+            int(occurrence_starts[term]),
+        )
+        for term in range(len(weights))
+    ]
+    return np.concatenate(found), np.repeat(weights, [len(places) for places in found])
+
+
+def score_pairs(
+    ones: Floats,
+    one_weight: float,
+    others: Floats,
+    other_weight: float,
+    together: Floats,
+    pair_weight: float,
+    saturation: float,
+) -> Floats:
+    """The sum of what two words and their standing side by side score."""
+    scores: Floats = saturate(ones, one_weight, saturation)
+    scores += saturate(others, other_weight, saturation)
+    scores += saturate(together, pair_weight, saturation)
+    return scores

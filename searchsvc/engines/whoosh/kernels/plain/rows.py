@@ -69,7 +69,7 @@ def fill_places(
         ends[slot] += count
 
 
-def sort_places(starts: Ints, places: Ints, weights: Floats, at_least: int) -> None:  # noqa: ARG001
+def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
     """Sort the positions of each slot, their weights along with them."""
     order = np.lexsort([places, np.repeat(np.arange(len(starts) - 1), np.diff(starts))])
     places[:], weights[:] = places[order], weights[order]
