@@ -22,10 +22,10 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def compiled(function: _Function) -> _Function:
-    """Have a function compiled; it runs without Python's lock."""
+    """Have a function compiled; it runs without Python's lock. Divided by zero is infinite."""
     if not COMPILES:
         return function
     try:
-        return cast("_Function", njit(nogil=True, cache=True)(function))
+        return cast("_Function", njit(nogil=True, cache=True, error_model="numpy")(function))
     except RuntimeError:  # nowhere to keep it: each process compiles it anew
-        return cast("_Function", njit(nogil=True)(function))
+        return cast("_Function", njit(nogil=True, error_model="numpy")(function))

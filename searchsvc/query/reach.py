@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from searchsvc.text.fold import Reading, Word
 
-from .ast import Node, Phrase, leaves, map_terms
+from .ast import Node, Phrase, Term, leaves, map_terms
 
 
 def resolve_reach(root: Node, *, exact: bool = False) -> Node:
@@ -21,12 +21,16 @@ def resolve_reach(root: Node, *, exact: bool = False) -> Node:
         for term in (leaf.terms if isinstance(leaf, Phrase) else (leaf,))
     ]
     tones_typed = any(word.has_tone for word in words)
-    return map_terms(root, lambda term: replace(term, reach=_reach(term.word, tones_typed, exact)))
+    return map_terms(root, lambda term: _read(term, _reach(term.word, tones_typed, exact)))
 
 
 def without_marks(root: Node) -> Node:
     """The same tree without regard to marks."""
-    return map_terms(root, lambda term: replace(term, reach=Reading.FOLDED))
+    return map_terms(root, lambda term: _read(term, Reading.FOLDED))
+
+
+def _read(term: Term, reach: Reading) -> Term:
+    return term if term.reach is reach else replace(term, reach=reach)
 
 
 def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:

@@ -51,7 +51,7 @@ class Word:
     @property
     def has_tone(self) -> bool:
         """Whether a tone is written, so that the syllable is complete."""
-        return bool(self.tone)
+        return not TONES.isdisjoint(self.exact)
 
     @property
     def is_number(self) -> bool:

@@ -20,7 +20,7 @@ from searchsvc.query.neighbours import neighbours
 
 from .kernels.types import Floats, Ints
 from .places import PlaceFinder, beside, slots_for
-from .scoring import Matches, Sums, plain_counts, scored, word_weight
+from .scoring import Matches, Sums, plain_scores, scored, word_weight
 from .scratch import Scratch
 from .snapshot import Snapshot
 from .weights import WEIGHTS
@@ -89,7 +89,7 @@ class _Evaluation:
         """The documents that match a part of the query."""
         match node:
             case Term():
-                return self._scored(self._counts(self._snapshot.word(node)))
+                return self._scores(self._snapshot.word(node))
             case Phrase(terms):
                 return self._phrase(terms)
             case And(children):
@@ -106,21 +106,24 @@ class _Evaluation:
             case Everything():
                 return Matches(self._snapshot.documents, np.zeros(self._snapshot.count))
 
-    def _counts(self, word: IndexedWord) -> Matches:
-        """The documents that hold a word, and how often, made comparable."""
+    def _scores(self, word: IndexedWord) -> Matches:
+        """The documents that hold a word, with their scores."""
         if word.is_plain:
-            found = plain_counts(self._snapshot, word)
-        else:
-            self._word.add_word(word)
-            found = self._word.take()
-        word.holding = len(found.documents)
-        return found
+            weight = word_weight(self._snapshot, self._holding(word))
+            return plain_scores(self._snapshot, word, weight)
+        self._word.add_word(word)
+        counts = self._word.take()
+        word.holding = len(counts.documents)
+        return scored(self._snapshot, counts)
 
-    def _scored(self, counts: Matches) -> Matches:
-        """The scores of one pseudo-term."""
-        return Matches(
-            counts.documents, scored(self._snapshot, counts.scores, len(counts.documents))
-        )
+    def _holding(self, word: IndexedWord) -> int:
+        """How many documents hold a word; counted once for each generation."""
+        if word.holding < 0:
+            if word.is_plain:
+                word.holding = len(plain_scores(self._snapshot, word, most=1.0).documents)
+            else:
+                self._scores(word)
+        return word.holding
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """What one child at least finds, with the sum of the scores."""
@@ -140,7 +143,7 @@ class _Evaluation:
         return Matches(*self._snapshot.kernels.union(*one, *other))
 
     def _phrase(self, terms: tuple[Term, ...]) -> Matches:
-        return self._scored(self._together(terms))
+        return scored(self._snapshot, self._together(terms))
 
     def _together(self, terms: tuple[Term, ...]) -> Matches:
         """The documents in which words stand one after the other, and how often, normalised."""
@@ -161,7 +164,7 @@ class _Evaluation:
         words.sort(key=self._holding)
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
-            first = self._scored(self._counts(words.pop(0))) if words else None
+            first = self._scores(words.pop(0)) if words else None
             others = [first or self.match(Everything())]
         others.sort(key=lambda part: len(part.documents))
         found = others[0]
@@ -206,12 +209,6 @@ class _Evaluation:
                     self._scratch.slots,
                     sums,
                 )
-
-    def _holding(self, word: IndexedWord) -> int:
-        """How many documents hold a word; counted once for each generation."""
-        if word.holding < 0:
-            self._counts(word)
-        return word.holding
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
         seen = self._scratch.word.seen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +17,9 @@ from .kernels.types import Ints, Mask
 
 _FACETS = tuple(Facet)
 _ROWS = {facet: row for row, facet in enumerate(_FACETS)}
-_ALL_ROWS: Ints = np.arange(len(_FACETS), dtype=np.int64)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class FacetTable:
     """A row for each facet; ``codes[row]`` names every document's set of values.
 
@@ -59,21 +60,12 @@ class FacetTable:
 
     def rows(self, facets: Sequence[Facet]) -> Ints:
         """Where facets stand."""
-        return _ALL_ROWS if len(facets) == len(_FACETS) else _ALL_ROWS[[*map(self.row, facets)]]
+        return _rows(tuple(facets))
 
-    def by_facet(
-        self, facets: Sequence[Facet], counts: Sequence[int]
-    ) -> dict[Facet, dict[str, int]]:
-        """What was counted, by facet and value; without those at 0."""
-        found: dict[Facet, dict[str, int]] = {}
-        first = 0
-        for facet, names in zip(_FACETS, self.names, strict=True):
-            last = first + len(names)
-            if facet in facets:
-                own = counts[first:last]
-                found[facet] = {name: n for name, n in zip(names, own, strict=True) if n}
-            first = last
-        return found
+    @cached_property
+    def values(self) -> tuple[str, ...]:
+        """The values of all rows, one row after the other."""
+        return tuple(chain.from_iterable(self.names))
 
     def sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
         """Which sets of a facet hold one of some values."""
@@ -85,6 +77,11 @@ class FacetTable:
         owners = np.repeat(np.arange(len(sizes)), sizes)
         found[owners[wanted[self.members[starts[0] : starts[-1]]]]] = True
         return found
+
+
+@cache
+def _rows(facets: tuple[Facet, ...]) -> Ints:
+    return np.array([_ROWS[facet] for facet in facets], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
 
 from searchsvc.query.facets import Facet, FacetScope, Filters
 
@@ -37,22 +40,22 @@ class FilteredMatches:
         return found
 
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
-        """How many matches hold each value, by facet."""
-        table = self._snapshot.facets
+        """How many matches hold each value, by facet; without those that none holds."""
+        if not facets:
+            return {}
         apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
         together = [facet for facet in facets if facet not in apart]
-        found: dict[Facet, dict[str, int]] = {}
-        for group in [together, *([facet] for facet in facets if facet in apart)]:
-            if group:
-                counts = self._counts(
-                    group, self.passing(except_for=group[0] if group[0] in apart else None)
-                )
-                found |= table.by_facet(group, counts)
+        found = self._counts(together, self.passing()) if together else {}
+        if len(together) == len(facets):
+            return found
+        for facet in facets:
+            if facet in apart:
+                found |= self._counts([facet], self.passing(except_for=facet))
         return {facet: found[facet] for facet in facets}
 
-    def _counts(self, facets: list[Facet], matches: Matches) -> list[int]:
+    def _counts(self, facets: list[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
         table = self._snapshot.facets
-        counts: list[int] = self._snapshot.kernels.count_values(
+        values, counts, ends = self._snapshot.kernels.count_values(
             table.codes,
             table.rows(facets),
             matches.documents,
@@ -60,5 +63,9 @@ class FilteredMatches:
             table.set_starts,
             table.members,
             table.first_values,
-        ).tolist()
-        return counts
+        )
+        pairs = zip(map(table.values.__getitem__, values.tolist()), counts.tolist(), strict=True)
+        return {
+            facet: dict(islice(pairs, size))
+            for facet, size in zip(facets, np.diff(ends, prepend=0).tolist(), strict=True)
+        }

@@ -47,7 +47,7 @@ def page(
 
 def _hit(snapshot: Snapshot, found: Matches, document: int) -> EngineHit:
     score = found.scores[np.searchsorted(found.documents, document)]
-    return EngineHit(snapshot.id(document), float(score))
+    return EngineHit(snapshot.ids(np.array([document]))[0], float(score))
 
 
 def _hits(
@@ -56,7 +56,7 @@ def _hits(
     if first >= last:
         return ()
     places = _in_order(snapshot, found, sort, last)[first:last]
-    ids = map(snapshot.id, found.documents[places].tolist())
+    ids = snapshot.ids(found.documents[places])
     return tuple(map(EngineHit, ids, found.scores[places].tolist()))
 
 
@@ -71,7 +71,7 @@ def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> In
     key = _key(snapshot, found, sort)
     candidates = np.arange(len(key))
     if wanted < len(key):
-        candidates = snapshot.kernels.lowest(key, wanted, 10.0**-_SCORE_DECIMALS)
+        candidates = snapshot.kernels.highest(-key, wanted, 10.0**-_SCORE_DECIMALS)
     return candidates[_order(snapshot, found.documents[candidates], key[candidates])]
 
 
@@ -93,7 +93,7 @@ def _id_order(snapshot: Snapshot, documents: Ints) -> Ints:
     """Numbers in the order of the documents' ids."""
     if len(documents) > _TIES_BY_NAME:
         return snapshot.id_ranks[documents]
-    names = [snapshot.id(document) for document in documents.tolist()]
+    names = snapshot.ids(documents)
     ranks = np.empty(len(names), dtype=np.int64)
     ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     return ranks

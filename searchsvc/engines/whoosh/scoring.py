@@ -119,10 +119,11 @@ class Sums:
         self._size, self._runs, self._in_runs = 0, [], True
 
 
-def plain_counts(snapshot: Snapshot, word: IndexedWord) -> Matches:
-    """The normalised counts of a word of one form, whose postings are in order."""
-    merge = snapshot.kernels.merge_postings
-    return joined([merge(*postings) for postings in word.plain_postings])
+def plain_scores(snapshot: Snapshot, word: IndexedWord, most: float) -> Matches:
+    """The scores of a word of one form, whose postings are in order; ``most`` is its weight."""
+    score, saturation = snapshot.kernels.score_postings, WEIGHTS.saturation
+    living = not snapshot.has_deletions
+    return joined([score(*postings, living, most, saturation) for postings in word.plain_postings])
 
 
 def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
@@ -135,14 +136,14 @@ def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
     return Matches(np.concatenate(documents), np.concatenate(values))
 
 
+def scored(snapshot: Snapshot, counts: Matches) -> Matches:
+    """The scores of a pseudo-term for its normalised counts, which are made into them."""
+    most = word_weight(snapshot, len(counts.documents))
+    snapshot.kernels.saturate(counts.scores, most, WEIGHTS.saturation)
+    return counts
+
+
 def word_weight(snapshot: Snapshot, holding: float) -> float:
     """The most that a pseudo-term can score which ``holding`` living documents hold."""
     inverse_frequency = log1p((snapshot.count - holding + 0.5) / (holding + 0.5))
     return inverse_frequency * (WEIGHTS.saturation + 1)
-
-
-def scored(snapshot: Snapshot, counts: Floats, holding: float) -> Floats:
-    """The BM25F scores for normalised counts of a pseudo-term that ``holding`` documents hold."""
-    weight = word_weight(snapshot, holding)
-    scores: Floats = snapshot.kernels.saturate(counts, weight, WEIGHTS.saturation)
-    return scores

@@ -23,7 +23,7 @@ from .codec.reading import SegmentData
 from .facet_table import FacetTable
 from .forms import SegmentForms, forms_of, one_term
 from .kernels import fastest
-from .kernels.types import Ints, Mask
+from .kernels.types import Ints, Mask, Norms
 from .lexicon import Lexicon
 from .scratch import ScratchPool
 from .weights import WEIGHTS
@@ -72,8 +72,13 @@ class Snapshot:
         """The numbers of the living documents."""
         return np.flatnonzero(self.alive)
 
-    def id(self, document: int) -> str:
-        """The id of a document."""
+    def ids(self, documents: Ints) -> list[str]:
+        """The ids of documents."""
+        if len(self.segments) == 1:
+            return [raw.decode() for raw in self.segments[0].ids.at(documents)]
+        return [self._id(document) for document in documents.tolist()]
+
+    def _id(self, document: int) -> str:
         segment = bisect_right(self.bases, document) - 1
         return self.segments[segment].ids[document - self.bases[segment]].decode()
 
@@ -117,13 +122,13 @@ class Snapshot:
         mean = float(living.mean()) if len(living) else 0.0
         return joined, max(mean, 1.0)
 
-    def _norms(self, field: Field) -> NDArray[np.float64]:
+    def _norms(self, field: Field) -> Norms:
         """What a count in a document's field is multiplied by to be comparable: BM25's length
         normalisation, times the field's weight. 0 where the document is deleted.
         """
         lengths, mean = self.lengths(field)
         share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
-        norms: NDArray[np.float64] = np.divide(WEIGHTS.field[field], share)
+        norms: Norms = np.divide(WEIGHTS.field[field], share).astype(np.float32)
         if self.has_deletions:
             norms[~self.alive] = 0.0
         return norms
@@ -135,15 +140,29 @@ class Snapshot:
 
     def word(self, query: Term) -> IndexedWord:
         """What the index has of a typed word."""
-        return self._words(isinstance(query, Prefix), query.fields, query.word, query.reach)
+        word = query.word
+        return self._words(
+            isinstance(query, Prefix),
+            word.folded,
+            word.letters,
+            word.exact,
+            query.reach,
+            query.field,
+        )
 
     def _find(
-        self, is_prefix: bool, fields: tuple[Field, ...], word: Word, reach: Reading
+        self,
+        is_prefix: bool,
+        folded: str,
+        letters: str,
+        exact: str,
+        reach: Reading,
+        field: Field | None,
     ) -> IndexedWord:
-        query = Prefix(word, reach) if is_prefix else Term(word, reach)
+        query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
         return IndexedWord(
-            forms={field: tuple(self._forms(field, query)) for field in fields},
-            norms={field: self.norms(field) for field in fields},
+            forms={field: tuple(self._forms(field, query)) for field in query.fields},
+            norms={field: self.norms(field) for field in query.fields},
         )
 
     def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:

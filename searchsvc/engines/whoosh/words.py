@@ -10,7 +10,7 @@ from typing import Any
 from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
-from .kernels.types import FieldForms, Floats, WordArrays
+from .kernels.types import FieldForms, Norms, WordArrays
 
 
 @dataclass(eq=False)
@@ -22,7 +22,7 @@ class IndexedWord:
     """
 
     forms: Mapping[Field, tuple[SegmentForms, ...]]
-    norms: Mapping[Field, Floats]
+    norms: Mapping[Field, Norms]
     holding: int = field(default=-1)
 
     @cached_property
@@ -46,8 +46,8 @@ class IndexedWord:
 
     @cached_property
     def plain_postings(self) -> tuple[tuple[Any, ...], ...]:
-        """Of a plain word, segment by segment: its postings in one field, then in the other (none
-        where there is no other), as kernels take them.
+        """Of a plain word, segment by segment: its postings in one field (none where it is looked
+        for in one only), then in the other, where it has more; as kernels take them.
         """
         found: dict[int, list[tuple[Any, ...]]] = {}
         for name, parts in self.forms.items():
@@ -60,4 +60,10 @@ class IndexedWord:
             if len(lists) == 1:
                 documents, counts, first, _, weight, norms = lists[0]
                 lists.append((documents, counts, first, first, weight, norms))
+            lists.sort(key=_length)
         return tuple((*one, *other, base) for base, (one, other) in sorted(found.items()))
+
+
+def _length(postings: tuple[Any, ...]) -> int:
+    _, _, first, last, *_ = postings
+    return int(last - first)

@@ -82,11 +82,11 @@ def test_nothing_is_compiled_during_a_search(tmp_path):
 
 
 @pytest.mark.parametrize("kernels", [compiled, plain])
-def test_the_lowest_keys_and_all_that_are_as_low(kernels):
-    keys = np.array([3.0, 1.0, 2.0, 1.0, 2.0 + 1e-9, 5.0])
-    assert kernels.lowest(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
-    assert kernels.lowest(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
-    assert kernels.lowest(keys, 1, 0.0).tolist() == [1, 3]
+def test_the_highest_keys_and_all_that_are_as_high(kernels):
+    keys = -np.array([3.0, 1.0, 2.0, 1.0, 2.0 + 1e-9, 5.0])
+    assert kernels.highest(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
+    assert kernels.highest(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
+    assert kernels.highest(keys, 1, 0.0).tolist() == [1, 3]
 
 
 def test_a_word_that_another_search_looks_up_at_the_same_time(tmp_path):

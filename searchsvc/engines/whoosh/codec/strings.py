@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searchsvc.errors import DamagedIndex
 
@@ -66,6 +67,11 @@ class Strings(Sequence[bytes]):
         if not 0 <= at < len(self):
             raise IndexError(at)
         return bytes(self._data[self._starts.item(at) : self._starts.item(at + 1)])
+
+    def at(self, places: NDArray[np.int64]) -> list[bytes]:
+        """The strings that stand at some places, all of them inside."""
+        bounds = zip(self._starts[places].tolist(), self._starts[places + 1].tolist(), strict=True)
+        return [bytes(self._data[begin:end]) for begin, end in bounds]
 
     def find(self, string: bytes) -> int:
         """The place of a string; -1 where it is not there."""

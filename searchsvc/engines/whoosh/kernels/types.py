@@ -12,6 +12,7 @@ Array = NDArray[Any]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Norms = NDArray[np.float32]  # half the memory of doubles: they are read at every posting
 
 FormArrays = tuple[Array, Array, Array, Ints, Ints, Floats]
 """Documents, counts and positions of a segment's field; starts, occurrence starts and weights of a
@@ -26,7 +27,7 @@ class FieldForms(NamedTuple):
     """
 
     arrays: FormArrays
-    norms: Floats
+    norms: Norms
     base: int
     column: int
     postings: int

@@ -11,6 +11,7 @@ from searchsvc.engines.whoosh.kernels.types import (
     Floats,
     FormArrays,
     Ints,
+    Norms,
     PairSums,
     WordArrays,
 )
@@ -73,7 +74,7 @@ def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scr
 @compiled
 def open_slots(
     forms: FormArrays,
-    norms: Floats,
+    norms: Norms,
     base: int,
     column: int,
     slots: NDArray[np.int32],
@@ -98,7 +99,7 @@ def open_slots(
             begin = place
             place += np.int64(counts[at])
             document = base + np.int64(documents[at])
-            norm = norms[document]
+            norm = np.float64(norms[document])
             if norm == 0.0:
                 continue
             slot = np.int64(slots[document])
@@ -125,7 +126,7 @@ def open_slots(
 @compiled
 def add_beside(
     forms: FormArrays,
-    norms: Floats,
+    norms: Norms,
     base: int,
     column: int,
     node_weights: Floats,
@@ -156,7 +157,7 @@ def add_beside(
             end = begin + np.int64(counts[at])
             document = base + np.int64(documents[at])
             row = np.int64(slots[document]) - 1
-            norm = norms[document]
+            norm = np.float64(norms[document])
             sums[row, _OTHER] += counts[at] * norm * weight
             signature = _signature(positions, begin, end, distance)
             node = rows[row, column]
@@ -164,9 +165,7 @@ def add_beside(
                 mine = nodes[node - 1]
                 if signature & mine[_SIGNATURE]:
                     lower = min(weight, node_weights[mine[_NEXT] >> _NODE_BITS])
-                    times = _times_beside(
-                        positions, mine[_BEGIN], mine[_END], begin, end, distance
-                    )
+                    times = _times_beside(positions, mine[_BEGIN], mine[_END], begin, end, distance)
                     sums[row, _TOGETHER] += times * lower * norm
                 node = mine[_NEXT] & _NODE_MASK
 

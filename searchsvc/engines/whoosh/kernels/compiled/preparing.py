@@ -16,18 +16,18 @@ from .selection import (
     add_to_slots,
     best_first,
     count_values,
+    highest,
     intersect,
     keep_scored,
-    lowest,
     select,
 )
 from .sums import (
     add_postings,
     add_scores,
-    merge_postings,
     merge_runs,
     pass_on,
     saturate,
+    score_postings,
     sweep,
     union,
 )
@@ -38,17 +38,18 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     """Compile everything for postings of these types now, and not during somebody's search."""
     held, times, places = (_mapped(dtype) for dtype in (documents, counts, positions))
     ints, floats, mask = np.zeros(2, np.int64), np.zeros(2), np.zeros(2, bool)
+    norms = np.zeros(2, np.float32)
     none, nothing = ints[:0], floats[:0]
     begin = ints[:1]
     terms = held, times, begin, nothing, 0
-    one = held, times, 0, 0, 0.0, floats
+    one = held, times, 0, 0, 0.0, norms
     forms = held, times, places, begin, begin, nothing
     table, values, slots = np.zeros((1, 4), np.int64), np.zeros((1, 4)), np.zeros(1, np.int32)
-    add_postings(*terms, floats, floats, mask, ints, 0)
-    merge_postings(*one, *one, 0)
-    add_to_slots(*terms, floats, slots, floats)
-    open_slots(forms, floats, 0, 1, slots, table, values, table, 0, 0)
-    add_beside(forms, floats, 0, 1, nothing, 1, slots, table, values, table, table)
+    add_postings(*terms, norms, floats, mask, ints, 0)
+    score_postings(*one, *one, 0, True, 1.0, 1.0)
+    add_to_slots(*terms, norms, slots, floats)
+    open_slots(forms, norms, 0, 1, slots, table, values, table, 0, 0)
+    add_beside(forms, norms, 0, 1, nothing, 1, slots, table, values, table, table)
     take_pairs(slots_in_order(slots, 0), slots, table, values)
     score_pairs(nothing, 1.0, nothing, 1.0, nothing, 1.0, 1.0)
     mark(held, begin, nothing, 0, 0, slots, ints, 0)
@@ -67,7 +68,7 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     sort_places(begin, none, nothing)
     follow(begin, none, nothing, begin, none, nothing, 1)
     sum_slots(begin, nothing)
-    lowest(floats, 1, 0.0)
+    highest(floats, 1, 0.0)
     best_first(floats, ints, ints, 1, 1)
     codes = np.zeros((1, 1), np.int32)
     count_values(codes, none, none, ints, ints, none, ints)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.compiling import compiled
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
 _FEW = 30  # more candidates than are wanted, sorted by insertion
@@ -44,7 +44,7 @@ def add_to_slots(
     starts: Ints,
     weights: Floats,
     base: int,
-    norms: Floats,
+    norms: Norms,
     slots: Array,
     sums: Floats,
 ) -> None:
@@ -57,7 +57,7 @@ def add_to_slots(
             document = base + np.int64(documents[at])
             slot = slots[document]
             if slot > 0:
-                sums[slot - 1] += counts[at] * norms[document] * weight
+                sums[slot - 1] += counts[at] * np.float64(norms[document]) * weight
 
 
 @compiled
@@ -69,27 +69,28 @@ def add_found(
     first: int,
     last: int,
     weight: float,
-    norms: Floats,
+    norms: Norms,
     others: Array,
     other_counts: Array,
     other_first: int,
     other_last: int,
     other_weight: float,
-    other_norms: Floats,
+    other_norms: Norms,
     base: int,
 ) -> None:
     """Add ``count * norm * weight`` of two terms' postings to the sums of the documents found."""
     at, other = first, other_first
     for place in range(np.searchsorted(found, base), len(found)):
         document = found[place] - base
+        norm, other_norm = np.float64(norms[found[place]]), np.float64(other_norms[found[place]])
         while at < last and np.int64(documents[at]) < document:
             at += 1
         while other < other_last and np.int64(others[other]) < document:
             other += 1
         if at < last and np.int64(documents[at]) == document:
-            sums[place] += counts[at] * norms[found[place]] * weight
+            sums[place] += counts[at] * norm * weight
         if other < other_last and np.int64(others[other]) == document:
-            sums[place] += other_counts[other] * other_norms[found[place]] * other_weight
+            sums[place] += other_counts[other] * other_norm * other_weight
         if at == last and other == other_last:
             break
 
@@ -129,37 +130,47 @@ def add_gains(
 
 
 @compiled
-def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` lowest keys stand, and all that are as low but for ``tolerance``."""
-    heap = np.empty(wanted, np.float64)  # the lowest so far, the highest of them on top
-    size = 0
-    for key in keys:
-        if size < wanted:
-            child = size
-            size += 1
-            while child > 0 and heap[(child - 1) // 2] < key:
-                heap[child] = heap[(child - 1) // 2]
-                child = (child - 1) // 2
-            heap[child] = key
-        elif key < heap[0]:
-            hole = 0
-            while 2 * hole + 1 < wanted:
-                child = 2 * hole + 1
-                if child + 1 < wanted and heap[child + 1] > heap[child]:
-                    child += 1
-                if heap[child] <= key:
-                    break
-                heap[hole] = heap[child]
-                hole = child
-            heap[hole] = key
-    highest = heap[0] + tolerance
+def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
+    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
+    heap = np.empty(wanted, np.float64)  # the highest so far, the lowest of them on top
     found = np.empty(len(keys), np.int64)
     size = 0
-    for at in range(len(keys)):
-        if keys[at] <= highest:
+    for at in range(wanted):
+        child = at
+        while child > 0 and heap[(child - 1) // 2] > keys[at]:
+            heap[child] = heap[(child - 1) // 2]
+            child = (child - 1) // 2
+        heap[child] = keys[at]
+        found[at] = at
+    size = wanted
+    enough = heap[0] - tolerance
+    for at in range(wanted, len(keys)):
+        key = keys[at]
+        if key >= enough:
             found[size] = at
             size += 1
-    return found[:size]
+            if key > heap[0]:
+                _replace_lowest(heap, key)
+                enough = heap[0] - tolerance
+    kept = 0
+    for at in range(size):
+        found[kept] = found[at]
+        kept += int(keys[found[at]] >= enough)
+    return found[:kept]
+
+
+@compiled
+def _replace_lowest(heap: Floats, key: float) -> None:
+    hole = 0
+    while 2 * hole + 1 < len(heap):
+        child = 2 * hole + 1
+        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
+            child += 1
+        if heap[child] >= key:
+            break
+        heap[hole] = heap[child]
+        hole = child
+    heap[hole] = key
 
 
 @compiled
@@ -170,7 +181,7 @@ def best_first(
     whether that is the whole truth: not where others are equal by both.
     """
     scale = 10.0**decimals
-    places = lowest(-scores, wanted, 1.0 / scale)
+    places = highest(scores, wanted, 1.0 / scale)
     if len(places) > wanted + _FEW:
         return places, False
     for at in range(1, len(places)):
@@ -205,23 +216,33 @@ def count_values(
     set_starts: Ints,
     members: Ints,
     first_values: Ints,
-) -> Ints:
-    """For some rows of a facet table, how many of the documents have each value.
+) -> tuple[Ints, Ints, Ints]:
+    """For some rows of a facet table, which values documents have, how many have each, and where
+    the values of each row end.
 
     See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
     """
     counts = np.zeros(first_values[-1], np.int64)
-    for row in rows:
+    values = np.empty(first_values[-1], np.int64)
+    ends = np.empty(len(rows), np.int64)
+    size = 0
+    for number in range(len(rows)):
+        row = rows[number]
         line = codes[row]
         first, last = first_sets[row], first_sets[row + 1] - 1
         by_set = np.zeros(last - first, np.int64)
         for document in documents:
             by_set[line[document]] += 1
-        values = first_values[row]
-        for number in range(first, last):
-            for at in range(set_starts[number], set_starts[number + 1]):
-                counts[values + members[at]] += by_set[number - first]
-    return counts
+        begin = first_values[row]
+        for each in range(first, last):
+            if by_set[each - first]:
+                for at in range(set_starts[each], set_starts[each + 1]):
+                    counts[begin + members[at]] += by_set[each - first]
+        for value in range(begin, first_values[row + 1]):
+            values[size] = value
+            size += int(counts[value] > 0)
+        ends[number] = size
+    return values[:size], counts[values[:size]], ends
 
 
 @compiled

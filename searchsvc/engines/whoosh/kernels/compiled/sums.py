@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.compiling import compiled
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
+
+_STRIDE = 8  # postings that are passed over at a time
 
 
 @compiled
@@ -15,7 +17,7 @@ def add_postings(
     starts: Ints,
     weights: Floats,
     base: int,
-    norms: Floats,
+    norms: Norms,
     totals: Floats,
     seen: Mask,
     touched: Ints,
@@ -28,7 +30,7 @@ def add_postings(
             continue
         for at in range(starts[term], starts[term + 1]):
             document = base + np.int64(documents[at])
-            norm = norms[document]
+            norm = np.float64(norms[document])
             if norm == 0.0:
                 continue
             if not seen[document]:
@@ -40,45 +42,101 @@ def add_postings(
 
 
 @compiled
-def merge_postings(
+def score_postings(
     documents: Array,
     counts: Array,
     first: int,
     last: int,
     weight: float,
-    norms: Floats,
+    norms: Norms,
     others: Array,
     other_counts: Array,
     other_first: int,
     other_last: int,
     other_weight: float,
-    other_norms: Floats,
+    other_norms: Norms,
     base: int,
+    all_living: bool,
+    most: float,
+    saturation: float,
 ) -> tuple[Ints, Floats]:
-    """The documents of two terms' postings, in order, with sums of ``count * norm * weight``."""
-    most = last - first + other_last - other_first
-    found = np.empty(most, np.int64)
-    values = np.empty(most, np.float64)
+    """The living documents of two terms' postings, in order, with BM25's
+    ``most * value / (value + saturation)`` for the sums of ``count * norm * weight``.
+
+    The first term should be the one with fewer postings. Most loops go on without a condition, so
+    that processors do several steps of them at a time.
+    """
+    places = np.empty(last - first, np.int64)
+    limit = last - first + other_last - other_first
+    found = np.empty(limit, np.int64)
+    values = np.empty(limit, np.float64)
     size = 0
-    at, other = first, other_first
-    while at < last or other < other_last:
-        value = 0.0
-        if other == other_last or (at < last and documents[at] <= others[other]):
-            document = np.int64(documents[at])
-            value += counts[at] * norms[base + document] * weight
-            at += 1
-            if other < other_last and others[other] == document:
-                value += other_counts[other] * other_norms[base + document] * other_weight
-                other += 1
-        else:
-            document = np.int64(others[other])
-            value += other_counts[other] * other_norms[base + document] * other_weight
+    run, other = other_first, other_first
+    for at in range(first, last):
+        document = documents[at]
+        while other + _STRIDE < other_last and others[other + _STRIDE] < document:
+            other += _STRIDE
+        while other < other_last and others[other] < document:
             other += 1
-        if value > 0.0:
-            found[size] = base + document
-            values[size] = value
+        places[at - first] = size + other - run
+        if other == other_last or others[other] != document:
+            size = _put_run(
+                others,
+                other_counts,
+                run,
+                other,
+                other_weight,
+                other_norms,
+                base,
+                found,
+                values,
+                size,
+            )
+            found[size] = base + np.int64(document)
+            values[size] = 0.0
             size += 1
-    return found[:size], values[:size]
+            run = other
+    size = _put_run(
+        others, other_counts, run, other_last, other_weight, other_norms, base, found, values, size
+    )
+    for at in range(first, last):
+        norm = np.float64(norms[base + np.int64(documents[at])])
+        values[places[at - first]] += counts[at] * norm * weight
+    if not all_living:
+        size = _without_zeros(found, values, size)
+    scores = values[:size]
+    saturate(scores, most, saturation)
+    return found[:size], scores
+
+
+@compiled
+def _put_run(
+    documents: Array,
+    counts: Array,
+    first: int,
+    last: int,
+    weight: float,
+    norms: Norms,
+    base: int,
+    found: Ints,
+    values: Floats,
+    size: int,
+) -> int:
+    """Put postings behind the ``size`` documents found so far; returns how many there are then."""
+    for at in range(last - first):
+        document = base + np.int64(documents[first + at])
+        found[size + at] = document
+        values[size + at] = counts[first + at] * np.float64(norms[document]) * weight
+    return size + last - first
+
+
+@compiled
+def _without_zeros(found: Ints, values: Floats, size: int) -> int:
+    kept = 0
+    for at in range(size):
+        found[kept], values[kept] = found[at], values[at]
+        kept += int(values[at] > 0.0)
+    return kept
 
 
 @compiled
@@ -184,9 +242,7 @@ def union(
 
 
 @compiled
-def saturate(values: Floats, weight: float, saturation: float) -> Floats:
-    """BM25's ``weight * value / (value + saturation)``."""
-    scores = np.empty(len(values), np.float64)
+def saturate(values: Floats, most: float, saturation: float) -> None:
+    """Make BM25's ``most * value / (value + saturation)`` of each value."""
     for at in range(len(values)):
-        scores[at] = weight * values[at] / (values[at] + saturation)
-    return scores
+        values[at] = most * values[at] / (values[at] + saturation)

@@ -14,7 +14,7 @@ from searchsvc.engines.whoosh.kernels.types import (
 from searchsvc.engines.whoosh.scratch import Scratch
 
 from .postings import BEYOND_ANY_POSITION, occurrences_of
-from .sums import saturate
+from .sums import saturated
 
 
 def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scratch) -> PairSums:
@@ -41,7 +41,7 @@ def _sums(word: WordArrays, size: int) -> Floats:
     for (documents, counts, _, starts, _, weights), norms, base, _, _ in word:
         span = slice(starts[0], starts[-1])
         at = documents[span].astype(np.int64) + base
-        np.add.at(sums, at, counts[span] * norms[at] * np.repeat(weights, np.diff(starts)))
+        np.add.at(sums, at, counts[span] * (norms[at] * np.repeat(weights, np.diff(starts))))
     return sums
 
 
@@ -72,7 +72,7 @@ def score_pairs(
     saturation: float,
 ) -> Floats:
     """The sum of what two words and their standing side by side score."""
-    scores: Floats = saturate(ones, one_weight, saturation)
-    scores += saturate(others, other_weight, saturation)
-    scores += saturate(together, pair_weight, saturation)
+    scores: Floats = saturated(ones, one_weight, saturation)
+    scores += saturated(others, other_weight, saturation)
+    scores += saturated(together, pair_weight, saturation)
     return scores

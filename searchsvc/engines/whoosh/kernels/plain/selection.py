@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 from .postings import looked_for
-from .sums import saturate
+from .sums import saturated
 
 
 def intersect(
@@ -26,7 +26,7 @@ def add_to_slots(
     starts: Ints,
     weights: Floats,
     base: int,
-    norms: Floats,
+    norms: Norms,
     slots: Array,
     sums: Floats,
 ) -> None:
@@ -34,7 +34,7 @@ def add_to_slots(
     chosen, slot = looked_for(documents, starts, weights, base, slots)
     at = documents[chosen].astype(np.int64) + base
     weight = np.repeat(weights, np.diff(starts))[chosen - starts[0]]
-    np.add.at(sums, slot - 1, counts[chosen] * norms[at] * weight)
+    np.add.at(sums, slot - 1, counts[chosen] * (norms[at] * weight))
 
 
 def add_found(
@@ -45,13 +45,13 @@ def add_found(
     first: int,
     last: int,
     weight: float,
-    norms: Floats,
+    norms: Norms,
     others: Array,
     other_counts: Array,
     other_first: int,
     other_last: int,
     other_weight: float,
-    other_norms: Floats,
+    other_norms: Norms,
     base: int,
 ) -> None:
     """Add ``count * norm * weight`` of two terms' postings to the sums of the documents found."""
@@ -60,7 +60,7 @@ def add_found(
     for held, times, begin, end, factor, norm in (one, other):
         at = held[begin:end].astype(np.int64) + base
         _, places, chosen = np.intersect1d(found, at, assume_unique=True, return_indices=True)
-        sums[places] += times[begin + chosen] * norm[at[chosen]] * factor
+        sums[places] += times[begin + chosen] * (norm[at[chosen]] * np.float64(factor))
 
 
 def keep_scored(
@@ -68,7 +68,7 @@ def keep_scored(
 ) -> tuple[Ints, Floats]:
     """The documents that have a sum, with the score it makes on top."""
     kept = np.flatnonzero(sums)
-    return documents[kept], scores[kept] + saturate(sums[kept], weight, saturation)
+    return documents[kept], scores[kept] + saturated(sums[kept], weight, saturation)
 
 
 def add_gains(
@@ -77,13 +77,14 @@ def add_gains(
     """The scores and, for the documents that are among the others, what their counts score."""
     _, mine, theirs = np.intersect1d(documents, others, assume_unique=True, return_indices=True)
     sums = scores.copy()
-    sums[mine] += saturate(counts[theirs], weight, saturation)
+    sums[mine] += saturated(counts[theirs], weight, saturation)
     return sums
 
 
-def lowest(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` lowest keys stand, and all that are as low but for ``tolerance``."""
-    return np.flatnonzero(keys <= np.partition(keys, wanted - 1)[wanted - 1] + tolerance)
+def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
+    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
+    lowest = len(keys) - wanted
+    return np.flatnonzero(keys >= np.partition(keys, lowest)[lowest] - tolerance)
 
 
 def best_first(
@@ -92,7 +93,7 @@ def best_first(
     """Where the ``wanted`` highest scores stand, highest first, of equal ones the newest; and
     whether that is the whole truth: not where others are equal by both.
     """
-    places = lowest(-scores, wanted, 10.0**-decimals)
+    places = highest(scores, wanted, 10.0**-decimals)
     keys = np.rint(scores[places] * 10.0**decimals), dates[documents[places]]
     order = np.lexsort((-keys[1], -keys[0]))
     equal = [key[order[1:]] == key[order[:-1]] for key in keys]
@@ -107,15 +108,22 @@ def count_values(
     set_starts: Ints,
     members: Ints,
     first_values: Ints,
-) -> Ints:
-    """For some rows of a facet table, how many of the documents have each value."""
+) -> tuple[Ints, Ints, Ints]:
+    """For some rows of a facet table, which values documents have, how many have each, and where
+    the values of each row end.
+    """
+    found, ends = [], [0]
     counts = np.zeros(first_values[-1], dtype=np.int64)
     for row in rows:
         starts = set_starts[first_sets[row] : first_sets[row + 1]]
         by_set = np.bincount(codes[row][documents], minlength=len(starts) - 1)
         held = members[starts[0] : starts[-1]] + first_values[row]
         np.add.at(counts, held, np.repeat(by_set, np.diff(starts)))
-    return counts
+        own = slice(first_values[row], first_values[row + 1])
+        found.append(first_values[row] + np.flatnonzero(counts[own]))
+        ends.append(ends[-1] + len(found[-1]))
+    values = np.concatenate(found)
+    return values, counts[values], np.array(ends[1:])
 
 
 def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:

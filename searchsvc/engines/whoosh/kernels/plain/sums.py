@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 
 def add_postings(
@@ -13,7 +13,7 @@ def add_postings(
     starts: Ints,
     weights: Floats,
     base: int,
-    norms: Floats,
+    norms: Norms,
     totals: Floats,
     seen: Mask,
     touched: Ints,
@@ -22,34 +22,39 @@ def add_postings(
     """Add ``count * norm * weight`` of each posting to its document's total."""
     span = slice(starts[0], starts[-1])
     at = documents[span].astype(np.int64) + base
-    values = counts[span] * norms[at] * np.repeat(weights, np.diff(starts))
+    values: Floats = counts[span] * (norms[at] * np.repeat(weights, np.diff(starts)))
     return add_scores(at[values > 0], values[values > 0], totals, seen, touched, size)
 
 
-def merge_postings(
+def score_postings(
     documents: Array,
     counts: Array,
     first: int,
     last: int,
     weight: float,
-    norms: Floats,
+    norms: Norms,
     others: Array,
     other_counts: Array,
     other_first: int,
     other_last: int,
     other_weight: float,
-    other_norms: Floats,
+    other_norms: Norms,
     base: int,
+    all_living: bool,  # noqa: ARG001
+    most: float,
+    saturation: float,
 ) -> tuple[Ints, Floats]:
-    """The documents of two terms' postings, in order, with sums of ``count * norm * weight``."""
+    """The living documents of two terms' postings, in order, with BM25's
+    ``most * value / (value + saturation)`` for the sums of ``count * norm * weight``.
+    """
     mine = documents[first:last].astype(np.int64) + base
     theirs = others[other_first:other_last].astype(np.int64) + base
     found, place = np.unique(np.concatenate([mine, theirs]), return_inverse=True)
     values = np.zeros(len(found))
-    values[place[: len(mine)]] = counts[first:last] * norms[mine] * weight
-    theirs_values = other_counts[other_first:other_last] * other_norms[theirs] * other_weight
-    values[place[len(mine) :]] += theirs_values
-    return found[values > 0], values[values > 0]
+    values[place[: len(mine)]] = counts[first:last] * (norms[mine] * np.float64(weight))
+    others_norms = other_norms[theirs] * np.float64(other_weight)
+    values[place[len(mine) :]] += other_counts[other_first:other_last] * others_norms
+    return found[values > 0], saturated(values[values > 0], most, saturation)
 
 
 def add_scores(
@@ -75,7 +80,7 @@ def pass_on(
     size: int,
 ) -> int:
     """Clear the totals of the ``touched`` documents and add the scores they make to ``sums``."""
-    scores = saturate(totals[touched], weight, saturation)
+    scores = saturated(totals[touched], weight, saturation)
     totals[touched] = 0.0
     seen[touched] = False
     return add_scores(touched, scores, sums, summed, sum_touched, size)
@@ -108,6 +113,11 @@ def union(
     return found, sums.astype(np.float64)
 
 
-def saturate(values: Floats, weight: float, saturation: float) -> Floats:
-    """BM25's ``weight * value / (value + saturation)``."""
-    return np.divide(weight * values, values + saturation)
+def saturate(values: Floats, most: float, saturation: float) -> None:
+    """Make BM25's ``most * value / (value + saturation)`` of each value."""
+    values[:] = saturated(values, most, saturation)
+
+
+def saturated(values: Floats, most: float, saturation: float) -> Floats:
+    """BM25's ``most * value / (value + saturation)``."""
+    return np.divide(most * values, values + saturation)
