@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from searchsvc.text.fold import Reading, Word
 
 from .ast import Node, Phrase, Term, leaves, map_terms
@@ -30,7 +28,9 @@ def without_marks(root: Node) -> Node:
 
 
 def _read(term: Term, reach: Reading) -> Term:
-    return term if term.reach is reach else replace(term, reach=reach)
+    if term.reach is reach:
+        return term
+    return type(term)(term.word, reach, term.field, term.start, term.end)
 
 
 def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:

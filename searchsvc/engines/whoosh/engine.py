@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from functools import wraps
 from pathlib import Path
+from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 from searchsvc.engines.base import (
@@ -33,6 +34,7 @@ from .writing import IndexWriter, deleted_documents
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
+_LOOK_EVERY = 0.05  # seconds
 
 _Options = ParamSpec("_Options")
 _Answer = TypeVar("_Answer")
@@ -67,6 +69,8 @@ class WhooshEngine:
         self._tokens_at_once = tokens_at_once
         self._opening = threading.Lock()
         self._stamp: tuple[int, int] | None = None
+        self._published = 0  # generations written here: they are seen here at once
+        self._looked = (0.0, 0)  # when the folder was looked at, behind which of them
         self._snapshot: Snapshot | None = None
         self._segments: dict[str, SegmentData] = {}
 
@@ -132,25 +136,35 @@ class WhooshEngine:
         writer = self._writer(manifest)
         writer.apply({change.id: change for change in changes}.values())
         writer.merge_tiers()
-        writer.publish(through)
+        self._publish(writer, through)
 
     def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
         """Write a new build, serve it, delete the old one."""
         writer = self._writer(Manifest(self._storage.new_build(), 0, through))
         writer.add(documents)
         writer.merge_all()
+        self._publish(writer, through)
+
+    def _publish(self, writer: IndexWriter, through: int) -> None:
         writer.publish(through)
+        self._published += 1
 
     def _writer(self, manifest: Manifest) -> IndexWriter:
         return IndexWriter(self._storage, manifest, tokens_at_once=self._tokens_at_once)
 
     def _current(self) -> Snapshot:
+        """The newest generation; one that another process published is seen a moment later."""
+        now, published = monotonic(), self._published
+        looked, looked_behind = self._looked
+        if self._snapshot is not None and now < looked + _LOOK_EVERY and looked_behind == published:
+            return self._snapshot
         stamp = self._storage.stamp()
         if self._snapshot is None or stamp != self._stamp:
             with self._opening:
                 if self._snapshot is None or stamp != self._stamp:
                     self._snapshot = self._open()
                     self._stamp = stamp
+        self._looked = now, published
         return self._snapshot
 
     def _open(self) -> Snapshot:

@@ -8,14 +8,14 @@ from functools import cache, cached_property
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.query.facets import MISSING, Facet
 
 from .codec.reading import SegmentData
-from .kernels.types import Ints, Mask
+from .kernels.types import Array, Ints, Mask
 
 _FACETS = tuple(Facet)
+_SETS_IN_16_BITS = 1 << 16
 _ROWS = {facet: row for row, facet in enumerate(_FACETS)}
 
 
@@ -29,7 +29,7 @@ class FacetTable:
     """
 
     names: tuple[tuple[str, ...], ...]
-    codes: NDArray[np.int32]
+    codes: Array
     first_sets: Ints
     set_starts: Ints
     members: Ints
@@ -45,7 +45,9 @@ class FacetTable:
             members += sum(map(len, row.sets))
         return cls(
             names=tuple(tuple(row.names) for row in rows),
-            codes=np.array([row.codes for row in rows], dtype=np.int32).reshape(len(rows), size),
+            codes=np.array([row.codes for row in rows], dtype=_narrowest(rows)).reshape(
+                len(rows), size
+            ),
             first_sets=np.cumsum([0, *(len(each) for each in starts)]),
             set_starts=np.concatenate(starts),
             members=np.array(
@@ -104,3 +106,8 @@ class _Row:
             for each in number_of_set
         ]
         return cls(names, sets_of_numbers, np.concatenate(codes))
+
+
+def _narrowest(rows: Sequence[_Row]) -> type[np.uint16 | np.uint32]:
+    """The type for the numbers of sets; every search passes over them."""
+    return np.uint16 if max(len(row.sets) for row in rows) <= _SETS_IN_16_BITS else np.uint32

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-import numpy as np
-
 from searchsvc.query.facets import Facet, FacetScope, Filters
 
 from .scoring import Matches
@@ -55,7 +53,7 @@ class FilteredMatches:
 
     def _counts(self, facets: list[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
         table = self._snapshot.facets
-        values, counts, ends = self._snapshot.kernels.count_values(
+        values, counts, sizes = self._snapshot.kernels.count_values(
             table.codes,
             table.rows(facets),
             matches.documents,
@@ -65,7 +63,5 @@ class FilteredMatches:
             table.first_values,
         )
         pairs = zip(map(table.values.__getitem__, values.tolist()), counts.tolist(), strict=True)
-        return {
-            facet: dict(islice(pairs, size))
-            for facet, size in zip(facets, np.diff(ends, prepend=0).tolist(), strict=True)
-        }
+        sizes_of = zip(facets, sizes.tolist(), strict=True)
+        return {facet: dict(islice(pairs, size)) for facet, size in sizes_of}

@@ -70,9 +70,10 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     sum_slots(begin, nothing)
     highest(floats, 1, 0.0)
     best_first(floats, ints, ints, 1, 1)
-    codes = np.zeros((1, 1), np.int32)
-    count_values(codes, none, none, ints, ints, none, ints)
-    select(codes[0], mask, none, nothing)
+    for dtype in (np.uint16, np.uint32):
+        codes = np.zeros((1, 1), dtype)
+        count_values(codes, none, none, ints, ints, none, ints)
+        select(codes[0], mask, none, nothing)
 
 
 def _mapped(dtype: str) -> Array:

@@ -217,32 +217,38 @@ def count_values(
     members: Ints,
     first_values: Ints,
 ) -> tuple[Ints, Ints, Ints]:
-    """For some rows of a facet table, which values documents have, how many have each, and where
-    the values of each row end.
+    """For some rows of a facet table, which values documents have, how many have each, and how many
+    values each row has.
 
     See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
     """
     counts = np.zeros(first_values[-1], np.int64)
     values = np.empty(first_values[-1], np.int64)
-    ends = np.empty(len(rows), np.int64)
+    sizes = np.empty(len(rows), np.int64)
     size = 0
     for number in range(len(rows)):
         row = rows[number]
         line = codes[row]
         first, last = first_sets[row], first_sets[row + 1] - 1
-        by_set = np.zeros(last - first, np.int64)
-        for document in documents:
-            by_set[line[document]] += 1
         begin = first_values[row]
-        for each in range(first, last):
-            if by_set[each - first]:
+        if len(documents) < last - first:
+            for document in documents:
+                each = first + np.int64(line[document])
+                for at in range(set_starts[each], set_starts[each + 1]):
+                    counts[begin + members[at]] += 1
+        else:
+            by_set = np.zeros(last - first, np.int64)
+            for document in documents:
+                by_set[line[document]] += 1
+            for each in range(first, last):
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += by_set[each - first]
+        sizes[number] = -size
         for value in range(begin, first_values[row + 1]):
             values[size] = value
             size += int(counts[value] > 0)
-        ends[number] = size
-    return values[:size], counts[values[:size]], ends
+        sizes[number] += size
+    return values[:size], counts[values[:size]], sizes
 
 
 @compiled

@@ -109,10 +109,10 @@ def count_values(
     members: Ints,
     first_values: Ints,
 ) -> tuple[Ints, Ints, Ints]:
-    """For some rows of a facet table, which values documents have, how many have each, and where
-    the values of each row end.
+    """For some rows of a facet table, which values documents have, how many have each, and how many
+    values each row has.
     """
-    found, ends = [], [0]
+    found = []
     counts = np.zeros(first_values[-1], dtype=np.int64)
     for row in rows:
         starts = set_starts[first_sets[row] : first_sets[row + 1]]
@@ -121,9 +121,8 @@ def count_values(
         np.add.at(counts, held, np.repeat(by_set, np.diff(starts)))
         own = slice(first_values[row], first_values[row + 1])
         found.append(first_values[row] + np.flatnonzero(counts[own]))
-        ends.append(ends[-1] + len(found[-1]))
     values = np.concatenate(found)
-    return values, counts[values], np.array(ends[1:])
+    return values, counts[values], np.array([len(part) for part in found])
 
 
 def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
