@@ -25,6 +25,16 @@ def neighbours(node: Node) -> list[tuple[Term, Term]]:
             return []
 
 
+def only_pair(node: And | Or) -> tuple[Term, Term] | None:
+    """The two words, where the query is no more than two words side by side."""
+    match node.children:
+        case (Term() as one, Term() as other):
+            prefix = isinstance(one, Prefix) or isinstance(other, Prefix)
+            return (one, other) if one.field == other.field and not prefix else None
+        case _:
+            return None
+
+
 def _edge(node: Node, side: int) -> list[Term]:
     """The words that stand at the beginning (0) or the end (-1) of a part of the query."""
     match node:

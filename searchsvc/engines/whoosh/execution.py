@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Sequence
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -16,11 +17,11 @@ from searchsvc.query.ast import (
     Phrase,
     Term,
 )
-from searchsvc.query.neighbours import neighbours
+from searchsvc.query.neighbours import neighbours, only_pair
 
-from .kernels.types import Floats, Ints
-from .places import PlaceFinder, beside, slots_for
-from .scoring import Matches, Sums, plain_scores, scored, word_weight
+from .kernels.types import Floats, Ints, Pair, PairWeights
+from .places import PlaceFinder, slots_for
+from .scoring import DENSE_SHARE, Matches, Sums, dense_scores, most, plain_scores, scored
 from .scratch import Scratch
 from .snapshot import Snapshot
 from .weights import WEIGHTS
@@ -34,56 +35,77 @@ def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:
 
     Where no order by relevance is wanted (not ``ranked``), neighbours are not looked at.
     """
-    with snapshot.scratch.lend() as scratch:
-        evaluation = _Evaluation(snapshot, scratch)
-        return evaluation.run(root) if ranked else evaluation.match(root)
+    evaluation = _Evaluation(snapshot)
+    found = evaluation.run(root) if ranked else evaluation.match(root)
+    evaluation.end()
+    return found
 
 
 class _Evaluation:
     """One query's evaluation."""
 
-    def __init__(self, snapshot: Snapshot, scratch: Scratch) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._scratch = scratch
-        self._word = Sums(snapshot.kernels, scratch.word)
-        self._words = Sums(snapshot.kernels, scratch.words)
+
+    @cached_property
+    def _scratch(self) -> Scratch:
+        return self._snapshot.scratch.take()
+
+    @cached_property
+    def _word(self) -> Sums:
+        return Sums(self._snapshot.kernels, self._scratch.word)
+
+    @cached_property
+    def _words(self) -> Sums:
+        return Sums(self._snapshot.kernels, self._scratch.words)
+
+    def end(self) -> None:
+        """Give the scratch back, if it was needed."""
+        if "_scratch" in self.__dict__:
+            self._snapshot.scratch.give_back(self._scratch)
 
     def run(self, root: Node) -> Matches:
         """The documents that match, ranked."""
-        pairs = tuple(dict.fromkeys(neighbours(root)))
-        if len(pairs) == 1 and _is_of_two_words(root):
-            return self._two_words(pairs[0])
+        if isinstance(root, And | Or) and (pair := only_pair(root)):
+            return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
+        pairs = () if isinstance(root, Term) else dict.fromkeys(neighbours(root))
         scores = found.scores
         for pair in pairs if len(found.documents) else ():
             scores = self._with_gains(found.documents, scores, *self._together(pair))
         return Matches(found.documents, scores)
 
-    def _two_words(self, pair: tuple[Term, Term]) -> Matches:
-        """The documents that hold both of the only two words, which stand side by side."""
-        one, other, sums = beside(self._snapshot, self._scratch, pair)
-        scores = self._snapshot.kernels.score_pairs(
-            sums.ones,
-            word_weight(self._snapshot, self._holding(one)),
-            sums.others,
-            word_weight(self._snapshot, self._holding(other)),
-            sums.together,
-            self._pair_weight(sums.together),
+    def _two_words(self, terms: tuple[Term, Term], *, both: bool) -> Matches:
+        """The documents that hold both, or one of, the only two words, which stand side by side."""
+        snapshot = self._snapshot
+        one, other, pair = self._pair(terms)
+        weights = PairWeights(
+            most(snapshot, self._holding(one)),
+            most(snapshot, self._holding(other)),
+            WEIGHTS.pair,
+            snapshot.count,
             WEIGHTS.saturation,
         )
-        return Matches(sums.documents, scores)
+        if both:
+            return Matches(*snapshot.kernels.score_both(pair, self._scratch, weights))
+        others = self._scores(other)
+        return Matches(*snapshot.kernels.score_either(pair, self._scratch, weights, *others))
+
+    def _pair(self, terms: Sequence[Term]) -> tuple[IndexedWord, IndexedWord, Pair]:
+        """Two words, the rarer first, and both as kernels take them."""
+        one, other = map(self._snapshot.word, terms)
+        distance = 1
+        if other.postings < one.postings:
+            one, other, distance = other, one, -1
+        return one, other, Pair(one.arrays, other.arrays, distance)
 
     def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
         """The scores, and what documents gain by words that stand side by side in them."""
-        weight = self._pair_weight(counts)
+        weight = WEIGHTS.pair * most(self._snapshot, len(others))
         sums: Floats = self._snapshot.kernels.add_gains(
             documents, scores, others, counts, weight, WEIGHTS.saturation
         )
         return sums
-
-    def _pair_weight(self, counts: Floats) -> float:
-        """The most that a pair can score, by how many documents it stands in."""
-        return WEIGHTS.pair * word_weight(self._snapshot, int(np.count_nonzero(counts)))
 
     def match(self, node: Node) -> Matches:
         """The documents that match a part of the query."""
@@ -108,22 +130,25 @@ class _Evaluation:
 
     def _scores(self, word: IndexedWord) -> Matches:
         """The documents that hold a word, with their scores."""
-        if word.is_plain:
-            weight = word_weight(self._snapshot, self._holding(word))
-            return plain_scores(self._snapshot, word, weight)
-        self._word.add_word(word)
-        counts = self._word.take()
-        word.holding = len(counts.documents)
-        return scored(self._snapshot, counts)
+        return self._weighed(word, most(self._snapshot, self._holding(word)))
 
     def _holding(self, word: IndexedWord) -> int:
         """How many documents hold a word; counted once for each generation."""
         if word.holding < 0:
-            if word.is_plain:
-                word.holding = len(plain_scores(self._snapshot, word, most=1.0).documents)
-            else:
-                self._scores(word)
+            word.holding = len(self._weighed(word, 1.0).documents)
         return word.holding
+
+    def _weighed(self, word: IndexedWord, weight: float) -> Matches:
+        """The documents that hold a word, with their scores for a weight of it."""
+        snapshot = self._snapshot
+        if word.is_plain:
+            return plain_scores(snapshot, word, weight)
+        if word.postings * DENSE_SHARE > snapshot.size:
+            return dense_scores(snapshot, word, self._scratch.word.values, weight)
+        self._word.add_word(word)
+        counts = self._word.take()
+        snapshot.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
+        return counts
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """What one child at least finds, with the sum of the scores."""
@@ -135,7 +160,7 @@ class _Evaluation:
         for child in children:
             if isinstance(child, Term):
                 self._word.add_word(self._snapshot.word(child))
-                weight = word_weight(self._snapshot, len(self._word))
+                weight = most(self._snapshot, len(self._word))
                 self._word.pass_on(self._words, weight)
         return self._words.take()
 
@@ -148,9 +173,8 @@ class _Evaluation:
     def _together(self, terms: tuple[Term, ...]) -> Matches:
         """The documents in which words stand one after the other, and how often, normalised."""
         if len(terms) == 2:  # noqa: PLR2004
-            *_, sums = beside(self._snapshot, self._scratch, terms)
-            at = np.flatnonzero(sums.together)
-            return Matches(sums.documents[at], sums.together[at])
+            *_, pair = self._pair(terms)
+            return Matches(*self._snapshot.kernels.count_beside(pair, self._scratch))
         words = [self._snapshot.word(term) for term in terms]
         found = None
         for field in terms[0].fields:
@@ -192,7 +216,7 @@ class _Evaluation:
         else:
             with slots_for(found.documents, self._scratch):
                 self._add_to_slots(word, sums)
-        weight = word_weight(self._snapshot, word.holding)
+        weight = most(self._snapshot, word.holding)
         return Matches(*kernels.keep_scored(*found, sums, weight, WEIGHTS.saturation))
 
     def _add_to_slots(self, word: IndexedWord, sums: Floats) -> None:
@@ -216,12 +240,6 @@ class _Evaluation:
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False
         return Matches(found.documents[keep], found.scores[keep])
-
-
-def _is_of_two_words(root: Node) -> bool:
-    """Whether two words are asked for and no more: then all documents with both are found."""
-    terms = root.children if isinstance(root, And) else ()
-    return len(terms) == 2 and all(isinstance(term, Term) for term in terms)  # noqa: PLR2004
 
 
 def _discounted(found: Matches) -> Matches:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.query.ast import Field, Term
+from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
-from .kernels.types import Floats, Ints, PairSums
+from .kernels.types import Floats, Ints
 from .scoring import Matches
 from .scratch import Scratch
 from .snapshot import Snapshot
@@ -124,17 +124,6 @@ class PlaceFinder:
         if any(len(part.names) > 1 for part in forms):
             self._kernels.sort_places(starts, positions, weights)
         return Places(starts, positions, weights)
-
-
-def beside(
-    snapshot: Snapshot, scratch: Scratch, terms: Sequence[Term]
-) -> tuple[IndexedWord, IndexedWord, PairSums]:
-    """Two words, the rarer first; the documents that hold both and what they hold."""
-    one, other = map(snapshot.word, terms)
-    distance = 1
-    if other.postings < one.postings:
-        one, other, distance = other, one, -1
-    return one, other, snapshot.kernels.side_by_side(one.arrays, other.arrays, distance, scratch)
 
 
 @contextmanager

@@ -8,7 +8,6 @@ Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond*
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log1p
 from types import ModuleType
 from typing import NamedTuple
 
@@ -17,13 +16,13 @@ import numpy as np
 from .kernels.types import Floats, Ints
 from .scratch import Totals
 from .snapshot import Snapshot
-from .weights import WEIGHTS
+from .weights import WEIGHTS, word_weight
 from .words import IndexedWord
 
 _NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
 _NO_VALUES: Floats = np.empty(0)
 _MERGED_RUNS = 2
-_DENSE_SHARE = 8
+DENSE_SHARE = 8
 """From this part of all documents on, passing over all of them is quicker than sorting."""
 
 
@@ -107,7 +106,7 @@ class Sums:
         totals, size, runs = self._totals, self._size, self._runs
         in_runs = self._in_runs and len(runs) <= _MERGED_RUNS
         self._begin()
-        if size * _DENSE_SHARE > len(totals.seen) and not in_runs:
+        if size * DENSE_SHARE > len(totals.seen) and not in_runs:
             return Matches(*self._kernels.sweep(totals.values, totals.seen, size))
         touched = totals.touched[:size]
         if not in_runs:
@@ -119,11 +118,22 @@ class Sums:
         self._size, self._runs, self._in_runs = 0, [], True
 
 
-def plain_scores(snapshot: Snapshot, word: IndexedWord, most: float) -> Matches:
-    """The scores of a word of one form, whose postings are in order; ``most`` is its weight."""
+def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matches:
+    """The scores of a word of one form, whose postings are in order."""
     score, saturation = snapshot.kernels.score_postings, WEIGHTS.saturation
     living = not snapshot.has_deletions
-    return joined([score(*postings, living, most, saturation) for postings in word.plain_postings])
+    return joined(
+        [score(*postings, living, weight, saturation) for postings in word.plain_postings]
+    )
+
+
+def dense_scores(snapshot: Snapshot, word: IndexedWord, totals: Floats, weight: float) -> Matches:
+    """The scores of a word of many postings, by passing over all documents; totals are zero before
+    and after.
+    """
+    for forms in word.arrays:
+        snapshot.kernels.add_densely(forms.arrays, forms.norms, forms.base, totals)
+    return Matches(*snapshot.kernels.sweep_scores(totals, weight, WEIGHTS.saturation))
 
 
 def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
@@ -138,12 +148,11 @@ def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
 
 def scored(snapshot: Snapshot, counts: Matches) -> Matches:
     """The scores of a pseudo-term for its normalised counts, which are made into them."""
-    most = word_weight(snapshot, len(counts.documents))
-    snapshot.kernels.saturate(counts.scores, most, WEIGHTS.saturation)
+    weight = most(snapshot, len(counts.documents))
+    snapshot.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
     return counts
 
 
-def word_weight(snapshot: Snapshot, holding: float) -> float:
+def most(snapshot: Snapshot, holding: int) -> float:
     """The most that a pseudo-term can score which ``holding`` living documents hold."""
-    inverse_frequency = log1p((snapshot.count - holding + 0.5) / (holding + 0.5))
-    return inverse_frequency * (WEIGHTS.saturation + 1)
+    return word_weight(holding, snapshot.count, WEIGHTS.saturation)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import numpy as np
 
 from .kernels.types import Ints
@@ -50,12 +47,13 @@ class ScratchPool:
         self._size = size
         self._free: list[Scratch] = []
 
-    @contextmanager
-    def lend(self) -> Iterator[Scratch]:
-        """A scratch for one search; one that was left behind by an error is not lent again."""
+    def take(self) -> Scratch:
+        """A scratch for one search; one that an error left behind is not given back."""
         try:
-            scratch = self._free.pop()
+            return self._free.pop()
         except IndexError:
-            scratch = Scratch(self._size)
-        yield scratch
+            return Scratch(self._size)
+
+    def give_back(self, scratch: Scratch) -> None:
+        """Let other searches have it; all is as it was."""
         self._free.append(scratch)

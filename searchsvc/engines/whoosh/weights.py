@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from searchsvc.compiling import compiled
 from searchsvc.query.ast import Field
 from searchsvc.text.fold import Reading
 
@@ -39,3 +40,11 @@ WEIGHTS = Weights(
 
 READING_WEIGHTS: Floats = np.array([WEIGHTS.reading[reading] for reading in Reading])
 """The weights by the number of a reading."""
+
+
+@compiled
+def word_weight(holding: int, count: int, saturation: float) -> float:
+    """The most that a pseudo-term can score which ``holding`` of ``count`` documents hold: BM25's
+    inverse document frequency times what a frequency without end scores.
+    """
+    return float(np.log1p((count - holding + 0.5) / (holding + 0.5)) * (saturation + 1))

@@ -53,11 +53,11 @@ def test_a_search_leaves_nothing_behind(history, root):
     with TemporaryDirectory() as name:
         engine = filled(Path(name), history)
         answer(engine, root)
-        with engine._snapshot.scratch.lend() as scratch:
-            for totals in (scratch.word, scratch.words):
-                assert not totals.values.any()
-                assert not totals.seen.any()
-            assert not scratch.slots.any()
+        scratch = engine._snapshot.scratch.take()
+        for totals in (scratch.word, scratch.words):
+            assert not totals.values.any()
+            assert not totals.seen.any()
+        assert not scratch.slots.any()
 
 
 def test_nothing_is_compiled_during_a_search(tmp_path):

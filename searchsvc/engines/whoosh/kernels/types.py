@@ -12,6 +12,7 @@ Array = NDArray[Any]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Slots = NDArray[np.int32]
 Norms = NDArray[np.float32]  # half the memory of doubles: they are read at every posting
 
 FormArrays = tuple[Array, Array, Array, Ints, Ints, Floats]
@@ -36,14 +37,21 @@ class FieldForms(NamedTuple):
 WordArrays = Sequence[FieldForms]
 
 
-class PairSums(NamedTuple):
-    """The living documents that hold two words, in order.
+class Pair(NamedTuple):
+    """Two words, the rarer first, and how far behind it the other stands: 1, or -1 for before."""
 
-    For each word and for both side by side: how often, times norms and weights. Side by side counts
-    what the looser form of both does.
+    one: WordArrays
+    other: WordArrays
+    distance: int
+
+
+class PairWeights(NamedTuple):
+    """The most that either word can score, the share that a pair has of a word, the number of
+    living documents, BM25's saturation.
     """
 
-    documents: Ints
-    ones: Floats
-    others: Floats
-    together: Floats
+    one: float
+    other: float
+    pair: float
+    living: int
+    saturation: float

@@ -4,7 +4,7 @@ They run without Python's lock, so that searches in many threads run side by sid
 checked here: the arrays of a segment are, when they are first read (``codec/postings.py``).
 """
 
-from .pairs import score_pairs, side_by_side
+from .pairs import count_beside, score_both, score_either
 from .preparing import prepare
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
@@ -19,6 +19,7 @@ from .selection import (
     select,
 )
 from .sums import (
+    add_densely,
     add_postings,
     add_scores,
     merge_runs,
@@ -26,16 +27,19 @@ from .sums import (
     saturate,
     score_postings,
     sweep,
+    sweep_scores,
     union,
 )
 
 __all__ = [
+    "add_densely",
     "add_found",
     "add_gains",
     "add_postings",
     "add_scores",
     "add_to_slots",
     "best_first",
+    "count_beside",
     "count_places",
     "count_values",
     "fill_places",
@@ -48,12 +52,13 @@ __all__ = [
     "pass_on",
     "prepare",
     "saturate",
-    "score_pairs",
+    "score_both",
+    "score_either",
     "score_postings",
     "select",
-    "side_by_side",
     "sort_places",
     "sum_slots",
     "sweep",
+    "sweep_scores",
     "union",
 ]

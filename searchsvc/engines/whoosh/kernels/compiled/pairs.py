@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.compiling import compiled
 from searchsvc.engines.whoosh.kernels.types import (
@@ -12,10 +11,12 @@ from searchsvc.engines.whoosh.kernels.types import (
     FormArrays,
     Ints,
     Norms,
-    PairSums,
-    WordArrays,
+    Pair,
+    PairWeights,
+    Slots,
 )
 from searchsvc.engines.whoosh.scratch import Scratch
+from searchsvc.engines.whoosh.weights import word_weight
 
 _DENSE_SHARE = 8  # from this part of all documents on, passing over all is quicker than sorting
 _ALL_POSITIONS = 63  # a signature has a bit for each remainder of a position by 64
@@ -27,15 +28,41 @@ _NODE_MASK = (1 << _NODE_BITS) - 1
 _FEW = 4
 
 
-def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scratch) -> PairSums:
-    """The documents that hold two words: see :class:`PairSums`.
-
-    Each document of the first word, which should be the rarer, gets a slot; what is known of the
-    word in it hangs there posting by posting, until the other word's postings come by.
+def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Ints, Floats]:
+    """The documents that hold two words, in order, with what these and their standing side by side
+    score.
     """
-    nodes = scratch.nodes(sum(forms.postings for forms in one))
+    order = _meet(words, scratch)
+    return take_both(order, scratch.slots, scratch.rows, scratch.sums, *weights)
+
+
+def score_either(
+    words: Pair, scratch: Scratch, weights: PairWeights, others: Ints, scores: Floats
+) -> tuple[Ints, Floats]:
+    """The documents that hold one of two words, in order, with what these and their standing side
+    by side score; documents and scores of the second word are given.
+    """
+    order = _meet(words, scratch)
+    return take_either(order, scratch.slots, scratch.rows, scratch.sums, others, scores, *weights)
+
+
+def count_beside(words: Pair, scratch: Scratch) -> tuple[Ints, Floats]:
+    """The documents where two words stand side by side, in order, and how often, times norms and
+    the lower weight of both.
+    """
+    order = _meet(words, scratch)
+    return take_together(order, scratch.slots, scratch.rows, scratch.sums)
+
+
+def _meet(words: Pair, scratch: Scratch) -> Ints:
+    """Which rows of the scratch tell what documents have of two words, in order of the documents.
+
+    Each document of the first word, which should be the rarer, gets a slot and a row; what is known
+    of the word in it hangs there posting by posting, until the other word's postings come by.
+    """
+    nodes = scratch.nodes(sum(forms.postings for forms in words.one))
     size, used = 0, 0
-    for forms in one:
+    for forms in words.one:
         size = open_slots(
             forms.arrays,
             forms.norms,
@@ -49,15 +76,15 @@ def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scr
             size,
         )
         used += forms.postings
-    weights = {(forms.base, forms.column): forms.arrays[-1] for forms in one}
-    for forms in other:
+    weights = {(forms.base, forms.column): forms.arrays[-1] for forms in words.one}
+    for forms in words.other:
         add_beside(
             forms.arrays,
             forms.norms,
             forms.base,
             _FIRST_NODE + forms.column,
-            weights.get((forms.base, forms.column), forms.arrays[-1]),
-            distance,
+            weights.get((forms.base, forms.column), forms.arrays[-1]),  # or there are no nodes
+            words.distance,
             scratch.slots,
             scratch.rows,
             scratch.sums,
@@ -65,10 +92,9 @@ def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scr
             scratch.found,
         )
     if size * _DENSE_SHARE > len(scratch.slots):
-        order = slots_in_order(scratch.slots, size)
-    else:
-        order = np.argsort(scratch.rows[:size, _DOCUMENT], kind="stable")
-    return PairSums(*take_pairs(order, scratch.slots, scratch.rows, scratch.sums))
+        return slots_in_order(scratch.slots, size)
+    order: Ints = scratch.rows[:size, _DOCUMENT].argsort(kind="stable")
+    return order
 
 
 @compiled
@@ -77,7 +103,7 @@ def open_slots(
     norms: Norms,
     base: int,
     column: int,
-    slots: NDArray[np.int32],
+    slots: Slots,
     rows: Ints,
     sums: Floats,
     nodes: Ints,
@@ -131,7 +157,7 @@ def add_beside(
     column: int,
     node_weights: Floats,
     distance: int,
-    slots: NDArray[np.int32],
+    slots: Slots,
     rows: Ints,
     sums: Floats,
     nodes: Ints,
@@ -197,7 +223,7 @@ def _times_beside(
 
 
 @compiled
-def slots_in_order(slots: NDArray[np.int32], size: int) -> Ints:
+def slots_in_order(slots: Slots, size: int) -> Ints:
     """Where the rows of the ``size`` slots stand, by document."""
     order = np.empty(size + 1, np.int64)  # one more, so that writing needs no condition
     at = 0
@@ -209,41 +235,100 @@ def slots_in_order(slots: NDArray[np.int32], size: int) -> Ints:
 
 
 @compiled
-def take_pairs(
-    order: Ints, slots: NDArray[np.int32], rows: Ints, sums: Floats
-) -> tuple[Ints, Floats, Floats, Floats]:
-    """The documents with both words and their sums; no slot is left behind."""
+def take_both(
+    order: Ints,
+    slots: Slots,
+    rows: Ints,
+    sums: Floats,
+    one_weight: float,
+    other_weight: float,
+    pair_share: float,
+    count: int,
+    saturation: float,
+) -> tuple[Ints, Floats]:
+    """The documents with both words and their scores; no slot is left behind."""
     documents = np.empty(len(order), np.int64)
-    ones = np.empty(len(order), np.float64)
-    others = np.empty(len(order), np.float64)
-    together = np.empty(len(order), np.float64)
+    scores = np.empty(len(order), np.float64)
+    pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
     size = 0
     for row in order:
+        one, other, together = sums[row, _ONE], sums[row, _OTHER], sums[row, _TOGETHER]
         documents[size] = rows[row, _DOCUMENT]
-        ones[size] = sums[row, _ONE]
-        others[size] = sums[row, _OTHER]
-        together[size] = sums[row, _TOGETHER]
-        slots[rows[row, _DOCUMENT]] = 0
-        size += sums[row, _OTHER] > 0.0
-    return documents[:size], ones[:size], others[:size], together[:size]
+        scores[size] = (
+            one_weight * one / (one + saturation)
+            + other_weight * other / (other + saturation)
+            + pair_weight * together / (together + saturation)
+        )
+        size += int(other > 0.0)
+    return documents[:size], scores[:size]
 
 
 @compiled
-def score_pairs(
-    ones: Floats,
+def take_either(
+    order: Ints,
+    slots: Slots,
+    rows: Ints,
+    sums: Floats,
+    others: Ints,
+    other_scores: Floats,
     one_weight: float,
-    others: Floats,
-    other_weight: float,
-    together: Floats,
-    pair_weight: float,
+    other_weight: float,  # noqa: ARG001  # the scores have it
+    pair_share: float,
+    count: int,
     saturation: float,
-) -> Floats:
-    """The sum of what two words and their standing side by side score."""
-    scores = np.empty(len(ones), np.float64)
-    for at in range(len(ones)):
-        scores[at] = (
-            one_weight * ones[at] / (ones[at] + saturation)
-            + other_weight * others[at] / (others[at] + saturation)
-            + pair_weight * together[at] / (together[at] + saturation)
-        )
-    return scores
+) -> tuple[Ints, Floats]:
+    """The documents with one of the words and their scores; no slot is left behind."""
+    documents = np.empty(len(order) + len(others), np.int64)
+    scores = np.empty(len(documents), np.float64)
+    pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
+    size, at = 0, 0
+    for row in order:
+        document = rows[row, _DOCUMENT]
+        while at < len(others) and others[at] < document:
+            documents[size], scores[size] = others[at], other_scores[at]
+            size += 1
+            at += 1
+        one, together = sums[row, _ONE], sums[row, _TOGETHER]
+        documents[size] = document
+        scores[size] = one_weight * one / (one + saturation)
+        scores[size] += pair_weight * together / (together + saturation)
+        if at < len(others) and others[at] == document:
+            scores[size] += other_scores[at]
+            at += 1
+        size += 1
+    rest = len(others) - at
+    documents[size : size + rest] = others[at:]
+    scores[size : size + rest] = other_scores[at:]
+    return documents[: size + rest], scores[: size + rest]
+
+
+@compiled
+def _clear(
+    order: Ints,
+    slots: Slots,
+    rows: Ints,
+    sums: Floats,
+    pair_share: float,
+    count: int,
+    saturation: float,
+) -> float:
+    """Leave no slot behind; returns the weight of the pair, by how many documents have it."""
+    holding = 0
+    for row in order:
+        slots[rows[row, _DOCUMENT]] = 0
+        holding += int(sums[row, _TOGETHER] > 0.0)
+    return pair_share * word_weight(holding, count, saturation)
+
+
+@compiled
+def take_together(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple[Ints, Floats]:
+    """The documents with both words side by side, and their sums; no slot is left behind."""
+    documents = np.empty(len(order), np.int64)
+    counts = np.empty(len(order), np.float64)
+    size = 0
+    for row in order:
+        slots[rows[row, _DOCUMENT]] = 0
+        documents[size] = rows[row, _DOCUMENT]
+        counts[size] = sums[row, _TOGETHER]
+        size += int(counts[size] > 0.0)
+    return documents[:size], counts[:size]

@@ -7,8 +7,16 @@ from functools import cache
 import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import Array
+from searchsvc.engines.whoosh.weights import word_weight
 
-from .pairs import add_beside, open_slots, score_pairs, slots_in_order, take_pairs
+from .pairs import (
+    add_beside,
+    open_slots,
+    slots_in_order,
+    take_both,
+    take_either,
+    take_together,
+)
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
@@ -22,6 +30,7 @@ from .selection import (
     select,
 )
 from .sums import (
+    add_densely,
     add_postings,
     add_scores,
     merge_runs,
@@ -29,6 +38,7 @@ from .sums import (
     saturate,
     score_postings,
     sweep,
+    sweep_scores,
     union,
 )
 
@@ -45,13 +55,19 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     one = held, times, 0, 0, 0.0, norms
     forms = held, times, places, begin, begin, nothing
     table, values, slots = np.zeros((1, 4), np.int64), np.zeros((1, 4)), np.zeros(1, np.int32)
+    add_densely(forms, norms, 0, floats)
+    sweep_scores(floats, 1.0, 1.0)
     add_postings(*terms, norms, floats, mask, ints, 0)
     score_postings(*one, *one, 0, True, 1.0, 1.0)
     add_to_slots(*terms, norms, slots, floats)
     open_slots(forms, norms, 0, 1, slots, table, values, table, 0, 0)
     add_beside(forms, norms, 0, 1, nothing, 1, slots, table, values, table, table)
-    take_pairs(slots_in_order(slots, 0), slots, table, values)
-    score_pairs(nothing, 1.0, nothing, 1.0, nothing, 1.0, 1.0)
+    order = slots_in_order(slots, 0)
+    weights = 1.0, 1.0, 1.0, 1, 1.0
+    take_both(order, slots, table, values, *weights)
+    take_either(order, slots, table, values, none, nothing, *weights)
+    take_together(order, slots, table, values)
+    word_weight(1, 1, 1.0)
     mark(held, begin, nothing, 0, 0, slots, ints, 0)
     count_places(*terms, slots, ints)
     fill_places(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)

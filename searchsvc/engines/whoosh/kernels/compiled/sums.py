@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.compiling import compiled
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    Floats,
+    FormArrays,
+    Ints,
+    Mask,
+    Norms,
+)
 
 _STRIDE = 8  # postings that are passed over at a time
 
@@ -137,6 +144,36 @@ def _without_zeros(found: Ints, values: Floats, size: int) -> int:
         found[kept], values[kept] = found[at], values[at]
         kept += int(values[at] > 0.0)
     return kept
+
+
+@compiled
+def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
+    """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
+    documents, counts, _, starts, _, weights = forms
+    for term in range(len(weights)):
+        weight = weights[term]
+        if weight == 0.0:
+            continue
+        for at in range(starts[term], starts[term + 1]):
+            document = base + np.int64(documents[at])
+            totals[document] += counts[at] * np.float64(norms[document]) * weight
+
+
+@compiled
+def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
+    """The documents that have a total, in order, with the scores these make; totals are cleared."""
+    documents = np.empty(len(totals) + 1, np.int64)  # one more, to write without a condition
+    scores = np.empty(len(totals) + 1, np.float64)
+    size = 0
+    for document in range(len(totals)):
+        total = totals[document]
+        documents[size] = document
+        scores[size] = total
+        size += int(total > 0.0)
+    totals[:] = 0.0
+    found = scores[:size]
+    saturate(found, most, saturation)
+    return documents[:size], found
 
 
 @compiled

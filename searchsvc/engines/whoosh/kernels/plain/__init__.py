@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .pairs import score_pairs, side_by_side
+from .pairs import count_beside, score_both, score_either
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
@@ -16,6 +16,7 @@ from .selection import (
     select,
 )
 from .sums import (
+    add_densely,
     add_postings,
     add_scores,
     merge_runs,
@@ -23,16 +24,19 @@ from .sums import (
     saturate,
     score_postings,
     sweep,
+    sweep_scores,
     union,
 )
 
 __all__ = [
+    "add_densely",
     "add_found",
     "add_gains",
     "add_postings",
     "add_scores",
     "add_to_slots",
     "best_first",
+    "count_beside",
     "count_places",
     "count_values",
     "fill_places",
@@ -45,13 +49,14 @@ __all__ = [
     "pass_on",
     "prepare",
     "saturate",
-    "score_pairs",
+    "score_both",
+    "score_either",
     "score_postings",
     "select",
-    "side_by_side",
     "sort_places",
     "sum_slots",
     "sweep",
+    "sweep_scores",
     "union",
 ]
 

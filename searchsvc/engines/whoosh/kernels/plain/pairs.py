@@ -8,40 +8,78 @@ from searchsvc.engines.whoosh.kernels.types import (
     FieldForms,
     Floats,
     Ints,
-    PairSums,
+    Pair,
+    PairWeights,
     WordArrays,
 )
 from searchsvc.engines.whoosh.scratch import Scratch
+from searchsvc.engines.whoosh.weights import word_weight
 
 from .postings import BEYOND_ANY_POSITION, occurrences_of
-from .sums import saturated
+from .sums import add_densely, saturated
 
 
-def side_by_side(one: WordArrays, other: WordArrays, distance: int, scratch: Scratch) -> PairSums:
-    """The documents that hold two words: see :class:`PairSums`."""
-    ones, others = (_sums(word, len(scratch.slots)) for word in (one, other))
-    together = np.zeros(len(scratch.slots))
-    for forms in one:
-        for match in other:
+def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Ints, Floats]:
+    """The documents that hold two words, in order, with what these and their standing side by side
+    score.
+    """
+    ones, others = (_sums(word, len(scratch.slots)) for word in words[:2])
+    scores = saturated(ones, weights.one, weights.saturation)
+    scores += saturated(others, weights.other, weights.saturation)
+    scores += _gains(words, weights, len(scores))
+    both = np.flatnonzero((ones > 0) & (others > 0))
+    return both, scores[both]
+
+
+def score_either(
+    words: Pair, scratch: Scratch, weights: PairWeights, others: Ints, scores: Floats
+) -> tuple[Ints, Floats]:
+    """The documents that hold one of two words, in order, with what these and their standing side
+    by side score; documents and scores of the second word are given.
+    """
+    sums = saturated(_sums(words.one, len(scratch.slots)), weights.one, weights.saturation)
+    sums[others] += scores
+    either = np.flatnonzero(sums)
+    return either, (sums + _gains(words, weights, len(sums)))[either]
+
+
+def count_beside(words: Pair, scratch: Scratch) -> tuple[Ints, Floats]:
+    """The documents where two words stand side by side, in order, and how often, times norms and
+    the lower weight of both.
+    """
+    counts = _together(words, len(scratch.slots))
+    found = np.flatnonzero(counts)
+    return found, counts[found]
+
+
+def _gains(words: Pair, weights: PairWeights, size: int) -> Floats:
+    """What each document gains by two words side by side."""
+    counts = _together(words, size)
+    holding = int(np.count_nonzero(counts))
+    most = weights.pair * word_weight(holding, weights.living, weights.saturation)
+    return saturated(counts, most, weights.saturation)
+
+
+def _together(words: Pair, size: int) -> Floats:
+    together = np.zeros(size)
+    for forms in words.one:
+        for match in words.other:
             if (match.base, match.column) == (forms.base, forms.column):
                 (mine, weights), (theirs, their_weights) = map(_places, (forms, match))
                 keys, at, where = np.intersect1d(
-                    mine + distance, theirs, assume_unique=True, return_indices=True
+                    mine + words.distance, theirs, assume_unique=True, return_indices=True
                 )
                 found = keys // BEYOND_ANY_POSITION + forms.base
                 lower = np.minimum(weights[at], their_weights[where])
                 np.add.at(together, found, lower * forms.norms[found])
-    both = np.flatnonzero((ones > 0) & (others > 0))
-    return PairSums(both, ones[both], others[both], together[both])
+    return together
 
 
 def _sums(word: WordArrays, size: int) -> Floats:
     """How often each document holds a word, times norms and weights."""
     sums = np.zeros(size)
-    for (documents, counts, _, starts, _, weights), norms, base, _, _ in word:
-        span = slice(starts[0], starts[-1])
-        at = documents[span].astype(np.int64) + base
-        np.add.at(sums, at, counts[span] * (norms[at] * np.repeat(weights, np.diff(starts))))
+    for forms in word:
+        add_densely(forms.arrays, forms.norms, forms.base, sums)
     return sums
 
 
@@ -60,19 +98,3 @@ def _places(forms: FieldForms) -> tuple[Ints, Floats]:
         for term in range(len(weights))
     ]
     return np.concatenate(found), np.repeat(weights, [len(places) for places in found])
-
-
-def score_pairs(
-    ones: Floats,
-    one_weight: float,
-    others: Floats,
-    other_weight: float,
-    together: Floats,
-    pair_weight: float,
-    saturation: float,
-) -> Floats:
-    """The sum of what two words and their standing side by side score."""
-    scores: Floats = saturated(ones, one_weight, saturation)
-    scores += saturated(others, other_weight, saturation)
-    scores += saturated(together, pair_weight, saturation)
-    return scores

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    Floats,
+    FormArrays,
+    Ints,
+    Mask,
+    Norms,
+)
 
 
 def add_postings(
@@ -55,6 +62,22 @@ def score_postings(
     others_norms = other_norms[theirs] * np.float64(other_weight)
     values[place[len(mine) :]] += other_counts[other_first:other_last] * others_norms
     return found[values > 0], saturated(values[values > 0], most, saturation)
+
+
+def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
+    """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
+    documents, counts, _, starts, _, weights = forms
+    span = slice(starts[0], starts[-1])
+    at = documents[span].astype(np.int64) + base
+    np.add.at(totals, at, counts[span] * (norms[at] * np.repeat(weights, np.diff(starts))))
+
+
+def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
+    """The documents that have a total, in order, with the scores these make; totals are cleared."""
+    documents = np.flatnonzero(totals)
+    scores = saturated(totals[documents], most, saturation)
+    totals[documents] = 0.0
+    return documents, scores
 
 
 def add_scores(
