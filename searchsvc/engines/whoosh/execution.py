@@ -66,12 +66,13 @@ class _Evaluation:
 
     def run(self, root: Node) -> Matches:
         """The documents that match, ranked."""
+        if isinstance(root, Term):
+            return self._scores(self._snapshot.word(root))
         if isinstance(root, And | Or) and (pair := only_pair(root)):
             return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
-        pairs = () if isinstance(root, Term) else dict.fromkeys(neighbours(root))
         scores = found.scores
-        for pair in pairs if len(found.documents) else ():
+        for pair in dict.fromkeys(neighbours(root)) if len(found.documents) else ():
             scores = self._with_gains(found.documents, scores, *self._together(pair))
         return Matches(found.documents, scores)
 
@@ -80,8 +81,8 @@ class _Evaluation:
         snapshot = self._snapshot
         one, other, pair = self._pair(terms)
         weights = PairWeights(
-            most(snapshot, self._holding(one)),
-            most(snapshot, self._holding(other)),
+            self._weight(one),
+            self._weight(other),
             WEIGHTS.pair,
             snapshot.count,
             WEIGHTS.saturation,
@@ -130,13 +131,13 @@ class _Evaluation:
 
     def _scores(self, word: IndexedWord) -> Matches:
         """The documents that hold a word, with their scores."""
-        return self._weighed(word, most(self._snapshot, self._holding(word)))
+        return self._weighed(word, self._weight(word))
 
-    def _holding(self, word: IndexedWord) -> int:
-        """How many documents hold a word; counted once for each generation."""
-        if word.holding < 0:
-            word.holding = len(self._weighed(word, 1.0).documents)
-        return word.holding
+    def _weight(self, word: IndexedWord) -> float:
+        """The most that a word can score; reckoned once for each generation."""
+        if word.weight < 0:
+            word.weight = most(self._snapshot, len(self._weighed(word, 1.0).documents))
+        return word.weight
 
     def _weighed(self, word: IndexedWord, weight: float) -> Matches:
         """The documents that hold a word, with their scores for a weight of it."""
@@ -185,7 +186,7 @@ class _Evaluation:
     def _all(self, children: tuple[Node, ...]) -> Matches:
         """What all children find; each further one is only looked for in what the others found."""
         words = [self._snapshot.word(child) for child in children if isinstance(child, Term)]
-        words.sort(key=self._holding)
+        words.sort(key=self._weight, reverse=True)
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
             first = self._scores(words.pop(0)) if words else None
@@ -216,7 +217,7 @@ class _Evaluation:
         else:
             with slots_for(found.documents, self._scratch):
                 self._add_to_slots(word, sums)
-        weight = most(self._snapshot, word.holding)
+        weight = self._weight(word)
         return Matches(*kernels.keep_scored(*found, sums, weight, WEIGHTS.saturation))
 
     def _add_to_slots(self, word: IndexedWord, sums: Floats) -> None:

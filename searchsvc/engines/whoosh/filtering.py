@@ -22,6 +22,8 @@ class FilteredMatches:
 
     def passing(self, *, except_for: Facet | None = None) -> Matches:
         """The matches that pass all filters, or all but one facet's own."""
+        if not self._filters:
+            return self._matches
         left_out = except_for if except_for in self._filters else None
         if left_out not in self._passing:
             self._passing[left_out] = self._filtered(left_out)

@@ -56,8 +56,9 @@ def _hits(
     if first >= last:
         return ()
     places = _in_order(snapshot, found, sort, last)[first:last]
-    ids = snapshot.ids(found.documents[places])
-    return tuple(map(EngineHit, ids, found.scores[places].tolist()))
+    return tuple(
+        map(EngineHit, snapshot.ids(found.documents[places]), found.scores[places].tolist())
+    )
 
 
 def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Ints:

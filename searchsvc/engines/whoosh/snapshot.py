@@ -75,7 +75,7 @@ class Snapshot:
     def ids(self, documents: Ints) -> list[str]:
         """The ids of documents."""
         if len(self.segments) == 1:
-            return [raw.decode() for raw in self.segments[0].ids.at(documents)]
+            return self.segments[0].ids.texts(documents)
         return [self._id(document) for document in documents.tolist()]
 
     def _id(self, document: int) -> str:

@@ -17,13 +17,13 @@ from .kernels.types import FieldForms, Norms, WordArrays
 class IndexedWord:
     """The forms of a word, by the fields it is looked for in, segment by segment.
 
-    ``norms`` make the counts in a field comparable. ``holding`` is how many documents hold the
-    word; -1 until somebody has counted.
+    ``norms`` make the counts in a field comparable. ``weight`` is the most that the word can score;
+    -1 until somebody has counted the documents that hold it.
     """
 
     forms: Mapping[Field, tuple[SegmentForms, ...]]
     norms: Mapping[Field, Norms]
-    holding: int = field(default=-1)
+    weight: float = field(default=-1.0)
 
     @cached_property
     def is_plain(self) -> bool:

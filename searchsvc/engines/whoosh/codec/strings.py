@@ -68,10 +68,11 @@ class Strings(Sequence[bytes]):
             raise IndexError(at)
         return bytes(self._data[self._starts.item(at) : self._starts.item(at + 1)])
 
-    def at(self, places: NDArray[np.int64]) -> list[bytes]:
-        """The strings that stand at some places, all of them inside."""
-        bounds = zip(self._starts[places].tolist(), self._starts[places + 1].tolist(), strict=True)
-        return [bytes(self._data[begin:end]) for begin, end in bounds]
+    def texts(self, places: NDArray[np.int64]) -> list[str]:
+        """The strings that stand at some places, all of them inside, as text."""
+        data, starts = self._data, self._starts
+        bounds = zip(starts[places].tolist(), starts[places + 1].tolist(), strict=True)
+        return [str(data[begin:end], "utf-8") for begin, end in bounds]
 
     def find(self, string: bytes) -> int:
         """The place of a string; -1 where it is not there."""
