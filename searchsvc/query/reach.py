@@ -13,13 +13,7 @@ def resolve_reach(root: Node, *, exact: bool = False) -> Node:
     A word without any mark is open, a word with a tone is complete; a marked letter without a
     tone is open for the tone unless another word of the query shows that tones are being typed.
     """
-    words = [
-        term.word
-        for leaf in leaves(root)
-        for term in (leaf.terms if isinstance(leaf, Phrase) else (leaf,))
-    ]
-    tones_typed = any(word.has_tone for word in words)
-    return map_terms(root, lambda term: _read(term, _reach(term.word, tones_typed, exact)))
+    return map_terms(root, lambda term: _read(term, _reach(term.word, root, exact)))
 
 
 def without_marks(root: Node) -> Node:
@@ -33,11 +27,20 @@ def _read(term: Term, reach: Reading) -> Term:
     return type(term)(term.word, reach, term.field, term.start, term.end)
 
 
-def _reach(word: Word, tones_typed: bool, exact: bool) -> Reading:
+def _reach(word: Word, root: Node, exact: bool) -> Reading:
     if word.is_number:
         return Reading.FOLDED  # a number is found by its value, however it is printed
     if exact or word.has_tone:
         return Reading.EXACT
     if not word.has_mark:
         return Reading.FOLDED
-    return Reading.EXACT if tones_typed and not word.needs_tone else Reading.LETTERS
+    return Reading.LETTERS if word.needs_tone or not _has_tones(root) else Reading.EXACT
+
+
+def _has_tones(root: Node) -> bool:
+    """Whether a word of the query has a tone."""
+    return any(
+        term.word.has_tone
+        for leaf in leaves(root)
+        for term in (leaf.terms if isinstance(leaf, Phrase) else (leaf,))
+    )

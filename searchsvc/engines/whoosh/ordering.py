@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,24 +57,25 @@ def _hits(
     if first >= last:
         return ()
     places = _in_order(snapshot, found, sort, last)[first:last]
-    return tuple(
-        map(EngineHit, snapshot.ids(found.documents[places]), found.scores[places].tolist())
-    )
+    ids, scores = snapshot.ids(found.documents[places]), found.scores[places].tolist()
+    # What EngineHit(*pair) does for each pair, without a call of Python's for each.
+    return tuple(map(tuple.__new__, repeat(EngineHit), zip(ids, scores, strict=True)))
 
 
 def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Ints:
     """The places in ``found`` of the first ``wanted`` hits at least, in order."""
+    places: Ints
     if sort is Sort.RELEVANCE:
         places, sure = snapshot.kernels.best_first(
             found.scores, found.documents, snapshot.dates, wanted, _SCORE_DECIMALS
         )
         if sure:
-            return cast("Ints", places)
+            return places
     key = _key(snapshot, found, sort)
-    candidates = np.arange(len(key))
+    places = np.arange(len(key))
     if wanted < len(key):
-        candidates = snapshot.kernels.highest(-key, wanted, 10.0**-_SCORE_DECIMALS)
-    return candidates[_order(snapshot, found.documents[candidates], key[candidates])]
+        places = snapshot.kernels.highest(-key, wanted, 10.0**-_SCORE_DECIMALS)
+    return places[_order(snapshot, found.documents[places], key[places])]
 
 
 def _order(snapshot: Snapshot, documents: Ints, key: Floats) -> Ints:
