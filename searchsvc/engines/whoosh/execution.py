@@ -21,7 +21,16 @@ from searchsvc.query.neighbours import neighbours, only_pair
 
 from .kernels.types import Floats, Ints, Pair, PairWeights
 from .places import PlaceFinder, slots_for
-from .scoring import DENSE_SHARE, Matches, Sums, dense_scores, most, plain_scores, scored
+from .scoring import (
+    DENSE_SHARE,
+    Matches,
+    Sums,
+    dense_scores,
+    most,
+    plain_scores,
+    scored,
+    sparse_scores,
+)
 from .scratch import Scratch
 from .snapshot import Snapshot
 from .weights import WEIGHTS
@@ -146,10 +155,7 @@ class _Evaluation:
             return plain_scores(snapshot, word, weight)
         if word.postings * DENSE_SHARE > snapshot.size:
             return dense_scores(snapshot, word, self._scratch.word.values, weight)
-        self._word.add_word(word)
-        counts = self._word.take()
-        snapshot.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
-        return counts
+        return sparse_scores(snapshot, word, self._scratch, weight)
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """What one child at least finds, with the sum of the scores."""

@@ -14,14 +14,13 @@ from typing import NamedTuple
 import numpy as np
 
 from .kernels.types import Floats, Ints
-from .scratch import Totals
+from .scratch import Scratch, Totals
 from .snapshot import Snapshot
 from .weights import WEIGHTS, word_weight
 from .words import IndexedWord
 
 _NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
 _NO_VALUES: Floats = np.empty(0)
-_MERGED_RUNS = 2
 DENSE_SHARE = 8
 """From this part of all documents on, passing over all of them is quicker than sorting."""
 
@@ -45,8 +44,6 @@ class Sums:
         self._kernels = kernels
         self._totals = totals
         self._size = 0
-        self._runs: list[int] = []  # where sorted runs of the touched documents end
-        self._in_runs = True
 
     def __len__(self) -> int:
         """How many documents have a sum."""
@@ -69,8 +66,6 @@ class Sums:
                     to.touched,
                     self._size,
                 )
-                self._runs.append(self._size)
-                self._in_runs = self._in_runs and len(part.names) == 1
 
     def add(self, documents: Ints, values: Floats) -> None:
         """Add values of documents, each named once, in order."""
@@ -78,7 +73,6 @@ class Sums:
         self._size = self._kernels.add_scores(
             documents, values, to.values, to.seen, to.touched, self._size
         )
-        self._runs.append(self._size)
 
     def raise_to(self, documents: Ints, values: Floats) -> None:
         """Raise the sums of documents to values where they are lower."""
@@ -98,24 +92,16 @@ class Sums:
             theirs.touched,
             other._size,
         )
-        other._in_runs = False
-        self._begin()
+        self._size = 0
 
     def take(self) -> Matches:
         """The documents in order, with their sums; nothing is left behind."""
-        totals, size, runs = self._totals, self._size, self._runs
-        in_runs = self._in_runs and len(runs) <= _MERGED_RUNS
-        self._begin()
-        if size * DENSE_SHARE > len(totals.seen) and not in_runs:
+        totals, size = self._totals, self._size
+        self._size = 0
+        if size * DENSE_SHARE > len(totals.seen):
             return Matches(*self._kernels.sweep(totals.values, totals.seen, size))
-        touched = totals.touched[:size]
-        if not in_runs:
-            touched.sort()
-        middle = runs[0] if runs and in_runs else size
-        return Matches(*self._kernels.merge_runs(totals.values, totals.seen, touched, middle))
-
-    def _begin(self) -> None:
-        self._size, self._runs, self._in_runs = 0, [], True
+        documents = np.sort(totals.touched[:size])
+        return Matches(documents, self._kernels.take_sorted(totals.values, totals.seen, documents))
 
 
 def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matches:
@@ -125,6 +111,19 @@ def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matche
     return joined(
         [score(*postings, living, weight, saturation) for postings in word.plain_postings]
     )
+
+
+def sparse_scores(
+    snapshot: Snapshot, word: IndexedWord, scratch: Scratch, weight: float
+) -> Matches:
+    """The scores of a word with fewer postings than there are documents, by sorting them."""
+    gather, documents, values = snapshot.kernels.gather, scratch.candidates, scratch.values
+    size = 0
+    for forms in word.arrays:
+        size = gather(forms.arrays, forms.norms, forms.base, documents, values, size)
+    order = documents[:size].argsort(kind="stable")
+    score = snapshot.kernels.score_gathered
+    return Matches(*score(documents, values, order, weight, WEIGHTS.saturation))
 
 
 def dense_scores(snapshot: Snapshot, word: IndexedWord, totals: Floats, weight: float) -> Matches:

@@ -28,6 +28,7 @@ class Scratch:
         self.slots = np.zeros(size, dtype=np.int32)
         # What follows may hold anything: pages that no search has touched take no memory.
         self.candidates = np.empty(size, dtype=np.int64)
+        self.values = np.empty(size)
         self.rows = np.empty((size, 4), dtype=np.int64)
         self.sums = np.empty((size, 4))
         self.found = np.empty((size + 1, 2), dtype=np.int64)

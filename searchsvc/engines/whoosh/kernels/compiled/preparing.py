@@ -33,12 +33,14 @@ from .sums import (
     add_densely,
     add_postings,
     add_scores,
-    merge_runs,
+    gather,
     pass_on,
     saturate,
+    score_gathered,
     score_postings,
     sweep,
     sweep_scores,
+    take_sorted,
     union,
 )
 
@@ -56,6 +58,8 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     forms = held, times, places, begin, begin, nothing
     table, values, slots = np.zeros((1, 4), np.int64), np.zeros((1, 4)), np.zeros(1, np.int32)
     add_densely(forms, norms, 0, floats)
+    gather(forms, norms, 0, ints, floats, 0)
+    score_gathered(ints, floats, none, 1.0, 1.0)
     sweep_scores(floats, 1.0, 1.0)
     add_postings(*terms, norms, floats, mask, ints, 0)
     score_postings(*one, *one, 0, True, 1.0, 1.0)
@@ -73,7 +77,7 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     fill_places(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)
     add_scores(none, nothing, floats, mask, ints, 0)
     pass_on(floats, mask, none, 1.0, 1.0, floats, mask, ints, 0)
-    merge_runs(floats, mask, none, 0)
+    take_sorted(floats, mask, none)
     sweep(floats, mask, 0)
     saturate(nothing, 1.0, 1.0)
     intersect(none, nothing, none, nothing)

@@ -147,6 +147,47 @@ def _without_zeros(found: Ints, values: Floats, size: int) -> int:
 
 
 @compiled
+def gather(
+    forms: FormArrays, norms: Norms, base: int, found: Ints, values: Floats, size: int
+) -> int:
+    """Put the living documents of all postings behind those found, with ``count * norm * weight``;
+    returns how many there are then.
+    """
+    documents, counts, _, starts, _, weights = forms
+    for term in range(len(weights)):
+        weight = weights[term]
+        if weight == 0.0:
+            continue
+        for at in range(starts[term], starts[term + 1]):
+            document = base + np.int64(documents[at])
+            value = counts[at] * np.float64(norms[document]) * weight
+            found[size] = document
+            values[size] = value
+            size += int(value > 0.0)
+    return size
+
+
+@compiled
+def score_gathered(
+    found: Ints, values: Floats, order: Ints, most: float, saturation: float
+) -> tuple[Ints, Floats]:
+    """The documents once each, in the order given, which is theirs, with the scores that the sums
+    of their values make.
+    """
+    documents = np.empty(len(order), np.int64)
+    scores = np.zeros(len(order), np.float64)
+    size = 0
+    for place in order:
+        if size == 0 or documents[size - 1] != found[place]:
+            documents[size] = found[place]
+            size += 1
+        scores[size - 1] += values[place]
+    kept = scores[:size]
+    saturate(kept, most, saturation)
+    return documents[:size], kept
+
+
+@compiled
 def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
     """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
     documents, counts, _, starts, _, weights = forms
@@ -217,26 +258,14 @@ def pass_on(
 
 
 @compiled
-def merge_runs(totals: Floats, seen: Mask, touched: Ints, middle: int) -> tuple[Ints, Floats]:
-    """The ``touched`` documents, sorted up to the middle and from there on, with their totals;
-    both are cleared.
-    """
-    size = len(touched)
-    documents = np.empty(size, np.int64)
-    values = np.empty(size, np.float64)
-    left, right = 0, middle
-    for at in range(size):
-        if right == size or (left < middle and touched[left] < touched[right]):
-            document = touched[left]
-            left += 1
-        else:
-            document = touched[right]
-            right += 1
-        documents[at] = document
-        values[at] = totals[document]
-        totals[document] = 0.0
-        seen[document] = False
-    return documents, values
+def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
+    """The totals of the documents, which are sorted; they are cleared."""
+    values = np.empty(len(documents), np.float64)
+    for at in range(len(documents)):
+        values[at] = totals[documents[at]]
+        totals[documents[at]] = 0.0
+        seen[documents[at]] = False
+    return values
 
 
 @compiled

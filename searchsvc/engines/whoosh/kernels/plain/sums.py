@@ -64,6 +64,33 @@ def score_postings(
     return found[values > 0], saturated(values[values > 0], most, saturation)
 
 
+def gather(
+    forms: FormArrays, norms: Norms, base: int, found: Ints, values: Floats, size: int
+) -> int:
+    """Put the living documents of all postings behind those found, with ``count * norm * weight``;
+    returns how many there are then.
+    """
+    documents, counts, _, starts, _, weights = forms
+    span = slice(starts[0], starts[-1])
+    at = documents[span].astype(np.int64) + base
+    own = counts[span] * (norms[at] * np.repeat(weights, np.diff(starts)))
+    at, own = at[own > 0], own[own > 0]
+    found[size : size + len(at)] = at
+    values[size : size + len(at)] = own
+    return size + len(at)
+
+
+def score_gathered(
+    found: Ints, values: Floats, order: Ints, most: float, saturation: float
+) -> tuple[Ints, Floats]:
+    """The documents once each, in the order given, which is theirs, with the scores that the sums
+    of their values make.
+    """
+    documents, place = np.unique(found[order], return_inverse=True)
+    sums: Floats = np.bincount(place, values[order], len(documents)).astype(np.float64)
+    return documents, saturated(sums, most, saturation)
+
+
 def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
     """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
     documents, counts, _, starts, _, weights = forms
@@ -109,13 +136,12 @@ def pass_on(
     return add_scores(touched, scores, sums, summed, sum_touched, size)
 
 
-def merge_runs(totals: Floats, seen: Mask, touched: Ints, middle: int) -> tuple[Ints, Floats]:  # noqa: ARG001
-    """The ``touched`` documents in order with their totals; both are cleared."""
-    documents = np.sort(touched)
+def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
+    """The totals of the documents, which are sorted; they are cleared."""
     values = totals[documents]
     totals[documents] = 0.0
     seen[documents] = False
-    return documents, values
+    return values
 
 
 def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:  # noqa: ARG001
