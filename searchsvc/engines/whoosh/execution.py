@@ -61,12 +61,8 @@ class _Evaluation:
         return self._snapshot.scratch.take()
 
     @cached_property
-    def _word(self) -> Sums:
-        return Sums(self._snapshot.kernels, self._scratch.word)
-
-    @cached_property
-    def _words(self) -> Sums:
-        return Sums(self._snapshot.kernels, self._scratch.words)
+    def _sums(self) -> Sums:
+        return Sums(self._snapshot.kernels, self._scratch)
 
     def end(self) -> None:
         """Give the scratch back, if it was needed."""
@@ -131,8 +127,8 @@ class _Evaluation:
             case Alternatives(literal, others):
                 parts = [self.match(literal), *(_discounted(self.match(each)) for each in others)]
                 for part in parts:
-                    self._words.raise_to(part.documents, part.scores)
-                return self._words.take()
+                    self._sums.raise_to(part.documents, part.scores)
+                return self._sums.take()
             case Not(child):
                 return self._without(self.match(Everything()), self.match(child))
             case Everything():
@@ -154,22 +150,17 @@ class _Evaluation:
         if word.is_plain:
             return plain_scores(snapshot, word, weight)
         if word.postings * DENSE_SHARE > snapshot.size:
-            return dense_scores(snapshot, word, self._scratch.word.values, weight)
+            return dense_scores(snapshot, word, self._scratch.totals, weight)
         return sparse_scores(snapshot, word, self._scratch, weight)
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """What one child at least finds, with the sum of the scores."""
-        if len(children) <= _FEW:
-            found = [self.match(child) for child in children]
+        found = [self.match(child) for child in children]
+        if len(found) <= _FEW:
             return reduce(self._united, found)
-        for part in [self.match(child) for child in children if not isinstance(child, Term)]:
-            self._words.add(*part)
-        for child in children:
-            if isinstance(child, Term):
-                self._word.add_word(self._snapshot.word(child))
-                weight = most(self._snapshot, len(self._word))
-                self._word.pass_on(self._words, weight)
-        return self._words.take()
+        for part in found:
+            self._sums.add(*part)
+        return self._sums.take()
 
     def _united(self, one: Matches, other: Matches) -> Matches:
         return Matches(*self._snapshot.kernels.union(*one, *other))
@@ -242,7 +233,7 @@ class _Evaluation:
                 )
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
-        seen = self._scratch.word.seen
+        seen = self._scratch.seen
         seen[unwanted.documents] = True
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False

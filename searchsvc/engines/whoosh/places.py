@@ -76,10 +76,10 @@ class PlaceFinder:
                     part.base,
                     step,
                     scratch.slots,
-                    scratch.candidates,
+                    scratch.documents,
                     size,
                 )
-        begun = scratch.candidates[:size]
+        begun = scratch.documents[:size]
         held = np.sort(begun[scratch.slots[begun] == len(words)])
         scratch.slots[begun] = 0
         return held

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .kernels.types import Floats, Ints
-from .scratch import Scratch, Totals
+from .scratch import Scratch
 from .snapshot import Snapshot
 from .weights import WEIGHTS, word_weight
 from .words import IndexedWord
@@ -38,70 +38,32 @@ class Matches(NamedTuple):
 
 
 class Sums:
-    """Adds up values by document."""
+    """Adds up scores by document."""
 
-    def __init__(self, kernels: ModuleType, totals: Totals) -> None:
+    def __init__(self, kernels: ModuleType, scratch: Scratch) -> None:
         self._kernels = kernels
-        self._totals = totals
+        self._totals, self._seen = scratch.totals, scratch.seen
+        self._touched = scratch.documents
         self._size = 0
 
-    def __len__(self) -> int:
-        """How many documents have a sum."""
-        return self._size
-
-    def add_word(self, word: IndexedWord) -> None:
-        """Add the counts of a word, made comparable."""
-        to = self._totals
-        for field, parts in word.forms.items():
-            for part in parts:
-                self._size = self._kernels.add_postings(
-                    part.documents,
-                    part.counts,
-                    part.starts,
-                    part.weights,
-                    part.base,
-                    word.norms[field],
-                    to.values,
-                    to.seen,
-                    to.touched,
-                    self._size,
-                )
-
-    def add(self, documents: Ints, values: Floats) -> None:
-        """Add values of documents, each named once, in order."""
-        to = self._totals
+    def add(self, documents: Ints, scores: Floats) -> None:
+        """Add scores of documents, each named once, in order."""
         self._size = self._kernels.add_scores(
-            documents, values, to.values, to.seen, to.touched, self._size
+            documents, scores, self._totals, self._seen, self._touched, self._size
         )
 
-    def raise_to(self, documents: Ints, values: Floats) -> None:
-        """Raise the sums of documents to values where they are lower."""
-        self.add(documents, np.maximum(values - self._totals.values[documents], 0.0))
-
-    def pass_on(self, other: Sums, weight: float) -> None:
-        """Add the scores that the sums make to another's; nothing is left behind."""
-        mine, theirs = self._totals, other._totals
-        other._size = self._kernels.pass_on(
-            mine.values,
-            mine.seen,
-            mine.touched[: self._size],
-            weight,
-            WEIGHTS.saturation,
-            theirs.values,
-            theirs.seen,
-            theirs.touched,
-            other._size,
-        )
-        self._size = 0
+    def raise_to(self, documents: Ints, scores: Floats) -> None:
+        """Raise the sums of documents to scores where they are lower."""
+        self.add(documents, np.maximum(scores - self._totals[documents], 0.0))
 
     def take(self) -> Matches:
         """The documents in order, with their sums; nothing is left behind."""
-        totals, size = self._totals, self._size
+        size = self._size
         self._size = 0
-        if size * DENSE_SHARE > len(totals.seen):
-            return Matches(*self._kernels.sweep(totals.values, totals.seen, size))
-        documents = np.sort(totals.touched[:size])
-        return Matches(documents, self._kernels.take_sorted(totals.values, totals.seen, documents))
+        if size * DENSE_SHARE > len(self._seen):
+            return Matches(*self._kernels.sweep(self._totals, self._seen, size))
+        documents = np.sort(self._touched[:size])
+        return Matches(documents, self._kernels.take_sorted(self._totals, self._seen, documents))
 
 
 def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matches:
@@ -117,7 +79,7 @@ def sparse_scores(
     snapshot: Snapshot, word: IndexedWord, scratch: Scratch, weight: float
 ) -> Matches:
     """The scores of a word with fewer postings than there are documents, by sorting them."""
-    gather, documents, values = snapshot.kernels.gather, scratch.candidates, scratch.values
+    gather, documents, values = snapshot.kernels.gather, scratch.documents, scratch.values
     size = 0
     for forms in word.arrays:
         size = gather(forms.arrays, forms.norms, forms.base, documents, values, size)

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from .kernels.types import Ints
-
-
-class Totals:
-    """A sum for each document and which documents have one; ``touched`` names them.
-
-    Whoever uses it leaves sums and ``seen`` zero, at the cost of what it touched.
-    """
-
-    def __init__(self, size: int) -> None:
-        self.values = np.zeros(size)
-        self.seen = np.zeros(size, dtype=bool)
-        self.touched = np.zeros(size, dtype=np.int64)
+from .kernels.types import Ints, Slots
 
 
 class Scratch:
-    """Arrays over all documents: sums for one word and for several, a slot and a row for some."""
+    """Arrays over all documents.
+
+    ``totals``, ``seen`` and ``slots`` are all zero whenever nobody works with them: whoever does
+    leaves them so, at the cost of what was touched. The others may hold anything; pages of them
+    that no search has touched take no memory.
+    """
 
     def __init__(self, size: int) -> None:
-        self.word = Totals(size)
-        self.words = Totals(size)
-        self.slots = np.zeros(size, dtype=np.int32)
-        # What follows may hold anything: pages that no search has touched take no memory.
-        self.candidates = np.empty(size, dtype=np.int64)
+        self.totals = np.zeros(size)
+        self.seen = np.zeros(size, dtype=bool)
+        self.slots: Slots = np.zeros(size, dtype=np.int32)
+        self.documents = np.empty(size, dtype=np.int64)
         self.values = np.empty(size)
         self.rows = np.empty((size, 4), dtype=np.int64)
         self.sums = np.empty((size, 4))

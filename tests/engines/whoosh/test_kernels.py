@@ -54,9 +54,8 @@ def test_a_search_leaves_nothing_behind(history, root):
         engine = filled(Path(name), history)
         answer(engine, root)
         scratch = engine._snapshot.scratch.take()
-        for totals in (scratch.word, scratch.words):
-            assert not totals.values.any()
-            assert not totals.seen.any()
+        assert not scratch.totals.any()
+        assert not scratch.seen.any()
         assert not scratch.slots.any()
 
 

@@ -20,10 +20,8 @@ from .selection import (
 )
 from .sums import (
     add_densely,
-    add_postings,
     add_scores,
     gather,
-    pass_on,
     saturate,
     score_gathered,
     score_postings,
@@ -37,7 +35,6 @@ __all__ = [
     "add_densely",
     "add_found",
     "add_gains",
-    "add_postings",
     "add_scores",
     "add_to_slots",
     "best_first",
@@ -51,7 +48,6 @@ __all__ = [
     "intersect",
     "keep_scored",
     "mark",
-    "pass_on",
     "prepare",
     "saturate",
     "score_both",

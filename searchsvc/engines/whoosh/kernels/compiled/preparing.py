@@ -31,10 +31,8 @@ from .selection import (
 )
 from .sums import (
     add_densely,
-    add_postings,
     add_scores,
     gather,
-    pass_on,
     saturate,
     score_gathered,
     score_postings,
@@ -61,7 +59,6 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     gather(forms, norms, 0, ints, floats, 0)
     score_gathered(ints, floats, none, 1.0, 1.0)
     sweep_scores(floats, 1.0, 1.0)
-    add_postings(*terms, norms, floats, mask, ints, 0)
     score_postings(*one, *one, 0, True, 1.0, 1.0)
     add_to_slots(*terms, norms, slots, floats)
     open_slots(forms, norms, 0, 1, slots, table, values, table, 0, 0)
@@ -76,7 +73,6 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     count_places(*terms, slots, ints)
     fill_places(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)
     add_scores(none, nothing, floats, mask, ints, 0)
-    pass_on(floats, mask, none, 1.0, 1.0, floats, mask, ints, 0)
     take_sorted(floats, mask, none)
     sweep(floats, mask, 0)
     saturate(nothing, 1.0, 1.0)

@@ -18,37 +18,6 @@ _STRIDE = 8  # postings that are passed over at a time
 
 
 @compiled
-def add_postings(
-    documents: Array,
-    counts: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    norms: Norms,
-    totals: Floats,
-    seen: Mask,
-    touched: Ints,
-    size: int,
-) -> int:
-    """Add ``count * norm * weight`` of each posting to its document's total."""
-    for term in range(len(weights)):
-        weight = weights[term]
-        if weight == 0.0:
-            continue
-        for at in range(starts[term], starts[term + 1]):
-            document = base + np.int64(documents[at])
-            norm = np.float64(norms[document])
-            if norm == 0.0:
-                continue
-            if not seen[document]:
-                seen[document] = True
-                touched[size] = document
-                size += 1
-            totals[document] += counts[at] * norm * weight
-    return size
-
-
-@compiled
 def score_postings(
     documents: Array,
     counts: Array,
@@ -229,31 +198,6 @@ def add_scores(
             touched[size] = document
             size += 1
         totals[document] += scores[at]
-    return size
-
-
-@compiled
-def pass_on(
-    totals: Floats,
-    seen: Mask,
-    touched: Ints,
-    weight: float,
-    saturation: float,
-    sums: Floats,
-    summed: Mask,
-    sum_touched: Ints,
-    size: int,
-) -> int:
-    """Clear the totals of the ``touched`` documents and add the scores they make to ``sums``."""
-    for document in touched:
-        value = totals[document]
-        totals[document] = 0.0
-        seen[document] = False
-        if not summed[document]:
-            summed[document] = True
-            sum_touched[size] = document
-            size += 1
-        sums[document] += weight * value / (value + saturation)
     return size
 
 

@@ -17,10 +17,8 @@ from .selection import (
 )
 from .sums import (
     add_densely,
-    add_postings,
     add_scores,
     gather,
-    pass_on,
     saturate,
     score_gathered,
     score_postings,
@@ -34,7 +32,6 @@ __all__ = [
     "add_densely",
     "add_found",
     "add_gains",
-    "add_postings",
     "add_scores",
     "add_to_slots",
     "best_first",
@@ -48,7 +45,6 @@ __all__ = [
     "intersect",
     "keep_scored",
     "mark",
-    "pass_on",
     "prepare",
     "saturate",
     "score_both",

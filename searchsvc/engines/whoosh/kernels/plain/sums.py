@@ -14,25 +14,6 @@ from searchsvc.engines.whoosh.kernels.types import (
 )
 
 
-def add_postings(
-    documents: Array,
-    counts: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    norms: Norms,
-    totals: Floats,
-    seen: Mask,
-    touched: Ints,
-    size: int,
-) -> int:
-    """Add ``count * norm * weight`` of each posting to its document's total."""
-    span = slice(starts[0], starts[-1])
-    at = documents[span].astype(np.int64) + base
-    values: Floats = counts[span] * (norms[at] * np.repeat(weights, np.diff(starts)))
-    return add_scores(at[values > 0], values[values > 0], totals, seen, touched, size)
-
-
 def score_postings(
     documents: Array,
     counts: Array,
@@ -116,24 +97,6 @@ def add_scores(
     seen[fresh] = True
     touched[size : size + len(fresh)] = fresh
     return size + len(fresh)
-
-
-def pass_on(
-    totals: Floats,
-    seen: Mask,
-    touched: Ints,
-    weight: float,
-    saturation: float,
-    sums: Floats,
-    summed: Mask,
-    sum_touched: Ints,
-    size: int,
-) -> int:
-    """Clear the totals of the ``touched`` documents and add the scores they make to ``sums``."""
-    scores = saturated(totals[touched], weight, saturation)
-    totals[touched] = 0.0
-    seen[touched] = False
-    return add_scores(touched, scores, sums, summed, sum_touched, size)
 
 
 def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
