@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from searchsvc.text.fold import Reading, Word
+from searchsvc.text.lexicon import WordTable
 from searchsvc.text.token_list import TokenList
 from searchsvc.text.tokenize import Token, tokenize
 
 T = TypeVar("T")
+
+# Bits: a word is a phrase, begins a longer one, comes second in one.
+_WHOLE, _FIRST, _SECOND = 1, 2, 4
+_SECOND_TO_FIRST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,13 @@ class PhraseMatcher(Generic[T]):
     """Phrases, each with a value; found longest first and without overlaps."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._exact: _Branch[T] = _Branch()
-        self._folded: _Branch[T] = _Branch()
+        self._exact: _Tree[T] = _Tree("exact")
+        self._folded: _Tree[T] = _Tree("folded")
         for text, value in phrases:
             words = tuple(token.word for token in tokenize(text))
             if words:
-                self._exact.add([word.exact for word in words], words, value)
-                self._folded.add([word.folded for word in words], words, value)
+                self._exact.add(words, value)
+                self._folded.add(words, value)
 
     def find(
         self,
@@ -51,17 +59,14 @@ class PhraseMatcher(Generic[T]):
         marks (``Can Tho``), but none may be wrong. Where ``accept`` refuses a phrase, the next
         shorter one at the same place is tried.
         """
-        if forgive_missing_marks:
-            keys, root = _folded(tokens), self._folded
-        else:
-            keys, root = _exact(tokens), self._exact
-        first_words = root.branches
+        tree = self._folded if forgive_missing_marks else self._exact
+        keys = tree.keys(tokens)
         matches: list[Match[T]] = []
         free_from = 0
-        for at in [at for at, key in enumerate(keys) if key in first_words]:
+        for at in tree.beginnings(tokens):
             if at < free_from:
                 continue
-            for words, value in _longest_first(root, keys, at):
+            for words, value in tree.longest_first(keys, at):
                 match = Match(value, at, at + len(words))
                 if forgive_missing_marks and not _lack_only_marks(words, tokens[at : match.end]):
                     continue
@@ -70,18 +75,6 @@ class PhraseMatcher(Generic[T]):
                     free_from = match.end
                     break
         return matches
-
-
-def _folded(tokens: Sequence[Token]) -> list[str]:
-    if isinstance(tokens, TokenList):
-        return tokens.folded
-    return [token.word.folded for token in tokens]
-
-
-def _exact(tokens: Sequence[Token]) -> list[str]:
-    if isinstance(tokens, TokenList):
-        return tokens.exact
-    return [token.word.exact for token in tokens]
 
 
 class _Branch(Generic[T]):
@@ -93,22 +86,61 @@ class _Branch(Generic[T]):
         self.branches: dict[str, _Branch[T]] = {}
         self.ends: list[tuple[tuple[Word, ...], T]] = []
 
-    def add(self, keys: list[str], words: tuple[Word, ...], value: T) -> None:
-        branch = self
-        for key in keys:
+
+class _Tree(Generic[T]):
+    """Phrases by one reading of their words: ``exact`` or ``folded``."""
+
+    def __init__(self, reading: str) -> None:
+        self._key: Callable[[Word], str] = attrgetter(reading)
+        self._reading = reading
+        self._root: _Branch[T] = _Branch()
+        self._seconds: set[str] = set()
+        self._places = WordTable("u1", self._place)
+
+    def add(self, words: tuple[Word, ...], value: T) -> None:
+        branch = self._root
+        for key in map(self._key, words):
             branch = branch.branches.setdefault(key, _Branch())
         branch.ends.append((words, value))
+        self._seconds.update(map(self._key, words[1:2]))
 
+    def keys(self, tokens: Sequence[Token]) -> list[str]:
+        """The reading of every token."""
+        if isinstance(tokens, TokenList):
+            keys: list[str] = getattr(tokens, self._reading)
+            return keys
+        return [self._key(token.word) for token in tokens]
 
-def _longest_first(root: _Branch[T], keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
-    found: list[tuple[tuple[Word, ...], T]] = []
-    branch: _Branch[T] | None = root.branches[keys[at]]
-    while branch is not None:
-        if branch.ends:
-            found = branch.ends + found
-        at += 1
-        branch = branch.branches.get(keys[at]) if at < len(keys) else None
-    return found
+    def beginnings(self, tokens: Sequence[Token]) -> list[int]:
+        """Where a phrase may begin, told by the word there and the next one."""
+        if isinstance(tokens, TokenList):
+            places = tokens.values(self._places)
+        else:
+            places = np.array([self._place(token.word) for token in tokens], np.uint8)
+        begins = places & _WHOLE
+        begins[:-1] |= places[:-1] & (places[1:] >> _SECOND_TO_FIRST) & _FIRST
+        found: list[int] = np.flatnonzero(begins).tolist()
+        return found
+
+    def longest_first(self, keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
+        """The phrases that begin at a token."""
+        found: list[tuple[tuple[Word, ...], T]] = []
+        branch: _Branch[T] | None = self._root.branches[keys[at]]
+        while branch is not None:
+            if branch.ends:
+                found = branch.ends + found
+            at += 1
+            branch = branch.branches.get(keys[at]) if at < len(keys) else None
+        return found
+
+    def _place(self, word: Word) -> int:
+        """In which places of phrases a word stands, as bits."""
+        key = self._key(word)
+        branch = self._root.branches.get(key)
+        place = _SECOND if key in self._seconds else 0
+        if branch is not None:
+            place |= (_WHOLE if branch.ends else 0) | (_FIRST if branch.branches else 0)
+        return place
 
 
 def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:
