@@ -39,30 +39,24 @@ class TokenList(Sequence[Token]):
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where every token begins."""
         found: list[int] = self._rows[:, 1].tolist()
         return found
 
     @cached_property
-    def _ends(self) -> list[int]:
+    def ends(self) -> list[int]:
+        """Where every token ends."""
         found: list[int] = self._rows[:, 2].tolist()
         return found
 
     def values(self, table: WordTable) -> Array:
         """What a table says of every token."""
-        return table.of(self._lexicon)[self._numbers]
+        return table.of(self._lexicon).take(self._numbers)
 
     def where(self, table: WordTable) -> list[int]:
         """The tokens of which a table says something."""
-        return np.flatnonzero(self.values(table)).tolist()
-
-    def start(self, at: int) -> int:
-        """Where a token begins."""
-        return self._starts[at]
-
-    def end(self, at: int) -> int:
-        """Where a token ends."""
-        return self._ends[at]
+        return self.values(table).nonzero()[0].tolist()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -74,4 +68,4 @@ class TokenList(Sequence[Token]):
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        return Token(self._lexicon.words[self._numbers[at]], self._starts[at], self._ends[at])
+        return Token(self._lexicon.words[self._numbers[at]], self.starts[at], self.ends[at])

@@ -6,12 +6,11 @@ Tokens leave out case, punctuation and the place of a tone mark, so ``báo chí 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, TypeVar
-
-import numpy as np
 
 from searchsvc.text.fold import Reading, Word
 from searchsvc.text.lexicon import WordTable
@@ -20,9 +19,9 @@ from searchsvc.text.tokenize import Token, tokenize
 
 T = TypeVar("T")
 
-# Bits: a word is a phrase, begins a longer one, comes second in one.
-_WHOLE, _FIRST, _SECOND = 1, 2, 4
-_SECOND_TO_FIRST = 1
+_GROUPS = 31
+_OWN = 32  # from this bit on stands the group of a word itself
+_WHOLE = 1 << 63  # the bit of words that are a phrase by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,13 @@ class PhraseMatcher(Generic[T]):
         shorter one at the same place is tried.
         """
         tree = self._folded if forgive_missing_marks else self._exact
+        beginnings = tree.beginnings(tokens)
+        if not beginnings:
+            return []
         keys = tree.keys(tokens)
         matches: list[Match[T]] = []
         free_from = 0
-        for at in tree.beginnings(tokens):
+        for at in beginnings:
             if at < free_from:
                 continue
             for words, value in tree.longest_first(keys, at):
@@ -88,21 +90,30 @@ class _Branch(Generic[T]):
 
 
 class _Tree(Generic[T]):
-    """Phrases by one reading of their words: ``exact`` or ``folded``."""
+    """Phrases by one reading of their words: ``exact`` or ``folded``.
+
+    Most words that begin a phrase stand beside others than in that phrase. To pass over these at
+    once, such words are parted into groups: of each word bits tell its group, and those it may
+    follow.
+    """
 
     def __init__(self, reading: str) -> None:
-        self._key: Callable[[Word], str] = attrgetter(reading)
         self._reading = reading
+        self._key: Callable[[Word], str] = attrgetter(reading)
         self._root: _Branch[T] = _Branch()
-        self._seconds: set[str] = set()
-        self._places = WordTable("u1", self._place)
+        self._groups: dict[str, int] = {}
+        self._followed: defaultdict[str, int] = defaultdict(int)
+        self._bits = WordTable("u8", self._bits_of)
 
     def add(self, words: tuple[Word, ...], value: T) -> None:
+        keys = [self._key(word) for word in words]
         branch = self._root
-        for key in map(self._key, words):
+        for key in keys:
             branch = branch.branches.setdefault(key, _Branch())
         branch.ends.append((words, value))
-        self._seconds.update(map(self._key, words[1:2]))
+        group = self._groups.setdefault(keys[0], 1 << len(self._groups) % _GROUPS)
+        for second in keys[1:2]:
+            self._followed[second] |= group
 
     def keys(self, tokens: Sequence[Token]) -> list[str]:
         """The reading of every token."""
@@ -112,14 +123,13 @@ class _Tree(Generic[T]):
         return [self._key(token.word) for token in tokens]
 
     def beginnings(self, tokens: Sequence[Token]) -> list[int]:
-        """Where a phrase may begin, told by the word there and the next one."""
-        if isinstance(tokens, TokenList):
-            places = tokens.values(self._places)
-        else:
-            places = np.array([self._place(token.word) for token in tokens], np.uint8)
-        begins = places & _WHOLE
-        begins[:-1] |= places[:-1] & (places[1:] >> _SECOND_TO_FIRST) & _FIRST
-        found: list[int] = np.flatnonzero(begins).tolist()
+        """Where a phrase may begin: all places where one does, and some others."""
+        if not isinstance(tokens, TokenList):
+            return [at for at, key in enumerate(self.keys(tokens)) if key in self._root.branches]
+        bits = tokens.values(self._bits)
+        begins = bits >= _WHOLE
+        begins[:-1] |= (bits[:-1] >> _OWN & bits[1:]) != 0
+        found: list[int] = begins.nonzero()[0].tolist()
         return found
 
     def longest_first(self, keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
@@ -133,14 +143,11 @@ class _Tree(Generic[T]):
             branch = branch.branches.get(keys[at]) if at < len(keys) else None
         return found
 
-    def _place(self, word: Word) -> int:
-        """In which places of phrases a word stands, as bits."""
+    def _bits_of(self, word: Word) -> int:
         key = self._key(word)
+        bits = self._groups.get(key, 0) << _OWN | self._followed.get(key, 0)
         branch = self._root.branches.get(key)
-        place = _SECOND if key in self._seconds else 0
-        if branch is not None:
-            place |= (_WHOLE if branch.ends else 0) | (_FIRST if branch.branches else 0)
-        return place
+        return bits | _WHOLE if branch and branch.ends else bits
 
 
 def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:

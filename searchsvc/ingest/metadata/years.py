@@ -192,7 +192,7 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
 
 def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
     """``Nghị định 116/2010/NĐ-CP, ngày 24/12/2010``; ``Báo Mới số ra ngày 23/9/2016``."""
-    start = passage.tokens.start(begin)
+    start = passage.tokens.starts[begin]
     return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
 
 
