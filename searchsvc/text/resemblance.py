@@ -79,7 +79,7 @@ def fingerprint(title: str, body: str) -> Fingerprint | None:
     tokens = TokenList(f"{title}\n{body}")
     if len(tokens) < FEWEST_TERMS:
         return None
-    numbers = frozenset(tokens.folded[at] for at in tokens.where(_IS_NUMBER))
+    numbers = frozenset(tokens.word(at).folded for at in tokens.where(_IS_NUMBER))
     return Fingerprint(_shingles(tokens.values(_HASHES).view(np.uint64)), numbers)
 
 

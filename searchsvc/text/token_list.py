@@ -10,6 +10,7 @@ from typing import overload
 import numpy as np
 
 from .chunk_table import Array
+from .fold import Word
 from .lexicon import WordTable, encode
 from .tokenize import Token
 
@@ -58,6 +59,11 @@ class TokenList(Sequence[Token]):
         """The tokens of which a table says something."""
         return self.values(table).nonzero()[0].tolist()
 
+    def word(self, at: int) -> Word:
+        """The readings of a token."""
+        number: int = self._numbers[at]
+        return self._lexicon.words[number]
+
     def __len__(self) -> int:
         return len(self._numbers)
 
@@ -68,4 +74,4 @@ class TokenList(Sequence[Token]):
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        return Token(self._lexicon.words[self._numbers[at]], self.starts[at], self.ends[at])
+        return Token(self.word(at), self.starts[at], self.ends[at])
