@@ -1,5 +1,7 @@
 """What is known of words is told for those of every text, in whichever lexicon they are."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,3 +35,11 @@ def test_a_full_lexicon_gives_way_to_a_new_one(monkeypatch):
     assert first is not second
     assert first.is_full
     assert not second.is_full
+
+
+def test_threads_share_a_lexicon(monkeypatch):
+    monkeypatch.setattr(module, "_lexicon", module.Lexicon())
+    written = [" ".join(f"từ{number * step}" for number in range(300)) for step in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(TokenList, written))
+    assert [list(tokens) for tokens in made] == [tokenize(text) for text in written]
