@@ -1,7 +1,7 @@
 """Finding many phrases in one pass over the tokens of a text.
 
 Tokens leave out case, punctuation and the place of a tone mark, so ``báo chí - xuất bản`` and
-``Báo chí, Xuất bản`` are one phrase. A token that begins no phrase costs one dictionary look-up.
+``Báo chí, Xuất bản`` are one phrase. Of a long text all tokens are asked at once whether a phrase may begin there.
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ class _Branch(Generic[T]):
 class _Tree(Generic[T]):
     """Phrases by one reading of their words: ``exact`` or ``folded``.
 
-    Most words that begin a phrase stand beside others than in that phrase. To pass over these at
-    once, such words are parted into groups: of each word bits tell its group, and those it may
-    follow.
+    A word that begins a phrase mostly stands before another one than in that phrase. To pass over
+    these places at once, first words are parted into groups: of every word, bits tell the group it
+    is in and the groups it comes second to.
     """
 
     def __init__(self, reading: str) -> None:
