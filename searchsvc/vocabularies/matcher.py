@@ -1,8 +1,8 @@
 """Finding many phrases in one pass over the tokens of a text.
 
 Tokens leave out case, punctuation and the place of a tone mark, so ``báo chí - xuất bản`` and
-``Báo chí, Xuất bản`` are one phrase. Of a long text all tokens are asked at once whether a phrase may begin there,
-which few do.
+``Báo chí, Xuất bản`` are one phrase. Of a long text all tokens are asked at once
+whether a phrase may begin there.
 """
 
 from __future__ import annotations
