@@ -5,6 +5,7 @@ A value that was written before, as plain text, is read as it is.
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import zstandard
@@ -15,9 +16,20 @@ _LEVEL = 3
 _LONGEST = 1 << 30
 
 
+class _Own(threading.local):
+    """What each thread keeps: making these takes longer than a text does."""
+
+    def __init__(self) -> None:
+        self.compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        self.decompressor = zstandard.ZstdDecompressor()
+
+
+_own = _Own()
+
+
 def compress(text: str) -> bytes:
     """A text as it is stored."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(text.encode("utf-8", "surrogatepass"))
+    return _own.compressor.compress(text.encode("utf-8", "surrogatepass"))
 
 
 def decompress(stored: bytes | str) -> str:
@@ -26,7 +38,7 @@ def decompress(stored: bytes | str) -> str:
         return stored
     if stored.startswith(zstandard.MAGIC_NUMBER.to_bytes(4, "little")):
         try:
-            stored = zstandard.ZstdDecompressor().decompress(stored, max_output_size=_LONGEST)
+            stored = _own.decompressor.decompress(stored, max_output_size=_LONGEST)
         except zstandard.ZstdError as error:
             message = f"a stored text is damaged: {error}"
             raise ValueError(message) from None

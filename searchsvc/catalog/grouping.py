@@ -12,24 +12,29 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from searchsvc.text.resemblance import SCHEME, Fingerprint, fingerprint
 
+from .inserting import insert_rows
 from .models import FamilyBand, FamilyMember, OutboxRow, Record
 
 _PER_BAND = 100
 _COMPARED = 50
 _LINKED = 200  # records whose bands are looked up at a time
 
+Texts = Mapping[str, tuple[str, str]]
+"""Title and body by the id of the record."""
+NOT_AT_HAND: Texts = {}
+
 
 class _Fingerprints:
     """Fingerprints of records, each made once; None for texts too short to compare."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, texts: Texts) -> None:
         self._session = session
-        self._made: dict[str, Fingerprint | None] = {}
+        self._made = {name: fingerprint(*text) for name, text in texts.items()}
 
     def __getitem__(self, record_id: str) -> Fingerprint | None:
         self.make([record_id])
@@ -48,15 +53,17 @@ class _Fingerprints:
         return mine is not None and theirs is not None and mine.same_text(theirs)
 
 
-def regroup(session: Session, record_ids: Sequence[str]) -> None:
+def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_HAND) -> None:
     """Find the families of records whose text, or whose standing apart, is new or changed.
+
+    ``texts`` are those that the caller has at hand; others are looked up.
 
     A family that such a record was in is taken apart and found again, since it may have been the
     link between the others. These are announced in the outbox; the caller announces the records
     that it changed itself.
     """
     session.flush()
-    fingerprints = _Fingerprints(session)
+    fingerprints = _Fingerprints(session, texts)
     _describe(session, record_ids, fingerprints)
     others = _dissolve(session, record_ids)
     affected = [*record_ids, *others]
@@ -73,16 +80,15 @@ def _describe(session: Session, record_ids: Sequence[str], fingerprints: _Finger
     if known:
         session.execute(update(FamilyMember).where(of_these).values(scheme=SCHEME))
         session.execute(delete(FamilyBand).where(FamilyBand.record_id.in_(known)))
-    if new := [{"record_id": name, "scheme": SCHEME} for name in record_ids if name not in known]:
-        session.execute(insert(FamilyMember), new)
+    new = [{"record_id": name, "scheme": SCHEME} for name in record_ids if name not in known]
+    insert_rows(session, FamilyMember, new)
     bands = [
         {"band": band, "record_id": name}
         for name in record_ids
         if (found := fingerprints[name]) is not None
         for band in found.bands
     ]
-    if bands:
-        session.execute(insert(FamilyBand), bands)
+    insert_rows(session, FamilyBand, bands)
 
 
 def _dissolve(session: Session, record_ids: Collection[str]) -> list[str]:

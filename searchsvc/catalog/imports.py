@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from searchsvc.errors import NotFound, UnreadableInput
 from searchsvc.messages import N_
 
+from .inserting import insert_rows
 from .models import ImportFailureRow, ImportRow
 
 
@@ -62,8 +63,7 @@ def add_failures(
         }
         for file, place, last, problem in failures
     ]
-    if rows:
-        session.execute(insert(ImportFailureRow), rows)
+    insert_rows(session, ImportFailureRow, rows)
 
 
 def failures_of(

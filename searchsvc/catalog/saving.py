@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.errors import UnreadableInput
@@ -15,6 +15,7 @@ from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 from .fields import content_of, different, field_of, origin_of, put
 from .grouping import regroup
 from .identity import Identities, Identity, free_id, key_of, readable_id
+from .inserting import insert_objects, insert_rows
 from .merging import Merge, Proposal, merge_machine_values
 from .models import EvidenceRow, OutboxRow, Record, Revision
 from .states import State
@@ -76,6 +77,7 @@ class _Batch:
         self._identities = Identities(session, drafts, map(readable_id, nameless))
         self._records = self._to_update(drafts)
         self._stored = list(self._records)
+        self._new: list[Record] = []
         self._evidence: dict[str, tuple[Evidence, ...]] = {}
         self._proposals: dict[str, tuple[Proposal, ...]] = {}
         self._revisions: list[dict[str, Any]] = []
@@ -99,7 +101,7 @@ class _Batch:
             )
         if _is_unchanged(draft, known):
             return Outcome.UNCHANGED
-        record = self._new(draft) if known is None else self._records[known.id]
+        record = self._begin(draft) if known is None else self._records[known.id]
         merge = merge_machine_values(record, draft, metadata)
         changed = different(record, merge.changes)
         _fill(record, draft, metadata, merge)
@@ -107,7 +109,7 @@ class _Batch:
         self._note(record, list(changed), (*_kept_evidence(record), *merge.evidence))
         return Outcome.ADDED if known is None else Outcome.UPDATED
 
-    def _new(self, draft: Draft) -> Record:
+    def _begin(self, draft: Draft) -> Record:
         record = Record(
             id=free_id(draft, self._identities),
             key=key_of(draft),
@@ -124,6 +126,7 @@ class _Batch:
             state_reason="",
         )
         self._records[record.id] = record
+        self._new.append(record)
         return record
 
     def _note(self, record: Record, changed: list[str], evidence: tuple[Evidence, ...]) -> None:
@@ -146,18 +149,18 @@ class _Batch:
         """Write what was decided, table by table."""
         if not self._revisions:
             return
-        self._session.add_all(self._records.values())
         self._session.flush()
+        insert_objects(self._session, Record, self._new)
         replaced = [record_id for record_id in self._stored if record_id in self._evidence]
         if replaced:
             self._session.execute(delete(EvidenceRow).where(EvidenceRow.record_id.in_(replaced)))
-        if evidence := list(self._evidence_rows()):
-            self._session.execute(insert(EvidenceRow), evidence)
-        self._session.execute(insert(Revision), self._revisions)
+        insert_rows(self._session, EvidenceRow, list(self._evidence_rows()))
+        insert_rows(self._session, Revision, self._revisions)
         announced = [{"record_id": revision["record_id"]} for revision in self._revisions]
-        self._session.execute(insert(OutboxRow), announced)
+        insert_rows(self._session, OutboxRow, announced)
         keep_in_step(self._session, self._proposals)
-        regroup(self._session, list(self._evidence))
+        texts = {record.id: (record.title, record.body) for record in self._records.values()}
+        regroup(self._session, list(self._evidence), texts)
 
     def _evidence_rows(self) -> Iterator[dict[str, Any]]:
         for record_id, evidence in self._evidence.items():

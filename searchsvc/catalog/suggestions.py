@@ -19,6 +19,7 @@ from searchsvc.errors import NotFound
 from searchsvc.messages import N_
 
 from .fields import MANY
+from .inserting import insert_objects
 from .merging import Kind, Proposal
 from .models import Record, SuggestionRow, now
 from .states import OPEN
@@ -80,7 +81,8 @@ def keep_in_step(session: Session, proposals: Mapping[str, Iterable[Proposal]]) 
             _fill(row, proposal)
         elif proposal is None and row.status == Status.WAITING and row.kind != Kind.DUPLICATE:
             row.status = Status.SUPERSEDED
-    session.add_all(_row(key[0], proposal) for key, proposal in wanted.items())
+    new = [_row(key[0], proposal) for key, proposal in wanted.items()]
+    insert_objects(session, SuggestionRow, new)
 
 
 def propose(session: Session, record: Record, proposal: Proposal) -> None:

@@ -75,7 +75,7 @@ def clean_line(text: str) -> str:
 
 def storable(text: str) -> str:
     """The text with one kind of line end and without characters that cannot be stored."""
-    if text.isprintable():
+    if text.replace("\n", "").isprintable():  # nearly every text is
         return text
     return _UNSTORABLE.sub("\ufffd", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
 

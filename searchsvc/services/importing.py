@@ -21,6 +21,7 @@ from searchsvc.ingest.sources import (
     size_of,
 )
 
+from .collecting import rare_collections
 from .first_texts import FirstTexts
 from .intake import Inferred, Input, Result, batches, each_id_once, infer, placed
 
@@ -137,7 +138,7 @@ class ImportService:
         stop = stop or Event()
         report = ImportReport()
         meter = Meter(size_of(paths))
-        with FirstTexts() as first_texts:
+        with rare_collections(), FirstTexts() as first_texts:
             found = placed([read(paths, self._limits, self._base, mapping, meter)])
             for batch in batches(each_id_once(found, first_texts), stop):
                 self._save(infer(batch, self._catalog), report)

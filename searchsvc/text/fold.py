@@ -109,6 +109,9 @@ def fold_letter(letter: str) -> str:
 @lru_cache(maxsize=65536)
 def word(raw: str) -> Word:
     """The readings of one word made of letters, as written in any form or order of marks."""
+    if raw.isascii():  # without marks: all are one
+        spelled = _one_i_and_y(raw.lower())
+        return Word(spelled, spelled, spelled)
     parts = letters(raw)
     spelled = _one_i_and_y("".join(part.composed for part in parts))
     tones = [tone for part in parts for tone in part.tones]

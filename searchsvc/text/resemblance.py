@@ -11,7 +11,6 @@ Shingles are kept as hashes of 64 bits: arithmetic on those of their terms, whic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -20,7 +19,10 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from .tokenize import CACHE_LIMIT, SEPARATOR, terms
+from .fold import Word
+from .lexicon import WordTable
+from .token_list import TokenList
+from .tokenize import term
 
 FEWEST_TERMS = 50
 """Shorter texts are not compared: notices are alike by nature."""
@@ -74,28 +76,14 @@ class Fingerprint:
 
 def fingerprint(title: str, body: str) -> Fingerprint | None:
     """The fingerprint of a report; None where it is too short to be compared."""
-    found = terms(f"{title}\n{body}")
-    if len(found) < FEWEST_TERMS:
+    tokens = TokenList(f"{title}\n{body}")
+    if len(tokens) < FEWEST_TERMS:
         return None
-    numbers = frozenset(one.partition(SEPARATOR)[0] for one in found if one[0].isdecimal())
-    return Fingerprint(_shingles(found), numbers)
+    numbers = frozenset(tokens.word(at).folded for at in tokens.where(_IS_NUMBER))
+    return Fingerprint(_shingles(tokens.values(_HASHES).view(np.uint64)), numbers)
 
 
-class _Hashes(dict[str, int]):
-    """Term to its hash, the same in every process."""
-
-    def __missing__(self, term: str) -> int:
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        found = self[term] = _signed_hash(term.encode("utf-8", "surrogatepass"))
-        return found
-
-
-_hashes = _Hashes()
-
-
-def _shingles(found: Sequence[str]) -> NDArray[np.uint64]:
-    hashes = np.fromiter(map(_hashes.__getitem__, found), np.int64, len(found)).view(np.uint64)
+def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     first, second, third = (np.uint64(odd) for odd in _ODD)
     shingles = hashes[:-2] * first + hashes[1:-1] * second + hashes[2:] * third
     shingles.sort()
@@ -108,5 +96,14 @@ def _has_year(numbers: frozenset[str]) -> bool:
     return any(map(_YEAR.fullmatch, numbers))
 
 
+def _hash_of(word: Word) -> int:
+    """The same in every process."""
+    return _signed_hash(term(word).encode("utf-8", "surrogatepass"))
+
+
 def _signed_hash(data: bytes) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)
+
+
+_IS_NUMBER = WordTable("?", lambda word: word.is_number)
+_HASHES = WordTable("i8", _hash_of)

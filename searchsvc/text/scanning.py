@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.compiling import COMPILES, compiled
+from searchsvc.compiling import compiled
 
 from .fold import word
 from .normalize import INVISIBLE
@@ -103,16 +103,6 @@ class ChunkScanner:
         return spans
 
 
-def chunk_starts(text: str) -> list[int]:
-    """Where the chunks of a text begin."""
-    if COMPILES:
-        starts, size = _starts(units_of(text), classes())
-        if size >= 0:
-            found: list[int] = starts[:size].tolist()
-            return found
-    return [match.start() for match in CHUNK.finditer(text)]
-
-
 def _packed(texts: Iterable[str]) -> _Spelled:
     """The texts that are of letters, as numbers, and the lengths of what is in these."""
     packed = {pack(text): min(len(text), LETTERS) for text in texts}
@@ -148,24 +138,6 @@ def is_inside_number(units: NDArray[np.uint16], kinds: NDArray[np.uint8], at: in
     if not 0 < at < len(units) - 1 or kinds[units[at]] != POINT:
         return False
     return bool(kinds[units[at - 1]] == _DIGIT and kinds[units[at + 1]] == _DIGIT)
-
-
-@compiled
-def _starts(units: NDArray[np.uint16], kinds: NDArray[np.uint8]) -> tuple[NDArray[np.int64], int]:
-    """Where chunks begin, and how many; -1 where a unit is unsure."""
-    found = np.empty(len(units) // 2 + 2, np.int64)
-    size = 0
-    before = np.uint8(_BETWEEN)
-    for at in range(len(units)):
-        here = kinds[units[at]]
-        if here == UNSURE:
-            return found, -1
-        found[size] = at  # to be overwritten where none begins
-        size += int((here > POINT) & (before <= POINT))
-        if before == POINT and here == _DIGIT and is_inside_number(units, kinds, at - 1):
-            size -= 1  # the number goes on
-        before = here
-    return found, size
 
 
 @compiled

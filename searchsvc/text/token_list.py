@@ -4,52 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import overload
 
+import numpy as np
+
+from .chunk_table import Array
 from .fold import Word
-from .scanning import chunk_starts
-from .tokenize import CACHE_LIMIT, CHUNK, Token, tokens_of_chunk
+from .lexicon import WordTable, encode
+from .tokenize import Token
+
+_EXACT = WordTable("O", attrgetter("exact"))
+_FOLDED = WordTable("O", attrgetter("folded"))
 
 
 class TokenList(Sequence[Token]):
-    """The same as :func:`tokenize` gives, made piece by piece: readings as whole lists at once,
-    places only where somebody asks for them.
+    """The same as :func:`tokenize` gives, as arrays: readings and places are made of them only
+    where somebody asks.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._chunks: list[str] = CHUNK.findall(text)
-        self._words = [word for chunk in self._chunks for word in _words_of_chunk[chunk]]
+        self._lexicon, self._rows = encode(text)
+        self._numbers = self._rows[:, 0].astype(np.intp)
 
     @cached_property
     def exact(self) -> list[str]:
         """The exact reading of every token."""
-        return [word.exact for word in self._words]
+        found: list[str] = self.values(_EXACT).tolist()
+        return found
 
     @cached_property
     def folded(self) -> list[str]:
         """The folded reading of every token."""
-        return [word.folded for word in self._words]
+        found: list[str] = self.values(_FOLDED).tolist()
+        return found
 
     @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        starts = chunk_starts(self._text)
-        return [
-            (at + start, at + end)
-            for at, chunk in zip(starts, self._chunks, strict=True)
-            for _, start, end in tokens_of_chunk[chunk]
-        ]
+    def starts(self) -> list[int]:
+        """Where every token begins."""
+        found: list[int] = self._rows[:, 1].tolist()
+        return found
 
-    def start(self, at: int) -> int:
-        """Where a token begins."""
-        return self._spans[at][0]
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where every token ends."""
+        found: list[int] = self._rows[:, 2].tolist()
+        return found
 
-    def end(self, at: int) -> int:
-        """Where a token ends."""
-        return self._spans[at][1]
+    def values(self, table: WordTable) -> Array:
+        """What a table says of every token."""
+        return table.of(self._lexicon).take(self._numbers)
+
+    def where(self, table: WordTable) -> list[int]:
+        """The tokens of which a table says something."""
+        return self.values(table).nonzero()[0].tolist()
+
+    def word(self, at: int) -> Word:
+        """The readings of a token."""
+        number: int = self._numbers[at]
+        return self._lexicon.words[number]
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._numbers)
 
     @overload
     def __getitem__(self, at: int) -> Token: ...
@@ -57,21 +73,5 @@ class TokenList(Sequence[Token]):
     def __getitem__(self, at: slice) -> list[Token]: ...
     def __getitem__(self, at: int | slice) -> Token | list[Token]:
         if isinstance(at, slice):
-            return [
-                Token(word, *span)
-                for word, span in zip(self._words[at], self._spans[at], strict=True)
-            ]
-        return Token(self._words[at], *self._spans[at])
-
-
-class _ChunkWords(dict[str, tuple[Word, ...]]):
-    """Chunk to the words of its tokens."""
-
-    def __missing__(self, chunk: str) -> tuple[Word, ...]:
-        if len(self) >= CACHE_LIMIT:
-            self.clear()
-        found = self[chunk] = tuple(token.word for token in tokens_of_chunk[chunk])
-        return found
-
-
-_words_of_chunk = _ChunkWords()
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return Token(self.word(at), self.starts[at], self.ends[at])

@@ -137,7 +137,7 @@ def _number(raw: str, start: int) -> list[Token]:
 
 def _letters(raw: str, start: int) -> list[Token]:
     whole = word(raw)
-    parts = [] if is_syllable(whole) else _glued_syllables(raw)
+    parts = [] if raw.isascii() or is_syllable(whole) else _glued_syllables(raw)
     if not parts:
         return [Token(whole, start, start + len(raw))] if whole.folded else []
     tokens = []

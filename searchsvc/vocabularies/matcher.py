@@ -1,20 +1,28 @@
 """Finding many phrases in one pass over the tokens of a text.
 
 Tokens leave out case, punctuation and the place of a tone mark, so ``báo chí - xuất bản`` and
-``Báo chí, Xuất bản`` are one phrase. A token that begins no phrase costs one dictionary look-up.
+``Báo chí, Xuất bản`` are one phrase. Of a long text all tokens are asked at once
+whether a phrase may begin there.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from searchsvc.text.fold import Reading, Word
+from searchsvc.text.lexicon import WordTable
 from searchsvc.text.token_list import TokenList
 from searchsvc.text.tokenize import Token, tokenize
 
 T = TypeVar("T")
+
+_GROUPS = 31
+_OWN = 32  # from this bit on stands the group of a word itself
+_WHOLE = 1 << 63  # the bit of words that are a phrase by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +38,13 @@ class PhraseMatcher(Generic[T]):
     """Phrases, each with a value; found longest first and without overlaps."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._exact: _Branch[T] = _Branch()
-        self._folded: _Branch[T] = _Branch()
+        self._exact: _Tree[T] = _Tree("exact")
+        self._folded: _Tree[T] = _Tree("folded")
         for text, value in phrases:
             words = tuple(token.word for token in tokenize(text))
             if words:
-                self._exact.add([word.exact for word in words], words, value)
-                self._folded.add([word.folded for word in words], words, value)
+                self._exact.add(words, value)
+                self._folded.add(words, value)
 
     def find(
         self,
@@ -51,17 +59,17 @@ class PhraseMatcher(Generic[T]):
         marks (``Can Tho``), but none may be wrong. Where ``accept`` refuses a phrase, the next
         shorter one at the same place is tried.
         """
-        if forgive_missing_marks:
-            keys, root = _folded(tokens), self._folded
-        else:
-            keys, root = _exact(tokens), self._exact
-        first_words = root.branches
+        tree = self._folded if forgive_missing_marks else self._exact
+        beginnings = tree.beginnings(tokens)
+        if not beginnings:
+            return []
+        keys = tree.keys(tokens)
         matches: list[Match[T]] = []
         free_from = 0
-        for at in [at for at, key in enumerate(keys) if key in first_words]:
+        for at in beginnings:
             if at < free_from:
                 continue
-            for words, value in _longest_first(root, keys, at):
+            for words, value in tree.longest_first(keys, at):
                 match = Match(value, at, at + len(words))
                 if forgive_missing_marks and not _lack_only_marks(words, tokens[at : match.end]):
                     continue
@@ -70,18 +78,6 @@ class PhraseMatcher(Generic[T]):
                     free_from = match.end
                     break
         return matches
-
-
-def _folded(tokens: Sequence[Token]) -> list[str]:
-    if isinstance(tokens, TokenList):
-        return tokens.folded
-    return [token.word.folded for token in tokens]
-
-
-def _exact(tokens: Sequence[Token]) -> list[str]:
-    if isinstance(tokens, TokenList):
-        return tokens.exact
-    return [token.word.exact for token in tokens]
 
 
 class _Branch(Generic[T]):
@@ -93,22 +89,66 @@ class _Branch(Generic[T]):
         self.branches: dict[str, _Branch[T]] = {}
         self.ends: list[tuple[tuple[Word, ...], T]] = []
 
-    def add(self, keys: list[str], words: tuple[Word, ...], value: T) -> None:
-        branch = self
+
+class _Tree(Generic[T]):
+    """Phrases by one reading of their words: ``exact`` or ``folded``.
+
+    A word that begins a phrase mostly stands before another one than in that phrase. To pass over
+    these places at once, first words are parted into groups: of every word, bits tell the group it
+    is in and the groups it comes second to.
+    """
+
+    def __init__(self, reading: str) -> None:
+        self._reading = reading
+        self._key: Callable[[Word], str] = attrgetter(reading)
+        self._root: _Branch[T] = _Branch()
+        self._groups: dict[str, int] = {}
+        self._followed: defaultdict[str, int] = defaultdict(int)
+        self._bits = WordTable("u8", self._bits_of)
+
+    def add(self, words: tuple[Word, ...], value: T) -> None:
+        keys = [self._key(word) for word in words]
+        branch = self._root
         for key in keys:
             branch = branch.branches.setdefault(key, _Branch())
         branch.ends.append((words, value))
+        group = self._groups.setdefault(keys[0], 1 << len(self._groups) % _GROUPS)
+        for second in keys[1:2]:
+            self._followed[second] |= group
 
+    def keys(self, tokens: Sequence[Token]) -> list[str]:
+        """The reading of every token."""
+        if isinstance(tokens, TokenList):
+            keys: list[str] = getattr(tokens, self._reading)
+            return keys
+        return [self._key(token.word) for token in tokens]
 
-def _longest_first(root: _Branch[T], keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
-    found: list[tuple[tuple[Word, ...], T]] = []
-    branch: _Branch[T] | None = root.branches[keys[at]]
-    while branch is not None:
-        if branch.ends:
-            found = branch.ends + found
-        at += 1
-        branch = branch.branches.get(keys[at]) if at < len(keys) else None
-    return found
+    def beginnings(self, tokens: Sequence[Token]) -> list[int]:
+        """Where a phrase may begin: all places where one does, and some others."""
+        if not isinstance(tokens, TokenList):
+            return [at for at, key in enumerate(self.keys(tokens)) if key in self._root.branches]
+        bits = tokens.values(self._bits)
+        begins = bits >= _WHOLE
+        begins[:-1] |= (bits[:-1] >> _OWN & bits[1:]) != 0
+        found: list[int] = begins.nonzero()[0].tolist()
+        return found
+
+    def longest_first(self, keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
+        """The phrases that begin at a token."""
+        found: list[tuple[tuple[Word, ...], T]] = []
+        branch: _Branch[T] | None = self._root.branches[keys[at]]
+        while branch is not None:
+            if branch.ends:
+                found = branch.ends + found
+            at += 1
+            branch = branch.branches.get(keys[at]) if at < len(keys) else None
+        return found
+
+    def _bits_of(self, word: Word) -> int:
+        key = self._key(word)
+        bits = self._groups.get(key, 0) << _OWN | self._followed.get(key, 0)
+        branch = self._root.branches.get(key)
+        return bits | _WHOLE if branch and branch.ends else bits
 
 
 def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:

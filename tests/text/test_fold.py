@@ -1,8 +1,13 @@
 """The three readings of a syllable and the asymmetric match."""
 
+import string
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from searchsvc.text.fold import Reading, strip_marks, word
+from searchsvc.text.normalize import ZERO_WIDTH_SPACE
 
 
 def finds(typed: str, written: str, reach: Reading) -> bool:
@@ -89,3 +94,8 @@ def test_only_a_stop_at_the_end_asks_for_a_tone():
 
 def test_marks_come_off_and_the_rest_stays():
     assert strip_marks("Cần Thơ? “Đắk Lắk”") == "Can Tho? “Dak Lak”"
+
+
+@given(st.text(string.ascii_letters, min_size=1))
+def test_plain_letters_are_read_as_any_others(text):
+    assert word(text) == word(text + ZERO_WIDTH_SPACE)

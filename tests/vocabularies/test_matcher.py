@@ -1,7 +1,10 @@
 """Phrases are found by their words, longest first."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from searchsvc.text.token_list import TokenList
 from searchsvc.text.tokenize import tokenize
 from searchsvc.vocabularies.matcher import PhraseMatcher
 
@@ -52,3 +55,15 @@ def test_a_refused_phrase_gives_way_to_a_shorter_one() -> None:
     (match,) = MATCHER.find(tokens, accept=lambda match: match.end - match.begin == 2)
     assert match.value == "thanh tra"
     assert tokens[match.begin : match.end] == tokens[:2]
+
+
+SYLLABLES = [onset + rime for onset in "bcđgh" for rime in ("a", "à", "áo", "i", "ư", "ơn", "o")]
+words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map(" ".join)
+
+
+@settings(deadline=None)  # the first call compiles
+@given(st.lists(words, max_size=60), st.lists(words, max_size=40).map(" ".join), st.booleans())
+def test_tokens_as_arrays_hold_the_same_phrases(phrases, text, forgive) -> None:
+    matcher = PhraseMatcher((phrase, phrase) for phrase in phrases)
+    arrays = matcher.find(TokenList(text), forgive_missing_marks=forgive)
+    assert arrays == matcher.find(tokenize(text), forgive_missing_marks=forgive)

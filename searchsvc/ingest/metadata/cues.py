@@ -154,7 +154,7 @@ class Surroundings:
         """Whether a surname or a middle name stands before: Nguyễn Thái Bình."""
         if not begin or self._passage.gap(begin) != " ":
             return False
-        start = self._passage.tokens.start(begin - 1)
+        start = self._passage.tokens.starts[begin - 1]
         return self._words[begin - 1] in _SURNAME_FORMS and self._passage.text[start].isupper()
 
     def _before_kind(self, begin: int) -> int:

@@ -37,12 +37,12 @@ class Passage:
 
     def sentence(self, begin: int, end: int) -> str:
         """The sentence around ``tokens[begin:end]``."""
-        return sentence_around(self.text, self.tokens.start(begin), self.tokens.end(end - 1))
+        return sentence_around(self.text, self.tokens.starts[begin], self.tokens.ends[end - 1])
 
     def gap(self, at: int) -> str:
         """What stands between the token ``at`` and the one before it."""
-        left = self.tokens.end(at - 1) if at else 0
-        right = self.tokens.start(at) if at < len(self.tokens) else len(self.text)
+        left = self.tokens.ends[at - 1] if at else 0
+        right = self.tokens.starts[at] if at < len(self.tokens) else len(self.text)
         return self.text[left:right]
 
     def leads_sentence(self, at: int) -> bool:

@@ -140,8 +140,8 @@ class _Judge:
         return any(map(_DASHED.fullmatch, gaps))
 
     def _is_capital(self, match: Match[Name]) -> bool:
-        start = self._passage.tokens.start
-        return all(self._passage.text[start(at)].isupper() for at in range(match.begin, match.end))
+        starts = self._passage.tokens.starts[match.begin : match.end]
+        return all(self._passage.text[start].isupper() for start in starts)
 
     def _has_capitals_of(self, match: Match[Name]) -> bool:
         tokens = self._passage.tokens[match.begin : match.end]

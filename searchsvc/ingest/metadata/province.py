@@ -79,9 +79,10 @@ def province_of(page: Page, given: Given, year: int | None) -> list[Evidence]:
 
 
 def _inferred(page: Page, year: int | None) -> list[Evidence]:
-    ranked = _ranked((page.title, page.lead, page.byline), year)
+    named = _named((page.title, page.lead, page.byline), year)
+    ranked = _ranked(named)
     if not ranked or ranked[0].weight < _CLEAR:
-        ranked = _ranked((page.title, page.lead, page.byline, page.body), year)
+        ranked = _ranked([*named, *_named((page.body,), year)])
     if not ranked:
         return []
     first, rivals = ranked[0], ranked[1:]
@@ -102,8 +103,11 @@ def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
     return clear and all(rival.weight < first.weight / 2 for rival in rivals)
 
 
-def _ranked(passages: tuple[Passage, ...], year: int | None) -> list[_Candidate]:
-    named = [(passage.zone, place) for passage in passages for place in places(passage, year)]
+def _named(passages: tuple[Passage, ...], year: int | None) -> list[tuple[Zone, Place]]:
+    return [(passage.zone, place) for passage in passages for place in places(passage, year)]
+
+
+def _ranked(named: list[tuple[Zone, Place]]) -> list[_Candidate]:
     listed = {place.province.id for _, place in named if place.listed}
     found: dict[str, _Candidate] = {}
     for zone, place in named:

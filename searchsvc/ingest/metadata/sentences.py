@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 LONGEST = 320  # characters; reports of this kind have sentences that run over half a page
+_FAR = 2 * LONGEST
 
 _END = re.compile(r"\n|;|[.!?…](?=[\s\"”’)]|$)")
 # A point after these ends no sentence: TP. Cần Thơ, T.P, ThS. Nguyễn …, số 5.
@@ -25,11 +26,13 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _last_end(text: str, before: int) -> int:
-    left = 0
-    for match in _END.finditer(text, max(0, text.rfind("\n", 0, before)), before):
+    """Where the sentence before ends, or a place too far back to be shown."""
+    far = max(0, before - _FAR)
+    line = max(far, text.rfind("\n", far, before))
+    for match in reversed([*_END.finditer(text, line, before)]):
         if not _is_shortening(text, match):
-            left = match.end()
-    return left if left else max(0, text.rfind("\n", 0, before) + 1)
+            return match.end()
+    return line
 
 
 def _next_end(text: str, after: int) -> int:

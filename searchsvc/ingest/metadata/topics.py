@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
@@ -78,17 +78,18 @@ def _given(draft: Draft) -> tuple[list[Evidence], list[Evidence]]:
 def _scores(page: Page) -> dict[str, _Score]:
     known = vocabulary()
     matcher = _matcher(known)
-    scores: dict[str, _Score] = {entry.id: _Score() for entry in known.topics}
+    scores: defaultdict[str, _Score] = defaultdict(_Score)
     for passage in page.told:
         seen: Counter[str] = Counter()
         for match in matcher.find(passage.tokens):
             seen[match.value.text] += 1
             if seen[match.value.text] <= _MOST_COUNTED:
                 _count(scores, passage, match)
-    return {name: score for name, score in scores.items() if not score.only_weak}
+    found = {entry.id: scores[entry.id] for entry in known.topics if entry.id in scores}
+    return {name: score for name, score in found.items() if not score.only_weak}
 
 
-def _count(scores: dict[str, _Score], passage: Passage, match: Match[_Term]) -> None:
+def _count(scores: defaultdict[str, _Score], passage: Passage, match: Match[_Term]) -> None:
     for name, strength in match.value.weights:
         score = scores[name]
         weight = strength * _ZONE_WEIGHTS[passage.zone]

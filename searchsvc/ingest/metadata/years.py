@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from searchsvc.text.lexicon import WordTable
 from searchsvc.text.tokenize import tokenize
 
 from .page import Passage
 
 EARLIEST_YEAR = 1975
 _YEARS = {str(year): year for year in range(EARLIEST_YEAR, 2100)}
+_IS_YEAR = WordTable("?", lambda word: word.exact in _YEARS)
 
 
 class Kind(Enum):
@@ -86,8 +88,7 @@ _DOCUMENT = _phrases(
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
     """All times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
-    named = [at for at, word in enumerate(passage.tokens.exact) if word in _YEARS]
-    for at in named:
+    for at in passage.tokens.where(_IS_YEAR):
         year = _YEARS[passage.tokens.exact[at]]
         if year > latest_year or _in_range(passage, at):
             continue
@@ -191,7 +192,7 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
 
 def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
     """``Nghị định 116/2010/NĐ-CP, ngày 24/12/2010``; ``Báo Mới số ra ngày 23/9/2016``."""
-    start = passage.tokens.start(begin)
+    start = passage.tokens.starts[begin]
     return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
 
 

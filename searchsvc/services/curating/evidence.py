@@ -49,7 +49,7 @@ def _of_topic(passage: Passage, _: Any, rule: str) -> _Spans:
     """The terms that the rule names, in any of their writings."""
     terms = rule.partition(": ")[2].split(", ")
     matcher = PhraseMatcher((text, None) for term in terms for text in writings(term))
-    for match in matcher.find(passage.tokens):
+    for match in matcher.find(passage.tokens[:]):  # as a list: the matcher is for this one text
         yield match.begin, match.end
 
 

@@ -21,6 +21,7 @@ from searchsvc.catalog.states import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.sources import InputLimits, Meter, NamedFile, TableMapping, read_named
+from searchsvc.services.collecting import rare_collections
 from searchsvc.services.first_texts import FirstTexts
 from searchsvc.services.intake import (
     Inferred,
@@ -107,7 +108,7 @@ class ImportWork:
         tally = Tally.of(job.result)
         meter = Meter(sum(file["bytes"] for file in row.files))
         progress, began = job.progress, time.monotonic() - tally.seconds
-        with FirstTexts() as first_texts:
+        with rare_collections(), FirstTexts() as first_texts:
             inputs = each_id_once(placed(self._read(row, meter)), first_texts)
             wanted = _behind(progress, self._only_failed(inputs, job))
             for batch in batches(wanted, Event()):

@@ -30,3 +30,9 @@ def test_an_endless_sentence_is_cut_at_words_around_the_place() -> None:
     assert len(found) <= LONGEST
     assert found.startswith("và ")
     assert found.endswith(" rồi")
+
+
+def test_a_sentence_is_found_however_much_stands_before_it() -> None:
+    text = "Mưa to. " * 500 + "Nay trời tạnh. " + "Nắng lên. " * 500
+    start = text.index("trời")
+    assert sentence_around(text, start, start + 4) == "Nay trời tạnh."

@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from searchsvc.text.chunk_table import GrowingArray
+
 from .files import Array, narrowest
 from .strings import packed
-from .vocabulary import GrowingArray, Vocabulary
+from .vocabulary import Vocabulary
 
 MOST_TERMS = 2**20
 MOST_DOCUMENTS = 2**20
@@ -74,9 +76,9 @@ class FieldTokens:
 
     def add(self, text: str) -> None:
         """The next document's tokens."""
-        before = self._numbers.size
-        self._vocabulary.encode(text, self._numbers)
-        self.lengths.append(self._numbers.size - before)
+        numbers = self._vocabulary.encode(text)
+        self._numbers.extend(numbers)
+        self.lengths.append(len(numbers))
 
     def invert(self) -> Postings:
         """The postings of all documents added."""
