@@ -5,6 +5,7 @@ A value that was written before, as plain text, is read as it is.
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import zstandard
@@ -26,11 +27,22 @@ def decompress(stored: bytes | str) -> str:
         return stored
     if stored.startswith(zstandard.MAGIC_NUMBER.to_bytes(4, "little")):
         try:
-            stored = zstandard.ZstdDecompressor().decompress(stored, max_output_size=_LONGEST)
+            stored = _decompressor().decompress(stored, max_output_size=_LONGEST)
         except zstandard.ZstdError as error:
             message = f"a stored text is damaged: {error}"
             raise ValueError(message) from None
     return stored.decode("utf-8", "surrogatepass")
+
+
+def _decompressor() -> zstandard.ZstdDecompressor:
+    """One for each thread: to make it takes longer than a text does."""
+    if not hasattr(_of_thread, "decompressor"):
+        _of_thread.decompressor = zstandard.ZstdDecompressor()
+    found: zstandard.ZstdDecompressor = _of_thread.decompressor
+    return found
+
+
+_of_thread = threading.local()
 
 
 class CompressedText(TypeDecorator[str]):
