@@ -3,20 +3,22 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
 from searchsvc.services.highlighting import Highlighter
 from searchsvc.services.snippets import snippets
+from tests.services.references import marks_of, snippets_of
+from tests.services.texts import QUERIES, odd_texts
 
 FILLER = "Đoạn này nói về việc khác. " * 20
 
 
 def cut(query: str, text: str, size: int = 120, most: int = 3) -> list[str]:
-    marks = Highlighter(parse(query).root).marks(text, Field.BODY)
-    return [str(snippet) for snippet in snippets(text, marks, size=size, most=most)]
+    marked = Highlighter(parse(query).root).mark([text], [Field.BODY])
+    return [str(snippet) for snippet in snippets(marked, size=size, most=most)[0]]
 
 
 def test_the_passage_with_most_of_the_words_is_chosen():
@@ -59,3 +61,18 @@ def test_snippets_are_escaped_pieces_of_the_text(text):
         plain = html.unescape(re.sub(r"</?mark>", "", snippet)).strip("… ")
         assert plain in re.sub(r"\s+", " ", text)
         assert "<b>" not in snippet
+
+
+@settings(deadline=None)  # the first call compiles
+@given(
+    st.sampled_from(QUERIES),
+    st.lists(odd_texts | st.text(), max_size=4),
+    st.integers(1, 300),
+    st.integers(1, 4),
+)
+def test_snippets_are_those_of_the_plain_reading(query, texts, size, most):
+    root = parse(query).root
+    marked = Highlighter(root).mark(texts, [Field.BODY] * len(texts))
+    assert [[*map(str, shown)] for shown in snippets(marked, size=size, most=most)] == [
+        snippets_of(text, marks_of(root, text, Field.BODY), size, most) for text in texts
+    ]

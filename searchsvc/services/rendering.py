@@ -1,0 +1,87 @@
+"""Passages as HTML: marked, and all else escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from markupsafe import Markup, escape
+from numpy.typing import NDArray
+
+from searchsvc.compiling import compiled
+from searchsvc.text.points import Numbers, Points, code_points
+
+from .characters import SPACE, Characters, characters, is_a
+
+_BEGIN, _END = 2, 3  # characters of no meaning: they stand for tags until the text is escaped
+_TAGS = {chr(_BEGIN): "<mark>", chr(_END): "</mark>"}
+_BLANK = ord(" ")
+
+
+def render(
+    points: Points, passages: Numbers, marks: NDArray[np.int32], *, one_line: bool = False
+) -> list[Markup]:
+    """Passages of texts as safe HTML with ``<mark>`` round the marks; those that touch (``4`` and
+    ``G`` of 4G) are shown as one.
+
+    The first columns of ``passages`` are where each begins and ends, its first mark and the one
+    behind its last; those of ``marks`` where these begin and end. ``one_line`` makes one blank of
+    any spaces and line breaks, and none at the edges.
+    """
+    signed = _signed(points, characters(), passages, marks, one_line)
+    html = str(escape(signed.tobytes().decode("utf-32-le", "surrogatepass")))
+    for sign, tag in _TAGS.items():
+        html = html.replace(sign, tag)
+    return [Markup(part) for part in html.split("".join(_TAGS.values()))[:-1]]  # noqa: S704
+
+
+def render_text(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
+    """A whole text as safe HTML with the spans marked, which are in order."""
+    whole = np.array([(0, len(text), 0, len(spans))], np.int64)
+    return render(code_points(text), whole, np.array(spans, np.int32).reshape(-1, 2))[0]
+
+
+@compiled
+def _signed(
+    points: Points,
+    characters: Characters,
+    passages: Numbers,
+    marks: NDArray[np.int32],
+    one_line: bool,
+) -> Points:
+    """The passages with signs where marks begin and end; an empty mark behind each of them."""
+    room = 0
+    for passage in range(len(passages)):
+        room += passages[passage, 1] - passages[passage, 0]
+        room += 2 * (passages[passage, 3] - passages[passage, 2] + 1)
+    found = np.empty(room, np.uint32)
+    size = 0
+    for passage in range(len(passages)):
+        mark, behind = passages[passage, 2], passages[passage, 3]
+        is_inside = parts = False
+        first = size
+        for at in range(passages[passage, 0], passages[passage, 1]):
+            while mark < behind and marks[mark, 1] <= at:
+                mark += 1
+            was_inside, is_inside = is_inside, mark < behind and marks[mark, 0] <= at
+            if was_inside and not is_inside:
+                found[size] = _END
+                size += 1
+            point = points[at] if points[at] not in (_BEGIN, _END) else np.uint32(_BLANK)
+            if one_line and (point == _BLANK or is_a(characters, points, at, SPACE)):
+                parts = size > first
+                continue
+            if parts:
+                found[size] = _BLANK
+                size, parts = size + 1, False
+            if is_inside and not was_inside:
+                found[size] = _BEGIN
+                size += 1
+            found[size] = point
+            size += 1
+        if is_inside:
+            found[size] = _END
+            size += 1
+        found[size], found[size + 1] = _BEGIN, _END
+        size += 2
+    return found[:size]
