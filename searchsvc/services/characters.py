@@ -20,9 +20,10 @@ _PLANES = 1 << 17  # in which all spaces and combining marks are
 @cache
 def characters() -> Characters:
     """For every code point what it is."""
+    all_of_them = [*map(chr, range(_PLANES))]
     found = np.zeros(_PLANES, np.uint8)
-    for point, char in enumerate(map(chr, range(_PLANES))):
-        found[point] = SPACE * char.isspace() | COMBINING * (unicodedata.combining(char) > 0)
+    found[[char.isspace() for char in all_of_them]] = SPACE
+    found[[unicodedata.combining(char) > 0 for char in all_of_them]] |= COMBINING
     for char in ".!?…;":
         found[ord(char)] |= ENDS_CLAUSE
     for char in ".!?":

@@ -38,7 +38,9 @@ class MarkedTexts:
     def html(self) -> list[Markup]:
         """All texts whole, with their marks."""
         ends = self.counts.cumsum()
-        whole = np.stack((self.begins[:-1], self.begins[1:] - 1, ends - self.counts, ends), axis=1)
+        whole = np.ones((len(ends), 6), np.int64)
+        whole[:, 0], whole[:, 1] = self.begins[:-1], self.begins[1:] - 1
+        whole[:, 2], whole[:, 3] = ends - self.counts, ends
         return render(self.points, whole, self.marks)
 
 

@@ -69,9 +69,7 @@ def match(
     a leaf how many there are (of the others 0); ``wanted`` which leaves are asked for in each text.
     """
     places = _places(chunks, counts, writings, bounds, tokens)
-    marks = np.empty((len(places), 4), np.int32)
-    marks[:, :2] = places[:, :2]
-    marks[:, 3] = ABSENT
+    marks = np.full((len(places), 4), ABSENT, np.int32)
     for at in range(len(places)):
         token, text = places[at, 2], places[at, 3]
         for row in range(tokens[token, 2], tokens[token, 3]):
@@ -144,6 +142,7 @@ def _gathered(
             text = places[at, 3]
             closest[text, leaf] = min(closest[text, leaf], reading)
             counts[text] += 1
-            marks[size] = marks[at]
+            marks[size, 0], marks[size, 1] = places[at, 0], places[at, 1]
+            marks[size, 2], marks[size, 3] = leaf, reading
             size += 1
     return marks[:size], counts, closest

@@ -12,8 +12,8 @@ from .characters import COMBINING, ENDS_CLAUSE, ENDS_SENTENCE, SPACE, Characters
 from .marking import Marks
 
 Passages = NDArray[np.int64]
-"""Rows of where a passage begins and ends; its first mark and the one behind its last; the number
-of its text; 1 where it begins as a sentence does, and where it ends as one.
+"""Rows of where a passage begins and ends; its first mark and the one behind its last; 1 where it
+begins as a sentence does, and where it ends as one; the number of its text.
 """
 
 _LEAD_SHARE = 3  # a third of a passage may stand before its first mark
@@ -57,9 +57,9 @@ def densest(
             found[rows, 2] = found[rows, 3] = first
             rows += 1
         for row in range(before, rows):
-            found[row, 4] = text
-            found[row, 5] = _begins_sentence(points, characters, begin, found[row, 0])
-            found[row, 6] = _ends_sentence(points, characters, begin, end, found[row, 1])
+            found[row, 4] = _begins_sentence(points, characters, begin, found[row, 0])
+            found[row, 5] = _ends_sentence(points, characters, begin, end, found[row, 1])
+            found[row, 6] = text
         first += counts[text]
     return found[:rows]
 

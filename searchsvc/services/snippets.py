@@ -28,11 +28,10 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
         size,
         most,
     )
-    shown: list[list[Markup]] = [[] for _ in marked.counts]
+    shown: list[list[Markup]] = [[] for _ in range(len(marked.counts))]
     html = render(marked.points, passages, marked.marks, one_line=True)
-    for passage, (text, is_beginning, is_end) in zip(html, passages[:, 4:].tolist(), strict=True):
-        before, after = "" if is_beginning else "… ", "" if is_end else " …"
-        shown[text].append(Markup(f"{before}{passage}{after}"))  # noqa: S704  # it is escaped
+    for passage, text in zip(html, passages[:, 6].tolist(), strict=True):
+        shown[text].append(passage)
     return shown
 
 

@@ -125,14 +125,26 @@ def _scan(
             and _holds(classed, at, interest, words, lengths, beginnings, beginning_lengths)
         ):
             if size == len(found):
-                found = np.concatenate((found, np.empty_like(found)))
+                found = _with_more_room(found)
             first = last
             found[size, 0], last = _chunk_round(classed, at)
             found[size, 1] = last
             found[size, 2] = counts[text] > 0 and _is_between(classed, first, found[size, 0])
             counts[text] += 1
             size += 1
-    return found[:size], counts, (counts < 0).sum()
+    unsure = 0
+    for count in counts:
+        unsure += int(count < 0)
+    return found[:size], counts, unsure
+
+
+@compiled
+def _with_more_room(chunks: Chunks) -> Chunks:
+    found = np.empty((2 * len(chunks), 3), np.int32)
+    for row in range(len(chunks)):
+        for column in range(3):
+            found[row, column] = chunks[row, column]
+    return found
 
 
 @compiled

@@ -56,7 +56,7 @@ class ChunkFinder:
         if unsure:
             chunks, counts = self._with_unsure(texts, begins, chunks, counts)
         writings, firsts = same_writings(points, chunks)
-        written = [text[start:end] for start, end, _ in firsts.tolist()]
+        written = [text[start:end] for start, end in firsts.tolist()]
         return Found(points, begins, chunks, counts, writings, written)
 
     def _with_unsure(

@@ -23,14 +23,14 @@ def code_points(text: str) -> Points:
 
 
 @compiled
-def same_writings(points: Points, chunks: Chunks) -> tuple[Numbers, Chunks]:
+def same_writings(points: Points, chunks: Chunks) -> tuple[Numbers, NDArray[np.int32]]:
     """A number for each chunk, the same for those that are written the same; and for each number
-    a chunk that has it.
+    where it is written so, from where to where.
 
     Where looking for an equal one takes long the chunk gets a number of its own.
     """
     numbers = np.empty(len(chunks), np.int64)
-    firsts = np.empty_like(chunks)
+    firsts = np.empty((len(chunks), 2), np.int32)
     size = 0
     table = np.full(2 * len(chunks) + _PROBES, -1, np.int64)
     for chunk in range(len(chunks)):
@@ -46,7 +46,7 @@ def same_writings(points: Points, chunks: Chunks) -> tuple[Numbers, Chunks]:
                 break
             number = -1
         if number < 0:
-            firsts[size] = chunks[chunk]
+            firsts[size, 0], firsts[size, 1] = start, end
             number = size
             size += 1
         numbers[chunk] = number
