@@ -21,7 +21,11 @@ _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # never in UTF-8
 
 def compress(text: str) -> bytes:
     """A text as it is stored."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(text.encode("utf-16", "surrogatepass"))
+    try:
+        written = text.encode("utf-16")
+    except UnicodeEncodeError:  # halves of characters, which UTF-16 would join
+        written = text.encode("utf-8", "surrogatepass")
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(written)
 
 
 def decompress(stored: bytes | str) -> str:
@@ -34,8 +38,9 @@ def decompress(stored: bytes | str) -> str:
         except zstandard.ZstdError as error:
             message = f"a stored text is damaged: {error}"
             raise ValueError(message) from None
-    encoding = "utf-16" if stored.startswith(_BYTE_ORDER_MARKS) else "utf-8"
-    return stored.decode(encoding, "surrogatepass")
+    if stored.startswith(_BYTE_ORDER_MARKS):
+        return stored.decode("utf-16")
+    return stored.decode("utf-8", "surrogatepass")
 
 
 def _decompressor() -> zstandard.ZstdDecompressor:

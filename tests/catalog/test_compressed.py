@@ -2,7 +2,7 @@
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchsvc.catalog import Catalog
@@ -22,6 +22,7 @@ NOTHING = Metadata(
 
 
 @given(st.text() | st.text(st.characters(categories=["Cs", "Lu"])))
+@example("\ud83d\ude00")
 def test_every_text_comes_back(written):
     assert decompress(compress(written)) == written
 
