@@ -56,7 +56,7 @@ def test_closeness_is_that_of_the_loosest_word():
 
 
 @settings(deadline=None)  # the first call compiles
-@given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=4), st.data())
+@given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=6), st.data())
 def test_marks_are_those_of_the_plain_reading(query, texts, data):
     root = parse(query).root
     fields = [data.draw(st.sampled_from([Field.TITLE, Field.BODY])) for _ in texts]
