@@ -28,6 +28,11 @@ def test_the_passage_with_most_of_the_words_is_chosen():
     assert "<mark>Bưu</mark> <mark>chính</mark> ở <mark>Cần</mark> <mark>Thơ</mark>" in best
 
 
+def test_two_words_once_are_better_than_one_word_often():
+    (best,) = cut("bưu tin", "Bưu, bưu, bưu, bưu. " + FILLER + "Bưu phẩm và tin.", most=1)
+    assert best == "<mark>Bưu</mark> phẩm và <mark>tin</mark>."
+
+
 def test_snippets_come_in_the_order_of_the_text_and_do_not_overlap():
     text = "Bưu chính. " + FILLER + "Viễn thông. " + FILLER + "Báo chí."
     assert [
