@@ -23,9 +23,22 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 def compiled(function: _Function) -> _Function:
     """Have a function compiled; it runs without Python's lock. Divided by zero is infinite."""
+    return _compiled(function)
+
+
+def compiled_step(function: _Function) -> _Function:
+    """Have a part of a compiled loop compiled; it must not make an array, a slice of one neither.
+
+    So nothing has to count who holds the arrays it is given: that takes longer than a small step.
+    """
+    return _compiled(function, _nrt=False)  # without numba's runtime, which does the counting
+
+
+def _compiled(function: _Function, **options: Any) -> _Function:
     if not COMPILES:
         return function
+    options |= {"nogil": True, "error_model": "numpy"}
     try:
-        return cast("_Function", njit(nogil=True, cache=True, error_model="numpy")(function))
+        return cast("_Function", njit(cache=True, **options)(function))
     except RuntimeError:  # nowhere to keep it: each process compiles it anew
-        return cast("_Function", njit(nogil=True, error_model="numpy")(function))
+        return cast("_Function", njit(**options)(function))

@@ -99,9 +99,9 @@ class Searchsvc:
         rows = self._texts.execute(f"SELECT id, body FROM records WHERE id IN ({places})", ids)
         bodies = dict(rows.fetchall())
         texts = [decompress(bodies[name]) for name in ids]
-        found = Highlighter(root).marks_of_all(texts, Field.BODY)
-        for body, marks in zip(texts, found, strict=True):
-            yield from map(str, snippets(body, marks, size=SNIPPET_CHARACTERS, most=1))
+        marked = Highlighter(root).mark(texts, [Field.BODY] * len(texts))
+        for shown in snippets(marked, size=SNIPPET_CHARACTERS, most=1):
+            yield from map(str, shown)
 
     def edit(self, article: Article) -> None:
         """Publish one changed document."""

@@ -11,7 +11,6 @@ from searchsvc.catalog.states import State
 from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine, prepare_kernels
 from searchsvc.settings import Settings
-from searchsvc.text.finding import prepare_finding
 from searchsvc.vocabularies.in_force import using
 from searchsvc.vocabularies.vocabulary import Vocabulary
 
@@ -41,6 +40,7 @@ from .records import PublicRecords
 from .searching import SearchService
 from .signing_in import SigningInService
 from .similar import SimilarService
+from .snippets import prepare_snippets
 from .suggesting import SuggestService
 from .vocabulary import editing as vocabulary_editing
 from .vocabulary.current import Vocabularies
@@ -241,4 +241,4 @@ class Services:
 def prepare() -> None:
     """Have compiled what searches run, before the first of them would wait for it."""
     prepare_kernels()
-    prepare_finding()
+    prepare_snippets()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.models import Record
@@ -10,9 +12,10 @@ from searchsvc.engines.base import EngineHit
 from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.settings import Settings
+from searchsvc.text.fold import Reading
 
 from .answers import Hit
-from .highlighting import Highlighter, Mark, closeness, render
+from .highlighting import Highlighter, closeness
 from .snippets import snippets
 
 
@@ -33,33 +36,39 @@ class Hits:
         ids = [hit.id for hit in found]
         records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
         shown = [hit for hit in found if hit.id in records]
-        bodies = highlighter.marks_of_all([records[hit.id].body for hit in shown], Field.BODY)
+        seen = self._seen([records[hit.id] for hit in shown], highlighter)
         return tuple(
-            replace(
-                self._hit(records[hit.id], hit.score, highlighter, in_body),
+            Hit(
+                record=records[hit.id],
+                title=title,
+                title_html=title_html,
+                snippets=tuple(passages),
+                score=round(hit.score, 4),
+                matched=matched,
                 copies=copies.get(hit.id, 0),
                 promoted=hit.id in promoted,
             )
-            for hit, in_body in zip(shown, bodies, strict=True)
+            for hit, (title, title_html, passages, matched) in zip(shown, seen, strict=True)
         )
 
-    def _hit(
-        self, record: Record, score: float, highlighter: Highlighter, in_body: list[Mark]
-    ) -> Hit:
-        title = display_title(record.title, record.body)
-        in_title = highlighter.marks(title, Field.TITLE if record.title else Field.BODY)
-        return Hit(
-            record=record,
-            title=title,
-            title_html=render(title, in_title),
-            snippets=tuple(
-                snippets(
-                    record.body,
-                    in_body,
-                    size=self._settings.snippet_characters,
-                    most=self._settings.max_snippets,
-                )
+    def _seen(
+        self, records: Sequence[Record], highlighter: Highlighter
+    ) -> Iterator[tuple[str, Markup, list[Markup], Reading]]:
+        """Of each record the title, plain and marked, the snippets, and how closely it matches."""
+        titles = [display_title(record.title, record.body) for record in records]
+        fields = [Field.TITLE if record.title else Field.BODY for record in records]
+        in_titles = highlighter.mark(titles, fields)
+        in_bodies = highlighter.mark(
+            [record.body for record in records], [Field.BODY] * len(records)
+        )
+        return zip(
+            titles,
+            in_titles.html(),
+            snippets(
+                in_bodies,
+                size=self._settings.snippet_characters,
+                most=self._settings.max_snippets,
             ),
-            score=round(score, 4),
-            matched=closeness([*in_title, *in_body]),
+            closeness(in_titles, in_bodies),
+            strict=True,
         )

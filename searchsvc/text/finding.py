@@ -1,4 +1,4 @@
-"""Finding a few words in a text without making tokens of all the others."""
+"""Finding a few words in texts without making tokens of all the others."""
 
 from __future__ import annotations
 
@@ -7,24 +7,36 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+import numpy as np
+
 from searchsvc.compiling import COMPILES
 
-from .scanning import ChunkScanner
+from .candidates import ChunkScanner
+from .points import Chunks, Numbers, Points, code_points, same_writings
 from .tokenize import CACHE_LIMIT, CHUNK, tokens_of_chunk
 
 
-class FoundChunk(NamedTuple):
-    """A chunk of a text: which one it is, where it begins, and itself."""
+class Found(NamedTuple):
+    """The chunks of several texts that may hold one of the words.
 
-    number: int
-    start: int
-    chunk: str
+    The texts stand one after the other in ``points``: ``begins`` is where each of them begins
+    there, and where one more would; ``counts`` how many chunks it has; ``writings`` the number in
+    ``written`` of what each chunk says.
+    """
+
+    points: Points
+    begins: Numbers
+    chunks: Chunks
+    counts: Numbers
+    writings: Numbers
+    written: list[str]
 
 
 class ChunkFinder:
     """Finds the chunks that hold a token whose folded reading is, or begins with, a wanted one.
 
-    Those without any token (``_``) are found too: a phrase runs across them.
+    None of them is missed, and a few others may be among them. Those without any token (``_``) are
+    found too: a phrase runs across them.
     """
 
     def __init__(self, words: Collection[str], beginnings: tuple[str, ...] = ()) -> None:
@@ -32,41 +44,44 @@ class ChunkFinder:
         self._beginnings = beginnings
         self._scanner = _scanner(self._words, beginnings) if COMPILES else None
 
-    def find(self, text: str) -> list[FoundChunk]:
-        """The chunks, in order."""
-        spans = self._scanner.chunks(text) if self._scanner else None
-        if spans is None:
-            return self.find_plainly(text)
-        return [
-            FoundChunk(number, start, chunk)
-            for number, start, end in spans
-            if self._is_wanted(chunk := text[start:end])
-        ]
+    def find(self, texts: Sequence[str]) -> Found:
+        """The chunks of several texts, which are looked at in one go."""
+        text = "\n".join(("", *texts, ""))  # no chunk crosses a line
+        points = code_points(text)
+        begins = np.array([*accumulate((len(text) + 1 for text in texts), initial=1)])
+        if self._scanner:
+            chunks, counts, unsure = self._scanner.scan(points, begins)
+        else:
+            chunks, counts, unsure = _NO_CHUNKS, np.full(len(texts), -1), len(texts)
+        if unsure:
+            chunks, counts = self._with_unsure(texts, begins, chunks, counts)
+        writings, firsts = same_writings(points, chunks)
+        written = [text[start:end] for start, end in firsts.tolist()]
+        return Found(points, begins, chunks, counts, writings, written)
 
-    def find_all(self, texts: Sequence[str]) -> list[list[FoundChunk]]:
-        """The chunks of each of several texts, which are looked at in one go."""
-        joined = "\n".join(texts)  # no chunk crosses a line
-        spans = self._scanner.chunks(joined) if self._scanner else None
-        if spans is None:
-            return [self.find(text) for text in texts]
-        found: list[list[FoundChunk]] = [[] for _ in texts]
-        ends = [*accumulate(len(text) + 1 for text in texts)]
-        place, begin = 0, 0
-        for number, start, end in spans:
-            while start >= ends[place]:
-                begin = ends[place]
-                place += 1
-            if self._is_wanted(chunk := joined[start:end]):
-                found[place].append(FoundChunk(number, start - begin, chunk))
-        return found
+    def _with_unsure(
+        self, texts: Sequence[str], begins: Numbers, chunks: Chunks, counts: Numbers
+    ) -> tuple[Chunks, Numbers]:
+        """The chunks, with those of the texts that the scanner could say nothing of."""
+        pieces: list[Chunks] = [_NO_CHUNKS]
+        at = 0
+        for text, begin, count in zip(texts, begins.tolist(), counts.tolist(), strict=False):
+            if count < 0:
+                pieces.append(self.find_plainly(text) + np.array((begin, begin, 0), np.int32))
+            else:
+                pieces.append(chunks[at : at + count])
+                at += count
+        return np.concatenate(pieces), np.array([len(piece) for piece in pieces[1:]], np.int64)
 
-    def find_plainly(self, text: str) -> list[FoundChunk]:
-        """The same without compiled code, and for texts of any characters."""
-        return [
-            FoundChunk(number, match.start(), match.group())
-            for number, match in enumerate(CHUNK.finditer(text))
-            if self._is_wanted(match.group())
-        ]
+    def find_plainly(self, text: str) -> Chunks:
+        """The chunks of one text of any characters, without compiled code and without others."""
+        rows: list[tuple[int, int, int]] = []
+        last = -1
+        for number, match in enumerate(CHUNK.finditer(text)):
+            if self._is_wanted(match.group()):
+                rows.append((*match.span(), int(bool(rows) and number == last + 1)))
+                last = number
+        return np.array(rows, np.int32).reshape(-1, 3)
 
     def _is_wanted(self, chunk: str) -> bool:
         foldings = _chunk_foldings[chunk]
@@ -76,9 +91,7 @@ class ChunkFinder:
         )
 
 
-def prepare_finding() -> None:
-    """Have the compiled scan ready."""
-    ChunkFinder({"a"}).find("a")
+_NO_CHUNKS: Chunks = np.empty((0, 3), np.int32)
 
 
 @lru_cache(maxsize=256)

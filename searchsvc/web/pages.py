@@ -13,7 +13,7 @@ from searchsvc.ingest.titles import display_title
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Sort
 from searchsvc.services.answers import Hit, SearchAnswer
-from searchsvc.services.highlighting import Highlighter, render
+from searchsvc.services.highlighting import Highlighter
 from searchsvc.services.parameters import SearchParameters
 from searchsvc.services.presenting import notice_as_json
 
@@ -67,13 +67,15 @@ def record(record_id: str) -> str:
     highlighter = Highlighter(services().searching.parse(parameters).root)
     title = display_title(found.title, found.body)
     paragraphs = [text for text in found.body.split("\n") if text.strip()]
+    fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]
+    title_html, *paragraphs_html = highlighter.mark([title, *paragraphs], fields).html()
     return render_template(
         "record.html",
         record=found,
         title=title,
-        title_html=render(title, highlighter.marks(title, Field.TITLE)),
+        title_html=title_html,
         copies=copies(found.id),
-        paragraphs=[render(text, highlighter.marks(text, Field.BODY)) for text in paragraphs],
+        paragraphs=paragraphs_html,
         parameters=parameters,
         similar=_similar(found),
         **names_for(parameters),

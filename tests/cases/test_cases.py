@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
-from searchsvc.services.highlighting import Highlighter, render
+from searchsvc.services.highlighting import Highlighter
 from tests.shared_data import cases, shared_path
 
 MATCHING = cases("diacritic_cases.jsonl")
@@ -52,9 +52,9 @@ def test_ranking(case, case_archive, report_case):
 @pytest.mark.parametrize("case", HIGHLIGHTING, ids=by_id)
 def test_highlighting(case, report_case):
     text = case["text"]
-    marks = Highlighter(parse(case["query"]).root).marks(text, Field.BODY)
-    html = str(render(text, marks))
-    marked = points(text, [(mark.start, mark.end) for mark in marks])
+    found = Highlighter(parse(case["query"]).root).mark([text], [Field.BODY])
+    html = str(found.html()[0])
+    marked = points(text, found.marks[:, :2] - found.begins[0])
     expected = points(text, case["expected_spans"])
     allowed = expected | {at for at, char in enumerate(text) if char in case.get("may_mark", [])}
     wanted = [

@@ -1,7 +1,8 @@
 """Texts come out of the database as they went in, whenever and however they were written."""
 
 import pytest
-from hypothesis import given
+import zstandard
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchsvc.catalog import Catalog
@@ -21,14 +22,16 @@ NOTHING = Metadata(
 
 
 @given(st.text() | st.text(st.characters(categories=["Cs", "Lu"])))
+@example("\ud83d\ude00")
 def test_every_text_comes_back(written):
     assert decompress(compress(written)) == written
 
 
-@given(st.text())
-def test_what_was_stored_plainly_is_read_as_it_is(written):
+@given(st.text() | st.text("\ufeff\ufffeạ"))
+def test_what_was_stored_otherwise_is_read_as_it_is(written):
     assert decompress(written) == written
     assert decompress(written.encode()) == written
+    assert decompress(zstandard.ZstdCompressor().compress(written.encode())) == written
 
 
 def test_prose_takes_less_than_half_the_room():

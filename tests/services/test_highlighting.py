@@ -4,18 +4,21 @@ import html
 import re
 import unicodedata
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
-from searchsvc.services.highlighting import Highlighter, closeness, render
+from searchsvc.services.highlighting import Highlighter, closeness
 from searchsvc.text.fold import Reading
+from tests.services.references import closeness_of, html_of, marks_of
+from tests.services.texts import QUERIES, odd_texts
 
 
 def highlighted(query: str, text: str, field: Field = Field.BODY) -> str:
-    return str(render(text, Highlighter(parse(query).root).marks(text, field)))
+    return str(Highlighter(parse(query).root).mark([text], [field]).html()[0])
 
 
 @pytest.mark.parametrize(
@@ -44,9 +47,32 @@ def test_decomposed_letters_keep_their_marks():
 
 
 def test_closeness_is_that_of_the_loosest_word():
-    marks = Highlighter(parse("cần tho").root).marks("Cần Thơ, cần", Field.BODY)
-    assert closeness(marks) is Reading.FOLDED
-    assert closeness([]) is Reading.EXACT
+    highlighter = Highlighter(parse("cần tho").root)
+    texts = highlighter.mark(["Cần Thơ, cần", "Cần", "Tho"], [Field.BODY] * 3)
+    titles = highlighter.mark(["Thơ", "Can Tho", ""], [Field.TITLE] * 3)
+    assert closeness(texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
+    assert closeness(titles, texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
+    assert closeness(highlighter.mark([], [])) == []
+
+
+@settings(deadline=None)  # the first call compiles
+@given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=6), st.data())
+def test_marks_are_those_of_the_plain_reading(query, texts, data):
+    root = parse(query).root
+    fields = [data.draw(st.sampled_from([Field.TITLE, Field.BODY])) for _ in texts]
+    marked = Highlighter(root).mark(texts, fields)
+    wanted = [marks_of(root, text, field) for text, field in zip(texts, fields, strict=True)]
+    ends = marked.counts.cumsum()
+    assert [
+        [(start - begin, end - begin, leaf, reading) for start, end, leaf, reading in rows]
+        for begin, rows in zip(
+            marked.begins, np.split(marked.marks, ends[:-1]) if texts else [], strict=False
+        )
+    ] == wanted
+    assert closeness(marked) == [closeness_of(marks) for marks in wanted]
+    assert list(map(str, marked.html())) == [
+        html_of(text, marks) for text, marks in zip(texts, wanted, strict=True)
+    ]
 
 
 texts = st.text(alphabet=st.sampled_from("aăâcntơhà <>&\"'\u0300\u0302\u200b.4G\n"))
@@ -68,5 +94,5 @@ def test_without_the_marks_the_text_is_what_it_was(query, text):
     ],
 )
 def test_a_phrase_is_as_close_as_its_loosest_word(query, reading):
-    marks = Highlighter(parse(query).root).marks("cấp phép", Field.BODY)
-    assert closeness(marks) is reading
+    marked = Highlighter(parse(query).root).mark(["cấp phép"], [Field.BODY])
+    assert closeness(marked) == [reading]

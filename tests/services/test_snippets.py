@@ -3,20 +3,22 @@
 import html
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
 from searchsvc.services.highlighting import Highlighter
 from searchsvc.services.snippets import snippets
+from tests.services.references import marks_of, snippets_of
+from tests.services.texts import QUERIES, odd_texts
 
 FILLER = "Đoạn này nói về việc khác. " * 20
 
 
 def cut(query: str, text: str, size: int = 120, most: int = 3) -> list[str]:
-    marks = Highlighter(parse(query).root).marks(text, Field.BODY)
-    return [str(snippet) for snippet in snippets(text, marks, size=size, most=most)]
+    marked = Highlighter(parse(query).root).mark([text], [Field.BODY])
+    return [str(snippet) for snippet in snippets(marked, size=size, most=most)[0]]
 
 
 def test_the_passage_with_most_of_the_words_is_chosen():
@@ -24,6 +26,11 @@ def test_the_passage_with_most_of_the_words_is_chosen():
     (best,) = cut("bưu chính cần thơ", text, most=1)
     assert best.startswith("… ") is False
     assert "<mark>Bưu</mark> <mark>chính</mark> ở <mark>Cần</mark> <mark>Thơ</mark>" in best
+
+
+def test_two_words_once_are_better_than_one_word_often():
+    (best,) = cut("bưu tin", "Bưu, bưu, bưu, bưu. " + FILLER + "Bưu phẩm và tin.", most=1)
+    assert best == "<mark>Bưu</mark> phẩm và <mark>tin</mark>."
 
 
 def test_snippets_come_in_the_order_of_the_text_and_do_not_overlap():
@@ -59,3 +66,18 @@ def test_snippets_are_escaped_pieces_of_the_text(text):
         plain = html.unescape(re.sub(r"</?mark>", "", snippet)).strip("… ")
         assert plain in re.sub(r"\s+", " ", text)
         assert "<b>" not in snippet
+
+
+@settings(deadline=None, max_examples=200)  # the first call compiles
+@given(
+    st.sampled_from(QUERIES),
+    st.lists(odd_texts, min_size=1, max_size=6),
+    st.integers(1, 120),
+    st.integers(1, 4),
+)
+def test_snippets_are_those_of_the_plain_reading(query, texts, size, most):
+    root = parse(query).root
+    marked = Highlighter(root).mark(texts, [Field.BODY] * len(texts))
+    assert [[*map(str, shown)] for shown in snippets(marked, size=size, most=most)] == [
+        snippets_of(text, marks_of(root, text, Field.BODY), size, most) for text in texts
+    ]

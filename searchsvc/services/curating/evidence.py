@@ -10,8 +10,7 @@ from markupsafe import Markup
 from searchsvc.ingest.metadata.names import names
 from searchsvc.ingest.metadata.page import Passage, Zone
 from searchsvc.ingest.metadata.years import time_mentions
-from searchsvc.services.highlighting import Mark, render
-from searchsvc.text.fold import Reading
+from searchsvc.services.rendering import render_text
 from searchsvc.text.token_list import TokenList
 from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.abbreviations import writings
@@ -26,14 +25,11 @@ def marked(field: str, value: Any, rule: str, sentence: str) -> Markup:
     """The sentence as safe HTML, with ``<mark>`` round what speaks for the value."""
     finder = _FINDERS.get(field)
     if finder is None:
-        return render(sentence, [])
+        return render_text(sentence, [])
     passage = Passage(Zone.BODY, sentence, TokenList(sentence))
     spans = sorted(finder(passage, value, rule))
-    return render(sentence, [_mark(passage, begin, end) for begin, end in spans])
-
-
-def _mark(passage: Passage, begin: int, end: int) -> Mark:
-    return Mark(passage.tokens[begin].start, passage.tokens[end - 1].end, 0, Reading.EXACT)
+    tokens = passage.tokens
+    return render_text(sentence, [(tokens[a].start, tokens[b - 1].end) for a, b in spans])
 
 
 def _of_province(passage: Passage, value: Any, _: str) -> _Spans:
