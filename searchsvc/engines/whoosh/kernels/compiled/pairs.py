@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.compiling import compiled
+from searchsvc.compiling import compiled, compiled_step
 from searchsvc.engines.whoosh.kernels.types import (
     Array,
     Floats,
@@ -188,15 +188,17 @@ def add_beside(
             signature = _signature(positions, begin, end, distance)
             node = rows[row, column]
             while node > 0:
-                mine = nodes[node - 1]
-                if signature & mine[_SIGNATURE]:
-                    lower = min(weight, node_weights[mine[_NEXT] >> _NODE_BITS])
-                    times = _times_beside(positions, mine[_BEGIN], mine[_END], begin, end, distance)
+                mine = node - 1
+                if signature & nodes[mine, _SIGNATURE]:
+                    lower = min(weight, node_weights[nodes[mine, _NEXT] >> _NODE_BITS])
+                    times = _times_beside(
+                        positions, nodes[mine, _BEGIN], nodes[mine, _END], begin, end, distance
+                    )
                     sums[row, _TOGETHER] += times * lower * norm
-                node = mine[_NEXT] & _NODE_MASK
+                node = nodes[mine, _NEXT] & _NODE_MASK
 
 
-@compiled
+@compiled_step
 def _signature(positions: Array, begin: int, end: int, distance: int) -> np.int64:
     """A bit for each position that stands at the distance before one of these, modulo 64."""
     signature = np.int64(0)
@@ -208,7 +210,7 @@ def _signature(positions: Array, begin: int, end: int, distance: int) -> np.int6
     return signature
 
 
-@compiled
+@compiled_step
 def _times_beside(
     positions: Array, mine: int, my_end: int, other: int, other_end: int, distance: int
 ) -> int:
@@ -302,7 +304,7 @@ def take_either(
     return documents[: size + rest], scores[: size + rest]
 
 
-@compiled
+@compiled_step
 def _clear(
     order: Ints,
     slots: Slots,

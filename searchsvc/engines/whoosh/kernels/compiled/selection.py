@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.compiling import compiled
+from searchsvc.compiling import compiled, compiled_step
 from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
@@ -159,7 +159,7 @@ def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
     return found[:kept]
 
 
-@compiled
+@compiled_step
 def _replace_lowest(heap: Floats, key: float) -> None:
     hole = 0
     while 2 * hole + 1 < len(heap):
@@ -197,7 +197,7 @@ def best_first(
     return places[:wanted], True
 
 
-@compiled
+@compiled_step
 def _is_better(
     scores: Floats, documents: Ints, dates: Ints, scale: float, one: int, other: int
 ) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.compiling import compiled
+from searchsvc.compiling import compiled, compiled_step
 from searchsvc.engines.whoosh.kernels.types import (
     Array,
     Floats,
@@ -85,7 +85,7 @@ def score_postings(
     return found[:size], scores
 
 
-@compiled
+@compiled_step
 def _put_run(
     documents: Array,
     counts: Array,
@@ -106,7 +106,7 @@ def _put_run(
     return size + last - first
 
 
-@compiled
+@compiled_step
 def _without_zeros(found: Ints, values: Floats, size: int) -> int:
     kept = 0
     for at in range(size):
@@ -251,7 +251,7 @@ def union(
     return found[:size], sums[:size]
 
 
-@compiled
+@compiled_step
 def saturate(values: Floats, most: float, saturation: float) -> None:
     """Make BM25's ``most * value / (value + saturation)`` of each value."""
     for at in range(len(values)):
