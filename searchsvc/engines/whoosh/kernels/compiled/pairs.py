@@ -18,8 +18,9 @@ from searchsvc.engines.whoosh.kernels.types import (
 from searchsvc.engines.whoosh.scratch import Scratch
 from searchsvc.engines.whoosh.weights import word_weight
 
+# Places in arrays are unsigned: those below 0 would count from the end, which costs a look.
 _DENSE_SHARE = 8  # from this part of all documents on, passing over all is quicker than sorting
-_ALL_POSITIONS = 63  # a signature has a bit for each remainder of a position by 64
+_REMAINDER = np.uint64(63)  # a signature has a bit for each remainder of a position by 64
 _DOCUMENT, _FIRST_NODE = 0, 1  # columns of slots
 _BEGIN, _END, _SIGNATURE, _NEXT = range(4)  # columns of nodes
 _ONE, _OTHER, _TOGETHER = range(3)  # columns of sums
@@ -120,32 +121,33 @@ def open_slots(
         weight = weights[term]
         if weight == 0.0:
             continue
-        place = occurrence_starts[term]
-        for at in range(starts[term], starts[term + 1]):
+        place = np.uint64(occurrence_starts[term])
+        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
             begin = place
-            place += np.int64(counts[at])
-            document = base + np.int64(documents[at])
+            place += np.uint64(counts[at])
+            document = np.uint64(base) + np.uint64(documents[at])
             norm = np.float64(norms[document])
             if norm == 0.0:
                 continue
-            slot = np.int64(slots[document])
-            if slot == 0:
+            if slots[document] == 0:
                 size += 1
-                slot = np.int64(size)
-                slots[document] = slot
-                rows[slot - 1, _DOCUMENT] = document
-                rows[slot - 1, _FIRST_NODE] = 0
-                rows[slot - 1, _FIRST_NODE + 1] = 0
-                sums[slot - 1, _ONE] = 0.0
-                sums[slot - 1, _OTHER] = 0.0
-                sums[slot - 1, _TOGETHER] = 0.0
-            sums[slot - 1, _ONE] += counts[at] * norm * weight
-            nodes[used, _BEGIN] = begin
-            nodes[used, _END] = place
-            nodes[used, _SIGNATURE] = _signature(positions, begin, place, 0)
-            nodes[used, _NEXT] = term << _NODE_BITS | rows[slot - 1, column]
+                slots[document] = size
+                row = np.uint64(size - 1)
+                rows[row, _DOCUMENT] = document
+                rows[row, _FIRST_NODE] = 0
+                rows[row, _FIRST_NODE + 1] = 0
+                sums[row, _ONE] = 0.0
+                sums[row, _OTHER] = 0.0
+                sums[row, _TOGETHER] = 0.0
+            row = np.uint64(slots[document] - 1)
+            sums[row, _ONE] += counts[at] * norm * weight
+            node = np.uint64(used)
+            nodes[node, _BEGIN] = begin
+            nodes[node, _END] = place
+            nodes[node, _SIGNATURE] = _signature(positions, begin, place, 0)
+            nodes[node, _NEXT] = term << _NODE_BITS | rows[row, column]
             used += 1
-            rows[slot - 1, column] = used
+            rows[row, column] = used
     return size
 
 
@@ -171,56 +173,64 @@ def add_beside(
         weight = weights[term]
         if weight == 0.0:
             continue
-        place = occurrence_starts[term]
-        size = 0
-        for at in range(starts[term], starts[term + 1]):  # no branch: half of them may be found
-            found[size, 0] = at
+        place = np.uint64(occurrence_starts[term])
+        size = np.uint64(0)
+        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
+            found[size, 0] = at  # no branch: half of them may be found
             found[size, 1] = place
-            size += slots[base + np.int64(documents[at])] > 0
-            place += np.int64(counts[at])
+            size += np.uint64(slots[np.uint64(base) + np.uint64(documents[at])] > 0)
+            place += np.uint64(counts[at])
         for number in range(size):
-            at, begin = found[number, 0], found[number, 1]
-            end = begin + np.int64(counts[at])
-            document = base + np.int64(documents[at])
-            row = np.int64(slots[document]) - 1
+            posting, begin = np.uint64(found[number, 0]), np.uint64(found[number, 1])
+            count = counts[posting]
+            end = begin + np.uint64(count)
+            document = np.uint64(base) + np.uint64(documents[posting])
+            row = np.uint64(slots[document] - 1)
             norm = np.float64(norms[document])
-            sums[row, _OTHER] += counts[at] * norm * weight
+            sums[row, _OTHER] += count * norm * weight
             signature = _signature(positions, begin, end, distance)
             node = rows[row, column]
             while node > 0:
-                mine = node - 1
+                mine = np.uint64(node - 1)
+                node = nodes[mine, _NEXT] & _NODE_MASK
                 if signature & nodes[mine, _SIGNATURE]:
                     lower = min(weight, node_weights[nodes[mine, _NEXT] >> _NODE_BITS])
                     times = _times_beside(
                         positions, nodes[mine, _BEGIN], nodes[mine, _END], begin, end, distance
                     )
                     sums[row, _TOGETHER] += times * lower * norm
-                node = nodes[mine, _NEXT] & _NODE_MASK
 
 
 @compiled_step
-def _signature(positions: Array, begin: int, end: int, distance: int) -> np.int64:
+def _signature(positions: Array, begin: np.uint64, end: np.uint64, distance: int) -> np.int64:
     """A bit for each position that stands at the distance before one of these, modulo 64."""
-    signature = np.int64(0)
-    for step in range(_FEW):  # without a branch: most words stand a few times in a text
-        at = min(begin + step, end - 1)
-        signature |= np.int64(1) << ((np.int64(positions[at]) - distance) & _ALL_POSITIONS)
-    for at in range(begin + _FEW, end):
-        signature |= np.int64(1) << ((np.int64(positions[at]) - distance) & _ALL_POSITIONS)
-    return signature
+    one, back = np.uint64(1), np.uint64(distance)
+    signature = np.uint64(0)
+    for step in range(np.uint64(_FEW)):  # no branch: most words stand a few times in a text
+        position = np.uint64(positions[min(begin + step, end - one)])
+        signature |= one << (position - back & _REMAINDER)
+    for at in range(begin + np.uint64(_FEW), end):
+        signature |= one << (np.uint64(positions[at]) - back & _REMAINDER)
+    return np.int64(signature)
 
 
 @compiled_step
 def _times_beside(
-    positions: Array, mine: int, my_end: int, other: int, other_end: int, distance: int
+    positions: Array,
+    begin: int,
+    my_end: int,
+    other_begin: np.uint64,
+    other_end: np.uint64,
+    distance: int,
 ) -> int:
     """How many of the sorted positions stand at a distance behind those of another list."""
     times = 0
-    while mine < my_end and other < other_end:
+    mine, end, other = np.uint64(begin), np.uint64(my_end), other_begin
+    while mine < end and other < other_end:
         gap = np.int64(positions[other]) - np.int64(positions[mine])
         times += gap == distance
-        mine += int(gap >= distance)
-        other += int(gap <= distance)
+        mine += np.uint64(gap >= distance)
+        other += np.uint64(gap <= distance)
     return times
 
 
@@ -228,11 +238,11 @@ def _times_beside(
 def slots_in_order(slots: Slots, size: int) -> Ints:
     """Where the rows of the ``size`` slots stand, by document."""
     order = np.empty(size + 1, np.int64)  # one more, so that writing needs no condition
-    at = 0
-    for document in range(len(slots)):
+    at = np.uint64(0)
+    for document in range(np.uint64(len(slots))):
         slot = slots[document]
         order[at] = slot - 1
-        at += slot > 0
+        at += np.uint64(slot > 0)
     return order[:size]
 
 
@@ -252,8 +262,9 @@ def take_both(
     documents = np.empty(len(order), np.int64)
     scores = np.empty(len(order), np.float64)
     pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
-    size = 0
-    for row in order:
+    size = np.uint64(0)
+    for number in order:
+        row = np.uint64(number)
         one, other, together = sums[row, _ONE], sums[row, _OTHER], sums[row, _TOGETHER]
         documents[size] = rows[row, _DOCUMENT]
         scores[size] = (
@@ -261,7 +272,7 @@ def take_both(
             + other_weight * other / (other + saturation)
             + pair_weight * together / (together + saturation)
         )
-        size += int(other > 0.0)
+        size += np.uint64(other > 0.0)
     return documents[:size], scores[:size]
 
 
@@ -283,25 +294,27 @@ def take_either(
     documents = np.empty(len(order) + len(others), np.int64)
     scores = np.empty(len(documents), np.float64)
     pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
-    size, at = 0, 0
-    for row in order:
+    one_more, end = np.uint64(1), np.uint64(len(others))
+    size, at = np.uint64(0), np.uint64(0)
+    for number in order:
+        row = np.uint64(number)
         document = rows[row, _DOCUMENT]
-        while at < len(others) and others[at] < document:
+        while at < end and others[at] < document:
             documents[size], scores[size] = others[at], other_scores[at]
-            size += 1
-            at += 1
+            size += one_more
+            at += one_more
         one, together = sums[row, _ONE], sums[row, _TOGETHER]
         documents[size] = document
         scores[size] = one_weight * one / (one + saturation)
         scores[size] += pair_weight * together / (together + saturation)
-        if at < len(others) and others[at] == document:
+        if at < end and others[at] == document:
             scores[size] += other_scores[at]
-            at += 1
-        size += 1
-    rest = len(others) - at
-    documents[size : size + rest] = others[at:]
-    scores[size : size + rest] = other_scores[at:]
-    return documents[: size + rest], scores[: size + rest]
+            at += one_more
+        size += one_more
+    for rest in range(at, end):
+        documents[size], scores[size] = others[rest], other_scores[rest]
+        size += one_more
+    return documents[:size], scores[:size]
 
 
 @compiled_step
@@ -316,8 +329,9 @@ def _clear(
 ) -> float:
     """Leave no slot behind; returns the weight of the pair, by how many documents have it."""
     holding = 0
-    for row in order:
-        slots[rows[row, _DOCUMENT]] = 0
+    for number in order:
+        row = np.uint64(number)
+        slots[np.uint64(rows[row, _DOCUMENT])] = 0
         holding += int(sums[row, _TOGETHER] > 0.0)
     return pair_share * word_weight(holding, count, saturation)
 
@@ -327,10 +341,11 @@ def take_together(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple[
     """The documents with both words side by side, and their sums; no slot is left behind."""
     documents = np.empty(len(order), np.int64)
     counts = np.empty(len(order), np.float64)
-    size = 0
-    for row in order:
-        slots[rows[row, _DOCUMENT]] = 0
+    size = np.uint64(0)
+    for number in order:
+        row = np.uint64(number)
+        slots[np.uint64(rows[row, _DOCUMENT])] = 0
         documents[size] = rows[row, _DOCUMENT]
         counts[size] = sums[row, _TOGETHER]
-        size += int(counts[size] > 0.0)
+        size += np.uint64(counts[size] > 0.0)
     return documents[:size], counts[:size]

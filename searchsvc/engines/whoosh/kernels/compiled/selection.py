@@ -8,6 +8,7 @@ from searchsvc.compiling import compiled, compiled_step
 from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
+_BLOCK = 64
 _FEW = 30  # more candidates than are wanted, sorted by insertion
 
 
@@ -144,19 +145,32 @@ def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
         found[at] = at
     size = wanted
     enough = heap[0] - tolerance
-    for at in range(wanted, len(keys)):
-        key = keys[at]
-        if key >= enough:
-            found[size] = at
-            size += 1
-            if key > heap[0]:
-                _replace_lowest(heap, key)
-                enough = heap[0] - tolerance
+    for begin in range(wanted, len(keys), _BLOCK):
+        end = min(begin + _BLOCK, len(keys))
+        if not _reaches(keys, begin, end, enough):
+            continue
+        for at in range(begin, end):
+            key = keys[at]
+            if key >= enough:
+                found[size] = at
+                size += 1
+                if key > heap[0]:
+                    _replace_lowest(heap, key)
+                    enough = heap[0] - tolerance
     kept = 0
     for at in range(size):
         found[kept] = found[at]
         kept += int(keys[found[at]] >= enough)
     return found[:kept]
+
+
+@compiled_step
+def _reaches(keys: Floats, begin: int, end: int, enough: float) -> bool:
+    """Whether one of some keys is high enough; compares several at a time."""
+    reaches = False
+    for at in range(np.uint64(begin), np.uint64(end)):
+        reaches |= bool(keys[at] >= enough)
+    return reaches
 
 
 @compiled_step
@@ -233,13 +247,13 @@ def count_values(
         begin = first_values[row]
         if len(documents) < last - first:
             for document in documents:
-                each = first + np.int64(line[document])
+                each = first + np.int64(line[np.uint64(document)])
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += 1
         else:
             by_set = np.zeros(last - first, np.int64)
             for document in documents:
-                by_set[line[document]] += 1
+                by_set[line[np.uint64(document)]] += 1
             for each in range(first, last):
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += by_set[each - first]
@@ -256,9 +270,9 @@ def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple
     """The documents whose code is wanted, with their scores."""
     kept = np.empty(len(documents), np.int64)
     kept_scores = np.empty(len(documents), np.float64)
-    size = 0
-    for at in range(len(documents)):
+    size = np.uint64(0)
+    for at in range(np.uint64(len(documents))):
         kept[size] = documents[at]
         kept_scores[size] = scores[at]
-        size += wanted[codes[documents[at]]]
+        size += np.uint64(wanted[codes[np.uint64(documents[at])]])
     return kept[:size], kept_scores[:size]

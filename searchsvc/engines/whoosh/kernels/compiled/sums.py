@@ -99,10 +99,11 @@ def _put_run(
     size: int,
 ) -> int:
     """Put postings behind the ``size`` documents found so far; returns how many there are then."""
-    for at in range(last - first):
-        document = base + np.int64(documents[first + at])
-        found[size + at] = document
-        values[size + at] = counts[first + at] * np.float64(norms[document]) * weight
+    begin, to = np.uint64(first), np.uint64(size)
+    for at in range(np.uint64(last - first)):
+        document = np.uint64(base) + np.uint64(documents[begin + at])
+        found[to + at] = document
+        values[to + at] = counts[begin + at] * np.float64(norms[document]) * weight
     return size + last - first
 
 
@@ -127,8 +128,8 @@ def gather(
         weight = weights[term]
         if weight == 0.0:
             continue
-        for at in range(starts[term], starts[term + 1]):
-            document = base + np.int64(documents[at])
+        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
+            document = np.uint64(base) + np.uint64(documents[at])
             value = counts[at] * np.float64(norms[document]) * weight
             found[size] = document
             values[size] = value
@@ -164,8 +165,8 @@ def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> N
         weight = weights[term]
         if weight == 0.0:
             continue
-        for at in range(starts[term], starts[term + 1]):
-            document = base + np.int64(documents[at])
+        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
+            document = np.uint64(base) + np.uint64(documents[at])
             totals[document] += counts[at] * np.float64(norms[document]) * weight
 
 
@@ -174,12 +175,12 @@ def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, 
     """The documents that have a total, in order, with the scores these make; totals are cleared."""
     documents = np.empty(len(totals) + 1, np.int64)  # one more, to write without a condition
     scores = np.empty(len(totals) + 1, np.float64)
-    size = 0
-    for document in range(len(totals)):
+    size = np.uint64(0)
+    for document in range(np.uint64(len(totals))):
         total = totals[document]
         documents[size] = document
         scores[size] = total
-        size += int(total > 0.0)
+        size += np.uint64(total > 0.0)
     totals[:] = 0.0
     found = scores[:size]
     saturate(found, most, saturation)
