@@ -33,10 +33,9 @@ class FilteredMatches:
         found = self._matches
         for facet, values in self._filters.items():
             if facet is not left_out:
-                table = self._snapshot.facets
-                wanted = table.sets_with(facet, values)
-                codes = table.codes[table.row(facet)]
-                found = Matches(*self._snapshot.kernels.select(codes, wanted, *found))
+                snapshot, table = self._snapshot, self._snapshot.facets
+                codes, wanted = table.codes[table.row(facet)], snapshot.sets_with(facet, values)
+                found = Matches(*snapshot.kernels.select(codes, wanted, *found))
         return found
 
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:

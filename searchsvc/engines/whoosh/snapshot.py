@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.query.ast import Field, Prefix, Term
+from searchsvc.query.facets import Facet
 from searchsvc.text.fold import Reading, Word
 
 from .codec.reading import SegmentData
@@ -30,6 +31,7 @@ from .weights import WEIGHTS
 from .words import IndexedWord
 
 _WORDS_CACHE = 2048
+_FILTERS_CACHE = 256
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
@@ -51,6 +53,7 @@ class Snapshot:
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
         self._words = lru_cache(_WORDS_CACHE)(self._find)
+        self.sets_with = lru_cache(_FILTERS_CACHE)(self._sets_with)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)
 
@@ -137,6 +140,10 @@ class Snapshot:
     def facets(self) -> FacetTable:
         """The facets of every document."""
         return FacetTable.of(self.segments, self.size)
+
+    def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
+        """Which sets of a facet's values hold one of some values."""
+        return self.facets.sets_with(facet, values)
 
     def word(self, query: Term) -> IndexedWord:
         """What the index has of a typed word."""
