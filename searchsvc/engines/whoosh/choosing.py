@@ -31,8 +31,6 @@ class Chosen:
     @classmethod
     def of(cls, snapshot: Snapshot, request: SearchRequest) -> Chosen:
         """Look the ids up; what is hidden is not pinned, what is not indexed is neither."""
-        if not request.pinned and not request.hidden:
-            return _NOTHING
         pinned: dict[int, int] = {}
         for pin in sorted(request.pinned, key=lambda pin: pin.position):
             if pin.id not in request.hidden and (document := snapshot.document(pin.id)) >= 0:
@@ -41,8 +39,6 @@ class Chosen:
 
     def applied_to(self, matches: Matches) -> Matches:
         """The matches and what is pinned, without what is hidden."""
-        if self is _NOTHING:
-            return matches
         documents, scores = matches
         wanted = _sorted(self.pinned)
         missing = np.setdiff1d(wanted, documents[_among(documents, wanted)], assume_unique=True)
@@ -64,9 +60,6 @@ class Chosen:
                 places[document] = max(position - 1, free)
                 free = places[document] + 1
         return _closed_up(places, len(found.documents))
-
-
-_NOTHING = Chosen({}, np.empty(0, dtype=np.int64))
 
 
 def without(found: Matches, unwanted: Iterable[int]) -> Matches:

@@ -83,14 +83,16 @@ class WhooshEngine:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
         snapshot = self._current()
         ranked = request.sort is Sort.RELEVANCE and request.limit > 0
-        chosen = Chosen.of(snapshot, request)
-        matches = chosen.applied_to(evaluate(snapshot, request.root, ranked=ranked))
+        matches = evaluate(snapshot, request.root, ranked=ranked)
+        chosen = Chosen.of(snapshot, request) if request.pinned or request.hidden else None
+        if chosen:
+            matches = chosen.applied_to(matches)
         filtered = FilteredMatches(snapshot, matches, request.filters)
         found = filtered.passing()
         return SearchResult(
             total=len(found.documents),
-            hits=page(snapshot, found, request, chosen.places_in(found)),
-            facets=filtered.count(request.facets, request.facet_scope),
+            hits=page(snapshot, found, request, chosen.places_in(found) if chosen else {}),
+            facets=filtered.count(request.facets, request.facet_scope) if request.facets else {},
         )
 
     @_reporting_damage

@@ -103,7 +103,7 @@ class _Evaluation:
         distance = 1
         if other.postings < one.postings:
             one, other, distance = other, one, -1
-        return one, other, Pair(one.arrays, other.arrays, distance)
+        return one, other, Pair(one.arrays, one.postings, other.arrays, distance)
 
     def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
         """The scores, and what documents gain by words that stand side by side in them."""

@@ -40,8 +40,6 @@ class FilteredMatches:
 
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
         """How many matches hold each value, by facet; without those that none holds."""
-        if not facets:
-            return {}
         apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
         together = [facet for facet in facets if facet not in apart]
         found = self._counts(together, self.passing()) if together else {}

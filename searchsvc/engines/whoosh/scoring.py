@@ -70,9 +70,10 @@ def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matche
     """The scores of a word of one form, whose postings are in order."""
     score, saturation = snapshot.kernels.score_postings, WEIGHTS.saturation
     living = not snapshot.has_deletions
-    return joined(
-        [score(*postings, living, weight, saturation) for postings in word.plain_postings]
-    )
+    parts = [
+        Matches(*score(*postings, living, weight, saturation)) for postings in word.plain_postings
+    ]
+    return parts[0] if len(parts) == 1 else _joined(parts)
 
 
 def sparse_scores(
@@ -97,10 +98,8 @@ def dense_scores(snapshot: Snapshot, word: IndexedWord, totals: Floats, weight: 
     return Matches(*snapshot.kernels.sweep_scores(totals, weight, WEIGHTS.saturation))
 
 
-def joined(parts: Sequence[tuple[Ints, Floats]]) -> Matches:
+def _joined(parts: Sequence[Matches]) -> Matches:
     """Matches of one segment after the other."""
-    if len(parts) == 1:
-        return Matches(*parts[0])
     if not parts:
         return Matches.none()
     documents, values = zip(*parts, strict=True)

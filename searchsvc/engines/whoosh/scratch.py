@@ -24,12 +24,12 @@ class Scratch:
         self.rows = np.empty((size, 4), dtype=np.int64)
         self.sums = np.empty((size, 4))
         self.found = np.empty((size + 1, 2), dtype=np.int64)
-        self._nodes: Ints = np.empty((0, 4), dtype=np.int64)
+        self._nodes: Ints = np.empty((0, 5), dtype=np.int64)
 
     def nodes(self, count: int) -> Ints:
         """So many nodes of lists."""
         if len(self._nodes) < count:
-            self._nodes = np.empty((2 * count, 4), dtype=np.int64)
+            self._nodes = np.empty((2 * count, 5), dtype=np.int64)
         return self._nodes
 
 

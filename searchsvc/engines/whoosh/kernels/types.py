@@ -38,9 +38,12 @@ WordArrays = Sequence[FieldForms]
 
 
 class Pair(NamedTuple):
-    """Two words, the rarer first, and how far behind it the other stands: 1, or -1 for before."""
+    """Two words, the rarer first, how many postings that has, and how far behind it the other
+    stands: 1, or -1 for before.
+    """
 
     one: WordArrays
+    postings: int
     other: WordArrays
     distance: int
 

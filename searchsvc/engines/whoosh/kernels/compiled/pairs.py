@@ -22,10 +22,8 @@ from searchsvc.engines.whoosh.weights import word_weight
 _DENSE_SHARE = 8  # from this part of all documents on, passing over all is quicker than sorting
 _REMAINDER = np.uint64(63)  # a signature has a bit for each remainder of a position by 64
 _DOCUMENT, _FIRST_NODE = 0, 1  # columns of slots
-_BEGIN, _END, _SIGNATURE, _NEXT = range(4)  # columns of nodes
+_BEGIN, _END, _SIGNATURE, _NEXT, _WEIGHT = range(5)  # columns of nodes
 _ONE, _OTHER, _TOGETHER = range(3)  # columns of sums
-_NODE_BITS = 40  # of the number of the next node; the term stands above them
-_NODE_MASK = (1 << _NODE_BITS) - 1
 _FEW = 4
 
 
@@ -61,7 +59,8 @@ def _meet(words: Pair, scratch: Scratch) -> Ints:
     Each document of the first word, which should be the rarer, gets a slot and a row; what is known
     of the word in it hangs there posting by posting, until the other word's postings come by.
     """
-    nodes = scratch.nodes(sum(forms.postings for forms in words.one))
+    nodes = scratch.nodes(words.postings)
+    node_weights = nodes.view(np.float64)
     size, used = 0, 0
     for forms in words.one:
         size = open_slots(
@@ -73,23 +72,23 @@ def _meet(words: Pair, scratch: Scratch) -> Ints:
             scratch.rows,
             scratch.sums,
             nodes,
+            node_weights,
             used,
             size,
         )
         used += forms.postings
-    weights = {(forms.base, forms.column): forms.arrays[-1] for forms in words.one}
     for forms in words.other:
         add_beside(
             forms.arrays,
             forms.norms,
             forms.base,
             _FIRST_NODE + forms.column,
-            weights.get((forms.base, forms.column), forms.arrays[-1]),  # or there are no nodes
             words.distance,
             scratch.slots,
             scratch.rows,
             scratch.sums,
             nodes,
+            node_weights,
             scratch.found,
         )
     if size * _DENSE_SHARE > len(scratch.slots):
@@ -108,13 +107,14 @@ def open_slots(
     rows: Ints,
     sums: Floats,
     nodes: Ints,
+    node_weights: Floats,
     used: int,
     size: int,
 ) -> int:
     """Give each living document a slot, from 1 on, with the word's sum and a list of its postings.
 
     A node of the list tells from where to where its positions run, which they are but for multiples
-    of 64, and which node (from 1 on; 0 is none) comes next.
+    of 64, what the form weighs, and which node (from 1 on; 0 is none) comes next.
     """
     documents, counts, positions, starts, occurrence_starts, weights = forms
     for term in range(len(weights)):
@@ -145,7 +145,8 @@ def open_slots(
             nodes[node, _BEGIN] = begin
             nodes[node, _END] = place
             nodes[node, _SIGNATURE] = _signature(positions, begin, place, 0)
-            nodes[node, _NEXT] = term << _NODE_BITS | rows[row, column]
+            nodes[node, _NEXT] = rows[row, column]
+            node_weights[node, _WEIGHT] = weight
             used += 1
             rows[row, column] = used
     return size
@@ -157,12 +158,12 @@ def add_beside(
     norms: Norms,
     base: int,
     column: int,
-    node_weights: Floats,
     distance: int,
     slots: Slots,
     rows: Ints,
     sums: Floats,
     nodes: Ints,
+    node_weights: Floats,
     found: Ints,
 ) -> None:
     """Add the other word's sum to each slot, and how often it stands at the distance from the
@@ -192,9 +193,9 @@ def add_beside(
             node = rows[row, column]
             while node > 0:
                 mine = np.uint64(node - 1)
-                node = nodes[mine, _NEXT] & _NODE_MASK
+                node = nodes[mine, _NEXT]
                 if signature & nodes[mine, _SIGNATURE]:
-                    lower = min(weight, node_weights[nodes[mine, _NEXT] >> _NODE_BITS])
+                    lower = min(weight, node_weights[mine, _WEIGHT])
                     times = _times_beside(
                         positions, nodes[mine, _BEGIN], nodes[mine, _END], begin, end, distance
                     )

@@ -54,15 +54,15 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     terms = held, times, begin, nothing, 0
     one = held, times, 0, 0, 0.0, norms
     forms = held, times, places, begin, begin, nothing
-    table, values, slots = np.zeros((1, 4), np.int64), np.zeros((1, 4)), np.zeros(1, np.int32)
+    table, values, slots = np.zeros((1, 5), np.int64), np.zeros((1, 5)), np.zeros(1, np.int32)
     add_densely(forms, norms, 0, floats)
     gather(forms, norms, 0, ints, floats, 0)
     score_gathered(ints, floats, none, 1.0, 1.0)
     sweep_scores(floats, 1.0, 1.0)
     score_postings(*one, *one, 0, True, 1.0, 1.0)
     add_to_slots(*terms, norms, slots, floats)
-    open_slots(forms, norms, 0, 1, slots, table, values, table, 0, 0)
-    add_beside(forms, norms, 0, 1, nothing, 1, slots, table, values, table, table)
+    open_slots(forms, norms, 0, 1, slots, table, values, table, values, 0, 0)
+    add_beside(forms, norms, 0, 1, 1, slots, table, values, table, values, table)
     order = slots_in_order(slots, 0)
     weights = 1.0, 1.0, 1.0, 1, 1.0
     take_both(order, slots, table, values, *weights)

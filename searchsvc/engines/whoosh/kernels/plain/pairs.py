@@ -23,7 +23,7 @@ def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Int
     """The documents that hold two words, in order, with what these and their standing side by side
     score.
     """
-    ones, others = (_sums(word, len(scratch.slots)) for word in words[:2])
+    ones, others = (_sums(word, len(scratch.slots)) for word in (words.one, words.other))
     scores = saturated(ones, weights.one, weights.saturation)
     scores += saturated(others, weights.other, weights.saturation)
     scores += _gains(words, weights, len(scores))
