@@ -9,14 +9,8 @@ import numpy as np
 from searchsvc.engines.whoosh.kernels.types import Array
 from searchsvc.engines.whoosh.weights import word_weight
 
-from .pairs import (
-    add_beside,
-    open_slots,
-    slots_in_order,
-    take_both,
-    take_either,
-    take_together,
-)
+from .meeting import add_beside, open_slots, slots_in_order
+from .pairs import take_both, take_either, take_together
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
