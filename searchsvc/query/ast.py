@@ -129,6 +129,8 @@ def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
 
 def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
     """The same tree with every word changed, those of phrases too."""
+    if isinstance(node, Term):
+        return change(node)
 
     def change_leaf(leaf: Term | Phrase) -> Node:
         if isinstance(leaf, Phrase):

@@ -13,7 +13,11 @@ def resolve_reach(root: Node, *, exact: bool = False) -> Node:
     A word without any mark is open, a word with a tone is complete; a marked letter without a
     tone is open for the tone unless another word of the query shows that tones are being typed.
     """
-    return map_terms(root, lambda term: _read(term, _reach(term.word, root, exact)))
+
+    def read(term: Term) -> Term:
+        return _read(term, _reach(term.word, root, exact))
+
+    return map_terms(root, read)
 
 
 def without_marks(root: Node) -> Node:
@@ -28,9 +32,11 @@ def _read(term: Term, reach: Reading) -> Term:
 
 
 def _reach(word: Word, root: Node, exact: bool) -> Reading:
+    if word.has_tone:
+        return Reading.EXACT
     if word.is_number:
         return Reading.FOLDED  # a number is found by its value, however it is printed
-    if exact or word.has_tone:
+    if exact:
         return Reading.EXACT
     if not word.has_mark:
         return Reading.FOLDED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from searchsvc.query.facets import Facet, FacetScope, Filters
 
@@ -52,7 +51,7 @@ class FilteredMatches:
 
     def _counts(self, facets: list[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
         table = self._snapshot.facets
-        values, counts, sizes = self._snapshot.kernels.count_values(
+        counted = self._snapshot.kernels.count_values(
             table.codes,
             table.rows(facets),
             matches.documents,
@@ -60,7 +59,12 @@ class FilteredMatches:
             table.set_starts,
             table.members,
             table.first_values,
-        )
-        pairs = zip(map(table.values.__getitem__, values.tolist()), counts.tolist(), strict=True)
-        sizes_of = zip(facets, sizes.tolist(), strict=True)
-        return {facet: dict(islice(pairs, size)) for facet, size in sizes_of}
+        ).tolist()
+        names, found = table.values, {}
+        begin = 0
+        for facet in facets:
+            end = begin + 1 + 2 * counted[begin]
+            values = map(names.__getitem__, counted[begin + 1 : end : 2])
+            found[facet] = dict(zip(values, counted[begin + 2 : end : 2], strict=True))
+            begin = end
+        return found

@@ -45,6 +45,7 @@ class Strings(Sequence[bytes]):
         """Raises DamagedIndex."""
         self._data = file.get(name).data
         self._starts = file.get(f"{name}.starts")
+        self._ends = self._starts[1:]
         if not divides(self._starts, len(self._data)):
             raise DamagedIndex(file.path, f"strings {name} do not fill their bytes")
 
@@ -70,8 +71,8 @@ class Strings(Sequence[bytes]):
 
     def texts(self, places: NDArray[np.int64]) -> list[str]:
         """The strings that stand at some places, all of them inside, as text."""
-        data, starts = self._data, self._starts
-        bounds = zip(starts[places].tolist(), starts[places + 1].tolist(), strict=True)
+        data, starts, ends = self._data, self._starts, self._ends
+        bounds = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
         return [str(data[begin:end], "utf-8") for begin, end in bounds]
 
     def find(self, string: bytes) -> int:

@@ -230,18 +230,16 @@ def count_values(
     set_starts: Ints,
     members: Ints,
     first_values: Ints,
-) -> tuple[Ints, Ints, Ints]:
-    """For some rows of a facet table, which values documents have, how many have each, and how many
-    values each row has.
+) -> Ints:
+    """For some rows of a facet table, one after the other: how many values the documents have, and
+    each of these with how many documents have it.
 
     See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
     """
     counts = np.zeros(first_values[-1], np.int64)
-    values = np.empty(first_values[-1], np.int64)
-    sizes = np.empty(len(rows), np.int64)
+    counted = np.empty(len(rows) + 2 * len(counts), np.int64)
     size = 0
-    for number in range(len(rows)):
-        row = rows[number]
+    for row in rows:
         line = codes[row]
         first, last = first_sets[row], first_sets[row + 1] - 1
         begin = first_values[row]
@@ -257,12 +255,15 @@ def count_values(
             for each in range(first, last):
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += by_set[each - first]
-        sizes[number] = -size
+        header = size
+        size += 1
         for value in range(begin, first_values[row + 1]):
-            values[size] = value
-            size += int(counts[value] > 0)
-        sizes[number] += size
-    return values[:size], counts[values[:size]], sizes
+            if counts[value] > 0:
+                counted[size] = value
+                counted[size + 1] = counts[value]
+                size += 2
+        counted[header] = (size - header) // 2
+    return counted[:size]
 
 
 @compiled

@@ -108,21 +108,22 @@ def count_values(
     set_starts: Ints,
     members: Ints,
     first_values: Ints,
-) -> tuple[Ints, Ints, Ints]:
-    """For some rows of a facet table, which values documents have, how many have each, and how many
-    values each row has.
+) -> Ints:
+    """For some rows of a facet table, one after the other: how many values the documents have, and
+    each of these with how many documents have it.
     """
-    found = []
+    counted: list[Ints] = []
     counts = np.zeros(first_values[-1], dtype=np.int64)
     for row in rows:
         starts = set_starts[first_sets[row] : first_sets[row + 1]]
         by_set = np.bincount(codes[row][documents], minlength=len(starts) - 1)
         held = members[starts[0] : starts[-1]] + first_values[row]
         np.add.at(counts, held, np.repeat(by_set, np.diff(starts)))
-        own = slice(first_values[row], first_values[row + 1])
-        found.append(first_values[row] + np.flatnonzero(counts[own]))
-    values = np.concatenate(found)
-    return values, counts[values], np.array([len(part) for part in found])
+        values = first_values[row] + np.flatnonzero(
+            counts[first_values[row] : first_values[row + 1]]
+        )
+        counted += [np.array([len(values)]), np.stack([values, counts[values]], axis=1).ravel()]
+    return np.concatenate(counted)
 
 
 def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
