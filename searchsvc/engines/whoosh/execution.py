@@ -103,7 +103,12 @@ class _Evaluation:
         distance = 1
         if other.postings < one.postings:
             one, other, distance = other, one, -1
-        return one, other, Pair(one.arrays, one.postings, other.arrays, distance)
+        norms = tuple(one.norms.values())
+        return (
+            one,
+            other,
+            Pair(one.segments, other.segments, (norms[0], norms[-1]), distance, one.postings),
+        )
 
     def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
         """The scores, and what documents gain by words that stand side by side in them."""

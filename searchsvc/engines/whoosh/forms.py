@@ -64,6 +64,11 @@ class SegmentForms:
             postings.positions,
         )
 
+    @classmethod
+    def none(cls, segment: SegmentData, base: int, field: Field) -> SegmentForms:
+        """No form at all."""
+        return cls.of(segment, base, field, range(0), np.empty(0))
+
     @property
     def arrays(self) -> FormArrays:
         """All that kernels look at."""

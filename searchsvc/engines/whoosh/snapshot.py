@@ -9,14 +9,15 @@ when it is first needed, by whole-array operations.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import chain, permutations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.query.ast import Field, Prefix, Term
+from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.query.facets import Facet
 from searchsvc.text.fold import Reading, Word
 
@@ -24,7 +25,7 @@ from .codec.reading import SegmentData
 from .facet_table import FacetTable
 from .forms import SegmentForms, forms_of, one_term
 from .kernels import fastest
-from .kernels.types import Ints, Mask, Norms
+from .kernels.types import Ints, Mask, Norms, SegmentWord
 from .lexicon import Lexicon
 from .scratch import ScratchPool
 from .weights import WEIGHTS
@@ -47,8 +48,10 @@ class Snapshot:
         self.count = self.size - sum(len(gone) for gone in deleted)
         self.kernels = fastest()
         for segment in segments:
-            for field in Field:
-                self.kernels.prepare(*segment.posting_types(field))
+            types = [segment.posting_types(field) for field in Field]
+            default = [segment.posting_types(field) for field in DEFAULT_FIELDS]
+            for first, second in chain(zip(types, types, strict=True), permutations(default)):
+                self.kernels.prepare(first, second)
         self.scratch = ScratchPool(self.size)
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
@@ -167,10 +170,24 @@ class Snapshot:
         field: Field | None,
     ) -> IndexedWord:
         query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
+        forms = {field: tuple(self._forms(field, query)) for field in query.fields}
         return IndexedWord(
-            forms={field: tuple(self._forms(field, query)) for field in query.fields},
+            forms=forms,
             norms={field: self.norms(field) for field in query.fields},
+            segments=tuple(self._by_segment(forms)),
         )
+
+    def _by_segment(self, forms: Mapping[Field, Sequence[SegmentForms]]) -> Iterator[SegmentWord]:
+        """The forms of a word in every segment, by the one or two fields it is looked for in."""
+        found = {(field, part.base): part for field, parts in forms.items() for part in parts}
+        first, *others = forms
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            second = others[0] if others else first
+            one = found.get((first, base)) or SegmentForms.none(segment, base, first)
+            other = found.get((second, base)) if others else None
+            yield SegmentWord(
+                one.arrays, (other or SegmentForms.none(segment, base, second)).arrays, base
+            )
 
     def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:
         for segment, base in zip(self.segments, self.bases, strict=True):

@@ -10,19 +10,21 @@ from typing import Any
 from searchsvc.query.ast import Field
 
 from .forms import SegmentForms
-from .kernels.types import FieldForms, Norms, WordArrays
+from .kernels.types import FieldForms, Norms, SegmentWord
 
 
 @dataclass(eq=False)
 class IndexedWord:
     """The forms of a word, by the fields it is looked for in, segment by segment.
 
-    ``norms`` make the counts in a field comparable. ``weight`` is the most that the word can score;
-    -1 until somebody has counted the documents that hold it.
+    ``norms`` make the counts in a field comparable; ``segments`` holds the same forms for every
+    segment, as pairs of words are looked for. ``weight`` is the most that the word can score; -1
+    until somebody has counted the documents that hold it.
     """
 
     forms: Mapping[Field, tuple[SegmentForms, ...]]
     norms: Mapping[Field, Norms]
+    segments: tuple[SegmentWord, ...]
     weight: float = field(default=-1.0)
 
     @cached_property
@@ -31,18 +33,18 @@ class IndexedWord:
         return all(len(part.names) == 1 for parts in self.forms.values() for part in parts)
 
     @cached_property
-    def arrays(self) -> WordArrays:
+    def arrays(self) -> tuple[FieldForms, ...]:
         """Its forms as kernels take them."""
         return tuple(
-            FieldForms(part.arrays, self.norms[name], part.base, column, part.postings)
-            for column, (name, parts) in enumerate(self.forms.items())
+            FieldForms(part.arrays, self.norms[name], part.base)
+            for name, parts in self.forms.items()
             for part in parts
         )
 
     @cached_property
     def postings(self) -> int:
         """How many postings its forms have in all."""
-        return sum(forms.postings for forms in self.arrays)
+        return sum(part.postings for parts in self.forms.values() for part in parts)
 
     @cached_property
     def plain_postings(self) -> tuple[tuple[Any, ...], ...]:

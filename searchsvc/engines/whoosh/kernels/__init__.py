@@ -17,4 +17,5 @@ def fastest() -> ModuleType:
 def prepare_kernels() -> None:
     """Have them compiled for the types that postings mostly have."""
     for documents in ("<u2", "<u4"):
-        fastest().prepare(documents, "|u1", "<u2")
+        types = documents, "|u1", "<u2"
+        fastest().prepare(types, types)

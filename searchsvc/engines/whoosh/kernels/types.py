@@ -21,31 +21,38 @@ word's forms in it, see :class:`searchsvc.engines.whoosh.forms.SegmentForms`."""
 
 
 class FieldForms(NamedTuple):
-    """A word's forms in one field of one segment, and how many postings they have.
+    """A word's forms in one field of one segment, whose first document has the number ``base``.
 
-    ``norms`` are of all documents, ``base`` is the number of the segment's first one. ``column`` is
-    0 for the first of the fields that the word is looked for in, 1 for the second.
+    ``norms`` are of all documents.
     """
 
     arrays: FormArrays
     norms: Norms
     base: int
-    column: int
-    postings: int
 
 
-WordArrays = Sequence[FieldForms]
+class SegmentWord(NamedTuple):
+    """A word's forms in one segment: in the first of the fields it is looked for in, and in the
+    second, none where there is no second. ``base`` is the number of the segment's first document.
+    """
+
+    first: FormArrays
+    second: FormArrays
+    base: int
 
 
 class Pair(NamedTuple):
-    """Two words, the rarer first, how many postings that has, and how far behind it the other
-    stands: 1, or -1 for before.
+    """Two words, the rarer first, in all segments; the norms of the fields they are looked for in.
+
+    ``distance`` is how far behind the first the second stands: 1, or -1 for before it; ``postings``
+    is how many the first has.
     """
 
-    one: WordArrays
-    postings: int
-    other: WordArrays
+    one: Sequence[SegmentWord]
+    other: Sequence[SegmentWord]
+    norms: tuple[Norms, Norms]
     distance: int
+    postings: int
 
 
 class PairWeights(NamedTuple):

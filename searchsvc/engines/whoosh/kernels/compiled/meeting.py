@@ -34,27 +34,14 @@ def meet(words: Pair, scratch: Scratch) -> Ints:
     nodes = scratch.nodes(words.postings)
     node_weights = nodes.view(np.float64)
     size, used = 0, 0
-    for forms in words.one:
-        size = open_slots(
-            forms.arrays,
-            forms.norms,
-            forms.base,
-            _FIRST_NODE + forms.column,
-            scratch.slots,
-            scratch.rows,
-            scratch.sums,
-            nodes,
-            node_weights,
-            used,
-            size,
-        )
-        used += forms.postings
-    for forms in words.other:
-        add_beside(
-            forms.arrays,
-            forms.norms,
-            forms.base,
-            _FIRST_NODE + forms.column,
+    for one, other in zip(words.one, words.other, strict=True):
+        size, used = meet_in_segment(
+            one.first,
+            one.second,
+            other.first,
+            other.second,
+            *words.norms,
+            one.base,
             words.distance,
             scratch.slots,
             scratch.rows,
@@ -62,6 +49,8 @@ def meet(words: Pair, scratch: Scratch) -> Ints:
             nodes,
             node_weights,
             scratch.found,
+            size,
+            used,
         )
     if size * _DENSE_SHARE > len(scratch.slots):
         return slots_in_order(scratch.slots, size)
@@ -70,7 +59,64 @@ def meet(words: Pair, scratch: Scratch) -> Ints:
 
 
 @compiled
-def open_slots(
+def meet_in_segment(
+    one_first: FormArrays,
+    one_second: FormArrays,
+    other_first: FormArrays,
+    other_second: FormArrays,
+    first_norms: Norms,
+    second_norms: Norms,
+    base: int,
+    distance: int,
+    slots: Slots,
+    rows: Ints,
+    sums: Floats,
+    nodes: Ints,
+    node_weights: Floats,
+    found: Ints,
+    size: int,
+    used: int,
+) -> tuple[int, int]:
+    """Make rows for a segment's documents; returns how many rows and nodes there are then."""
+    rows_before = size
+    size, used = _open_slots(
+        one_first, first_norms, base, 0, slots, rows, sums, nodes, node_weights, size, used
+    )
+    size, used = _open_slots(
+        one_second, second_norms, base, 1, slots, rows, sums, nodes, node_weights, size, used
+    )
+    if size > rows_before:
+        _add_beside(
+            other_first,
+            first_norms,
+            base,
+            0,
+            distance,
+            slots,
+            rows,
+            sums,
+            nodes,
+            node_weights,
+            found,
+        )
+        _add_beside(
+            other_second,
+            second_norms,
+            base,
+            1,
+            distance,
+            slots,
+            rows,
+            sums,
+            nodes,
+            node_weights,
+            found,
+        )
+    return size, used
+
+
+@compiled_step
+def _open_slots(
     forms: FormArrays,
     norms: Norms,
     base: int,
@@ -80,9 +126,9 @@ def open_slots(
     sums: Floats,
     nodes: Ints,
     node_weights: Floats,
-    used: int,
     size: int,
-) -> int:
+    used: int,
+) -> tuple[int, int]:
     """Give each living document a slot, from 1 on, with the word's sum and a list of its postings.
 
     A node of the list tells from where to where its positions run, which they are but for multiples
@@ -117,15 +163,15 @@ def open_slots(
             nodes[node, _BEGIN] = begin
             nodes[node, _END] = place
             nodes[node, _SIGNATURE] = _signature(positions, begin, place, 0)
-            nodes[node, _NEXT] = rows[row, column]
+            nodes[node, _NEXT] = rows[row, _FIRST_NODE + column]
             node_weights[node, _WEIGHT] = weight
             used += 1
-            rows[row, column] = used
-    return size
+            rows[row, _FIRST_NODE + column] = used
+    return size, used
 
 
-@compiled
-def add_beside(
+@compiled_step
+def _add_beside(
     forms: FormArrays,
     norms: Norms,
     base: int,
@@ -162,7 +208,7 @@ def add_beside(
             norm = np.float64(norms[document])
             sums[row, OTHER] += count * norm * weight
             signature = _signature(positions, begin, end, distance)
-            node = rows[row, column]
+            node = rows[row, _FIRST_NODE + column]
             while node > 0:
                 mine = np.uint64(node - 1)
                 node = nodes[mine, _NEXT]

@@ -6,10 +6,10 @@ from functools import cache
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array
+from searchsvc.engines.whoosh.kernels.types import Array, FormArrays, Norms
 from searchsvc.engines.whoosh.weights import word_weight
 
-from .meeting import add_beside, open_slots, slots_in_order
+from .meeting import meet_in_segment, slots_in_order
 from .pairs import take_both, take_either, take_together
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
@@ -36,33 +36,57 @@ from .sums import (
     union,
 )
 
+_NO_INTS, _NO_FLOATS = np.empty(0, np.int64), np.empty(0)
+
+Types = tuple[str, str, str]
+"""Of documents, counts and positions."""
+
 
 @cache
-def prepare(documents: str, counts: str, positions: str) -> None:
-    """Compile everything for postings of these types now, and not during somebody's search."""
-    held, times, places = (_mapped(dtype) for dtype in (documents, counts, positions))
-    ints, floats, mask = np.zeros(2, np.int64), np.zeros(2), np.zeros(2, bool)
+def prepare(first: Types, second: Types) -> None:
+    """Compile everything now, and not during somebody's search, for words that are looked for in
+    two fields whose postings are of these types.
+    """
+    _prepare_pairs(first, second)
+    _prepare(first)
+    _prepare(second)
+
+
+def _prepare_pairs(first: Types, second: Types) -> None:
+    """What takes the postings of two fields."""
+    one, other = _postings(first), _postings(second)
     norms = np.zeros(2, np.float32)
+    score_postings(*one, *other, 0, True, 1.0, 1.0)
+    add_found(_NO_INTS, _NO_FLOATS, *one, *other, 0)
+    forms, others = _forms(first), _forms(second)
+    rows = np.zeros((1, 5), np.int64)
+    sums, slots = rows.view(np.float64), np.zeros(1, np.int32)
+    meet_in_segment(
+        forms, others, forms, others, norms, norms, 0, 1, slots, rows, sums, rows, sums, rows, 0, 0
+    )
+    order = slots_in_order(slots, 0)
+    weights = 1.0, 1.0, 1.0, 1, 1.0
+    take_both(order, slots, rows, sums, *weights)
+    take_either(order, slots, rows, sums, _NO_INTS, _NO_FLOATS, *weights)
+    take_together(order, slots, rows, sums)
+    word_weight(1, 1, 1.0)
+
+
+@cache
+def _prepare(types: Types) -> None:
+    """What takes the postings of one field, or none."""
+    held, times, places = map(_mapped, types)
+    ints, floats, mask = np.zeros(2, np.int64), np.zeros(2), np.zeros(2, bool)
+    norms, slots = np.zeros(2, np.float32), np.zeros(1, np.int32)
     none, nothing = ints[:0], floats[:0]
     begin = ints[:1]
     terms = held, times, begin, nothing, 0
-    one = held, times, 0, 0, 0.0, norms
-    forms = held, times, places, begin, begin, nothing
-    table, values, slots = np.zeros((1, 5), np.int64), np.zeros((1, 5)), np.zeros(1, np.int32)
+    forms = _forms(types)
     add_densely(forms, norms, 0, floats)
     gather(forms, norms, 0, ints, floats, 0)
     score_gathered(ints, floats, none, 1.0, 1.0)
     sweep_scores(floats, 1.0, 1.0)
-    score_postings(*one, *one, 0, True, 1.0, 1.0)
     add_to_slots(*terms, norms, slots, floats)
-    open_slots(forms, norms, 0, 1, slots, table, values, table, values, 0, 0)
-    add_beside(forms, norms, 0, 1, 1, slots, table, values, table, values, table)
-    order = slots_in_order(slots, 0)
-    weights = 1.0, 1.0, 1.0, 1, 1.0
-    take_both(order, slots, table, values, *weights)
-    take_either(order, slots, table, values, none, nothing, *weights)
-    take_together(order, slots, table, values)
-    word_weight(1, 1, 1.0)
     mark(held, begin, nothing, 0, 0, slots, ints, 0)
     count_places(*terms, slots, ints)
     fill_places(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)
@@ -73,7 +97,6 @@ def prepare(documents: str, counts: str, positions: str) -> None:
     intersect(none, nothing, none, nothing)
     keep_scored(none, nothing, floats, 1.0, 1.0)
     add_gains(none, nothing, none, nothing, 1.0, 1.0)
-    add_found(none, nothing, *one, *one, 0)
     union(none, nothing, none, nothing)
     sort_places(begin, none, nothing)
     follow(begin, none, nothing, begin, none, nothing, 1)
@@ -84,6 +107,16 @@ def prepare(documents: str, counts: str, positions: str) -> None:
         codes = np.zeros((1, 1), dtype)
         count_values(codes, none, none, ints, ints, none, ints)
         select(codes[0], mask, none, nothing)
+
+
+def _forms(types: Types) -> FormArrays:
+    held, times, places = map(_mapped, types)
+    return held, times, places, np.zeros(1, np.int64), np.zeros(1, np.int64), np.empty(0)
+
+
+def _postings(types: Types) -> tuple[Array, Array, int, int, float, Norms]:
+    held, times, _ = map(_mapped, types)
+    return held, times, 0, 0, 0.0, np.zeros(2, np.float32)
 
 
 def _mapped(dtype: str) -> Array:

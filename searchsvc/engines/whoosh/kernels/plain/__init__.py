@@ -61,5 +61,5 @@ __all__ = [
 ]
 
 
-def prepare(documents: str, counts: str, positions: str) -> None:
+def prepare(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
     """Nothing is to be compiled."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import (
-    FieldForms,
     Floats,
+    FormArrays,
     Ints,
     Pair,
     PairWeights,
-    WordArrays,
+    SegmentWord,
 )
 from searchsvc.engines.whoosh.scratch import Scratch
 from searchsvc.engines.whoosh.weights import word_weight
@@ -18,12 +20,14 @@ from searchsvc.engines.whoosh.weights import word_weight
 from .postings import BEYOND_ANY_POSITION, occurrences_of
 from .sums import add_densely, saturated
 
+_NOWHERE: Ints = np.empty(0, dtype=np.int64)
+
 
 def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Ints, Floats]:
     """The documents that hold two words, in order, with what these and their standing side by side
     score.
     """
-    ones, others = (_sums(word, len(scratch.slots)) for word in (words.one, words.other))
+    ones, others = (_sums(word, words, scratch) for word in (words.one, words.other))
     scores = saturated(ones, weights.one, weights.saturation)
     scores += saturated(others, weights.other, weights.saturation)
     scores += _gains(words, weights, len(scores))
@@ -37,7 +41,7 @@ def score_either(
     """The documents that hold one of two words, in order, with what these and their standing side
     by side score; documents and scores of the second word are given.
     """
-    sums = saturated(_sums(words.one, len(scratch.slots)), weights.one, weights.saturation)
+    sums = saturated(_sums(words.one, words, scratch), weights.one, weights.saturation)
     sums[others] += scores
     either = np.flatnonzero(sums)
     return either, (sums + _gains(words, weights, len(sums)))[either]
@@ -62,30 +66,30 @@ def _gains(words: Pair, weights: PairWeights, size: int) -> Floats:
 
 def _together(words: Pair, size: int) -> Floats:
     together = np.zeros(size)
-    for forms in words.one:
-        for match in words.other:
-            if (match.base, match.column) == (forms.base, forms.column):
-                (mine, weights), (theirs, their_weights) = map(_places, (forms, match))
-                keys, at, where = np.intersect1d(
-                    mine + words.distance, theirs, assume_unique=True, return_indices=True
-                )
-                found = keys // BEYOND_ANY_POSITION + forms.base
-                lower = np.minimum(weights[at], their_weights[where])
-                np.add.at(together, found, lower * forms.norms[found])
+    for one, other in zip(words.one, words.other, strict=True):
+        for mine, theirs, norms in zip(one[:2], other[:2], words.norms, strict=True):
+            (places, weights), (other_places, other_weights) = map(_places, (mine, theirs))
+            keys, at, where = np.intersect1d(
+                places + words.distance, other_places, assume_unique=True, return_indices=True
+            )
+            found = keys // BEYOND_ANY_POSITION + one.base
+            lower = np.minimum(weights[at], other_weights[where])
+            np.add.at(together, found, lower * norms[found])
     return together
 
 
-def _sums(word: WordArrays, size: int) -> Floats:
+def _sums(word: Sequence[SegmentWord], words: Pair, scratch: Scratch) -> Floats:
     """How often each document holds a word, times norms and weights."""
-    sums = np.zeros(size)
-    for forms in word:
-        add_densely(forms.arrays, forms.norms, forms.base, sums)
+    sums = np.zeros(len(scratch.slots))
+    for part in word:
+        for forms, norms in zip(part[:2], words.norms, strict=True):
+            add_densely(forms, norms, part.base, sums)
     return sums
 
 
-def _places(forms: FieldForms) -> tuple[Ints, Floats]:
+def _places(forms: FormArrays) -> tuple[Ints, Floats]:
     """Where the forms stand, and what the form at each place weighs."""
-    documents, counts, positions, starts, occurrence_starts, weights = forms.arrays
+    documents, counts, positions, starts, occurrence_starts, weights = forms
     found = [
         occurrences_of(
             documents,
@@ -97,4 +101,5 @@ def _places(forms: FieldForms) -> tuple[Ints, Floats]:
         )
         for term in range(len(weights))
     ]
-    return np.concatenate(found), np.repeat(weights, [len(places) for places in found])
+    held = np.concatenate([_NOWHERE, *found])
+    return held, np.repeat(weights, [len(places) for places in found])
