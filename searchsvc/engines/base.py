@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from searchsvc.query.ast import Field, Node, Prefix, Term
@@ -31,6 +32,9 @@ class Change:
     document: Document | None
 
 
+_NO_FILTERS: Filters = MappingProxyType({})
+
+
 class Pin(NamedTuple):
     """A document that belongs to the answer whatever its words, and its place, from 1 on."""
 
@@ -38,8 +42,7 @@ class Pin(NamedTuple):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """One search: the query tree, filters, facets to count, order and page.
 
     What is found is what the words match and what is ``pinned``, without what is ``hidden``, as
@@ -49,7 +52,7 @@ class SearchRequest:
     """
 
     root: Node
-    filters: Filters = field(default_factory=dict)
+    filters: Filters = _NO_FILTERS
     facets: tuple[Facet, ...] = ()
     facet_scope: FacetScope = FacetScope.EXCLUDE_OWN
     sort: Sort = Sort.RELEVANCE
@@ -66,8 +69,7 @@ class EngineHit(NamedTuple):
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """One page of hits, the number of all, and per facet the count of every value present."""
 
     total: int

@@ -90,27 +90,27 @@ class SearchService:
     def total(self, parameters: SearchParameters) -> int:
         """How many records a search finds."""
         request = self._request(parameters)
-        return self._engine.search(replace(request, facets=(), offset=0, limit=0)).total
+        return self._engine.search(request._replace(facets=(), offset=0, limit=0)).total
 
     def facet(self, facet: Facet, parameters: SearchParameters) -> FacetAnswer:
         """All values of a facet, with the counts of a search."""
         request = self._request(parameters)
-        result = self._engine.search(replace(request, facets=(facet,), offset=0, limit=0))
+        result = self._engine.search(request._replace(facets=(facet,), offset=0, limit=0))
         counts = _counts(facet, result, parameters)
         return _facet(facet, counts, parameters, len(counts))
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
-        request = replace(self._request(parameters), facets=(), offset=0)
-        result = self._engine.search(replace(request, limit=self._settings.max_result))
+        request = self._request(parameters)._replace(facets=(), offset=0)
+        result = self._engine.search(request._replace(limit=self._settings.max_result))
         ids = [hit.id for hit in result.hits]
         return self._read(ids)
 
     def ids(self, parameters: SearchParameters) -> list[str]:
         """The ids of all records found, on whatever page."""
-        request = replace(self._request(parameters), facets=(), offset=0)
-        total = self._engine.search(replace(request, limit=0)).total
-        return [hit.id for hit in self._engine.search(replace(request, limit=total)).hits]
+        request = self._request(parameters)._replace(facets=(), offset=0)
+        total = self._engine.search(request._replace(limit=0)).total
+        return [hit.id for hit in self._engine.search(request._replace(limit=total)).hits]
 
     def _request(self, parameters: SearchParameters) -> SearchRequest:
         return _request(parameters, self.parse(parameters), self._bets.current())

@@ -21,7 +21,7 @@ _ROWS = {facet: row for row, facet in enumerate(_FACETS)}
 
 @dataclass(frozen=True, eq=False)
 class FacetTable:
-    """A row for each facet; ``codes[row]`` names every document's set of values.
+    """A row for each facet; ``codes[row, document]`` names a document's set of values.
 
     The sets of a row have the bounds ``set_starts[first_sets[row]:first_sets[row + 1]]`` in
     ``members``, which holds places in ``names[row]``. Counts of a row begin at
@@ -36,7 +36,7 @@ class FacetTable:
     first_values: Ints
 
     @classmethod
-    def of(cls, segments: Sequence[SegmentData], size: int) -> FacetTable:
+    def of(cls, segments: Sequence[SegmentData]) -> FacetTable:
         """The facets of all segments, with one numbering over them."""
         rows = [_Row.of(segments, facet) for facet in _FACETS]
         starts, members = [], 0
@@ -45,9 +45,7 @@ class FacetTable:
             members += sum(map(len, row.sets))
         return cls(
             names=tuple(tuple(row.names) for row in rows),
-            codes=np.array([row.codes for row in rows], dtype=_narrowest(rows)).reshape(
-                len(rows), size
-            ),
+            codes=np.stack([row.codes for row in rows]).astype(_narrowest(rows)),
             first_sets=np.cumsum([0, *(len(each) for each in starts)]),
             set_starts=np.concatenate(starts),
             members=np.array(

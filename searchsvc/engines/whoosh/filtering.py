@@ -40,16 +40,16 @@ class FilteredMatches:
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
         """How many matches hold each value, by facet; without those that none holds."""
         apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
+        if not apart:
+            return self._counts(facets, self.passing())
         together = [facet for facet in facets if facet not in apart]
         found = self._counts(together, self.passing()) if together else {}
-        if len(together) == len(facets):
-            return found
         for facet in facets:
             if facet in apart:
                 found |= self._counts([facet], self.passing(except_for=facet))
         return {facet: found[facet] for facet in facets}
 
-    def _counts(self, facets: list[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
+    def _counts(self, facets: Sequence[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
         table = self._snapshot.facets
         counted = self._snapshot.kernels.count_values(
             table.codes,

@@ -142,7 +142,7 @@ class Snapshot:
     @cached_property
     def facets(self) -> FacetTable:
         """The facets of every document."""
-        return FacetTable.of(self.segments, self.size)
+        return FacetTable.of(self.segments)
 
     def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
         """Which sets of a facet's values hold one of some values."""
