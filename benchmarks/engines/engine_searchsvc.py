@@ -12,7 +12,6 @@ from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
 from searchsvc.query.facets import Facet
-from searchsvc.query.reach import resolve_reach
 from searchsvc.services.highlighting import Highlighter
 from searchsvc.services.snippets import snippets
 from searchsvc.text.fold import Reading, word
@@ -37,19 +36,20 @@ def as_document(article: Article) -> Document:
 
 
 def tree(query: Query) -> Node:
-    """A query as our engine takes it."""
+    """A query as our engine takes it, without parsing: the others are given theirs so too."""
     if query.kind is Kind.PREFIX:
-        return resolve_reach(Prefix(word(query.words[0]), Reading.FOLDED))
-    found = tuple(Term(word(text), Reading.FOLDED) for text in query.words)
+        return Prefix(word(query.words[0]), Reading.FOLDED)
+    reach = Reading.EXACT if query.marked else Reading.FOLDED
+    found = tuple([Term(word(text), reach) for text in query.words])
     match query.kind:
         case Kind.PHRASE:
-            return resolve_reach(Phrase(found))
+            return Phrase(found)
         case Kind.AND:
-            return resolve_reach(And(found))
+            return And(found)
         case Kind.OR:
-            return resolve_reach(Or(found))
+            return Or(found)
         case _:
-            return resolve_reach(found[0])
+            return found[0]
 
 
 class Searchsvc:

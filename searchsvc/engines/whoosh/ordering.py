@@ -56,26 +56,27 @@ def _hits(
 ) -> tuple[EngineHit, ...]:
     if first >= last:
         return ()
-    places = _in_order(snapshot, found, sort, last)[first:last]
-    ids, scores = snapshot.ids(found.documents[places]), found.scores[places].tolist()
+    documents, scores = _in_order(snapshot, found, sort, last)
+    ids = snapshot.ids(documents[first:last])
     # What EngineHit(*pair) does for each pair, without a call of Python's for each.
-    return tuple(map(tuple.__new__, repeat(EngineHit), zip(ids, scores, strict=True)))
+    pairs = zip(ids, scores[first:last].tolist(), strict=True)
+    return tuple(map(tuple.__new__, repeat(EngineHit), pairs))
 
 
-def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Ints:
-    """The places in ``found`` of the first ``wanted`` hits at least, in order."""
-    places: Ints
+def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Matches:
+    """The first ``wanted`` hits at least, in order."""
     if sort is Sort.RELEVANCE:
-        places, sure = snapshot.kernels.best_first(
+        documents, scores, sure = snapshot.kernels.best_first(
             found.scores, found.documents, snapshot.dates, wanted, _SCORE_DECIMALS
         )
         if sure:
-            return places
+            return Matches(documents, scores)
     key = _key(snapshot, found, sort)
-    places = np.arange(len(key))
+    places: Ints = np.arange(len(key))
     if wanted < len(key):
         places = snapshot.kernels.highest(-key, wanted, 10.0**-_SCORE_DECIMALS)
-    return places[_order(snapshot, found.documents[places], key[places])]
+    places = places[_order(snapshot, found.documents[places], key[places])]
+    return Matches(found.documents[places], found.scores[places])
 
 
 def _order(snapshot: Snapshot, documents: Ints, key: Floats) -> Ints:

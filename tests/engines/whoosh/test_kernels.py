@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from searchsvc.engines.base import SearchRequest
-from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.base import Document, SearchRequest
+from searchsvc.engines.whoosh import WhooshEngine, execution, facet_table, scoring
 from searchsvc.engines.whoosh.kernels import fastest, plain
+from searchsvc.engines.whoosh.kernels.compiled import meeting
+from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse
 from tests.shared_data import missing
@@ -45,6 +47,36 @@ def test_both_ways_give_the_same_answer(history, root):
         engine = filled(Path(name), history)
         quick = answer(with_kernels(engine, compiled), root)
         assert quick == answer(with_kernels(engine, plain), root)
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories, nodes)
+def test_sorting_gives_the_same_answer_as_passing_over_all_documents(history, root):
+    """Which way is quicker depends on how many documents hold a word."""
+    with TemporaryDirectory() as name:
+        engine = filled(Path(name), history)
+        engine.generation()
+        answers = []
+        for share in (1, 1_000_000):
+            with pytest.MonkeyPatch.context() as patch:
+                for module in (execution, scoring):
+                    patch.setattr(module, "DENSE_SHARE", share)
+                patch.setattr(meeting, "_DENSE_SHARE", share)
+                answers.append(answer(engine, root))
+        assert answers[0] == answers[1]
+
+
+def test_numbers_of_many_sets_of_values_are_wider(tmp_path, monkeypatch):
+    engine = WhooshEngine(tmp_path)
+    documents = [
+        Document(str(at), {Field.BODY: "tin"}, {Facet.YEAR: (str(2010 + at % 3),)})
+        for at in range(9)
+    ]
+    with engine.writing():
+        engine.rebuild(documents, through=1)
+    narrow = answer(engine, parse("tin").root)
+    monkeypatch.setattr(facet_table, "_SETS_IN_16_BITS", 1)
+    assert answer(WhooshEngine(tmp_path), parse("tin").root) == narrow
 
 
 @settings(max_examples=40, deadline=None)

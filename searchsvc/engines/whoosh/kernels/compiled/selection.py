@@ -190,14 +190,14 @@ def _replace_lowest(heap: Floats, key: float) -> None:
 @compiled
 def best_first(
     scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
-) -> tuple[Ints, bool]:
-    """Where the ``wanted`` highest scores stand, highest first, of equal ones the newest; and
-    whether that is the whole truth: not where others are equal by both.
+) -> tuple[Ints, Floats, bool]:
+    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
+    with their scores; and whether that is the whole truth: not where others are equal by both.
     """
     scale = 10.0**decimals
     places = highest(scores, wanted, 1.0 / scale)
     if len(places) > wanted + _FEW:
-        return places, False
+        return places, scores, False
     for at in range(1, len(places)):
         place = places[at]
         to = at
@@ -207,8 +207,8 @@ def best_first(
         places[to] = place
     for at in range(1, min(wanted + 1, len(places))):
         if not _is_better(scores, documents, dates, scale, places[at - 1], places[at]):
-            return places, False
-    return places[:wanted], True
+            return places, scores, False
+    return documents[places[:wanted]], scores[places[:wanted]], True
 
 
 @compiled_step

@@ -89,15 +89,16 @@ def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
 
 def best_first(
     scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
-) -> tuple[Ints, bool]:
-    """Where the ``wanted`` highest scores stand, highest first, of equal ones the newest; and
-    whether that is the whole truth: not where others are equal by both.
+) -> tuple[Ints, Floats, bool]:
+    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
+    with their scores; and whether that is the whole truth: not where others are equal by both.
     """
     places = highest(scores, wanted, 10.0**-decimals)
     keys = np.rint(scores[places] * 10.0**decimals), dates[documents[places]]
     order = np.lexsort((-keys[1], -keys[0]))
     equal = [key[order[1:]] == key[order[:-1]] for key in keys]
-    return places[order[:wanted]], not np.logical_and(*equal)[:wanted].any()
+    best = places[order[:wanted]]
+    return documents[best], scores[best], not np.logical_and(*equal)[:wanted].any()
 
 
 def count_values(
