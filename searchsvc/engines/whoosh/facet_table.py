@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from searchsvc.query.facets import MISSING, Facet
 
@@ -31,8 +32,8 @@ class FacetTable:
     names: tuple[tuple[str, ...], ...]
     codes: Array
     first_sets: Ints
-    set_starts: Ints
-    members: Ints
+    set_starts: NDArray[np.int32]
+    members: NDArray[np.int32]
     first_values: Ints
 
     @classmethod
@@ -47,9 +48,9 @@ class FacetTable:
             names=tuple(tuple(row.names) for row in rows),
             codes=np.stack([row.codes for row in rows]).astype(_narrowest(rows)),
             first_sets=np.cumsum([0, *(len(each) for each in starts)]),
-            set_starts=np.concatenate(starts),
+            set_starts=np.concatenate(starts).astype(np.int32),
             members=np.array(
-                [number for row in rows for each in row.sets for number in each], dtype=np.int64
+                [number for row in rows for each in row.sets for number in each], dtype=np.int32
             ),
             first_values=np.cumsum([0, *(len(row.names) for row in rows)]),
         )

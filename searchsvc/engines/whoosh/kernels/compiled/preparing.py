@@ -105,7 +105,7 @@ def _prepare(types: Types) -> None:
     best_first(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):
         codes = np.zeros((1, 1), dtype)
-        count_values(codes, none, none, ints, ints, none, ints)
+        count_values(codes, none, none, ints, slots, slots, ints)
         select(codes[0], mask, none, nothing)
 
 

@@ -106,8 +106,8 @@ def count_values(
     rows: Ints,
     documents: Ints,
     first_sets: Ints,
-    set_starts: Ints,
-    members: Ints,
+    set_starts: Array,
+    members: Array,
     first_values: Ints,
 ) -> Ints:
     """For some rows of a facet table, one after the other: how many values the documents have, and
