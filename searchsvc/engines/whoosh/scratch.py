@@ -29,7 +29,7 @@ class Scratch:
     def nodes(self, count: int) -> Ints:
         """So many nodes of lists."""
         if len(self._nodes) < count:
-            self._nodes = np.empty((2 * count, 5), dtype=np.int64)
+            self._nodes = np.empty((count, 5), dtype=np.int64)
         return self._nodes
 
 

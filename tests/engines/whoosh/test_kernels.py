@@ -66,6 +66,16 @@ def test_sorting_gives_the_same_answer_as_passing_over_all_documents(history, ro
         assert answers[0] == answers[1]
 
 
+@pytest.mark.parametrize("kernels", [compiled, plain])
+def test_a_facet_that_is_asked_for_twice_is_counted_once(tmp_path, kernels):
+    engine = WhooshEngine(tmp_path)
+    with engine.writing():
+        engine.rebuild([Document("a", {Field.BODY: "tin"}, {Facet.YEAR: ("2013",)})], through=1)
+    facets = (Facet.YEAR, Facet.TOPIC, Facet.YEAR)
+    found = with_kernels(engine, kernels).search(SearchRequest(parse("tin").root, facets=facets))
+    assert found.facets == {Facet.YEAR: {"2013": 1}, Facet.TOPIC: {"_missing": 1}}
+
+
 def test_numbers_of_many_sets_of_values_are_wider(tmp_path, monkeypatch):
     engine = WhooshEngine(tmp_path)
     documents = [

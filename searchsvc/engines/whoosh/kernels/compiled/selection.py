@@ -238,12 +238,13 @@ def count_values(
     See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
     """
     counts = np.zeros(first_values[-1], np.int64)
-    counted = np.empty(len(rows) + 2 * len(counts), np.int64)
+    counted = np.empty(len(rows) * (1 + 2 * len(counts)), np.int64)
     size = 0
     for row in rows:
         line = codes[row]
         first, last = first_sets[row], first_sets[row + 1] - 1
         begin = first_values[row]
+        counts[begin : first_values[row + 1]] = 0  # a facet may be asked for twice
         if len(documents) * _FAR_FEWER < last - first:
             for document in documents:
                 each = first + np.int64(line[np.uint64(document)])

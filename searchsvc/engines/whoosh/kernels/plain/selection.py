@@ -114,8 +114,8 @@ def count_values(
     each of these with how many documents have it.
     """
     counted: list[Ints] = []
-    counts = np.zeros(first_values[-1], dtype=np.int64)
     for row in rows:
+        counts = np.zeros(first_values[-1], dtype=np.int64)
         starts = set_starts[first_sets[row] : first_sets[row + 1]]
         by_set = np.bincount(codes[row][documents], minlength=len(starts) - 1)
         held = members[starts[0] : starts[-1]] + first_values[row]
