@@ -6,17 +6,17 @@ checked here: the arrays of a segment are, when they are first read (``codec/pos
 
 from .pairs import count_beside, score_both, score_either
 from .preparing import prepare
+from .ranking import best_first, highest
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
     add_gains,
     add_to_slots,
-    best_first,
     count_values,
-    highest,
     intersect,
     keep_scored,
     select,
+    union,
 )
 from .sums import (
     add_densely,
@@ -28,7 +28,6 @@ from .sums import (
     sweep,
     sweep_scores,
     take_sorted,
-    union,
 )
 
 __all__ = [

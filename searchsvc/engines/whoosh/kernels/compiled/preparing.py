@@ -11,17 +11,17 @@ from searchsvc.engines.whoosh.weights import word_weight
 
 from .meeting import meet_in_segment, slots_in_order
 from .pairs import take_both, take_either, take_together
+from .ranking import best_first, highest
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
     add_gains,
     add_to_slots,
-    best_first,
     count_values,
-    highest,
     intersect,
     keep_scored,
     select,
+    union,
 )
 from .sums import (
     add_densely,
@@ -33,7 +33,6 @@ from .sums import (
     sweep,
     sweep_scores,
     take_sorted,
-    union,
 )
 
 _NO_INTS, _NO_FLOATS = np.empty(0, np.int64), np.empty(0)

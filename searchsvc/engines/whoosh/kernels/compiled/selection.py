@@ -1,16 +1,14 @@
-"""Which of the documents found are kept, counted or come first."""
+"""Which of the documents found are kept and counted."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.compiling import compiled, compiled_step
+from searchsvc.compiling import compiled
 from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
-_BLOCK = 64
 _FAR_FEWER = 8  # documents than sets: then not every set is passed over
-_FEW = 30  # more candidates than are wanted, sorted by insertion
 
 
 @compiled
@@ -37,6 +35,30 @@ def intersect(
             sums[size] = scores[at] + other_scores[place]
             size += 1
     return common[:size], sums[:size]
+
+
+@compiled
+def union(
+    documents: Ints, values: Floats, others: Ints, other_values: Floats
+) -> tuple[Ints, Floats]:
+    """The documents of two sorted lists, in order, with the sums of their values."""
+    found = np.empty(len(documents) + len(others), np.int64)
+    sums = np.empty(len(found), np.float64)
+    size = 0
+    at, other = 0, 0
+    while at < len(documents) or other < len(others):
+        if other == len(others) or (at < len(documents) and documents[at] < others[other]):
+            found[size], sums[size] = documents[at], values[at]
+            at += 1
+        elif at == len(documents) or others[other] < documents[at]:
+            found[size], sums[size] = others[other], other_values[other]
+            other += 1
+        else:
+            found[size], sums[size] = documents[at], values[at] + other_values[other]
+            at += 1
+            other += 1
+        size += 1
+    return found[:size], sums[:size]
 
 
 @compiled
@@ -129,97 +151,6 @@ def add_gains(
         if documents[at] == others[other]:
             sums[at] += weight * counts[other] / (counts[other] + saturation)
     return sums
-
-
-@compiled
-def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
-    heap = np.empty(wanted, np.float64)  # the highest so far, the lowest of them on top
-    found = np.empty(len(keys), np.int64)
-    size = 0
-    for at in range(wanted):
-        child = at
-        while child > 0 and heap[(child - 1) // 2] > keys[at]:
-            heap[child] = heap[(child - 1) // 2]
-            child = (child - 1) // 2
-        heap[child] = keys[at]
-        found[at] = at
-    size = wanted
-    enough = heap[0] - tolerance
-    for begin in range(wanted, len(keys), _BLOCK):
-        end = min(begin + _BLOCK, len(keys))
-        if not _reaches(keys, begin, end, enough):
-            continue
-        for at in range(begin, end):
-            key = keys[at]
-            if key >= enough:
-                found[size] = at
-                size += 1
-                if key > heap[0]:
-                    _replace_lowest(heap, key)
-                    enough = heap[0] - tolerance
-    kept = 0
-    for at in range(size):
-        found[kept] = found[at]
-        kept += int(keys[found[at]] >= enough)
-    return found[:kept]
-
-
-@compiled_step
-def _reaches(keys: Floats, begin: int, end: int, enough: float) -> bool:
-    """Whether one of some keys is high enough; compares several at a time."""
-    reaches = False
-    for at in range(np.uint64(begin), np.uint64(end)):
-        reaches |= bool(keys[at] >= enough)
-    return reaches
-
-
-@compiled_step
-def _replace_lowest(heap: Floats, key: float) -> None:
-    hole = 0
-    while 2 * hole + 1 < len(heap):
-        child = 2 * hole + 1
-        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
-            child += 1
-        if heap[child] >= key:
-            break
-        heap[hole] = heap[child]
-        hole = child
-    heap[hole] = key
-
-
-@compiled
-def best_first(
-    scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
-) -> tuple[Ints, Floats, bool]:
-    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
-    with their scores; and whether that is the whole truth: not where others are equal by both.
-    """
-    scale = 10.0**decimals
-    places = highest(scores, wanted, 1.0 / scale)
-    if len(places) > wanted + _FEW:
-        return places, scores, False
-    for at in range(1, len(places)):
-        place = places[at]
-        to = at
-        while to > 0 and _is_better(scores, documents, dates, scale, place, places[to - 1]):
-            places[to] = places[to - 1]
-            to -= 1
-        places[to] = place
-    for at in range(1, min(wanted + 1, len(places))):
-        if not _is_better(scores, documents, dates, scale, places[at - 1], places[at]):
-            return places, scores, False
-    return documents[places[:wanted]], scores[places[:wanted]], True
-
-
-@compiled_step
-def _is_better(
-    scores: Floats, documents: Ints, dates: Ints, scale: float, one: int, other: int
-) -> bool:
-    mine, theirs = np.rint(scores[one] * scale), np.rint(scores[other] * scale)
-    if mine != theirs:
-        return bool(mine > theirs)
-    return bool(dates[documents[one]] > dates[documents[other]])
 
 
 @compiled

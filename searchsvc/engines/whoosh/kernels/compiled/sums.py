@@ -228,30 +228,6 @@ def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
     return documents[:size], values[:size]
 
 
-@compiled
-def union(
-    documents: Ints, values: Floats, others: Ints, other_values: Floats
-) -> tuple[Ints, Floats]:
-    """The documents of two sorted lists, in order, with the sums of their values."""
-    found = np.empty(len(documents) + len(others), np.int64)
-    sums = np.empty(len(found), np.float64)
-    size = 0
-    at, other = 0, 0
-    while at < len(documents) or other < len(others):
-        if other == len(others) or (at < len(documents) and documents[at] < others[other]):
-            found[size], sums[size] = documents[at], values[at]
-            at += 1
-        elif at == len(documents) or others[other] < documents[at]:
-            found[size], sums[size] = others[other], other_values[other]
-            other += 1
-        else:
-            found[size], sums[size] = documents[at], values[at] + other_values[other]
-            at += 1
-            other += 1
-        size += 1
-    return found[:size], sums[:size]
-
-
 @compiled_step
 def saturate(values: Floats, most: float, saturation: float) -> None:
     """Make BM25's ``most * value / (value + saturation)`` of each value."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from .pairs import count_beside, score_both, score_either
+from .ranking import best_first, highest
 from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
 from .selection import (
     add_found,
     add_gains,
     add_to_slots,
-    best_first,
     count_values,
-    highest,
     intersect,
     keep_scored,
     select,
+    union,
 )
 from .sums import (
     add_densely,
@@ -25,7 +25,6 @@ from .sums import (
     sweep,
     sweep_scores,
     take_sorted,
-    union,
 )
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Which of the documents found are kept, counted or come first."""
+"""Which of the documents found are kept and counted."""
 
 from __future__ import annotations
 
@@ -18,6 +18,15 @@ def intersect(
         documents, others, assume_unique=True, return_indices=True
     )
     return common, scores[mine] + other_scores[theirs]
+
+
+def union(
+    documents: Ints, values: Floats, others: Ints, other_values: Floats
+) -> tuple[Ints, Floats]:
+    """The documents of two sorted lists, in order, with the sums of their values."""
+    found, place = np.unique(np.concatenate([documents, others]), return_inverse=True)
+    sums = np.bincount(place, np.concatenate([values, other_values]), len(found))
+    return found, sums.astype(np.float64)
 
 
 def add_to_slots(
@@ -79,26 +88,6 @@ def add_gains(
     sums = scores.copy()
     sums[mine] += saturated(counts[theirs], weight, saturation)
     return sums
-
-
-def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
-    lowest = len(keys) - wanted
-    return np.flatnonzero(keys >= np.partition(keys, lowest)[lowest] - tolerance)
-
-
-def best_first(
-    scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
-) -> tuple[Ints, Floats, bool]:
-    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
-    with their scores; and whether that is the whole truth: not where others are equal by both.
-    """
-    places = highest(scores, wanted, 10.0**-decimals)
-    keys = np.rint(scores[places] * 10.0**decimals), dates[documents[places]]
-    order = np.lexsort((-keys[1], -keys[0]))
-    equal = [key[order[1:]] == key[order[:-1]] for key in keys]
-    best = places[order[:wanted]]
-    return documents[best], scores[best], not np.logical_and(*equal)[:wanted].any()
 
 
 def count_values(

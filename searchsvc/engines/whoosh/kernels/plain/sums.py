@@ -116,15 +116,6 @@ def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:  # noqa
     return documents, values
 
 
-def union(
-    documents: Ints, values: Floats, others: Ints, other_values: Floats
-) -> tuple[Ints, Floats]:
-    """The documents of two sorted lists, in order, with the sums of their values."""
-    found, place = np.unique(np.concatenate([documents, others]), return_inverse=True)
-    sums = np.bincount(place, np.concatenate([values, other_values]), len(found))
-    return found, sums.astype(np.float64)
-
-
 def saturate(values: Floats, most: float, saturation: float) -> None:
     """Make BM25's ``most * value / (value + saturation)`` of each value."""
     values[:] = saturated(values, most, saturation)
