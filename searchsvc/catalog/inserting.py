@@ -18,7 +18,11 @@ def insert_rows(session: Session, model: type[Base], rows: Sequence[dict[str, An
 
 
 def insert_objects(session: Session, model: type[Base], objects: Sequence[Base]) -> None:
-    """Add new objects that were made in one way; the columns they leave out get their defaults."""
+    """Add new objects; the columns that all of them leave out get their defaults.
+
+    Raises KeyError where one names a column that another leaves out.
+    """
     made = [vars(each) for each in objects]
-    names = [column.name for column in model.__table__.columns if made and column.name in made[0]]
+    given = set().union(*made)
+    names = [column.name for column in model.__table__.columns if column.name in given]
     insert_rows(session, model, [{name: values[name] for name in names} for values in made])
