@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from searchsvc.services.context import Services
-from searchsvc.services.importing import Progress
+from searchsvc.services.container import Services
+from searchsvc.services.imports.importer import Progress
 from searchsvc.settings import Settings
 
 from .engines.building import on_one_core

@@ -22,9 +22,9 @@ from pathlib import Path
 from searchsvc.engines.base import Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import Field, Node, Or, Term
-from searchsvc.query.reach import resolve_reach
-from searchsvc.text.fold import Reading, strip_marks
-from searchsvc.text.tokenize import tokenize
+from searchsvc.query.match_levels import resolve_reach
+from searchsvc.text.levels import Reading, strip_marks
+from searchsvc.text.tokenizer import tokenize
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "relevance"
 TOP = 100

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 
-from searchsvc.text.tokenize import terms
+from searchsvc.text.tokenizer import terms
 
 ROOT = Path(__file__).parents[1]
 NEWS = ROOT.parent / "shared" / "data" / "news-baomoi2017.jsonl.xz"

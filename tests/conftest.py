@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from searchsvc.services import passwords
-from searchsvc.services.context import Services
+from searchsvc.services.accounts import passwords
+from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 

@@ -11,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from searchsvc.services.context import Services
+from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
 ROWS = 2_500
@@ -30,7 +30,7 @@ def rows(tmp_path):
 
 def start(folder, rows) -> subprocess.Popen:
     places = {"SEARCHSVC_CORPUS": str(folder / "corpus"), "SEARCHSVC_INDEX": str(folder / "index")}
-    command = "from searchsvc.cli import main; main()"
+    command = "from searchsvc.cli.main import main; main()"
     return subprocess.Popen(
         [sys.executable, "-c", command, "import", str(rows), "--json"],
         env=os.environ | places, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from searchsvc.catalog.compressed import compress, decompress
+from searchsvc.catalog.db.compressed_text import compress, decompress
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.highlight.highlighter import Highlighter
+from searchsvc.highlight.snippets import snippets
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
 from searchsvc.query.facets import Facet
-from searchsvc.services.highlighting import Highlighter
-from searchsvc.services.snippets import snippets
-from searchsvc.text.fold import Reading, word
+from searchsvc.text.levels import Reading, word
 
 from .base import FACETS, SNIPPET_CHARACTERS, TOP, Answer, Article, Kind, Mode, Query
 

@@ -15,10 +15,10 @@ from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
-from searchsvc.text.fold import strip_marks
-from searchsvc.text.spelling import spell
+from searchsvc.text.levels import strip_marks
+from searchsvc.text.orthography import spell
 from searchsvc.text.syllable import is_syllable
-from searchsvc.text.tokenize import terms, word_of_term
+from searchsvc.text.tokenizer import terms, word_of_term
 
 from .base import Article, Kind, Query
 

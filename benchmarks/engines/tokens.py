@@ -6,8 +6,8 @@ number of documents. Numbers apart, the unmarked text is the marked one without 
 
 from __future__ import annotations
 
-from searchsvc.text.spelling import spell
-from searchsvc.text.tokenize import terms, word_of_term
+from searchsvc.text.orthography import spell
+from searchsvc.text.tokenizer import terms, word_of_term
 
 
 class _Marked(dict[str, str]):

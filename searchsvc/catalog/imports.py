@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from searchsvc.errors import NotFound, UnreadableInput
 from searchsvc.messages import N_
 
-from .inserting import insert_rows
-from .models import ImportFailureRow, ImportRow
+from .db.bulk_insert import insert_rows
+from .db.tables import ImportFailureRow, ImportRow
 
 
 def load_import(session: Session, import_id: str) -> ImportRow:

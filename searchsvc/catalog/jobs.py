@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session, defer
 from searchsvc.errors import Conflict, NotFound, SearchServiceError
 from searchsvc.messages import N_
 
-from .models import JobRow
-from .roles import Actor, Role
+from .accounts.roles import Actor, Role
+from .db.tables import JobRow
 
 
 class JobState(StrEnum):

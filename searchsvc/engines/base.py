@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from searchsvc.query.ast import Field, Node, Prefix, Term
 from searchsvc.query.facets import Facet, FacetScope, Filters, Sort
-from searchsvc.text.fold import Word
+from searchsvc.text.levels import Word
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from .readers.base import Input, Outcome, Readers, outcomes
 from .readers.mapping import OWN_COLUMNS, TableMapping, parse_mapping, read_mapping
 from .readers.registry import readers_for
 from .readers.repetition import with_repeated
-from .suffixes import is_passed_over, suffix_of, unsupported
+from .readers.suffixes import is_passed_over, suffix_of, unsupported
 
 __all__ = [
     "OWN_COLUMNS",

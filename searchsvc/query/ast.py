@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from searchsvc.text.fold import Reading, Word
+from searchsvc.text.levels import Reading, Word
 
 
 class Field(StrEnum):

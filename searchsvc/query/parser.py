@@ -9,26 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from searchsvc.text.fold import Reading
-from searchsvc.text.tokenize import Token, tokenize
+from searchsvc.text.levels import Reading
+from searchsvc.text.tokenizer import Token, tokenize
 
-from .ast import (
-    And,
-    Everything,
-    Field,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Term,
-    in_field,
-)
-from .keystrokes import with_keystrokes
+from .ast import And, Everything, Field, Node, Not, Or, Phrase, Prefix, Term, in_field
 from .lexer import Kind, Lexeme, lex
 from .limits import QueryLimits
+from .match_levels import resolve_reach
 from .notices import Notice, NoticeCode
-from .reach import resolve_reach
+from .telex_vni import with_keystrokes
 
 _MIN_PREFIX = 2
 _JOINERS = frozenset({"", "&", "'", "’", "ʼ"})

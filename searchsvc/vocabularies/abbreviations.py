@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenizer import tokenize
 
-from .in_force import vocabulary
+from .current import vocabulary
 from .matcher import PhraseMatcher
 from .shipped import Abbreviation
 from .vocabulary import Vocabulary

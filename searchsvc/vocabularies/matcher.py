@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from searchsvc.text.fold import Reading, Word
-from searchsvc.text.lexicon import WordTable
-from searchsvc.text.token_list import TokenList
-from searchsvc.text.tokenize import Token, tokenize
+from searchsvc.text.levels import Reading, Word
+from searchsvc.text.scan.term_interner import WordTable
+from searchsvc.text.token_stream import TokenList
+from searchsvc.text.tokenizer import Token, tokenize
 
 T = TypeVar("T")
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenizer import tokenize
 
+from .current import vocabulary
 from .files import load
-from .in_force import vocabulary
 from .vocabulary import Vocabulary
 
 

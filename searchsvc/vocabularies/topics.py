@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from .current import vocabulary
 from .files import load
-from .in_force import vocabulary
 from .shipped import Topic
 
 

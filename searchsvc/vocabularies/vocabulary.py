@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenizer import tokenize
 
 from .shipped import Abbreviation, Topic, shipped_abbreviations, shipped_topics
 

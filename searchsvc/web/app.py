@@ -8,31 +8,20 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from werkzeug.routing import BaseConverter, IntegerConverter, Map
 
-from searchsvc.services.context import Services
+from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
-from . import (
-    api_bets,
-    api_curation,  # noqa: F401  # adds to api.blueprint
-    api_imports,
-    api_jobs,  # noqa: F401
-    api_review,
-    api_vocabularies,
-    curate,
-    errors,
-    feeds,
-    insight_api,
-    languages,
-    metrics,
-    openapi,
-    ops,
-    pages,
-    roles,
-    security,
-    uploads,
-    visitors,
-    vocabulary,
-)
+from . import current_vocabulary as vocabulary
+from . import desk as curate
+from . import errors, languages, metrics, ops
+from .api import best_bets as api_bets
+from .api import imports as api_imports
+from .api import insight as insight_api
+from .api import openapi
+from .api import review as api_review
+from .api import vocabularies as api_vocabularies
+from .guard import roles, security, uploads, visitors
+from .public import feeds, pages
 
 _APIS = (
     api_bets,

@@ -6,11 +6,11 @@ import hashlib
 
 from flask import Response, current_app, request
 
-from searchsvc.services.context import Services
-from searchsvc.services.copies import Copies, copies_of
-from searchsvc.services.parameters import SearchParameters
-from searchsvc.services.reading import read_parameters
-from searchsvc.vocabularies.in_force import vocabulary
+from searchsvc.services.container import Services
+from searchsvc.services.search.duplicates import Copies, copies_of
+from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.vocabularies.current import vocabulary
 
 
 def services() -> Services:

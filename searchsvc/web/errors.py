@@ -32,7 +32,7 @@ from searchsvc.errors import (
     Unauthenticated,
     Withdrawn,
 )
-from searchsvc.services.space import is_full_disk
+from searchsvc.services.imports.disk_space import is_full_disk
 
 _log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, abort, redirect, request
 from flask_babel import Babel, get_locale
 from werkzeug.wrappers import Response as BaseResponse
 
-from .security import is_here
+from .guard.security import is_here
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 COOKIE = "language"

@@ -19,8 +19,8 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from searchsvc.errors import DamagedIndex, IndexNotReady
-from searchsvc.services.answers import SearchAnswer
-from searchsvc.services.context import Services
+from searchsvc.services.container import Services
+from searchsvc.services.search.results import SearchAnswer
 from searchsvc.settings import METRICS_FOLDER
 
 from .current import services

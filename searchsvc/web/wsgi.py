@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from searchsvc.services.context import prepare
+from searchsvc.services.container import prepare
 
 from .app import create_app
 

@@ -25,7 +25,7 @@ def server(sample_settings, free_port):
         "SEARCHSVC_CORPUS": str(sample_settings.corpus),
         "SEARCHSVC_INDEX": str(sample_settings.index),
     }
-    command = [sys.executable, "-c", "from searchsvc.cli import main; main()", "serve"]
+    command = [sys.executable, "-c", "from searchsvc.cli.main import main; main()", "serve"]
     process = subprocess.Popen(
         [*command, "--port", str(free_port)],
         env=environment,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from searchsvc.catalog.roles import CONSOLE, Role
-from searchsvc.services.context import Services
-from tests.web.desk import PASSWORD
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.services.container import Services
+from tests.web.desk_client import PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
-from searchsvc.catalog.roles import CONSOLE, Role
-from searchsvc.services.context import Services
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 from tests.unsure import add, rows
-from tests.web.desk import PASSWORD
+from tests.web.desk_client import PASSWORD
 
 pytestmark = pytest.mark.browser
 

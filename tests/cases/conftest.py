@@ -13,10 +13,10 @@ from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.metadata import extract
 from searchsvc.ingest.sources import read
-from searchsvc.services.answers import SearchAnswer
-from searchsvc.services.indexing import as_document
-from searchsvc.services.parameters import SearchParameters
-from searchsvc.services.searching import SearchService
+from searchsvc.services.background.indexer import as_document
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import SearchAnswer
+from searchsvc.services.search.service import SearchService
 from searchsvc.settings import Settings
 
 

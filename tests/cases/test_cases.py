@@ -9,9 +9,9 @@ import re
 import pytest
 from markupsafe import Markup
 
+from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
-from searchsvc.services.highlighting import Highlighter
 from tests.shared_data import cases, shared_path
 
 MATCHING = cases("diacritic_cases.jsonl")

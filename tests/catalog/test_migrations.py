@@ -11,10 +11,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 
-from searchsvc.catalog import Catalog, database
-from searchsvc.catalog.database import connect
-from searchsvc.catalog.fields import origin_of
-from searchsvc.catalog.models import Base
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.db import connection as database
+from searchsvc.catalog.db.connection import connect
+from searchsvc.catalog.db.tables import Base
+from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.ingest.draft import Origin
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from searchsvc.cli import main
+from searchsvc.cli.main import main
 from searchsvc.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]

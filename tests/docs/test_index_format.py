@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 
 PAGE = Path(__file__).parents[2] / "docs" / "index-format.md"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from searchsvc.engines.whoosh import WhooshEngine, snapshot
-from searchsvc.engines.whoosh.kernels import plain
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh.index import searcher as snapshot
+from searchsvc.engines.whoosh.kernels import reference as plain
 
 
 @pytest.fixture(params=["whoosh", "whoosh, nothing compiled"])

@@ -11,8 +11,8 @@ from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
 from searchsvc.query.parser import parse
-from searchsvc.text.fold import Reading, word
-from searchsvc.text.spelling import spell
+from searchsvc.text.levels import Reading, word
+from searchsvc.text.orthography import spell
 
 
 def document(name: str, body: str = "", **values) -> Document:

@@ -9,7 +9,7 @@ from searchsvc.query.describe import describe
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import NoticeCode
 from searchsvc.query.parser import parse
-from searchsvc.text.fold import Reading
+from searchsvc.text.levels import Reading
 
 
 def understood(text: str) -> str:

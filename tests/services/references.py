@@ -6,8 +6,8 @@ import unicodedata
 from markupsafe import Markup, escape
 
 from searchsvc.query.ast import Phrase, Prefix, leaves
-from searchsvc.text.fold import Reading
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.levels import Reading
+from searchsvc.text.tokenizer import tokenize
 
 SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=\S)|\n+")
 

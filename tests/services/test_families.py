@@ -6,11 +6,11 @@ from threading import Event
 import pytest
 from sqlalchemy import delete
 
-from searchsvc.catalog.models import FamilyBand, FamilyMember
-from searchsvc.catalog.roles import Actor, Role
-from searchsvc.catalog.states import State
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
+from searchsvc.catalog.records.workflow import State
 from searchsvc.query.facets import Facet
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
 
 TITLE, BODY = report()

@@ -8,7 +8,7 @@ import itertools
 import unicodedata
 
 from searchsvc.text import syllable
-from searchsvc.text.fold import word
+from searchsvc.text.levels import word
 
 _TONES = ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323")
 _VOWELS = "aăâeêioôơuưy"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text import legacy
-from searchsvc.text.fold import word
 from searchsvc.text.legacy import convert
 from searchsvc.text.legacy.decoders import is_sign
+from searchsvc.text.levels import word
 from tests.text.legacy_charts import ENCODERS, all_syllables
 
 SYLLABLES = all_syllables()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.text.fold import word
+from searchsvc.text.levels import word
 from searchsvc.text.normalize import letters, plain
 
 

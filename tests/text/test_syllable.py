@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.text.fold import word
+from searchsvc.text.levels import word
 from searchsvc.text.syllable import is_syllable
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.abbreviations import abbreviations, writings
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.districts import districts
 from searchsvc.vocabularies.provinces import historical_provinces, province, provinces
 

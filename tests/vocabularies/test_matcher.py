@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.text.token_list import TokenList
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.token_stream import TokenList
+from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.matcher import PhraseMatcher
 
 MATCHER = PhraseMatcher(

@@ -5,7 +5,7 @@ from threading import Thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.vocabularies.in_force import using, vocabulary
+from searchsvc.vocabularies.current import using, vocabulary
 from searchsvc.vocabularies.topics import topic, topic_named
 from searchsvc.vocabularies.vocabulary import Entry, Kind, base
 

@@ -10,27 +10,21 @@ from pathlib import Path
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
-from searchsvc.engines.base import (
-    Change,
-    Completion,
-    Document,
-    SearchRequest,
-    SearchResult,
-)
+from searchsvc.engines.base import Change, Completion, Document, SearchRequest, SearchResult
 from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.query.ast import Prefix, Term
 from searchsvc.query.facets import Sort
-from searchsvc.text.fold import Word
+from searchsvc.text.levels import Word
 
-from . import suggesting
-from .choosing import Chosen
-from .codec.reading import SegmentData
-from .execution import evaluate
-from .filtering import FilteredMatches
-from .ordering import page
-from .snapshot import Snapshot
-from .storage import IndexStorage, Manifest, SegmentEntry
-from .writing import IndexWriter, deleted_documents
+from .codec.segment_reader import SegmentData
+from .index.searcher import Snapshot
+from .index.storage import IndexStorage, Manifest, SegmentEntry
+from .index.writer import IndexWriter, deleted_documents
+from .query import term_suggester as suggesting
+from .query.evaluation import evaluate
+from .query.facet_filter import FilteredMatches
+from .query.pins import Chosen
+from .query.sorting import page
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000

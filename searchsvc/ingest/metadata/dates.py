@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from searchsvc.ingest.draft import Draft, Evidence, Origin
 
+from .dateline import PrintedDate
 from .page import Page, Passage
-from .printed import PrintedDate
 from .years import DAY, EARLIEST_YEAR, FROM, Kind, TimeMention
 
 Times = list[tuple[Passage, TimeMention]]

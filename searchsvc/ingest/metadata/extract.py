@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Metadata
 
-from .byline import byline_of
+from .attribution import byline_of
 from .covers import covers_of
+from .dateline import PrintedDate, printed_date
 from .dates import Times, publication
 from .page import Page, page_of
-from .printed import PrintedDate, printed_date
 from .province import province_of
-from .sureness import settle
+from .thresholds import settle
 from .topics import topics_of
 from .years import time_mentions
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from searchsvc.ingest.draft import Draft
-from searchsvc.text.token_list import TokenList
+from searchsvc.text.token_stream import TokenList
 
 from .sentences import sentence_around
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Evidence, Given, Origin
 from searchsvc.vocabularies.provinces import Province, province_named
 
-from .cues import Cue
+from .context_cues import Cue
+from .mention_groups import Place
+from .mentions import places
 from .page import Page, Passage, Zone
-from .places import places
-from .runs import Place
 
 # In the order of the cues, the faintest first.
 _WEIGHTS: dict[Zone, dict[Cue, float]] = {

@@ -9,7 +9,7 @@ from math import exp
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Origin
 from searchsvc.vocabularies.abbreviations import writings
-from searchsvc.vocabularies.in_force import using, vocabulary
+from searchsvc.vocabularies.current import using, vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
 from searchsvc.vocabularies.shipped import Topic
 from searchsvc.vocabularies.topics import agency_names, topic, topic_named

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from searchsvc.text.lexicon import WordTable
-from searchsvc.text.tokenize import tokenize
+from searchsvc.text.scan.term_interner import WordTable
+from searchsvc.text.tokenizer import tokenize
 
 from .page import Passage
 

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from searchsvc.ingest.limits import InputLimits
-from searchsvc.ingest.suffixes import is_passed_over, suffix_of, unsupported
 
 from .base import Input, Outcome, Readers, outcomes, size
 from .repetition import with_repeated
+from .suffixes import is_passed_over, suffix_of, unsupported
 from .zipcheck import BROKEN, check_list, is_bomb, too_many
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)

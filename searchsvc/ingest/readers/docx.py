@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from searchsvc.ingest.cleaning import clean, clean_line, paragraphs
 from searchsvc.ingest.draft import Draft
-from searchsvc.ingest.layout import MAX_TITLE, read_page
+from searchsvc.ingest.layout.page import MAX_TITLE, read_page
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.text.legacy import Conversion, convert
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.ingest.cleaning import paragraphs, storable
 from searchsvc.ingest.draft import Draft, Given
-from searchsvc.ingest.layout import read_page
+from searchsvc.ingest.layout.page import read_page
 from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, checksum

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from searchsvc.ingest.cleaning import storable
-from searchsvc.ingest.furniture import is_image_name
+from searchsvc.ingest.layout.boilerplate import is_image_name
 
 
 def _tags(names: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from searchsvc.ingest.furniture import is_button
+from searchsvc.ingest.layout.boilerplate import is_button
 
 from .html_blocks import Block, Blocks, Line
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.suffixes import suffix_of
 
 from .fields import NAMES
+from .suffixes import suffix_of
 
 _KEYS = ("columns", "date_format", "delimiter")
 _A_DAY = datetime(2013, 2, 28, tzinfo=UTC)

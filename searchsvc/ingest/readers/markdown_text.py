@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from searchsvc.ingest.cleaning import clean, paragraphs, without_tags
-from searchsvc.ingest.layout import image_dates
+from searchsvc.ingest.layout.page import image_dates
 
 _ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|ftp:|[/#.])|\S+\.[a-z]{2,5}(?:[/?#]|$)", re.I)
 _CELL_BREAK = " | "

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.ingest.cleaning import clean, clean_line
 from searchsvc.ingest.draft import Draft
-from searchsvc.ingest.furniture import repeated_lines
-from searchsvc.ingest.layout import MAX_TITLE, read_page
+from searchsvc.ingest.layout.boilerplate import repeated_lines
+from searchsvc.ingest.layout.byline import is_name
+from searchsvc.ingest.layout.page import MAX_TITLE, read_page
 from searchsvc.ingest.limits import InputLimits
-from searchsvc.ingest.signature import is_name
 from searchsvc.text.legacy import Conversion, convert
 
 from .base import Input, Outcome, checksum

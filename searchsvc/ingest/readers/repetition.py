@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from searchsvc.errors import UnreadableInput
-from searchsvc.ingest.furniture import MIN_PAGES, repeated_lines
+from searchsvc.ingest.layout.boilerplate import MIN_PAGES, repeated_lines
 from searchsvc.ingest.limits import MEBIBYTE, InputLimits
-from searchsvc.ingest.suffixes import suffix_of
 
 from . import html, text
 from .base import Input
+from .suffixes import suffix_of
 from .zipcheck import BROKEN
 
 _LINES: Mapping[str, Callable[[Input, InputLimits], Iterable[str]]] = {

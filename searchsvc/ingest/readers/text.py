@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.ingest.cleaning import clean
 from searchsvc.ingest.draft import Draft
-from searchsvc.ingest.layout import read_page
+from searchsvc.ingest.layout.page import read_page
 from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, checksum

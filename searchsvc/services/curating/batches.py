@@ -9,9 +9,9 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.models import JobRow
+from searchsvc.catalog.db.tables import JobRow
 from searchsvc.errors import Refused
-from searchsvc.services.jobs import Advance
+from searchsvc.services.background.jobs import Advance
 
 CHUNK = 100  # acts in one transaction, so that others get their turn to write
 

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog import editing as catalog_editing
-from searchsvc.catalog.fields import FIELDS, STATE, different, value_in, value_of
-from searchsvc.catalog.models import Act, Record
-from searchsvc.catalog.roles import Actor, Role
-from searchsvc.catalog.states import State
-from searchsvc.catalog.versions import content_at, load
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import Act, Record
+from searchsvc.catalog.records import editing as catalog_editing
+from searchsvc.catalog.records.field_values import FIELDS, STATE, different, value_in, value_of
+from searchsvc.catalog.records.revisions import content_at, load
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import StaleEdit
 
 

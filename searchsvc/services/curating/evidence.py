@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from searchsvc.ingest.metadata.names import names
+from searchsvc.highlight.formatter import render_text
+from searchsvc.ingest.metadata.gazetteer import names
 from searchsvc.ingest.metadata.page import Passage, Zone
 from searchsvc.ingest.metadata.years import time_mentions
-from searchsvc.services.rendering import render_text
-from searchsvc.text.token_list import TokenList
+from searchsvc.text.token_stream import TokenList
 from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.abbreviations import writings
 from searchsvc.vocabularies.matcher import PhraseMatcher

@@ -10,17 +10,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.acts import acts_of_batch, acts_on, latest_act, load_act
-from searchsvc.catalog.fields import FIELDS, value_in
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_events import acts_of_batch, acts_on, latest_act, load_act
+from searchsvc.catalog.db.tables import Act, JobRow, Revision
 from searchsvc.catalog.jobs import actor_of, add_job
-from searchsvc.catalog.models import Act, JobRow, Revision
-from searchsvc.catalog.roles import Actor, Role
-from searchsvc.catalog.states import State
-from searchsvc.catalog.undoing import undo
-from searchsvc.catalog.versions import content_at
+from searchsvc.catalog.records.field_values import FIELDS, value_in
+from searchsvc.catalog.records.revisions import content_at
+from searchsvc.catalog.records.undo import undo
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import NotFound
 from searchsvc.messages import N_
-from searchsvc.services.jobs import Advance
+from searchsvc.services.background.jobs import Advance
 
 from .batches import run_batch
 

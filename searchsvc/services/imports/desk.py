@@ -13,6 +13,8 @@ from threading import Event
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import ImportFailureRow, ImportRow, JobRow, now
 from searchsvc.catalog.imports import (
     bytes_kept,
     failures_of,
@@ -22,18 +24,16 @@ from searchsvc.catalog.imports import (
     newest_imports,
 )
 from searchsvc.catalog.jobs import JobState, add_job, cancel, load_job, reopen
-from searchsvc.catalog.models import ImportFailureRow, ImportRow, JobRow, now
-from searchsvc.catalog.roles import Actor, Role
 from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, UnreadableInput
 from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
 from searchsvc.messages import N_
-from searchsvc.services.space import told_when_full
 from searchsvc.settings import Settings
 
-from .names import plain_name
-from .receiving import Upload, UploadLimits, discard, receive
-from .tally import Tally
-from .working import CHECK, RUN
+from .disk_space import told_when_full
+from .jobs import CHECK, RUN
+from .progress_counters import Tally
+from .upload_names import plain_name
+from .uploads import Upload, UploadLimits, discard, receive
 
 _MAX_MAPPING_BYTES = 65_536
 _TIDY_SECONDS = 3600

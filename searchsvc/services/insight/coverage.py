@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from searchsvc.catalog.roles import Person, Role
+from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.messages import Translate
 from searchsvc.query.facets import MISSING, Facet
-from searchsvc.services.labels import value_label
-from searchsvc.services.parameters import ProvinceScheme, SearchParameters
-from searchsvc.services.people import require
-from searchsvc.services.searching import SearchService
+from searchsvc.services.accounts.people import require
+from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.search.service import SearchService
+from searchsvc.services.serializers.labels import value_label
 from searchsvc.vocabularies import provinces
 
 _MOST_YEARS = 30

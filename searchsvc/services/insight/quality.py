@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog import Catalog, quality
-from searchsvc.catalog.models import now
-from searchsvc.catalog.quality import Quality, Snapshot
-from searchsvc.catalog.roles import Person, Role
-from searchsvc.services.people import require
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.insight import quality
+from searchsvc.catalog.insight.quality import Quality, Snapshot
+from searchsvc.services.accounts.people import require
 
 DEFAULT_DAYS = 90
 MOST_DAYS = 3660

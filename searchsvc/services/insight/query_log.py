@@ -9,14 +9,15 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from searchsvc.catalog import Catalog, query_log
-from searchsvc.catalog.models import now
-from searchsvc.catalog.query_log import NOT_KEPT, Search, bucket
-from searchsvc.services.answers import SearchAnswer
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import NOT_KEPT, Search, bucket
+from searchsvc.services.search.results import SearchAnswer
 from searchsvc.settings import Settings
 from searchsvc.text.normalize import plain
 
-from .personal import looks_personal
+from .pii_filter import looks_personal
 
 _log = logging.getLogger(__name__)
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from searchsvc.catalog import Catalog, query_log
-from searchsvc.catalog.models import now
-from searchsvc.catalog.notes import QueryNote, note_on
-from searchsvc.catalog.query_log import CountedQuery, DayOfSearches
-from searchsvc.catalog.roles import Person, Role
-from searchsvc.services.people import require
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import CountedQuery, DayOfSearches
+from searchsvc.services.accounts.people import require
 from searchsvc.settings import Settings
 
 DEFAULT_DAYS = 30

@@ -7,7 +7,7 @@ from dataclasses import replace
 from threading import Lock
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.vocabulary import entries, stamp
+from searchsvc.catalog.editorial.vocabulary import entries, stamp
 from searchsvc.vocabularies.vocabulary import Vocabulary, base
 
 _EVERY_SECONDS = 0.5

@@ -8,30 +8,30 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.acts import acts_of_batch
-from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
-from searchsvc.catalog.models import Act, JobRow
-from searchsvc.catalog.roles import Actor, Role
-from searchsvc.catalog.topic_merging import records_with_topic, replace_topic
-from searchsvc.catalog.vocabulary import (
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_events import acts_of_batch
+from searchsvc.catalog.db.tables import Act, JobRow
+from searchsvc.catalog.editorial.vocabulary import (
     VocabularyRow,
     add_entry,
     entries,
     load_entry,
     withdraw_entry,
 )
+from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
+from searchsvc.catalog.records.topic_merge import records_with_topic, replace_topic
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
+from searchsvc.services.background.jobs import Advance
 from searchsvc.services.curating import history
 from searchsvc.services.curating.batches import run_batch
-from searchsvc.services.jobs import Advance
-from searchsvc.services.searching import SearchService
+from searchsvc.services.search.service import SearchService
 from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary, base
 
-from .checking import check
 from .current import Vocabularies
-from .reading import Asked, read_value
-from .touching import Touched, touched
+from .entry_parser import Asked, read_value
+from .impact_preview import Touched, touched
+from .validation import check
 
 KIND = "merge-topics"
 MOST_ENTRIES = 2_000

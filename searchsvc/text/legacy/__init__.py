@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from .decoders import ENCODINGS, Encoding
-from .evidence import Evidence, weigh
+from .plausibility import Evidence, weigh
 
 # Letters and marks that no old encoding yields when it is read as Windows-1252.
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0303\u0306\u0309\u031b\u0323]")

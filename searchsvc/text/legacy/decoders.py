@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from searchsvc.text.fold import word
+from searchsvc.text.levels import word
 from searchsvc.text.syllable import is_syllable
 
 from .tables import (

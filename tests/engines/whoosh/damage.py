@@ -4,7 +4,7 @@ import json
 import struct
 import zlib
 
-from searchsvc.engines.whoosh.codec.files import MARK, VERSION
+from searchsvc.engines.whoosh.codec.array_file import MARK, VERSION
 
 KINDS = [".seg", ".del", "current.json"]
 TAIL = struct.Struct("<QII8s")

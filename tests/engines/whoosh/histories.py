@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from searchsvc.engines.base import Change, Document
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import And, Everything, Field, Not, Or, Phrase, Prefix, Term
-from searchsvc.text.fold import Reading, word
+from searchsvc.text.levels import Reading, word
 
 WORDS = ["cần", "can", "cân", "thơ", "tho", "thờ", "bán", "bạn", "2013", "của", "đa"]
 

@@ -8,14 +8,14 @@ import pytest
 
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.engines.whoosh.codec.files import VERSION, ArrayFile, write_arrays
-from searchsvc.engines.whoosh.codec.reading import SegmentData
-from searchsvc.engines.whoosh.storage import IndexStorage
+from searchsvc.engines.whoosh.codec.array_file import VERSION, ArrayFile, write_arrays
+from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.engines.whoosh.index.storage import IndexStorage
 from searchsvc.errors import DamagedIndex, IndexNotReady
 from searchsvc.query.ast import Field, Prefix
 from searchsvc.query.facets import Facet, Sort
 from searchsvc.query.parser import parse
-from searchsvc.text.fold import Reading, word
+from searchsvc.text.levels import Reading, word
 
 from .damage import KINDS, files_of, is_gap, put, rewritten, table_of
 

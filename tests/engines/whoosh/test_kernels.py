@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given, settings
 
 from searchsvc.engines.base import Document, SearchRequest
-from searchsvc.engines.whoosh import WhooshEngine, execution, facet_table, scoring
-from searchsvc.engines.whoosh.kernels import fastest, plain
-from searchsvc.engines.whoosh.kernels.compiled import meeting
+from searchsvc.engines.whoosh import WhooshEngine
+from searchsvc.engines.whoosh.index import doc_values as facet_table
+from searchsvc.engines.whoosh.kernels import fastest
+from searchsvc.engines.whoosh.kernels import reference as plain
+from searchsvc.engines.whoosh.kernels.compiled import pair_intersection as meeting
+from searchsvc.engines.whoosh.query import evaluation as execution
+from searchsvc.engines.whoosh.query import scoring
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse

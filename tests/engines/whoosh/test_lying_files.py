@@ -8,7 +8,7 @@ import pytest
 
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.engines.whoosh.codec.files import ArrayFile, write_arrays
+from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
 from searchsvc.errors import DamagedIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet

@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from searchsvc.errors import DamagedIndex
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web import create_app
 
 from .damage import KINDS, files_of, put, table_of

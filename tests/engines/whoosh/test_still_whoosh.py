@@ -13,10 +13,10 @@ from whoosh.writing import IndexingError
 
 from searchsvc.engines.base import Change, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.engines.whoosh.storage import IndexStorage
+from searchsvc.engines.whoosh.index.storage import IndexStorage
 from searchsvc.query.ast import And, Everything, Not, Or, Phrase, Prefix, Term
-from searchsvc.text.fold import Reading, word
-from searchsvc.text.tokenize import SEPARATOR, term, word_of_term
+from searchsvc.text.levels import Reading, word
+from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 
 from .histories import document, filled, histories, nodes
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.metadata.sureness import REVIEW_BELOW, settle
+from searchsvc.ingest.metadata.thresholds import REVIEW_BELOW, settle
 
 LEAD = "Lớp tập huấn dành cho cán bộ của chín huyện, kéo dài ba ngày tại hội trường lớn của Sở."
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Event
 
+from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.jobs import JobState
-from searchsvc.catalog.roles import Actor, Role
 from searchsvc.ingest.draft import Evidence, Metadata
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 
 LIBRARIAN = Actor("Lan", Role.LIBRARIAN)
 EDITOR = Actor("Em", Role.EDITOR)

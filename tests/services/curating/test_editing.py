@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from searchsvc.catalog import editing
-from searchsvc.catalog.states import State
+from searchsvc.catalog.records import editing
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleEdit
 from searchsvc.ingest.draft import Origin
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 from tests.services.curating.archive import LIBRARIAN, READER, found
 
 

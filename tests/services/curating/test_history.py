@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from searchsvc.catalog.fields import content_of
-from searchsvc.catalog.states import State
+from searchsvc.catalog.records.field_values import content_of
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, NotFound, StaleEdit
 from searchsvc.ingest.draft import Origin
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found

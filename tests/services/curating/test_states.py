@@ -2,9 +2,9 @@
 
 import pytest
 
-from searchsvc.catalog.states import MOVES, State
+from searchsvc.catalog.records.workflow import MOVES, State
 from searchsvc.errors import Conflict, Forbidden, Merged, NotFound, Refused, Withdrawn
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web import create_app
 from tests.services.curating.archive import EDITOR, LIBRARIAN, found
 

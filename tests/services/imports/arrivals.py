@@ -4,7 +4,7 @@ import io
 import json
 from threading import Event
 
-from searchsvc.catalog.roles import Actor, Role
+from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.services.imports import Upload
 
 LAN = Actor("lan", Role.LIBRARIAN)

@@ -7,11 +7,12 @@ from threading import Event
 import pytest
 
 from searchsvc.catalog import jobs as job_rows
-from searchsvc.catalog.acts import acts_on
+from searchsvc.catalog.audit_events import acts_on
 from searchsvc.errors import Conflict, Forbidden
-from searchsvc.services import intake
-from searchsvc.services.context import Services
-from searchsvc.services.imports import Stage, working
+from searchsvc.services.container import Services
+from searchsvc.services.imports import Stage
+from searchsvc.services.imports import jobs as working
+from searchsvc.services.imports import pipeline as intake
 from searchsvc.settings import Settings
 from tests.services.imports.arrivals import (
     EDITOR,

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from searchsvc.catalog.query_log import QueryCount, Search
-from searchsvc.catalog.roles import Person, Role
+from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.insight.query_log import QueryCount, Search
 from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse
-from searchsvc.services.answers import SearchAnswer
-from searchsvc.services.parameters import SearchParameters
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import SearchAnswer
 
 LAN = Person("Lan", Role.LIBRARIAN, id=1)
 

@@ -6,8 +6,8 @@ import pytest
 
 from searchsvc.query.facets import MISSING
 from searchsvc.services.insight.coverage import _columns
-from searchsvc.services.parameters import ProvinceScheme
-from searchsvc.services.reading import read_parameters
+from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.vocabularies import provinces
 from tests.services.insight.conftest import LAN
 

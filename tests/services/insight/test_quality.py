@@ -6,11 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from searchsvc.catalog.models import Record
-from searchsvc.catalog.quality import Snapshot
-from searchsvc.catalog.states import State
-from searchsvc.services.insight.keeping import InsightKeeping
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.insight.quality import Snapshot
+from searchsvc.catalog.records.workflow import State
 from searchsvc.services.insight.quality import QualityInsight
+from searchsvc.services.insight.retention import InsightKeeping
 from searchsvc.settings import Settings
 from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, unsure
 from tests.services.curating.conftest import store

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
-from searchsvc.catalog import query_log
-from searchsvc.catalog.query_log import BUCKETS, NOT_KEPT, Search, bucket
-from searchsvc.services.context import Services
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import BUCKETS, NOT_KEPT, Search, bucket
+from searchsvc.services.container import Services
 from searchsvc.services.insight import query_log as module
-from searchsvc.services.insight.keeping import InsightKeeping
 from searchsvc.services.insight.query_log import QueryLog, kept_text
+from searchsvc.services.insight.retention import InsightKeeping
 from searchsvc.settings import Settings
 from tests.services.insight.conftest import NARROWED, answer, rows
 

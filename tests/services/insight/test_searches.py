@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from searchsvc.catalog import query_log
-from searchsvc.catalog.query_log import NOT_KEPT, Search
-from searchsvc.catalog.roles import Person, Role
+from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import NOT_KEPT, Search
 from searchsvc.errors import Forbidden, Unauthenticated
 from searchsvc.services.insight.searches import SearchInsight
-from searchsvc.services.parameters import ProvinceScheme
+from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.settings import Settings
 from tests.services.insight.conftest import LAN
 

@@ -8,22 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.catalog.audit import Audit
-from searchsvc.catalog.fields import origin_of
-from searchsvc.catalog.states import State
-from searchsvc.catalog.suggestions import SuggestionFilter
+from searchsvc.catalog.audit_log import Audit
+from searchsvc.catalog.editorial.suggestions import SuggestionFilter
+from searchsvc.catalog.records.field_values import origin_of
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound, Refused
 from searchsvc.ingest.draft import Draft, Origin
 from searchsvc.query.facets import Facet
 from searchsvc.query.notices import NoticeCode
-from searchsvc.services.context import Services
+from searchsvc.services.container import Services
 from searchsvc.services.curating import batches
-from searchsvc.services.curating.reviewing import Decision
-from searchsvc.services.labels import topic_label
-from searchsvc.services.parameters import SearchParameters
-from searchsvc.services.reading import read_parameters
+from searchsvc.services.curating.review import Decision
+from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.serializers.labels import topic_label
 from searchsvc.services.vocabulary.current import Vocabularies
-from searchsvc.services.vocabulary.reading import MOST_SYNONYMS
+from searchsvc.services.vocabulary.entry_parser import MOST_SYNONYMS
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.topics import topic
 from searchsvc.vocabularies.vocabulary import Kind, base

@@ -9,8 +9,8 @@ import numpy as np
 from searchsvc.errors import DamagedIndex
 from searchsvc.query.ast import Field
 
-from .files import Array, ArrayFile
-from .strings import divides
+from .array_file import Array, ArrayFile
+from .byte_strings import divides
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from searchsvc.compiling import COMPILES
+from searchsvc.jit import COMPILES
 
-from . import compiled, plain
+from . import compiled
+from . import reference as plain
 
 
 def fastest() -> ModuleType:

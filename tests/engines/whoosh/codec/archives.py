@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from searchsvc.engines.base import Document
-from searchsvc.engines.whoosh.codec.building import SegmentBuilder
-from searchsvc.engines.whoosh.codec.reading import SegmentData
+from searchsvc.engines.whoosh.codec.segment_builder import SegmentBuilder
+from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 

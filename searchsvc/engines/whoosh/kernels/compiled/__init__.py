@@ -4,21 +4,7 @@ They run without Python's lock, so that searches in many threads run side by sid
 checked here: the arrays of a segment are, when they are first read (``codec/postings.py``).
 """
 
-from .pairs import count_beside, score_both, score_either
-from .preparing import prepare
-from .ranking import best_first, highest
-from .rows import count_places, fill_places, follow, mark, sort_places, sum_slots
-from .selection import (
-    add_found,
-    add_gains,
-    add_to_slots,
-    count_values,
-    intersect,
-    keep_scored,
-    select,
-    union,
-)
-from .sums import (
+from .accumulators import (
     add_densely,
     add_scores,
     gather,
@@ -29,6 +15,20 @@ from .sums import (
     sweep_scores,
     take_sorted,
 )
+from .boolean_sets import (
+    add_found,
+    add_gains,
+    add_to_slots,
+    count_values,
+    intersect,
+    keep_scored,
+    select,
+    union,
+)
+from .phrase import count_places, fill_places, follow, mark, sort_places, sum_slots
+from .term_pairs import count_beside, score_both, score_either
+from .top_k import best_first, highest
+from .warm_up import prepare
 
 __all__ = [
     "add_densely",

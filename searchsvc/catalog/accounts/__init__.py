@@ -1,0 +1,1 @@
+"""Accounts: roles, people, sessions, API tokens, login throttle."""

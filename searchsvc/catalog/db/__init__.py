@@ -1,0 +1,1 @@
+"""The database: connection, tables, column types, bulk insert, migrations."""

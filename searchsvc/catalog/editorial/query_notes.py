@@ -1,0 +1,148 @@
+"""Notes on queries that find nothing: what the archive does not hold, as a librarian tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy import Text, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from searchsvc.catalog.audit_log import Audit
+from searchsvc.catalog.db.tables import Base, now
+from searchsvc.catalog.db.utc_datetime import Moment
+from searchsvc.errors import Conflict, NotFound, Outdated
+from searchsvc.messages import N_
+from searchsvc.text.tokenizer import tokenize
+
+_OBJECT = "note"
+
+
+class QueryNoteRow(Base):
+    """A note on a query; ``version`` counts its changes."""
+
+    __tablename__ = "query_notes"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # the log speaks of numbers
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    query: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    """The words of the query as they are written, so that each has one note."""
+    folded: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+    made_by: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    changed_by: Mapped[str]
+    changed_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryNote:
+    """A note as it stands."""
+
+    id: int
+    query: str
+    text: str
+    version: int
+    made_by: str
+    made_at: datetime
+    changed_by: str
+    changed_at: datetime
+
+    @classmethod
+    def of(cls, row: QueryNoteRow) -> Self:
+        """The note in a row."""
+        return cls(
+            row.id,
+            row.query,
+            row.text,
+            row.version,
+            row.made_by,
+            row.made_at,
+            row.changed_by,
+            row.changed_at,
+        )
+
+
+def query_keys(query: str) -> tuple[str, str]:
+    """The words of a query, written with their marks and without; signs between them aside."""
+    words = [token.word for token in tokenize(query)]
+    return " ".join(word.exact for word in words), " ".join(word.folded for word in words)
+
+
+def notes(session: Session) -> list[QueryNote]:
+    """All notes, what changed last first."""
+    rows = session.scalars(
+        select(QueryNoteRow).order_by(QueryNoteRow.changed_at.desc(), QueryNoteRow.id.desc())
+    )
+    return [QueryNote.of(row) for row in rows]
+
+
+def note(session: Session, note_id: int) -> QueryNote:
+    """A note; raises :class:`NotFound`."""
+    return QueryNote.of(_load(session, note_id))
+
+
+def note_on(session: Session, query: str) -> QueryNote | None:
+    """The note on a query; one that is typed without marks gets the note on its marked form."""
+    key, folded = query_keys(query)
+    if not key:
+        return None
+    rows = session.scalars(
+        select(QueryNoteRow).where(QueryNoteRow.folded == folded).order_by(QueryNoteRow.id)
+    ).all()
+    exact = [row for row in rows if row.key == key]
+    found = exact or (rows if key == folded else [])
+    return QueryNote.of(found[0]) if found else None
+
+
+def add_note(session: Session, who: str, query: str, text: str) -> QueryNote:
+    """Write a note; raises :class:`Conflict` where the query has one."""
+    key, folded = query_keys(query)
+    row = QueryNoteRow(
+        query=query, key=key, folded=folded, text=text, made_by=who, changed_by=who, version=1
+    )
+    session.add(row)
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Conflict(N_("Câu tìm “{query}” đã có ghi chú."), query=query) from None
+    Audit.write(session, who, "note.add", _OBJECT, row.id, after=_values(row))
+    return QueryNote.of(row)
+
+
+def change_note(session: Session, who: str, note_id: int, version: int, text: str) -> QueryNote:
+    """Write a note anew; raises :class:`Outdated` where it is no longer that version."""
+    row = _load(session, note_id, version)
+    before = _values(row)
+    if row.text != text:
+        row.text, row.version = text, row.version + 1
+        row.changed_by, row.changed_at = who, now()
+        Audit.write(session, who, "note.change", _OBJECT, row.id, before=before, after=_values(row))
+    return QueryNote.of(row)
+
+
+def remove_note(session: Session, who: str, note_id: int, version: int) -> None:
+    """Take a note away; the audit log keeps what it said. Raises as above."""
+    row = _load(session, note_id, version)
+    session.delete(row)
+    Audit.write(session, who, "note.remove", _OBJECT, row.id, before=_values(row))
+
+
+def _load(session: Session, note_id: int, version: int | None = None) -> QueryNoteRow:
+    row = session.get(QueryNoteRow, note_id, with_for_update=version is not None)
+    if row is None:
+        raise NotFound(N_("Không có ghi chú số {number}."), number=note_id)
+    if version not in (None, row.version):
+        raise Outdated(
+            N_("Ghi chú này đã được {name} sửa từ khi bạn mở; hãy xem lại rồi lưu."),
+            name=row.changed_by,
+        )
+    return row
+
+
+def _values(row: QueryNoteRow) -> dict[str, str]:
+    return {"query": row.query, "text": row.text}

@@ -1,0 +1,1 @@
+"""Figures on use and quality: the query log and metadata quality by day."""

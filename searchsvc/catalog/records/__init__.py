@@ -1,0 +1,1 @@
+"""Records: identity, saving, editing, revisions, workflow, duplicates."""

@@ -1,0 +1,127 @@
+"""Human and machine apart: what an import may change in a record, and what it may only suggest.
+
+This is the one place that decides. A value that a person gave stays; where the import has another
+one, that becomes a suggestion for a person to decide on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
+
+from .field_values import MANY, date_of, field_of, origin_of, value_of
+
+_IMPORT = "import"
+
+
+class Kind(StrEnum):
+    """Why a value is not simply taken."""
+
+    BELOW_THRESHOLD = "below-threshold"
+    CONFLICT = "conflict"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value for a person to decide on; of a field with many values, one value to add."""
+
+    field: str
+    value: Any
+    kind: Kind
+    rule: str
+    sentence: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What an import does to a record."""
+
+    changes: dict[str, Any]
+    origins: dict[str, Origin]
+    evidence: tuple[Evidence, ...]
+    suggestions: tuple[Proposal, ...]
+
+
+def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Merge:
+    """Part an import's values into those to take and those to suggest; changes nothing."""
+    found = _found(draft, metadata)
+    held = {field for field in found if origin_of(record, field) is Origin.PERSON}
+    changes = {field: value for field, value in found.items() if field not in held}
+    after = {**changes, **{field: value_of(record, field) for field in held}}
+    proposals = [
+        *(each for field in found if field in held for each in _conflicts(field, found, metadata)),
+        *(_unsure(evidence) for evidence in metadata.suggestions),
+    ]
+    first = {(each.field, each.value): each for each in reversed(proposals)}
+    return Merge(
+        changes=changes,
+        origins=dict(_origins(changes, metadata)),
+        evidence=tuple(each for each in metadata.evidence if field_of(each) not in held),
+        suggestions=tuple(
+            each for each in reversed(first.values()) if not _holds(after[each.field], each)
+        ),
+    )
+
+
+def _found(draft: Draft, metadata: Metadata) -> dict[str, Any]:
+    return {
+        "title": draft.title,
+        "body": draft.body,
+        "author": draft.author,
+        "source": draft.source,
+        "date": date_of(metadata),
+        "province": metadata.province,
+        "topics": list(metadata.topics),
+        "covers": list(metadata.covers),
+    }
+
+
+def _origins(changes: dict[str, Any], metadata: Metadata) -> Iterator[tuple[str, Origin]]:
+    """The source's word are its texts, and whatever it states of the rest."""
+    said = {
+        field_of(each)
+        for each in metadata.evidence
+        if each.origin is Origin.SOURCE and each.confidence  # what it says and we know
+    }
+    said |= {"title", "body", "author", "source"}
+    for field in changes:
+        yield field, Origin.SOURCE if field in said else Origin.MACHINE
+
+
+def _conflicts(field: str, found: dict[str, Any], metadata: Metadata) -> Iterator[Proposal]:
+    """What the import found for a field that a person holds; that it found nothing is no word."""
+    values = found[field] if field in MANY else [found[field]]
+    for value in filter(None, values):
+        why = next(
+            (
+                each
+                for each in metadata.evidence
+                if field_of(each) == field and each.value == str(value)
+            ),
+            Evidence(field, "", _IMPORT, "", 1.0),
+        )
+        yield Proposal(field, value, Kind.CONFLICT, why.rule, why.sentence, why.confidence)
+
+
+def _unsure(evidence: Evidence) -> Proposal:
+    field = field_of(evidence)
+    value = int(evidence.value) if field == "covers" else evidence.value
+    return Proposal(
+        field, value, Kind.BELOW_THRESHOLD, evidence.rule, evidence.sentence, evidence.confidence
+    )
+
+
+def _holds(value: Any, proposal: Proposal) -> bool:
+    """Whether the record has the proposed value, or says it more exactly (a day of that year)."""
+    if proposal.field in MANY:
+        return proposal.value in value
+    if proposal.field == "date" and value:
+        return bool(value.startswith(proposal.value))
+    return bool(value == proposal.value)

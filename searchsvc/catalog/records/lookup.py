@@ -1,0 +1,46 @@
+"""Finding records of any state by id and title, without an index."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog.db.tables import Record
+
+from .workflow import State
+
+_MOST_WORDS = 8
+_UNKNOWN_TO_DATABASES = re.compile("[\ud800-\udfff\0]")
+
+
+def count_by_state(session: Session, words: str) -> dict[State, int]:
+    """How many records of each state have all the words in their id or title."""
+    found = select(Record.state, func.count()).where(_matches(words)).group_by(Record.state)
+    counts = dict.fromkeys(State, 0)
+    return counts | {State(state): count for state, count in session.execute(found)}
+
+
+def records_in(state: State | None, words: str) -> Select[Record]:
+    """The records of a state, or of any, with all the words; what changed last comes first."""
+    found = select(Record).where(_matches(words))
+    if state is not None:
+        found = found.where(Record.state == state)
+    return found.order_by(Record.updated_at.desc(), Record.id)
+
+
+def _matches(words: str) -> ColumnElement[bool]:
+    text = unicodedata.normalize("NFC", _UNKNOWN_TO_DATABASES.sub(" ", words))
+    return and_(true(), *(_is_part(word) for word in text.split()[:_MOST_WORDS]))
+
+
+def _is_part(word: str) -> ColumnElement[bool]:
+    """Whether a word is part of the id or the title.
+
+    SQLite knows the case of ASCII letters only, so the usual cases of a word are asked for.
+    """
+    written = {word, word.lower(), word.upper(), word.capitalize()}
+    columns = (Record.id, Record.title)
+    return or_(*(c.icontains(each, autoescape=True) for c in columns for each in written))

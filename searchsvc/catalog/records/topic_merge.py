@@ -1,0 +1,56 @@
+"""Records follow where a topic went.
+
+This is no word of anybody on what a record is about: who gave the value stays who gave it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Text, cast, select
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_events import Done, record_act
+from searchsvc.catalog.db.tables import Act, Record
+
+from .field_values import field_of
+from .revisions import add_version, load
+
+TOPIC_MERGE = "topic-merge"
+_FIELD = "topics"
+
+
+def records_with_topic(session: Session, topic_id: str) -> list[str]:
+    """The ids of all records of this topic, in whatever state."""
+    held = cast(Record.topics, Text).like(f'%"{topic_id}"%')  # an id holds no character of JSON
+    return list(session.scalars(select(Record.id).where(held).order_by(Record.id)))
+
+
+def topics_after(topics: list[str], old: str, new: str) -> list[str]:
+    """A record's topics with the new one in the place of the old one, each once."""
+    return list(dict.fromkeys(new if each == old else each for each in topics))
+
+
+def replace_topic(
+    session: Session,
+    record_id: str,
+    old: str,
+    new: str,
+    *,
+    actor: Actor,
+    batch_id: str,
+) -> Act | None:
+    """Put one topic in the place of another; None where the record does not have it any more."""
+    actor.require(Role.EDITOR)
+    record = load(session, record_id)
+    if old not in record.topics:
+        return None
+    record.topics = topics_after(record.topics, old, new)
+    for row in record.evidence:
+        if field_of(row) == _FIELD and row.value == old:
+            row.value = new
+    reason = f"{old} → {new}"
+    before = record.version
+    add_version(session, record, changed=[_FIELD], actor=actor.name, reason=reason)
+    done = Done(before, record.version, [_FIELD], reason=reason)
+    target = ("record", record.id)
+    return record_act(session, actor, TOPIC_MERGE, target, done.as_details(), batch_id=batch_id)

@@ -1,0 +1,172 @@
+"""Which values a record may have; everything a person enters passes here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.errors import InvalidEdit, Refused
+from searchsvc.ingest.metadata.years import EARLIEST_YEAR
+from searchsvc.messages import N_
+from searchsvc.vocabularies import provinces, topics
+
+from .field_values import FIELDS, value_of
+
+_LINE = 1_000  # characters of a field of one line
+_NOTES = 20_000
+_MOST = 30  # values of a field that holds many
+_FORESEEN = 30  # years that a plan reaches ahead
+_YEAR = re.compile(r"\d{4}")
+
+
+def checked(
+    record: Record, values: Mapping[str, Any], *, reason: str, today: date | None = None
+) -> dict[str, Any]:
+    """The values in their plain form; raises :class:`InvalidEdit` with all that is wrong."""
+    today = today or datetime.now(UTC).date()
+    clean: dict[str, Any] = {}
+    problems: dict[str, Refused] = {}
+    for field, value in values.items():
+        try:
+            clean[field] = _check(field)(value, today)
+        except Refused as problem:
+            problems[field] = problem
+    after = {field: clean.get(field, value_of(record, field)) for field in FIELDS}
+    if not problems:
+        problems = _problems_together(record, clean, after, reason)
+    if problems:
+        raise InvalidEdit(problems)
+    return clean
+
+
+def _problems_together(
+    record: Record, clean: Mapping[str, Any], after: Mapping[str, Any], reason: str
+) -> dict[str, Refused]:
+    """What is wrong only seen beside the other values."""
+    problems: dict[str, Refused] = {}
+    if not after["title"] and not after["body"]:
+        problems["title"] = Refused(N_("Bản ghi cần tiêu đề hoặc nội dung."))
+    if clean.get("body", record.body) != record.body and not reason.strip():
+        problems["body"] = Refused(N_("Hãy nêu lý do sửa nội dung."))
+    if ("date" in clean or "province" in clean) and after["date"] and after["province"]:
+        problem = _out_of_its_time(after["province"], int(after["date"][:4]))
+        problems |= {"province": problem} if problem else {}
+    return problems
+
+
+def _out_of_its_time(slug: str, year: int) -> Refused | None:
+    unit = provinces.province(slug)
+    if unit is None or unit.existed_in(year):
+        return None
+    return Refused(
+        N_("{unit} không phải là đơn vị của năm {year}; khi đó là: {units}."),
+        unit=unit.label,
+        year=year,
+        units=", ".join(other.label for other in provinces.units_then(unit, year)),
+    )
+
+
+def _check(field: str) -> Callable[[Any, date], Any]:
+    try:
+        return _CHECKS[field]
+    except KeyError:
+        raise Refused(N_("Không có trường {field}."), field=field) from None
+
+
+def _line(value: Any, _: date) -> str:
+    line = " ".join(_text(value).split())
+    if len(line) > _LINE:
+        raise Refused(N_("Dài quá {most} ký tự."), most=_LINE)
+    return line
+
+
+def _body(value: Any, _: date) -> str:
+    return _text(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _notes(value: Any, today: date) -> str:
+    notes = _body(value, today)
+    if len(notes) > _NOTES:
+        raise Refused(N_("Dài quá {most} ký tự."), most=_NOTES)
+    return notes
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or re.search("[\ud800-\udfff\0]", value):
+        raise Refused(N_("Giá trị này không phải là văn bản."))
+    return value
+
+
+def _date(value: Any, today: date) -> str | None:
+    """A day, a year alone, or nothing."""
+    if value in (None, ""):
+        return None
+    text = _text(value).strip()
+    try:
+        year = int(text) if _YEAR.fullmatch(text) else date.fromisoformat(text).year
+    except ValueError:
+        raise Refused(
+            N_("{value} không phải là ngày (2013-02-08) hay năm (2013)."), value=text
+        ) from None
+    if not EARLIEST_YEAR <= year <= today.year + 1:
+        raise Refused(
+            N_("Năm {year} nằm ngoài khoảng {first}–{last}."),
+            year=year,
+            first=EARLIEST_YEAR,
+            last=today.year + 1,
+        )
+    return str(year) if _YEAR.fullmatch(text) else date.fromisoformat(text).isoformat()
+
+
+def _province(value: Any, _: date) -> str | None:
+    if value in (None, ""):
+        return None
+    if provinces.province(_text(value)) is None:
+        raise Refused(N_("Không có tỉnh, thành nào mang mã {value}."), value=value)
+    return str(value)
+
+
+def _topics(value: Any, _: date) -> list[str]:
+    """A topic that was merged into another one is that other one."""
+    found: dict[str, None] = {}
+    for each in _many(value):
+        topic = topics.topic(_text(each))
+        if topic is None:
+            raise Refused(N_("Không có chủ đề nào mang mã {value}."), value=each)
+        found[topic.id] = None
+    return list(found)
+
+
+def _covers(value: Any, today: date) -> list[int]:
+    last = today.year + _FORESEEN
+    for year in _many(value):
+        if not isinstance(year, int) or not EARLIEST_YEAR <= year <= last:
+            raise Refused(
+                N_("Năm {year} nằm ngoài khoảng {first}–{last}."),
+                year=year,
+                first=EARLIEST_YEAR,
+                last=last,
+            )
+    return sorted(set(value))
+
+
+def _many(value: Any) -> list[Any]:
+    if not isinstance(value, list | tuple) or len(value) > _MOST:
+        raise Refused(N_("Cần một danh sách có nhiều nhất {most} giá trị."), most=_MOST)
+    return list(value)
+
+
+_CHECKS: dict[str, Callable[[Any, date], Any]] = {
+    "title": _line,
+    "body": _body,
+    "author": _line,
+    "source": _line,
+    "date": _date,
+    "province": _province,
+    "topics": _topics,
+    "covers": _covers,
+    "notes": _notes,
+}

@@ -1,0 +1,1 @@
+"""The commands: parsing of arguments, progress on a terminal, signals, exit codes."""

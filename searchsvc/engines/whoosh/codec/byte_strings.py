@@ -1,0 +1,85 @@
+"""Sorted byte strings as two arrays: all their bytes, and where each begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.errors import DamagedIndex
+
+from .array_file import Array, ArrayFile
+
+
+def pack(strings: Sequence[bytes]) -> tuple[Array, Array]:
+    """The bytes of all strings on end, and the starts (one more than strings)."""
+    starts = np.zeros(len(strings) + 1, dtype="<u4")
+    np.cumsum([len(string) for string in strings], out=starts[1:])
+    return np.frombuffer(b"".join(strings), dtype=np.uint8), starts
+
+
+def packed(name: str, strings: Iterable[bytes]) -> dict[str, Array]:
+    """The two arrays under the names that :class:`Strings` reads."""
+    data, starts = pack(list(strings))
+    return {name: data, f"{name}.starts": starts}
+
+
+def divides(starts: Array, length: int) -> bool:
+    """Whether starts run from 0 to a length, never back."""
+    return (
+        len(starts) > 0
+        and int(starts[0]) == 0
+        and int(starts[-1]) == length
+        and bool((starts[1:] >= starts[:-1]).all())
+    )
+
+
+class Strings(Sequence[bytes]):
+    """The strings of a file; each is cut out when it is asked for."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        """Raises DamagedIndex."""
+        self._data = file.get(name).data
+        self._starts = file.get(f"{name}.starts")
+        self._ends = self._starts[1:]
+        if not divides(self._starts, len(self._data)):
+            raise DamagedIndex(file.path, f"strings {name} do not fill their bytes")
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> bytes: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[bytes]: ...
+    def __getitem__(self, at: int | slice) -> bytes | list[bytes]:
+        if isinstance(at, slice):
+            first, last, _ = at.indices(len(self))
+            if last <= first:
+                return []
+            bounds = self._starts[first : last + 1].tolist()
+            data = bytes(self._data[bounds[0] : bounds[-1]])
+            base = bounds[0]
+            return [data[a - base : b - base] for a, b in pairwise(bounds)]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        return bytes(self._data[self._starts.item(at) : self._starts.item(at + 1)])
+
+    def texts(self, places: NDArray[np.int64]) -> list[str]:
+        """The strings that stand at some places, all of them inside, as text."""
+        data, starts, ends = self._data, self._starts, self._ends
+        bounds = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
+        return [str(data[begin:end], "utf-8") for begin, end in bounds]
+
+    def find(self, string: bytes) -> int:
+        """The place of a string; -1 where it is not there."""
+        at = bisect_left(self, string)
+        return at if at < len(self) and self[at] == string else -1
+
+    def range(self, prefix: bytes) -> tuple[int, int]:
+        """From where to where the strings begin with ``prefix``."""
+        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")

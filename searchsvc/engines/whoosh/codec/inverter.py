@@ -1,0 +1,138 @@
+"""Texts to postings, by sorting one array of numbers.
+
+Every token is one number: the rank of its term, its document, its position. Sorted, these numbers
+are the postings of all terms in order. Vietnamese has some seven thousand syllables, so a token
+costs one look-up and its share of a sort.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from searchsvc.text.scan.run_table import GrowingArray
+
+from .array_file import Array, narrowest
+from .byte_strings import packed
+from .term_interner import Vocabulary
+
+MOST_TERMS = 2**20
+MOST_DOCUMENTS = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """One field's postings: terms in order, and behind them documents, counts and positions.
+
+    Term ``t`` has the postings ``term_starts[t]:term_starts[t + 1]``; posting ``p`` has the
+    positions ``position_starts(p)``, which follow from the counts.
+    """
+
+    terms: list[bytes]
+    term_starts: Array
+    documents: Array
+    counts: Array
+    positions: Array
+    lengths: Array
+
+    def arrays(self, field: str) -> dict[str, Array]:
+        """Under the names of the segment file, in the narrowest types."""
+        occurrence_starts = np.zeros(len(self.terms) + 1, dtype=np.int64)
+        ends = np.cumsum(self.counts, dtype=np.int64)
+        occurrence_starts[1:] = np.concatenate([[0], ends])[self.term_starts[1:]]
+        shrunk = {
+            f"{field}.term_starts": self.term_starts,
+            f"{field}.occurrence_starts": occurrence_starts,
+            f"{field}.counts": self.counts,
+            f"{field}.lengths": self.lengths,
+        }
+        return (
+            packed(f"{field}.terms", self.terms)
+            | {
+                name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
+                for name, values in shrunk.items()
+            }
+            | {
+                f"{field}.documents": self.documents.astype(posting_type(self.documents)),
+                f"{field}.positions": self.positions.astype(posting_type(self.positions)),
+            }
+        )
+
+
+def posting_type(values: Array) -> np.dtype[Any]:
+    """The type of documents or positions: of two, since code is compiled for each type there is."""
+    return narrowest(int(values.max(initial=0)), from_type="<u2")
+
+
+class FieldTokens:
+    """The tokens of one field of many documents, waiting to be inverted."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._numbers = GrowingArray()
+        self.lengths: list[int] = []
+
+    def add(self, text: str) -> None:
+        """The next document's tokens."""
+        numbers = self._vocabulary.encode(text)
+        self._numbers.extend(numbers)
+        self.lengths.append(len(numbers))
+
+    def invert(self) -> Postings:
+        """The postings of all documents added."""
+        numbers = self._numbers.values[: self._numbers.size]
+        lengths = np.array(self.lengths, dtype=np.int64)
+        terms, rank = _ranked(numbers, self._vocabulary)
+        starts = np.cumsum(lengths) - lengths
+        bits = _Bits(len(lengths), int(lengths.max(initial=0)))
+        keys = rank[numbers] << bits.document
+        keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+        keys <<= bits.position
+        keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
+        keys.sort()
+        return _postings(keys, bits, terms, lengths)
+
+
+class _Bits:
+    """How many bits of a token's number its document takes, and its position.
+
+    As few as will do: one huge document may have more terms than there is room for otherwise.
+    """
+
+    def __init__(self, documents: int, longest: int) -> None:
+        self.document = np.uint64(documents.bit_length())
+        self.position = np.uint64(longest.bit_length())
+
+
+def _lowest(keys: Array, bits: np.uint64) -> Array:
+    lowest: Array = keys & ((np.uint64(1) << bits) - np.uint64(1))
+    return lowest
+
+
+def _ranked(numbers: Array, vocabulary: Vocabulary) -> tuple[list[bytes], Array]:
+    """The terms that occur, sorted, and by term number its rank among them."""
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(vocabulary.number)))
+    names = list(vocabulary.number)
+    pairs = sorted((names[number].encode(), number) for number in used.tolist())
+    rank = np.zeros(len(names), dtype=np.uint64)
+    rank[[number for _, number in pairs]] = np.arange(len(pairs), dtype=np.uint64)
+    return [term for term, _ in pairs], rank
+
+
+def _postings(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> Postings:
+    pairs = keys >> bits.position
+    first = np.ones(len(keys), dtype=bool)
+    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    begins = np.flatnonzero(first)
+    heads = pairs[begins]
+    ranks = heads >> bits.document
+    return Postings(
+        terms=terms,
+        term_starts=np.searchsorted(ranks, np.arange(len(terms) + 1, dtype=np.uint64)),
+        documents=_lowest(heads, bits.document),
+        counts=np.diff(np.append(begins, len(keys))),
+        positions=_lowest(keys, bits.position),
+        lengths=lengths,
+    )

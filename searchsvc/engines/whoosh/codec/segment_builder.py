@@ -1,0 +1,104 @@
+"""Documents to a segment file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.engines.base import Document
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import Facet
+from searchsvc.text.tokenizer import terms
+
+from .array_file import Array, narrowest, write_arrays
+from .byte_strings import packed
+from .inverter import MOST_DOCUMENTS, MOST_TERMS, FieldTokens
+from .term_interner import Vocabulary
+
+NO_DATE = 0
+_TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
+
+
+class SegmentBuilder:
+    """Gathers documents in memory and writes them as one segment."""
+
+    def __init__(self) -> None:
+        self._vocabulary = Vocabulary()
+        self._fields = {field: FieldTokens(self._vocabulary) for field in Field}
+        self._ids: list[bytes] = []
+        self._dates: list[int] = []
+        self._titles: list[bytes] = []
+        self._facets: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+        self.tokens = 0
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no further document is sure to fit, whatever memory there is."""
+        few_left = len(self._vocabulary.number) > MOST_TERMS // 2
+        return few_left or len(self) >= MOST_DOCUMENTS - 1
+
+    def add(self, document: Document) -> None:
+        """Take in a document."""
+        for field, tokens in self._fields.items():
+            tokens.add(document.text.get(field, ""))
+            self.tokens += tokens.lengths[-1]
+        self._ids.append(document.id.encode())
+        self._dates.append(document.date.toordinal() if document.date else NO_DATE)
+        self._titles.append(title_key(document.text.get(Field.TITLE, "")))
+        for facet, values in self._facets.items():
+            values.append(document.facets.get(facet, ()))
+
+    def write(self, path: Path) -> None:
+        """Write the segment."""
+        arrays = documents_arrays(self._ids, self._dates, self._titles)
+        for facet, rows in self._facets.items():
+            arrays |= facet_arrays(facet, rows)
+        for field, tokens in self._fields.items():
+            arrays |= tokens.invert().arrays(field)
+        write_arrays(path, arrays)
+
+
+def title_key(title: str) -> bytes:
+    """What titles are sorted by: their words without marks first, then with them."""
+    return _TITLE_WORDS_END.join(term.encode() for term in terms(title))
+
+
+def documents_arrays(
+    ids: Sequence[bytes], dates: Sequence[int], titles: Sequence[bytes]
+) -> dict[str, Array]:
+    """What is kept of every document beside its postings; ``id_order`` sorts the ids."""
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    return {
+        **packed("ids", ids),
+        "id_order": np.array(order, dtype="<u4"),
+        "dates": np.array(dates, dtype="<u4"),
+        **packed("titles", titles),
+    }
+
+
+def facet_arrays(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+    """A facet's values, the sets of values that documents have, and for every document its set.
+
+    There are far fewer sets than documents, so that counting and filtering go by set.
+    """
+    number_of_set: dict[tuple[str, ...], int] = {}
+    codes = [number_of_set.setdefault(row, len(number_of_set)) for row in rows]
+    number_of_value: dict[str, int] = {}
+    members = [
+        number_of_value.setdefault(value, len(number_of_value))
+        for row in number_of_set
+        for value in row
+    ]
+    starts = np.zeros(len(number_of_set) + 1, dtype="<u4")
+    np.cumsum([len(row) for row in number_of_set], out=starts[1:])
+    return {
+        **packed(f"{facet}.values", [value.encode() for value in number_of_value]),
+        f"{facet}.set_starts": starts,
+        f"{facet}.set_members": np.array(members, dtype=narrowest(len(number_of_value))),
+        f"{facet}.codes": np.array(codes, dtype=narrowest(len(number_of_set))),
+    }

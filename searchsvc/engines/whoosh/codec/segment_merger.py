@@ -1,0 +1,213 @@
+"""Several segments to one, without what is deleted; array work, in bounded pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import Facet
+
+from .array_file import Array, ArrayFileWriter, narrowest
+from .byte_strings import pack
+from .segment_builder import documents_arrays, facet_arrays
+from .segment_reader import SegmentData
+
+OCCURRENCES_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A segment to merge: which of its documents live, and their new numbers."""
+
+    data: SegmentData
+    alive: Array
+    numbers: Array
+
+    @property
+    def living(self) -> Array:
+        """The old numbers of the documents that are kept."""
+        return np.flatnonzero(self.alive)
+
+
+@dataclass(frozen=True, slots=True)
+class _FieldPlan:
+    """What a field of the merged segment will hold, known before anything is written."""
+
+    terms: list[bytes]
+    ranks: list[Array]  # per source, the new place of each of its terms; -1 where none lives
+    postings: Array  # per term of the merged field
+    occurrences: Array
+
+
+def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
+    """Write one segment of the living documents of several; ``Array`` is a mask of the living."""
+    sources = _numbered(segments)
+    arrays = _documents(sources)
+    plans = {field: _plan(sources, field) for field in Field}
+    shapes = {name: (array.dtype, len(array)) for name, array in arrays.items()}
+    for field, plan in plans.items():
+        field_arrays = _fixed_arrays(sources, field, plan)
+        arrays |= field_arrays
+        shapes |= {name: (array.dtype, len(array)) for name, array in field_arrays.items()}
+        shapes |= _posting_shapes(sources, field, plan)
+    writer = ArrayFileWriter(path, shapes)
+    for name, array in arrays.items():
+        writer.array(name)[:] = array
+    for field, plan in plans.items():
+        _write_postings(writer, sources, field, plan)
+    writer.close()
+
+
+def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
+    sources, base = [], 0
+    for data, alive in segments:
+        numbers = np.cumsum(alive, dtype=np.int64) - 1 + base
+        sources.append(Source(data, alive, numbers))
+        base += int(np.count_nonzero(alive))
+    return sources
+
+
+def _documents(sources: Sequence[Source]) -> dict[str, Array]:
+    ids, dates, titles = [], [], []
+    rows: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+    for source in sources:
+        living = source.living.tolist()
+        ids += [source.data.ids[number] for number in living]
+        titles += [source.data.titles[number] for number in living]
+        dates += source.data.dates[source.alive].tolist()
+        for facet in Facet:
+            sets, codes = source.data.facet(facet)
+            rows[facet] += [sets[code] for code in codes[source.alive].tolist()]
+    arrays = documents_arrays(ids, dates, titles)
+    for facet in Facet:
+        arrays |= facet_arrays(facet, rows[facet])
+    return arrays
+
+
+def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
+    counted = [_living_counts(source, field) for source in sources]
+    kept = [
+        [term for term, lives in zip(s.data.terms(field)[:], postings > 0, strict=True) if lives]
+        for s, (postings, _) in zip(sources, counted, strict=True)
+    ]
+    terms = sorted(set().union(*kept))
+    rank_of = {term: rank for rank, term in enumerate(terms)}
+    ranks, totals = [], np.zeros((2, len(terms)), dtype=np.int64)
+    for names, (postings, occurrences) in zip(kept, counted, strict=True):
+        rank = np.full(len(postings), -1, dtype=np.int64)
+        rank[postings > 0] = [rank_of[name] for name in names]
+        lives = rank >= 0
+        totals[0, rank[lives]] += postings[lives]
+        totals[1, rank[lives]] += occurrences[lives]
+        ranks.append(rank)
+    return _FieldPlan(terms, ranks, totals[0], totals[1])
+
+
+def _living_counts(source: Source, field: Field) -> tuple[Array, Array]:
+    """Per term: in how many living documents it stands, and how often in all of them."""
+    postings = source.data.postings(field)
+    starts = postings.starts.astype(np.int64)
+    lives = source.alive[postings.documents]
+    counts = np.where(lives, postings.counts, 0)
+    sums = [np.concatenate([[0], np.cumsum(values, dtype=np.int64)]) for values in (lives, counts)]
+    return np.diff(sums[0][starts]), np.diff(sums[1][starts])
+
+
+def _fixed_arrays(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> dict[str, Array]:
+    data, starts = pack(plan.terms)
+    lengths = np.concatenate([s.data.lengths(field)[s.alive] for s in sources])
+    shrunk = {
+        f"{field}.term_starts": np.concatenate([[0], np.cumsum(plan.postings)]),
+        f"{field}.occurrence_starts": np.concatenate([[0], np.cumsum(plan.occurrences)]),
+        f"{field}.lengths": lengths,
+    }
+    return {f"{field}.terms": data, f"{field}.terms.starts": starts} | {
+        name: values.astype(narrowest(int(values.max(initial=0))))
+        for name, values in shrunk.items()
+    }
+
+
+def _posting_shapes(
+    sources: Sequence[Source], field: Field, plan: _FieldPlan
+) -> dict[str, tuple[np.dtype[np.generic], int]]:
+    def widest(name: str) -> np.dtype[np.generic]:
+        return max((s.data.file.get(f"{field}.{name}").dtype for s in sources), key=_width)
+
+    documents = sum(int(np.count_nonzero(source.alive)) for source in sources)
+    postings, occurrences = int(plan.postings.sum()), int(plan.occurrences.sum())
+    return {
+        f"{field}.documents": (narrowest(max(documents - 1, 0), from_type="<u2"), postings),
+        f"{field}.counts": (widest("counts"), postings),
+        f"{field}.positions": (widest("positions"), occurrences),
+    }
+
+
+def _width(dtype: np.dtype[np.generic]) -> int:
+    return dtype.itemsize
+
+
+def _write_postings(
+    writer: ArrayFileWriter, sources: Sequence[Source], field: Field, plan: _FieldPlan
+) -> None:
+    documents = writer.array(f"{field}.documents")
+    counts = writer.array(f"{field}.counts")
+    positions = writer.array(f"{field}.positions")
+    posting, occurrence = 0, 0
+    for first, last in _pieces(plan.occurrences):
+        piece = [_piece(s, field, r, first, last) for s, r in zip(sources, plan.ranks, strict=True)]
+        ranks, docs, numbers, places = (np.concatenate(parts) for parts in zip(*piece, strict=True))
+        order = np.argsort(ranks, kind="stable")  # sources come in the order of their documents
+        span = slice(posting, posting + len(order))
+        documents[span], counts[span] = docs[order], numbers[order]
+        gathered = _gathered(places, numbers, order)
+        positions[occurrence : occurrence + len(gathered)] = gathered
+        posting, occurrence = span.stop, occurrence + len(gathered)
+
+
+def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:
+    """Ranges of terms with about so many occurrences as fit into memory at once."""
+    ends = np.cumsum(occurrences)
+    first = 0
+    while first < len(ends):
+        done = int(ends[first - 1]) if first else 0
+        last = int(np.searchsorted(ends, done + OCCURRENCES_AT_ONCE, side="right"))
+        last = max(last, first + 1)
+        yield first, last
+        first = last
+
+
+def _piece(
+    source: Source, field: Field, rank: Array, first: int, last: int
+) -> tuple[Array, Array, Array, Array]:
+    """A source's living postings of a range of terms: rank, document, count; and positions."""
+    wanted = np.flatnonzero((rank >= first) & (rank < last))
+    file = source.data.file
+    if not len(wanted):
+        empty = np.empty(0, dtype=np.int64)
+        return empty, empty, empty, empty
+    begin, end = int(wanted[0]), int(wanted[-1]) + 1
+    starts = file.get(f"{field}.term_starts")[begin : end + 1].astype(np.int64)
+    span = slice(int(starts[0]), int(starts[-1]))
+    documents = file.get(f"{field}.documents")[span]
+    counts = file.get(f"{field}.counts")[span].astype(np.int64)
+    occurrence_starts = file.get(f"{field}.occurrence_starts")
+    places = file.get(f"{field}.positions")[
+        int(occurrence_starts[begin]) : int(occurrence_starts[end])
+    ]
+    ranks = np.repeat(rank[begin:end], np.diff(starts))
+    lives = source.alive[documents]
+    kept_places = places if lives.all() else places[np.repeat(lives, counts)]
+    return ranks[lives], source.numbers[documents[lives]], counts[lives], kept_places
+
+
+def _gathered(places: Array, counts: Array, order: Array) -> Array:
+    """The positions of postings in another order."""
+    starts = np.cumsum(counts) - counts
+    wanted = counts[order]
+    offsets = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
+    gathered: Array = places[np.repeat(starts[order], wanted) + offsets]
+    return gathered

@@ -1,0 +1,143 @@
+"""A segment file as it is searched: look-ups of terms and ids, and slices of mapped arrays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from searchsvc.errors import DamagedIndex
+from searchsvc.query.ast import DEFAULT_FIELDS, Field
+from searchsvc.query.facets import Facet
+
+from .array_file import Array, ArrayFile
+from .byte_strings import Strings, divides
+from .postings import Postings
+
+_OF_ANY_LENGTH = (
+    *("ids", "titles"),
+    *(
+        f"{facet}.{part}"
+        for facet in Facet
+        for part in ("values", "values.starts", "set_members", "set_starts")
+    ),
+    *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
+)
+_TOO_WIDE = "<u8"  # sums of such numbers could run over
+
+
+class SegmentData:
+    """One segment; it never changes, and threads and processes share its pages."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file; costs nothing per document or term. Raises DamagedIndex."""
+        self.file = ArrayFile(path)
+        self.size = len(self.file.get("dates"))
+        self._check_counts()
+        self._terms: dict[Field, Strings] = {}
+        self._postings: dict[Field, Postings] = {}
+
+    def _check_counts(self) -> None:
+        """No array is missing, and those that belong together are as long; reads none of them."""
+        count, size = self.file.count, self.size
+        for name in _OF_ANY_LENGTH:
+            count(name)
+        agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
+        agree.append((count("id_order"), size))
+        agree += [(count(f"{facet}.codes"), size) for facet in Facet]
+        for field in Field:
+            agree.append((count(f"{field}.lengths"), size))
+            agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
+            terms = count(f"{field}.terms.starts")
+            agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
+        if any(one != other for one, other in agree):
+            raise DamagedIndex(self.file.path, "its arrays do not belong together")
+        if any(_TOO_WIDE in self.posting_types(field) for field in Field):
+            raise DamagedIndex(self.file.path, "its postings are of another type")
+
+    @cached_property
+    def ids(self) -> Strings:
+        """The id of every document."""
+        return Strings(self.file, "ids")
+
+    @cached_property
+    def titles(self) -> Strings:
+        """The sort key of every document's title."""
+        return Strings(self.file, "titles")
+
+    @property
+    def dates(self) -> Array:
+        """The day number of every document; 0 where it has no date."""
+        return self.file.get("dates")
+
+    def document(self, document_id: str) -> int:
+        """The number of the document with this id; -1 where there is none."""
+        wanted, order = document_id.encode(), self.file.get("id_order")
+        if len(order) and int(order.max()) >= self.size:
+            raise DamagedIndex(self.file.path, "the order of its ids names other documents")
+        at = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
+        if at < len(order) and self.ids[int(order[at])] == wanted:
+            return int(order[at])
+        return -1
+
+    def lengths(self, field: Field) -> Array:
+        """How many tokens every document has in a field."""
+        return self.file.get(f"{field}.lengths")
+
+    def facet(self, facet: Facet) -> tuple[list[tuple[str, ...]], Array]:
+        """The sets of values that documents have, and the number of every document's set."""
+        values = [value.decode() for value in Strings(self.file, f"{facet}.values")[:]]
+        numbers = self.file.get(f"{facet}.set_members").tolist()
+        starts = self.file.get(f"{facet}.set_starts")
+        codes = self.file.get(f"{facet}.codes")
+        whole = divides(starts, len(numbers)) and max(numbers, default=-1) < len(values)
+        if not whole or (len(codes) and int(codes.max()) >= len(starts) - 1):
+            raise DamagedIndex(self.file.path, f"the values of {facet} do not belong together")
+        sets = [
+            tuple(values[number] for number in numbers[first:last])
+            for first, last in pairwise(starts.tolist())
+        ]
+        return sets, codes
+
+    def terms(self, field: Field) -> Strings:
+        """The terms of a field, sorted."""
+        if field not in self._terms:
+            self._terms[field] = Strings(self.file, f"{field}.terms")
+        return self._terms[field]
+
+    @cached_property
+    def frequencies(self) -> Counter[str]:
+        """How many documents hold each word of titles and bodies, at most.
+
+        Deleted ones count, and those that hold it in the title and in the body count twice. Numbers
+        are left out: nobody wants one number for another.
+        """
+        found: Counter[str] = Counter()
+        for field in DEFAULT_FIELDS:
+            terms = self.terms(field)
+            counts = self.document_counts(field, 0, len(terms)).tolist()
+            for raw, count in zip(terms[:], counts, strict=True):
+                if not (text := raw.decode())[0].isdecimal():
+                    found[text] += count
+        return found
+
+    def postings(self, field: Field) -> Postings:
+        """All postings of a field; checked when they are first asked for."""
+        if field not in self._postings:
+            self._postings[field] = Postings.read(self.file, field, self.size)
+        return self._postings[field]
+
+    def posting_types(self, field: Field) -> tuple[str, str, str]:
+        """The types of documents, counts and positions."""
+        names = (f"{field}.{part}" for part in ("documents", "counts", "positions"))
+        documents, counts, positions = (self.file.dtype(name) for name in names)
+        return documents, counts, positions
+
+    def document_counts(self, field: Field, first: int, last: int) -> Array:
+        """How many documents hold each of the terms ``first`` to ``last``."""
+        starts = self.file.get(f"{field}.term_starts")
+        return np.diff(starts[first : last + 1].astype(np.int64))

@@ -1,0 +1,29 @@
+"""The numbers of a segment's deleted documents, in a file of their own per generation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.errors import DamagedIndex
+
+from .array_file import ArrayFile, write_arrays
+
+_NAME = "deleted"
+
+
+def write_deletions(path: Path, numbers: list[int]) -> None:
+    """Write the numbers."""
+    write_arrays(path, {_NAME: np.array(numbers, dtype="<u4")})
+
+
+def read_deletions(path: Path, documents: int) -> NDArray[np.int64]:
+    """The numbers, of a segment that holds so many documents; raises DamagedIndex."""
+    numbers = ArrayFile(path).get(_NAME).astype(np.int64)
+    if ((numbers < 0) | (numbers >= documents)).any():
+        raise DamagedIndex(path, "it deletes documents that its segment does not hold")
+    if (numbers[1:] <= numbers[:-1]).any():
+        raise DamagedIndex(path, "it deletes a document twice")
+    return numbers

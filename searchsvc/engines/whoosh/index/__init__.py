@@ -1,0 +1,1 @@
+"""Generations of the index: storage, writer, searcher, doc values."""

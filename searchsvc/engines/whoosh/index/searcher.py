@@ -1,0 +1,216 @@
+"""One generation of the index: its segments side by side, without what is deleted.
+
+Document numbers run on from segment to segment. All statistics (how many documents hold a word,
+average lengths) are taken over the living documents of all segments, so that the answers and the
+scores do not depend on how the index happens to be cut. What costs something per document is made
+when it is first needed, by whole-array operations.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain, permutations
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.engines.ranking import WEIGHTS
+from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.engines.whoosh.kernels import fastest
+from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, SegmentWord
+from searchsvc.engines.whoosh.query.buffers import ScratchPool
+from searchsvc.engines.whoosh.query.expanded_term import IndexedWord
+from searchsvc.engines.whoosh.query.matching_terms import SegmentForms, forms_of, one_term
+from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
+from searchsvc.query.facets import Facet
+from searchsvc.text.levels import Reading, Word
+
+from .doc_values import FacetTable
+from .term_dictionary import Lexicon
+
+_WORDS_CACHE = 2048
+_FILTERS_CACHE = 256
+_NONE: Ints = np.empty(0, dtype=np.int64)
+
+
+class Snapshot:
+    """What one search runs on from beginning to end; safe to share between threads."""
+
+    def __init__(self, segments: list[SegmentData], deleted: list[Ints], name: str) -> None:
+        self.segments = segments
+        self.name = name
+        sizes = [segment.size for segment in segments]
+        self.bases = [int(base) for base in np.concatenate([[0], np.cumsum(sizes)])[:-1]]
+        self.size = int(sum(sizes))
+        self.count = self.size - sum(len(gone) for gone in deleted)
+        self.kernels = fastest()
+        for segment in segments:
+            types = [segment.posting_types(field) for field in Field]
+            default = [segment.posting_types(field) for field in DEFAULT_FIELDS]
+            for first, second in chain(zip(types, types, strict=True), permutations(default)):
+                self.kernels.prepare(first, second)
+        self.scratch = ScratchPool(self.size)
+        self._deleted = deleted
+        # Caches of this generation's own: they go when it goes.
+        self._words = lru_cache(_WORDS_CACHE)(self._find)
+        self.sets_with = lru_cache(_FILTERS_CACHE)(self._sets_with)
+        self.lengths = cache(self._lengths)
+        self.norms = cache(self._norms)
+
+    @property
+    def has_deletions(self) -> bool:
+        """Whether any document is deleted."""
+        return self.count < self.size
+
+    @cached_property
+    def alive(self) -> Mask:
+        """Which documents live."""
+        alive = np.ones(self.size, dtype=bool)
+        for base, gone in zip(self.bases, self._deleted, strict=True):
+            alive[base + gone] = False
+        return alive
+
+    @cached_property
+    def documents(self) -> Ints:
+        """The numbers of the living documents."""
+        return np.flatnonzero(self.alive)
+
+    def ids(self, documents: Ints) -> list[str]:
+        """The ids of documents."""
+        if len(self.segments) == 1:
+            return self.segments[0].ids.texts(documents)
+        return [self._id(document) for document in documents.tolist()]
+
+    def _id(self, document: int) -> str:
+        segment = bisect_right(self.bases, document) - 1
+        return self.segments[segment].ids[document - self.bases[segment]].decode()
+
+    def document(self, document_id: str) -> int:
+        """The number of the living document with this id; -1 where there is none."""
+        for base, segment in zip(self.bases, self.segments, strict=True):
+            number = segment.document(document_id)
+            if number >= 0 and (not self.has_deletions or self.alive[base + number]):
+                return base + number
+        return -1
+
+    @cached_property
+    def id_ranks(self) -> Ints:
+        """The place of every document's id in alphabetical order."""
+        ids = [name for segment in self.segments for name in segment.ids[:]]
+        ranks = np.empty(len(ids), dtype=np.int64)
+        ranks[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+        return ranks
+
+    @cached_property
+    def title_ranks(self) -> Ints:
+        """The place of every document's title in alphabetical order; equal titles are equal."""
+        titles = [title for segment in self.segments for title in segment.titles[:]]
+        rank = {title: place for place, title in enumerate(sorted(set(titles)))}
+        return np.array([rank[title] for title in titles], dtype=np.int64)
+
+    @cached_property
+    def dates(self) -> Ints:
+        """The date of every document as a day number; 0 where it has none."""
+        return _joined([segment.dates for segment in self.segments])
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of titles and bodies."""
+        return Lexicon([segment.frequencies for segment in self.segments])
+
+    def _lengths(self, field: Field) -> tuple[Ints, float]:
+        """The length of every document's field in tokens, and the mean over the living."""
+        joined = _joined([segment.lengths(field) for segment in self.segments])
+        living = joined[self.alive] if self.has_deletions else joined
+        mean = float(living.mean()) if len(living) else 0.0
+        return joined, max(mean, 1.0)
+
+    def _norms(self, field: Field) -> Norms:
+        """What a count in a document's field is multiplied by to be comparable: BM25's length
+        normalisation, times the field's weight. 0 where the document is deleted.
+        """
+        lengths, mean = self.lengths(field)
+        share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
+        norms: Norms = np.divide(WEIGHTS.field[field], share).astype(np.float32)
+        if self.has_deletions:
+            norms[~self.alive] = 0.0
+        return norms
+
+    @cached_property
+    def facets(self) -> FacetTable:
+        """The facets of every document."""
+        return FacetTable.of(self.segments)
+
+    def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
+        """Which sets of a facet's values hold one of some values."""
+        return self.facets.sets_with(facet, values)
+
+    def word(self, query: Term) -> IndexedWord:
+        """What the index has of a typed word."""
+        word = query.word
+        return self._words(
+            isinstance(query, Prefix),
+            word.folded,
+            word.letters,
+            word.exact,
+            query.reach,
+            query.field,
+        )
+
+    def _find(
+        self,
+        is_prefix: bool,
+        folded: str,
+        letters: str,
+        exact: str,
+        reach: Reading,
+        field: Field | None,
+    ) -> IndexedWord:
+        query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
+        forms = {field: tuple(self._forms(field, query)) for field in query.fields}
+        return IndexedWord(
+            forms=forms,
+            norms={field: self.norms(field) for field in query.fields},
+            segments=tuple(self._by_segment(forms)),
+        )
+
+    def _by_segment(self, forms: Mapping[Field, Sequence[SegmentForms]]) -> Iterator[SegmentWord]:
+        """The forms of a word in every segment, by the one or two fields it is looked for in."""
+        found = {(field, part.base): part for field, parts in forms.items() for part in parts}
+        first, *others = forms
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            second = others[0] if others else first
+            one = found.get((first, base)) or SegmentForms.none(segment, base, first)
+            other = found.get((second, base)) if others else None
+            yield SegmentWord(
+                one.arrays, (other or SegmentForms.none(segment, base, second)).arrays, base
+            )
+
+    def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:
+        for segment, base in zip(self.segments, self.bases, strict=True):
+            forms = forms_of(segment, base, field, query)
+            if forms is not None:
+                yield forms
+
+    def texts(self, field: Field, query: Term) -> list[str]:
+        """The index terms that a typed word finds in a field, sorted."""
+        found = {text for forms in self._forms(field, query) for text in forms.texts()}
+        return sorted(text.decode() for text in found)
+
+    def term_occurrences(self, field: Field, text: str) -> Ints:
+        """Where one index term stands in living documents, sorted."""
+        parts = [
+            forms.occurrences(self.alive)
+            for segment, base in zip(self.segments, self.bases, strict=True)
+            if (forms := one_term(segment, base, field, text)) is not None
+        ]
+        return _joined(parts)
+
+
+def _joined(parts: list[NDArray[Any]]) -> Ints:
+    if len(parts) == 1:
+        return parts[0].astype(np.int64, copy=False)
+    return np.concatenate([_NONE, *parts]).astype(np.int64, copy=False)

@@ -1,0 +1,54 @@
+"""The words of a generation with the number of documents that hold them.
+
+Gathered from the term dictionaries, once for each segment; no posting is read. Numbers are left
+out: nobody wants one number for another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from searchsvc.text.tokenizer import SEPARATOR
+
+_LAST = "\U0010ffff"
+
+
+class Lexicon:
+    """The index terms of all segments in order, and how many documents hold each at most."""
+
+    def __init__(self, segments: Sequence[Mapping[str, int]]) -> None:
+        total: Counter[str] = Counter()
+        for frequencies in segments:
+            total.update(frequencies)
+        self._terms = sorted(total)
+        self._counts = np.array([total[text] for text in self._terms], dtype=np.int64)
+
+    def beginning_with(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """The terms that begin with ``prefix`` and their counts, most frequent first."""
+        first = bisect_left(self._terms, prefix)
+        last = bisect_left(self._terms, prefix + _LAST)
+        order = first + np.argsort(-self._counts[first:last], kind="stable")
+        return ((self._terms[at], int(self._counts[at])) for at in order)
+
+    def near(self, folded: str, edits: int) -> Iterator[tuple[str, int]]:
+        """The terms whose folded reading is at most ``edits`` from ``folded``, and their counts.
+
+        An edit is a letter put in, left out or replaced, or two neighbours that changed places
+        (the optimal string alignment distance).
+        """
+        found = process.extract(
+            folded, self._readings, scorer=OSA.distance, score_cutoff=edits, limit=None
+        )
+        for reading, _, _ in found:
+            yield from self.beginning_with(reading + SEPARATOR)
+
+    @cached_property
+    def _readings(self) -> list[str]:
+        return list(dict.fromkeys(text.partition(SEPARATOR)[0] for text in self._terms))

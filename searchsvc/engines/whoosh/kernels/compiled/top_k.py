@@ -1,0 +1,102 @@
+"""Which documents come first."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints
+from searchsvc.jit import compiled, compiled_step
+
+_BLOCK = 64  # keys that are compared at a time
+_FEW = 30  # more candidates than are wanted, sorted by insertion
+
+
+@compiled
+def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
+    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
+    heap = np.empty(wanted, np.float64)  # the highest so far, the lowest of them on top
+    found = np.empty(len(keys), np.int64)
+    size = 0
+    for at in range(wanted):
+        child = at
+        while child > 0 and heap[(child - 1) // 2] > keys[at]:
+            heap[child] = heap[(child - 1) // 2]
+            child = (child - 1) // 2
+        heap[child] = keys[at]
+        found[at] = at
+    size = wanted
+    enough = heap[0] - tolerance
+    for begin in range(wanted, len(keys), _BLOCK):
+        end = min(begin + _BLOCK, len(keys))
+        if not _reaches(keys, begin, end, enough):
+            continue
+        for at in range(begin, end):
+            key = keys[at]
+            if key >= enough:
+                found[size] = at
+                size += 1
+                if key > heap[0]:
+                    _replace_lowest(heap, key)
+                    enough = heap[0] - tolerance
+    kept = 0
+    for at in range(size):
+        found[kept] = found[at]
+        kept += int(keys[found[at]] >= enough)
+    return found[:kept]
+
+
+@compiled_step
+def _reaches(keys: Floats, begin: int, end: int, enough: float) -> bool:
+    """Whether one of some keys is high enough; compares several at a time."""
+    reaches = False
+    for at in range(np.uint64(begin), np.uint64(end)):
+        reaches |= bool(keys[at] >= enough)
+    return reaches
+
+
+@compiled_step
+def _replace_lowest(heap: Floats, key: float) -> None:
+    hole = 0
+    while 2 * hole + 1 < len(heap):
+        child = 2 * hole + 1
+        if child + 1 < len(heap) and heap[child + 1] < heap[child]:
+            child += 1
+        if heap[child] >= key:
+            break
+        heap[hole] = heap[child]
+        hole = child
+    heap[hole] = key
+
+
+@compiled
+def best_first(
+    scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
+) -> tuple[Ints, Floats, bool]:
+    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
+    with their scores; and whether that is the whole truth: not where others are equal by both.
+    """
+    scale = 10.0**decimals
+    places = highest(scores, wanted, 1.0 / scale)
+    if len(places) > wanted + _FEW:
+        return places, scores, False
+    for at in range(1, len(places)):
+        place = places[at]
+        to = at
+        while to > 0 and _is_better(scores, documents, dates, scale, place, places[to - 1]):
+            places[to] = places[to - 1]
+            to -= 1
+        places[to] = place
+    for at in range(1, min(wanted + 1, len(places))):
+        if not _is_better(scores, documents, dates, scale, places[at - 1], places[at]):
+            return places, scores, False
+    return documents[places[:wanted]], scores[places[:wanted]], True
+
+
+@compiled_step
+def _is_better(
+    scores: Floats, documents: Ints, dates: Ints, scale: float, one: int, other: int
+) -> bool:
+    mine, theirs = np.rint(scores[one] * scale), np.rint(scores[other] * scale)
+    if mine != theirs:
+        return bool(mine > theirs)
+    return bool(dates[documents[one]] > dates[documents[other]])

@@ -1,0 +1,1 @@
+"""Evaluates a query on one generation: terms, phrases, scores, facets, top-k."""

@@ -1,0 +1,155 @@
+"""Words of the index for what a person is typing, and for what was mistyped.
+
+The most frequent candidates of the lexicon are counted exactly, in living documents, from their
+positions; how many are counted is bounded, so that an answer fits between two keystrokes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import reduce
+from itertools import islice
+
+import numpy as np
+from rapidfuzz.distance import OSA
+
+from searchsvc.engines.base import Completion
+from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.kernels.types import Ints
+from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
+from searchsvc.text.levels import Word
+from searchsvc.text.tokenizer import word_of_term
+
+from .matching_terms import POSITION_BITS
+
+_COUNTED = 100
+_EDITS = ((2, 0), (5, 1))  # words up to a length, and how many edits they may be off
+_EDITS_OF_LONG_WORDS = 2
+
+
+def complete(
+    snapshot: Snapshot, before: tuple[Term, ...], beginning: Prefix, limit: int
+) -> tuple[Completion, ...]:
+    """The words that continue ``beginning``, directly behind ``before``, most frequent first."""
+    places = [_Behind(snapshot, field, before) for field in DEFAULT_FIELDS]
+    candidates = (
+        (text, most)
+        for text, most in snapshot.lexicon.beginning_with(beginning.word.folded)
+        if beginning.word.begins(word_of_term(text), beginning.reach)
+    )
+    best = _most_frequent(islice(candidates, _COUNTED), places, limit)
+    return tuple(
+        Completion(word_of_term(text), count, _usual_writing(places, text)) for text, count in best
+    )
+
+
+def similar(snapshot: Snapshot, word: Word, limit: int) -> tuple[Completion, ...]:
+    """The words that differ little from ``word``, the nearest first, then the most frequent."""
+    most = _allowed_edits(word)
+    if not most or word.is_number:
+        return ()
+    near = [
+        (distance, -count, text)
+        for text, count in snapshot.lexicon.near(word.folded, most)
+        if 0 < (distance := _distance(word, word_of_term(text))) <= most
+    ]
+    places = [_Behind(snapshot, field, ()) for field in DEFAULT_FIELDS]
+    counted = ((text, _count(places, text)) for _, _, text in sorted(near))
+    living = (Completion(word_of_term(text), count) for text, count in counted if count)
+    return tuple(islice(living, limit))
+
+
+def _allowed_edits(word: Word) -> int:
+    lengths = (edits for length, edits in _EDITS if len(word.folded) <= length)
+    return next(lengths, _EDITS_OF_LONG_WORDS)
+
+
+def _distance(typed: Word, found: Word) -> int:
+    """Edits between two words; 0 where they do not differ, or in what must stay: a typed tone.
+
+    Where no mark was typed, marks do not count.
+    """
+    if typed.has_tone and typed.tone != found.tone:
+        return 0
+    if typed.has_tone or typed.has_mark:
+        return OSA.distance(typed.letters, found.letters)
+    return OSA.distance(typed.folded, found.folded)
+
+
+def _most_frequent(
+    candidates: Iterable[tuple[str, int]], places: list[_Behind], limit: int
+) -> list[tuple[str, int]]:
+    """The best candidates with their counts; those that come later have at most as many."""
+    best: list[tuple[str, int]] = []
+    for text, most in candidates:
+        if len(best) == limit and most < best[-1][1]:
+            break
+        if count := _count(places, text):
+            best = sorted([*best, (text, count)], key=lambda item: (-item[1], item[0]))[:limit]
+    return best
+
+
+def _count(places: list[_Behind], text: str) -> int:
+    """How many living documents hold a term in one of the places."""
+    found = [np.unique(place.of(text) >> POSITION_BITS) for place in places]
+    return len(reduce(np.union1d, found))
+
+
+def _usual_writing(places: list[_Behind], text: str) -> tuple[Word, ...]:
+    """The words before, as they are written most often before a term."""
+    writings: Counter[tuple[str, ...]] = Counter()
+    for place in places:
+        writings.update(place.writings(place.of(text)))
+    return tuple(word_of_term(form) for form in writings.most_common(1)[0][0])
+
+
+class _Forms:
+    """Where any form of a word stands in a field, and which form it is at each place."""
+
+    def __init__(self, snapshot: Snapshot, field: Field, term: Term) -> None:
+        self._texts = snapshot.texts(field, term)
+        parts = [snapshot.term_occurrences(field, text) for text in self._texts]
+        joined = np.concatenate([np.empty(0, dtype=np.int64), *parts])
+        order = np.argsort(joined, kind="stable")
+        self.places = joined[order]
+        self._owners = np.repeat(np.arange(len(parts)), [len(part) for part in parts])[order]
+
+    def at(self, places: Ints) -> Iterator[str]:
+        """The form at each place, where one is known to stand."""
+        owners = self._owners[np.searchsorted(self.places, places)]
+        return (self._texts[owner] for owner in owners.tolist())
+
+
+class _Behind:
+    """The places of a field directly behind some words, or all places where there are none."""
+
+    def __init__(self, snapshot: Snapshot, field: Field, words: tuple[Term, ...]) -> None:
+        self._snapshot = snapshot
+        self._field = field
+        self._words = [_Forms(snapshot, field, word) for word in words]
+        self._next: Ints | None = None
+        for word in self._words:
+            here = word.places if self._next is None else _common(self._next, word.places)
+            self._next = here + 1
+
+    def of(self, text: str) -> Ints:
+        """Where a term stands in these places."""
+        places = self._snapshot.term_occurrences(self._field, text)
+        return places if self._next is None else _common(self._next, places)
+
+    def writings(self, places: Ints) -> Iterator[tuple[str, ...]]:
+        """The forms of the words before each place."""
+        back = range(len(self._words), 0, -1)
+        columns = [word.at(places - step) for word, step in zip(self._words, back, strict=True)]
+        return zip(*columns, strict=True) if columns else iter([()])
+
+
+def _common(left: Ints, right: Ints) -> Ints:
+    """What two sorted arrays have in common; quick where one is much shorter."""
+    few, many = (left, right) if len(left) < len(right) else (right, left)
+    if not len(few):
+        return few
+    at = np.searchsorted(many, few).clip(max=len(many) - 1)
+    common: Ints = few[many[at] == few]
+    return common

@@ -1,0 +1,1 @@
+"""Highlighting: matcher, fragmenter, formatter."""

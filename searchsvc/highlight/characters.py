@@ -1,0 +1,37 @@
+"""What a passage of a text is cut and shown by: spaces, the ends of sentences, combining marks."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.jit import compiled_step
+from searchsvc.text.scan.code_points import Points
+
+Characters = NDArray[np.uint8]
+
+SPACE, COMBINING, ENDS_CLAUSE, ENDS_SENTENCE = 1, 2, 4, 8
+_PLANES = 1 << 17  # in which all spaces and combining marks are
+
+
+@cache
+def characters() -> Characters:
+    """For every code point what it is."""
+    all_of_them = [*map(chr, range(_PLANES))]
+    found = np.zeros(_PLANES, np.uint8)
+    found[[char.isspace() for char in all_of_them]] = SPACE
+    found[[unicodedata.combining(char) > 0 for char in all_of_them]] |= COMBINING
+    for char in ".!?…;":
+        found[ord(char)] |= ENDS_CLAUSE
+    for char in ".!?":
+        found[ord(char)] |= ENDS_SENTENCE
+    return found
+
+
+@compiled_step
+def is_a(characters: Characters, points: Points, at: int, kind: int) -> bool:
+    """Whether a character of the kind stands here."""
+    return bool(characters[min(points[at], np.uint32(_PLANES - 1))] & kind)

@@ -1,0 +1,117 @@
+"""Marks the words of a query in the original text. Works from stored text, so that every engine
+shows the same; a mark never cuts a syllable or parts a letter from its marks.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from markupsafe import Markup
+
+from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
+from searchsvc.text.levels import Reading, Word
+from searchsvc.text.scan.code_points import Numbers, Points
+from searchsvc.text.scan.term_locator import ChunkFinder
+from searchsvc.text.tokenizer import tokens_of_chunk
+
+from .formatter import render
+from .matcher import ABSENT, Closest, KnownToken, Marks, match, tables
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTexts:
+    """Several texts and what a query found in them, without overlaps.
+
+    They stand one after the other in ``points``: ``begins`` is where each of them begins there, and
+    where one more would. ``counts`` tells how many of the marks, which are in order, each has.
+    """
+
+    points: Points
+    begins: Numbers
+    marks: Marks
+    counts: Numbers
+    closest: Closest
+
+    def html(self) -> list[Markup]:
+        """All texts whole, with their marks."""
+        ends = self.counts.cumsum()
+        whole = np.ones((len(ends), 6), np.int64)
+        whole[:, 0], whole[:, 1] = self.begins[:-1], self.begins[1:] - 1
+        whole[:, 2], whole[:, 3] = ends - self.counts, ends
+        return render(self.points, whole, self.marks)
+
+
+class Highlighter:
+    """Finds one query's words in texts."""
+
+    def __init__(self, root: Node) -> None:
+        self._words = defaultdict[str, list[tuple[int, Term]]](list)
+        self._prefixes: list[tuple[int, Prefix]] = []
+        self._fields: list[tuple[Field, ...]] = []
+        self._known: dict[str, tuple[KnownToken, ...]] = {}
+        rows: list[tuple[int, int]] = []
+        for leaf in dict.fromkeys(leaves(root, negated=False)):
+            terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
+            if isinstance(leaf, Prefix):
+                self._prefixes.append((len(rows), leaf))
+            else:
+                for number, term in enumerate(terms, len(rows)):
+                    self._words[term.word.folded].append((number, term))
+            lengths = [len(terms)] + [0] * (len(terms) - 1)
+            rows += [(len(self._fields), length) for length in lengths]
+            self._fields.append(terms[0].fields)
+        self._leaves = np.array(rows, np.int32).reshape(-1, 2)
+        beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
+        self._finder = ChunkFinder(self._words, beginnings)
+
+    def mark(self, texts: Sequence[str], fields: Sequence[Field]) -> MarkedTexts:
+        """Every place that the query found in texts, each of which is of one of the fields."""
+        found = self._finder.find(texts)
+        known = tables([self._tokens(chunk) for chunk in found.written])
+        asked = {field: bytes([field in own for own in self._fields]) for field in {*fields}}
+        wanted = np.frombuffer(b"".join([asked[field] for field in fields]), np.bool_)
+        marks, counts, closest = match(
+            found.chunks,
+            found.counts,
+            found.writings,
+            *known,
+            self._leaves,
+            wanted.reshape(len(texts), len(self._fields)),
+        )
+        return MarkedTexts(found.points, found.begins, marks, counts, closest)
+
+    def _tokens(self, chunk: str) -> tuple[KnownToken, ...]:
+        """The tokens of a chunk; the same ones come again and again."""
+        known = self._known.get(chunk)
+        if known is None:
+            known = self._known[chunk] = tuple(
+                KnownToken(start, end, self._readings(word))
+                for word, start, end in tokens_of_chunk[chunk]
+            )
+        return known
+
+    def _readings(self, word: Word) -> tuple[tuple[int, int], ...]:
+        """Which of the query's words it is, and how closely."""
+        terms = [
+            (number, term.word.closeness(word))
+            for number, term in self._words.get(word.folded, ())
+            if term.word.accepts(word, term.reach)
+        ]
+        prefixes = [
+            (number, Reading.EXACT)
+            for number, prefix in self._prefixes
+            if prefix.word.begins(word, prefix.reach)
+        ]
+        return (*terms, *prefixes)
+
+
+def closeness(*parts: MarkedTexts) -> list[Reading]:
+    """How closely each record matches whose texts are given by parts, first all titles, say: the
+    loosest of the best readings of the query's words.
+    """
+    closest = np.minimum.reduce([part.closest for part in parts])
+    loosest = np.where(closest == ABSENT, Reading.EXACT, closest).max(axis=1, initial=Reading.EXACT)
+    return [Reading(reading) for reading in loosest.tolist()]

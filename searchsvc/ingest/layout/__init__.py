@@ -1,0 +1,1 @@
+"""Takes a raw portal page apart: title, body, byline, dateline, boilerplate."""

@@ -1,0 +1,23 @@
+"""Where author and source come from: whole lines under the report, or the source's own fields."""
+
+from __future__ import annotations
+
+from searchsvc.ingest.draft import Draft, Evidence, Origin
+from searchsvc.ingest.layout.byline import labelled_signature
+
+_LABELLED, _UNLABELLED = 0.97, 0.9
+
+
+def byline_of(draft: Draft) -> list[Evidence]:
+    """The evidence of a draft's author and source; a line that is not certain is body."""
+    named = (("author", draft.author), ("source", draft.source))
+    return [_evidence(draft, field, value) for field, value in named if value]
+
+
+def _evidence(draft: Draft, field: str, value: str) -> Evidence:
+    line = next((line for line in draft.signature.split("\n") if value in line), "")
+    if not line:
+        return Evidence(field, value, "given", value, 1.0, Origin.SOURCE)
+    if labelled_signature(line):
+        return Evidence(field, value, "labelled-line", line, _LABELLED)
+    return Evidence(field, value, "signature", line, _UNLABELLED)

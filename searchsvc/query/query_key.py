@@ -1,0 +1,44 @@
+"""The words of a query in order: whether two people asked the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from searchsvc.text.levels import Reading
+
+from .ast import Alternatives, And, Node, Not, Or, Phrase, Prefix, Term
+
+Wording = tuple[str, ...]
+
+
+def wording(root: Node, reading: Reading) -> Wording:
+    """Every word as it was typed, by one of its readings; other writings of it are left out.
+
+    Case, spaces, quotes and punctuation make no difference. What changes the meaning of a word is
+    part of it: that it is left out, asked of a field or only a beginning.
+    """
+    return tuple(_words(root, reading, ""))
+
+
+def _words(node: Node, reading: Reading, sign: str) -> Iterator[str]:
+    match node:
+        case Term():
+            yield _word(node, reading, sign)
+        case Alternatives(literal, _):
+            yield from _words(literal, reading, sign)
+        case Phrase(children) | And(children):
+            for child in children:
+                yield from _words(child, reading, sign)
+        case Or(children):
+            for number, child in enumerate(children):
+                if number:
+                    yield f"{sign}|"
+                yield from _words(child, reading, sign)
+        case Not(child):
+            yield from _words(child, reading, f"{sign}-")
+
+
+def _word(term: Term, reading: Reading, sign: str) -> str:
+    field = f"{term.field}:" if term.field else ""
+    text = term.word.folded if reading is Reading.FOLDED else term.word.exact
+    return f"{sign}{field}{text}{'*' if isinstance(term, Prefix) else ''}"

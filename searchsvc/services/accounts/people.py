@@ -1,0 +1,125 @@
+"""People who work at the desk: who they are, what they may do. Admins keep them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Engine
+
+from searchsvc.catalog.accounts.people import People
+from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Person, Role
+from searchsvc.catalog.accounts.tables import TokenRow
+from searchsvc.catalog.accounts.tokens import Tokens
+from searchsvc.errors import Forbidden, Refused, Unauthenticated
+from searchsvc.messages import N_
+from searchsvc.settings import Settings
+
+from . import passwords
+
+_NAME = re.compile(r"[^\W_]+(?:[ ._@-][^\W_]+)*")
+_NAME_CHARACTERS = 64
+_LABEL_CHARACTERS = 64
+
+
+def require(person: Person | None, role: Role) -> Person:
+    """The person, where their role reaches; raises Unauthenticated or Forbidden."""
+    if person is None:
+        raise Unauthenticated
+    if not person.active:
+        raise Forbidden
+    person.require(role)
+    return person
+
+
+class PeopleService:
+    """Accounts, their roles, passwords and API tokens. ``actor`` is who asks for the change."""
+
+    def __init__(self, engine: Engine, settings: Settings) -> None:
+        self._people = People(engine)
+        self._tokens = Tokens(engine, most=settings.max_api_tokens)
+
+    def has_admin(self) -> bool:
+        """Whether there is anybody who can add others."""
+        return self._people.has_admin()
+
+    def everyone(self, actor: Person | None) -> list[Person]:
+        """All accounts by name."""
+        require(actor, Role.ADMIN)
+        return self._people.everyone()
+
+    def get(self, actor: Person | None, person_id: int) -> Person | None:
+        """An account by its number."""
+        require(actor, Role.ADMIN)
+        return self._people.get(person_id)
+
+    def named(self, actor: Person | None, name: str) -> Person:
+        """An account by its name; raises :class:`Refused` where there is none."""
+        require(actor, Role.ADMIN)
+        found = self._people.named(name)
+        if found is None:
+            raise Refused(N_("Không có tài khoản tên “{name}”."), name=name)
+        return found[0]
+
+    def add(self, actor: Person | None, name: str, role: Role, password: str) -> Person:
+        """Make an account; raises :class:`Refused` for a name or password that does not do."""
+        admin = require(actor, Role.ADMIN)
+        name = " ".join(name.split())
+        if not _NAME.fullmatch(name) or len(name) > _NAME_CHARACTERS:
+            raise Refused(
+                N_(
+                    "Tên tài khoản gồm chữ và số, giữa chúng có thể có một dấu cách . _ @ hoặc -, "
+                    "nhiều nhất {count} ký tự."
+                ),
+                count=_NAME_CHARACTERS,
+            )
+        passwords.check(password, name)
+        return self._people.add(admin.name, name, _of_account(role), passwords.hashed(password))
+
+    def set_role(self, actor: Person | None, person: Person, role: Role) -> None:
+        """Change what a person may do, from their next request on."""
+        admin = require(actor, Role.ADMIN)
+        self._people.set_role(admin.name, person, _of_account(role))
+
+    def set_active(self, actor: Person | None, person: Person, *, active: bool) -> None:
+        """Let a person in again, or keep them out from now on: sessions and tokens too."""
+        admin = require(actor, Role.ADMIN)
+        self._people.set_active(admin.name, person, active=active)
+
+    def set_password(self, actor: Person | None, person: Person, password: str) -> None:
+        """Give a person a new password; all their sessions end."""
+        admin = require(actor, Role.ADMIN)
+        passwords.check(password, person.name)
+        self._people.set_password(admin.name, person, passwords.hashed(password))
+
+    def tokens(self, actor: Person | None, person: Person) -> Sequence[TokenRow]:
+        """A person's API tokens, without their secrets."""
+        _own_or_admin(actor, person)
+        return self._tokens.of(person)
+
+    def make_token(self, actor: Person | None, person: Person, label: str) -> str:
+        """A new API token with the person's rights; it is told only now."""
+        who = _own_or_admin(actor, person)
+        label = " ".join(label.split())
+        if not label or len(label) > _LABEL_CHARACTERS:
+            raise Refused(
+                N_("Hãy ghi mã này dùng làm gì, nhiều nhất {count} ký tự."),
+                count=_LABEL_CHARACTERS,
+            )
+        return self._tokens.make(who.name, person, label)
+
+    def revoke_token(self, actor: Person | None, person: Person, token_id: int) -> None:
+        """Take an API token back."""
+        who = _own_or_admin(actor, person)
+        self._tokens.revoke(who.name, person, token_id)
+
+
+def _of_account(role: Role) -> Role:
+    if role not in ACCOUNT_ROLES:
+        raise Refused(N_("Vai trò của tài khoản là librarian, editor hoặc admin."))
+    return role
+
+
+def _own_or_admin(actor: Person | None, person: Person) -> Person:
+    own = actor is not None and actor.id == person.id
+    return require(actor, Role.LIBRARIAN if own else Role.ADMIN)

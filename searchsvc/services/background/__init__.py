@@ -1,0 +1,1 @@
+"""Background work: the indexer and the jobs."""

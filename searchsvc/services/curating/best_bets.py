@@ -1,0 +1,212 @@
+"""Best bets, as librarians keep them: what one may be, who changes it, how it would look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import Act, Record, now
+from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetRow, Bets, BetState
+from searchsvc.errors import Conflict, InvalidEdit, Refused
+from searchsvc.messages import N_
+from searchsvc.query.parser import parse
+from searchsvc.query.query_key import wording
+from searchsvc.services.search.best_bets import BetIndex, BetsInForce
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import SearchAnswer
+from searchsvc.services.search.service import SearchService
+from searchsvc.settings import Settings
+from searchsvc.text.levels import Reading
+
+_REASON_CHARACTERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class BetPreview:
+    """What a reader would see, and the bets that make it so."""
+
+    answer: SearchAnswer
+    applied: tuple[Bet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BetPage:
+    """Bets, newest first; the next page holds what is before number ``older``, if anything is."""
+
+    rows: tuple[BetRow, ...]
+    older: int | None
+
+
+class BestBets:
+    """Keeps what is pinned and hidden for queries."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        searching: SearchService,
+        in_force: BetsInForce,
+        settings: Settings,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        self._catalog = catalog
+        self._searching = searching
+        self._in_force = in_force
+        self._settings = settings
+        self._clock = clock
+        self._bets = Bets(catalog.engine)
+
+    def page(
+        self,
+        actor: Actor,
+        *,
+        state: BetState | None = None,
+        text: str = "",
+        before: int | None = None,
+    ) -> BetPage:
+        """Bets of a state whose query holds ``text``."""
+        actor.require(Role.LIBRARIAN)
+        most = self._settings.max_bet_rows
+        rows = self._bets.page(
+            at=self._clock(), state=state, text=text, before=before, limit=most + 1
+        )
+        shown = tuple(rows[:most])
+        return BetPage(shown, older=shown[-1].id if len(rows) > most else None)
+
+    def get(self, actor: Actor, bet_id: int) -> BetRow:
+        """One bet; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        return self._bets.get(bet_id)
+
+    def history(self, actor: Actor, bet_id: int) -> Sequence[Act]:
+        """What was done with it, newest first."""
+        actor.require(Role.LIBRARIAN)
+        return self._bets.history(bet_id)
+
+    def state(self, row: BetRow) -> BetState:
+        """Whether it counts now."""
+        return row.bet.state(self._clock())
+
+    def records(self, rows: Sequence[BetRow]) -> dict[str, Record]:
+        """The records of bets by id, as far as they are public."""
+        return self._catalog.published([row.record_id for row in rows])
+
+    def add(self, actor: Actor, bet: Bet) -> BetRow:
+        """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
+        actor.require(Role.LIBRARIAN)
+        self._check(bet)
+        for row in self._bets.unfinished(self._clock()):
+            if replace(row.bet, reason=bet.reason) == bet:
+                raise Conflict(N_("Đã có mục như thế, số {number}."), number=row.id)
+        row = self._bets.add(actor.name, bet)
+        self._in_force.refresh()
+        return row
+
+    def change(self, actor: Actor, bet_id: int, version: int, bet: Bet) -> BetRow:
+        """Change what was read as ``version``.
+
+        Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`Outdated`.
+        """
+        actor.require(Role.LIBRARIAN)
+        self._check(bet, before=self._bets.get(bet_id).bet)
+        row = self._bets.change(actor.name, bet_id, version, lambda _: bet, "bet.change")
+        self._in_force.refresh()
+        return row
+
+    def end(self, actor: Actor, bet_id: int, version: int) -> BetRow:
+        """Let it count no longer; raises :class:`Conflict` where it has ended already."""
+        actor.require(Role.LIBRARIAN)
+        at = self._clock()
+
+        def ended(bet: Bet) -> Bet:
+            if bet.state(at) is BetState.ENDED:
+                raise Conflict(N_("Mục số {number} đã kết thúc."), number=bet_id)
+            return replace(bet, ends_at=at)
+
+        row = self._bets.change(actor.name, bet_id, version, ended, "bet.end")
+        self._in_force.refresh()
+        return row
+
+    def preview(
+        self, actor: Actor, query: str, bet: Bet | None = None, *, instead_of: int | None = None
+    ) -> BetPreview:
+        """What a reader who types ``query`` would see.
+
+        ``bet`` is one that is not saved, taken as if its time had come, in place of the saved one
+        ``instead_of``. Raises :class:`InvalidEdit` and :class:`NotFound`.
+        """
+        actor.require(Role.LIBRARIAN)
+        bets = self._in_force.current()
+        if bet is not None:
+            before = None if instead_of is None else self._bets.get(instead_of).bet
+            self._check(bet, before)
+            bets = BetIndex.of([*self._others(instead_of), bet])
+        parameters = SearchParameters(q=query)
+        answer = self._searching.search(parameters, bets=bets)
+        return BetPreview(answer, tuple(bets.matching(answer.query.root)))
+
+    def _others(self, left_out: int | None) -> Iterator[Bet]:
+        at = self._clock()
+        for row in self._bets.unfinished(at):
+            if row.id != left_out and row.bet.state(at) is BetState.IN_FORCE:
+                yield row.bet
+
+    def _check(self, bet: Bet, before: Bet | None = None) -> None:
+        """Raise :class:`InvalidEdit` with all that is wrong."""
+        problems: dict[str, Refused | None] = {
+            "query": self._query_problem(bet),
+            "position": self._position_problem(bet),
+            "reason": _reason_problem(bet),
+            "until": self._time_problem(bet, before),
+        }
+        if before is None or before.record_id != bet.record_id:
+            problems["record_id"] = self._record_problem(bet.record_id)
+        found = {name: problem for name, problem in problems.items() if problem}
+        if found:
+            raise InvalidEdit(found)
+
+    def _query_problem(self, bet: Bet) -> Refused | None:
+        most = self._settings.max_query_characters
+        if len(bet.query) > most:
+            return Refused(N_("Câu tìm dài hơn {most} ký tự."), most=most)
+        if not wording(parse(bet.query, literal=True).root, Reading.EXACT):
+            return Refused(N_("Câu tìm phải có ít nhất một từ."))
+        return None
+
+    def _position_problem(self, bet: Bet) -> Refused | None:
+        most = self._settings.max_pin_position
+        if bet.kind is BetKind.HIDE and bet.position is not None:
+            return Refused(N_("Bài bị ẩn không có vị trí."))
+        if bet.kind is BetKind.PIN and not 1 <= (bet.position or 0) <= most:
+            return Refused(N_("Vị trí ghim là một số từ 1 đến {most}."), most=most)
+        return None
+
+    def _time_problem(self, bet: Bet, before: Bet | None) -> Refused | None:
+        if bet.ends_at is None:
+            return None
+        if bet.starts_at is not None and bet.ends_at <= bet.starts_at:
+            return Refused(N_("Lúc kết thúc phải sau lúc bắt đầu."))
+        if bet.ends_at <= self._clock() and (before is None or before.ends_at != bet.ends_at):
+            return Refused(N_("Lúc kết thúc đã qua rồi."))
+        return None
+
+    def _record_problem(self, record_id: str) -> Refused | None:
+        """Only what a search can find can be pinned or hidden."""
+        if record_id not in self._catalog.published([record_id]):
+            return Refused(N_("Không có bản ghi công khai nào mang mã “{id}”."), id=record_id)
+        family = self._catalog.families.of(record_id, most=1)
+        if family is not None and family.canonical.id != record_id:
+            return Refused(
+                N_("Bản ghi “{id}” là bản sao; kết quả tìm chỉ có bản chính “{canonical}”."),
+                id=record_id,
+                canonical=family.canonical.id,
+            )
+        return None
+
+
+def _reason_problem(bet: Bet) -> Refused | None:
+    if not bet.reason or len(bet.reason) > _REASON_CHARACTERS:
+        return Refused(N_("Hãy ghi lý do, nhiều nhất {most} ký tự."), most=_REASON_CHARACTERS)
+    return None

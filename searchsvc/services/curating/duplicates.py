@@ -1,0 +1,121 @@
+"""Deciding on the copies of a text: which stands for them, which is none, which is merged away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_events import record_act
+from searchsvc.catalog.db.tables import Act, Record
+from searchsvc.catalog.records import duplicates as families
+from searchsvc.catalog.records import editing as catalog_editing
+from searchsvc.catalog.records.duplicates import Family
+from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.workflow import State
+from searchsvc.services.serializers.suggestions import listed_record
+
+from .editing import fresh
+
+PER_PAGE = 10
+_MOST_APART = 50
+_REASON = "same-text"
+
+
+class CopyDecision(StrEnum):
+    """What a person says of a record and its copies."""
+
+    CANONICAL = "canonical"
+    """It stands for all of them."""
+    SEPARATE = "separate"
+    """It is no copy."""
+    REJOIN = "rejoin"
+    """It may be one after all."""
+    MERGE = "merge"
+    """It goes into another one, whose page its address then leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Some families, how many there are, and the records held apart, with who says so."""
+
+    total: int
+    page: int
+    families: tuple[Family, ...]
+    apart: list[tuple[Record, str]]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.total // PER_PAGE)
+
+
+class CopyReview:
+    """The families of a catalogue and the decisions on them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def page(self, *, actor: Actor, page: int = 1) -> CopyPage:
+        """One page of families, those about which nobody has decided first."""
+        actor.require(Role.LIBRARIAN)
+        found = self._catalog.families.page(page=page, per_page=PER_PAGE)
+        apart = self._catalog.families.apart(most=_MOST_APART)
+        return CopyPage(found.total, page, found.families, apart)
+
+    def decide(
+        self,
+        record_id: str,
+        decision: CopyDecision,
+        *,
+        actor: Actor,
+        into: str | None = None,
+        reason: str = "",
+        version: int | None = None,
+    ) -> Act:
+        """Say what a record is to its copies; merging needs an editor and ``into``.
+
+        Raises :class:`NotFound`, :class:`Conflict` where there is no copy of it, and for
+        a merge what ``Editing.move`` raises.
+        """
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            record = load(session, record_id)
+            if version is not None:
+                record = fresh(session, record_id, version, {})
+            if decision is CopyDecision.MERGE:
+                return catalog_editing.move(
+                    session,
+                    record,
+                    State.MERGED,
+                    actor=actor,
+                    reason=reason or _REASON,
+                    into=into,
+                )
+            _regroup(session, record_id, decision, actor)
+            details = {"after": {"copy": decision.value}, "reason": reason}
+            return record_act(session, actor, f"copy.{decision}", ("record", record_id), details)
+
+
+def families_as_json(page: CopyPage) -> dict[str, Any]:
+    """A page of families, of each the canonical record first."""
+    return {
+        "total": page.total,
+        "page": page.page,
+        "per_page": PER_PAGE,
+        "families": [[listed_record(each) for each in family.members] for family in page.families],
+        "apart": [{"record": listed_record(record), "by": by} for record, by in page.apart],
+    }
+
+
+def _regroup(session: Session, record_id: str, decision: CopyDecision, actor: Actor) -> None:
+    if decision is CopyDecision.CANONICAL:
+        families.set_canonical(session, record_id, by=actor.name)
+    elif decision is CopyDecision.SEPARATE:
+        families.separate(session, record_id, by=actor.name)
+    else:
+        families.rejoin(session, record_id)

@@ -1,0 +1,70 @@
+"""Records as those see them who curate: of every state, with notes and evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.lookup import count_by_state, records_in
+from searchsvc.catalog.records.workflow import State
+from searchsvc.errors import NotFound
+from searchsvc.messages import N_
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Some records, and how many there are."""
+
+    total: int
+    page: int
+    records: tuple[Record, ...]
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.total // PER_PAGE)
+
+
+class Listing:
+    """Gives records to those who curate them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def get(self, record_id: str, *, actor: Actor) -> Record:
+        """A record of whatever state, with its evidence; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return _load(session, record_id)
+
+    def page(
+        self, state: State | None = None, words: str = "", *, actor: Actor, page: int = 1
+    ) -> RecordPage:
+        """The records of a state with the words in id or title, the last changed first."""
+        actor.require(Role.LIBRARIAN)
+        found = records_in(state, words)
+        with self._catalog.reading() as session:
+            counted = select(func.count()).select_from(found.order_by(None).subquery())
+            some = found.offset((page - 1) * PER_PAGE).limit(PER_PAGE)
+            records = tuple(session.scalars(some))
+            return RecordPage(session.scalar(counted) or 0, page, records)
+
+    def counts(self, words: str = "", *, actor: Actor) -> dict[State, int]:
+        """How many records of each state have the words in id or title."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return count_by_state(session, words)
+
+
+def _load(session: Session, record_id: str) -> Record:
+    record = session.get(Record, record_id, options=[selectinload(Record.evidence)])
+    if record is None:
+        raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
+    return record

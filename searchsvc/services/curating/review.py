@@ -1,0 +1,265 @@
+"""Deciding on suggestions, one by one or many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_events import Done, record_act
+from searchsvc.catalog.db.tables import Act, JobRow, Record, SuggestionRow
+from searchsvc.catalog.editorial.suggestion_counts import SuggestionCounts, counts
+from searchsvc.catalog.editorial.suggestions import (
+    STATUS_LABELS,
+    Status,
+    SuggestionFilter,
+    count,
+    decide,
+    first,
+    load_suggestion,
+    matching,
+)
+from searchsvc.catalog.jobs import actor_of, add_job
+from searchsvc.catalog.records import editing as catalog_editing
+from searchsvc.catalog.records.field_values import FIELDS, MANY, value_of
+from searchsvc.catalog.records.import_merge import Kind
+from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.workflow import State
+from searchsvc.errors import Conflict, Refused
+from searchsvc.messages import N_
+from searchsvc.services.background.jobs import Advance
+
+from .batches import run_batch
+from .editing import fresh
+
+KIND = "review"
+_SAMPLE = 10
+
+
+class Decision(StrEnum):
+    """What a person says to a suggestion."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """A suggestion and the record that it is about."""
+
+    suggestion: SuggestionRow
+    record: Record
+    other: Record | None = None
+    """The record that this one may be a copy of, where that is what is suggested."""
+
+    @property
+    def current(self) -> Any:
+        """The value that the field has now; of a duplicate there is none."""
+        field = self.suggestion.field
+        return value_of(self.record, field) if field in FIELDS else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Some suggestions, and how many there are."""
+
+    total: int
+    items: tuple[ReviewItem, ...]
+
+
+class Reviewing:
+    """The list of suggestions and the decisions on them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def page(
+        self, wanted: SuggestionFilter, *, actor: Actor, page: int = 1, per_page: int = 50
+    ) -> ReviewPage:
+        """One page of suggestions, best gain first: what fills an empty field, then the surest."""
+        actor.require(Role.LIBRARIAN)
+        offset = (page - 1) * per_page
+        with self._catalog.reading() as session:
+            found = first(session, wanted, offset=offset, limit=per_page)
+            items = tuple(_item(session, row, record) for row, record in found)
+            return ReviewPage(count(session, wanted), items)
+
+    def get(self, suggestion_id: int, *, actor: Actor) -> ReviewItem:
+        """One suggestion; raises :class:`NotFound`."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            row = load_suggestion(session, suggestion_id)
+            return _item(session, row, load(session, row.record_id))
+
+    def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
+        """How many there are by field, rule and source, to narrow the list by."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return counts(session, wanted)
+
+    def decide(
+        self,
+        suggestion_id: int,
+        decision: Decision,
+        *,
+        actor: Actor,
+        value: Any = None,
+        reason: str = "",
+        version: int | None = None,
+    ) -> Act:
+        """Accept, correct (``value`` is the right one) or reject one suggestion.
+
+        ``version`` is the one of the record that the person read; a rejection changes no record
+        and does not ask for it. Raises :class:`Conflict` where it was decided meanwhile,
+        :class:`StaleEdit`, :class:`InvalidEdit`, :class:`NotFound`.
+        """
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.writing() as session:
+            if version is not None and decision is not Decision.REJECT:
+                row = load_suggestion(session, suggestion_id)
+                _require_waiting(row)
+                chosen = row.value if decision is Decision.ACCEPT else value
+                fresh(session, row.record_id, version, {row.field: chosen})
+            return _decide(session, suggestion_id, decision, actor, value, reason, None)
+
+    def preview(self, wanted: SuggestionFilter, *, actor: Actor) -> ReviewPage:
+        """What :meth:`start` would decide on: how many, and the first ones."""
+        return self.page(wanted, actor=actor, per_page=_SAMPLE)
+
+    def start(
+        self,
+        wanted: SuggestionFilter,
+        decision: Decision,
+        *,
+        actor: Actor,
+        reason: str = "",
+        expected: int | None = None,
+    ) -> JobRow:
+        """Accept or reject all suggestions that match now, as a job whose id is the batch's.
+
+        Of two values for one field the better one is taken; the other is then answered too.
+        ``expected`` is how many the person was told of: :class:`Conflict` where there are others.
+        """
+        actor.require(Role.LIBRARIAN)
+        if decision is Decision.CORRECT:
+            raise Refused(N_("Chỉ có thể sửa từng gợi ý một."))
+        found = matching(wanted).with_only_columns(SuggestionRow.id)
+        with self._catalog.writing() as session:
+            ids = list(session.scalars(found))
+            if expected not in (None, len(ids)):
+                raise Conflict(
+                    N_("Nay có {count} gợi ý chứ không phải {expected}; hãy xem lại."),
+                    count=len(ids),
+                    expected=expected,
+                )
+            parameters = {"suggestions": ids, "decision": decision.value, "reason": reason}
+            return add_job(session, KIND, total=len(ids), actor=actor, parameters=parameters)
+
+    def run(self, job: JobRow, advance: Advance) -> None:
+        """Do such a job; what was decided meanwhile is passed over."""
+        actor, asked = actor_of(job), job.parameters
+        decision, reason = Decision(asked["decision"]), asked["reason"]
+
+        def act(session: Session, suggestion_id: int) -> Act | None:
+            if load_suggestion(session, suggestion_id).status != Status.WAITING:
+                return None
+            return _decide(session, suggestion_id, decision, actor, None, reason, job.id)
+
+        run_batch(self._catalog, job, asked["suggestions"], act, advance)
+
+
+def _item(session: Session, row: SuggestionRow, record: Record) -> ReviewItem:
+    is_copy = row.kind == Kind.DUPLICATE
+    return ReviewItem(row, record, session.get(Record, row.value) if is_copy else None)
+
+
+def _decide(
+    session: Session,
+    suggestion_id: int,
+    decision: Decision,
+    actor: Actor,
+    value: Any,
+    reason: str,
+    batch_id: str | None,
+) -> Act:
+    row = load_suggestion(session, suggestion_id)
+    _require_waiting(row)
+    if decision is Decision.REJECT:
+        return _reject(session, row, actor, reason, batch_id)
+    record = load(session, row.record_id)
+    if row.kind == Kind.DUPLICATE:
+        return _merge(session, record, row, actor, value, reason, batch_id)
+    status = Status.ACCEPTED if decision is Decision.ACCEPT else Status.CORRECTED
+    chosen = row.value if decision is Decision.ACCEPT else value
+    act = catalog_editing.edit(
+        session,
+        record,
+        {row.field: _with(record, row.field, chosen)},
+        actor=actor,
+        reason=reason or (row.rule if row.field == "body" else ""),
+        act=decision.value,
+        answers=(row, status),
+        batch_id=batch_id,
+    )
+    assert act is not None
+    return act
+
+
+def _require_waiting(row: SuggestionRow) -> None:
+    if row.status != Status.WAITING:
+        raise Conflict(
+            N_("Gợi ý này đã được quyết định ({status}, {by})."),
+            status=STATUS_LABELS[Status(row.status)],
+            by=row.decided_by or "–",
+        )
+
+
+def _with(record: Record, field: str, value: Any) -> Any:
+    """The field's value once the suggested or corrected one is taken."""
+    if field not in MANY:
+        return value
+    held = value_of(record, field)
+    return held if value in held else [*held, value]
+
+
+def _reject(
+    session: Session, row: SuggestionRow, actor: Actor, reason: str, batch_id: str | None
+) -> Act:
+    statuses = decide(row, Status.REJECTED, actor.name)
+    return record_act(
+        session,
+        actor,
+        Decision.REJECT.value,
+        ("suggestion", str(row.id)),
+        Done(statuses=statuses, reason=reason).as_details(),
+        batch_id=batch_id,
+    )
+
+
+def _merge(
+    session: Session,
+    record: Record,
+    row: SuggestionRow,
+    actor: Actor,
+    value: Any,
+    reason: str,
+    batch_id: str | None,
+) -> Act:
+    """A duplicate goes into the record that was suggested, or into the one a person names."""
+    into = value or row.value
+    status = Status.CORRECTED if into != row.value else Status.ACCEPTED
+    return catalog_editing.move(
+        session,
+        record,
+        State.MERGED,
+        actor=actor,
+        reason=reason or row.sentence or row.rule,
+        into=into,
+        statuses=decide(row, status, actor.name),
+        batch_id=batch_id,
+    )

@@ -1,0 +1,137 @@
+"""An import rehearsed: the very same code, on a catalogue of its own that is thrown away.
+
+It holds copies of the records that the inputs may belong to, fetched batch by batch, so that what
+a later batch finds is what the import would find; the real catalogue is read only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import insert, or_, select
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog.db.tables import EvidenceRow, Record, Revision, SuggestionRow
+from searchsvc.catalog.editorial.suggestions import Status
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.catalog.records.identity import key_of, readable_id
+from searchsvc.catalog.records.import_merge import Kind
+from searchsvc.catalog.records.workflow import State
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft
+
+from .pipeline import Inferred
+
+SAMPLE = 10
+_LONGEST_SHOWN = 200
+_NAME = "rehearsal.sqlite"
+
+
+class Rehearsal:
+    """A catalogue for one rehearsal, in a file that goes with it."""
+
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._path = folder / _NAME
+        self._remove()
+        self.scratch = Catalog(f"sqlite:///{self._path}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.scratch.close()
+        self._remove()
+
+    def fetch(self, drafts: Sequence[Draft]) -> None:
+        """Copy the records that these drafts may belong to, or whose ids they may take."""
+        ids = {draft.record_id or readable_id(draft) for draft in drafts}
+        meant = or_(
+            Record.id.in_(ids),
+            Record.key.in_({key_of(draft) for draft in drafts}),
+            Record.checksum.in_({draft.checksum for draft in drafts}),
+        )
+        with self._catalog.reading() as session:
+            found = set(session.scalars(select(Record.id).where(meant)))
+            with self.scratch.writing() as copy:
+                known = select(Record.id).where(Record.id.in_(found))
+                _copy(session, copy, found.difference(copy.scalars(known)))
+
+    def save(self, inferred: Inferred, state: State) -> list[Outcome | UnreadableInput]:
+        """What saving would do."""
+        return self.scratch.save(inferred.ready, reason="rehearsal", state=state)
+
+    def sample(self) -> list[dict[str, Any]]:
+        """The first records as they would be, with the evidence of their metadata."""
+        written = select(Revision.record_id, Revision.version).order_by(Revision.id).limit(SAMPLE)
+        with self.scratch.reading() as session:
+            return [
+                _shown(session.get_one(Record, record_id), is_new=version == 1)
+                for record_id, version in session.execute(written)
+            ]
+
+    def conflicts(self) -> tuple[int, list[dict[str, Any]]]:
+        """How many values contradict a person's, which stay, and the first of them."""
+        with self.scratch.reading() as session:
+            rows = session.scalars(
+                select(SuggestionRow)
+                .where(SuggestionRow.kind == Kind.CONFLICT, SuggestionRow.status == Status.WAITING)
+                .order_by(SuggestionRow.id)
+            ).all()
+            return len(rows), [_conflict(session, row) for row in rows[:SAMPLE]]
+
+    def _remove(self) -> None:
+        for path in self._path.parent.glob(f"{_NAME}*"):
+            path.unlink()
+
+
+def _copy(session: Session, copy: Session, ids: Iterable[str]) -> None:
+    """Copy records with their evidence and what people have decided about suggestions.
+
+    Suggestions that wait stay behind: they are made again, and counted where they contradict.
+    """
+    of_these = {
+        Record: Record.id.in_(list(ids)),
+        EvidenceRow: EvidenceRow.record_id.in_(list(ids)),
+        SuggestionRow: SuggestionRow.record_id.in_(list(ids))
+        & (SuggestionRow.status != Status.WAITING),
+    }
+    for model, condition in of_these.items():
+        table = model.__table__
+        columns = [each for each in table.columns if model is Record or each.name != "id"]
+        if rows := session.execute(select(*columns).where(condition)).mappings().all():
+            copy.execute(insert(model), [dict(row) for row in rows])
+
+
+def _shown(record: Record, *, is_new: bool) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "is_new": is_new,
+        "title": record.title,
+        "date": value_of(record, "date"),
+        "province": record.province,
+        "topics": record.topics,
+        "evidence": [
+            {"field": row.field, "value": row.value, "confidence": row.confidence}
+            for row in record.evidence
+        ],
+    }
+
+
+def _conflict(session: Session, row: SuggestionRow) -> dict[str, Any]:
+    record = session.get_one(Record, row.record_id)
+    return {
+        "id": row.record_id,
+        "title": record.title,
+        "field": row.field,
+        "kept": _text(value_of(record, row.field)),
+        "found": _text(row.value),
+    }
+
+
+def _text(value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

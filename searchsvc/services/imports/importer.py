@@ -1,0 +1,149 @@
+"""Imports: files to records, with a report of what happened to each input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog.records.workflow import State
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft, Note
+from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMapping, read, size_of
+
+from .gc_tuning import rare_collections
+from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, placed
+from .seen_ids import FirstTexts
+
+_WRITTEN = (Outcome.ADDED, Outcome.UPDATED)
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import did; ``failed`` names each bad input, its line and the reason."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: list[UnreadableInput] = field(default_factory=list)
+    converted: list[tuple[str, str]] = field(default_factory=list)
+    """Inputs that were in an old encoding, each with its name."""
+    notes: list[Note] = field(default_factory=list)
+    """What a person should know of inputs that were read."""
+    stopped: bool = False
+    """Whether it was told to stop before the end."""
+
+    def take(self, item: Input, result: Result) -> None:
+        """Count an input and note what became of it."""
+        match result:
+            case UnreadableInput():
+                self.failed.append(result)
+            case Note():
+                self.notes.append(result)
+            case Outcome.ADDED:
+                self.added += 1
+            case Outcome.UPDATED:
+                self.updated += 1
+            case Outcome.UNCHANGED:
+                self.unchanged += 1
+        if isinstance(item, Draft) and item.encoding and result in _WRITTEN:
+            self.converted.append((item.key, item.encoding))
+
+    @property
+    def read(self) -> int:
+        """How many inputs were looked at."""
+        return self.added + self.updated + self.unchanged + len(self.failed)
+
+    @property
+    def failed_altogether(self) -> bool:
+        """Whether there was input and none of it could be read."""
+        return bool(self.failed) and len(self.failed) == self.read
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the command line prints it."""
+        report: dict[str, Any] = {
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "failed": [
+                {"source": bad.source, "line": bad.line, "error": bad.reason} for bad in self.failed
+            ],
+        }
+        if self.converted:
+            report["converted"] = [
+                {"source": source, "encoding": encoding} for source, encoding in self.converted
+            ]
+        if self.notes:
+            report["notes"] = [
+                {"source": note.source, "line": note.line, "note": note.text} for note in self.notes
+            ]
+        if self.stopped:
+            report["stopped"] = True
+        return report
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come; the size of all files, in bytes, is known beforehand.
+
+    It is 0 where standard input is among the inputs.
+    """
+
+    report: ImportReport
+    bytes_read: int
+    bytes_in_all: int
+
+
+class ImportService:
+    """Reads inputs, infers metadata, stores records."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        *,
+        base: Path,
+        max_bytes: int,
+        state: State = State.PUBLISHED,
+    ) -> None:
+        self._catalog = catalog
+        self._state = state
+        self._base = base
+        self._limits = InputLimits(max_file_bytes=max_bytes)
+
+    def run(
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Progress], None] = lambda _: None,
+        stop: Event | None = None,
+        mapping: TableMapping = OWN_COLUMNS,
+    ) -> ImportReport:
+        """Import files and folders; a bad input is reported and the others still go in.
+
+        Tables are read by the ``mapping`` of their columns.
+
+        When ``stop`` is set, what has been read is still saved; importing the same again goes on
+        where this ended, since what is in the catalogue already costs a look-up only.
+        """
+        stop = stop or Event()
+        report = ImportReport()
+        meter = Meter(size_of(paths))
+        with rare_collections(), FirstTexts() as first_texts:
+            found = placed([read(paths, self._limits, self._base, mapping, meter)])
+            for batch in batches(each_id_once(found, first_texts), stop):
+                self._save(infer(batch, self._catalog), report)
+                progress(Progress(report, meter.read, meter.total))
+                if stop.is_set():
+                    report.stopped = True
+                    break
+        return report
+
+    def _save(self, inferred: Inferred, report: ImportReport) -> None:
+        outcomes: Sequence[Outcome | UnreadableInput] = ()
+        if inferred.ready:
+            outcomes = self._catalog.save(inferred.ready, reason="import", state=self._state)
+        for item, result in zip(inferred.inputs, inferred.results(outcomes), strict=True):
+            report.take(item, result)

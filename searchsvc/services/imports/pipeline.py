@@ -1,0 +1,116 @@
+"""Inputs as an import takes them: numbered, each id once, in batches, with metadata inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Event
+from typing import Protocol
+
+from searchsvc.catalog import Outcome
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Draft, Metadata, Note
+from searchsvc.ingest.metadata import extract
+
+from .seen_ids import FirstTexts
+
+BATCH = 500  # records saved in one transaction
+_BATCH_CHARACTERS = 2_000_000
+
+Input = Draft | Note | UnreadableInput
+Result = Outcome | Note | UnreadableInput
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An input with its place: the number of its file and its own in that, both from 0.
+
+    ``last`` says that the file ended behind it.
+    """
+
+    item: Input
+    file: int = 0
+    place: int = 0
+    last: bool = False
+
+
+class Knows(Protocol):
+    """What tells new drafts from known ones: a catalogue."""
+
+    def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
+        """The drafts that are new or differ from their record."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A batch whose new and changed drafts have their metadata, before anything is written."""
+
+    inputs: Sequence[Input]
+    ready: Sequence[tuple[Draft, Metadata]]
+
+    def results(self, outcomes: Iterable[Outcome | UnreadableInput]) -> list[Result]:
+        """What became of each input, from the outcomes of those that were ready."""
+        said = iter(outcomes)
+        new = {id(draft) for draft, _ in self.ready}
+        return [
+            item
+            if not isinstance(item, Draft)
+            else next(said)
+            if id(item) in new
+            else Outcome.UNCHANGED
+            for item in self.inputs
+        ]
+
+
+def placed(files: Iterable[Iterable[Input]]) -> Iterator[Placed]:
+    """The inputs of files with their places."""
+    for number, inputs in enumerate(files):
+        before: Placed | None = None
+        for place, item in enumerate(inputs):
+            if before is not None:
+                yield before
+            before = Placed(item, number, place)
+        if before is not None:
+            yield replace(before, last=True)
+
+
+def each_id_once(inputs: Iterable[Placed], first_texts: FirstTexts) -> Iterator[Placed]:
+    """The inputs; another text under an id that came before is an error, not an update.
+
+    Otherwise the two would take turns at every import.
+    """
+    for one in inputs:
+        draft = one.item
+        if (
+            not isinstance(draft, Draft)
+            or draft.record_id is None
+            or first_texts.agree(draft.record_id, draft.checksum)
+        ):
+            yield one
+        else:
+            reason = (
+                f"mã {draft.record_id!r} đã có ở một bài khác trong lần nhập này; hãy đổi mã khác"
+            )
+            yield replace(one, item=UnreadableInput(draft.key, reason))
+
+
+def batches(inputs: Iterable[Placed], stop: Event) -> Iterator[list[Placed]]:
+    """Inputs to be saved at once; bounded in length too, since one text may be huge."""
+    batch: list[Placed] = []
+    characters = 0
+    for one in inputs:
+        batch.append(one)
+        characters += len(one.item.body) if isinstance(one.item, Draft) else 0
+        if len(batch) >= BATCH or characters >= _BATCH_CHARACTERS or stop.is_set():
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def infer(batch: Iterable[Placed], catalog: Knows) -> Inferred:
+    """Infer what is new or changed; what is known already costs a look-up only."""
+    inputs = [one.item for one in batch]
+    changed = catalog.changed([item for item in inputs if isinstance(item, Draft)])
+    return Inferred(inputs, [(draft, extract(draft)) for draft in changed])

@@ -1,0 +1,77 @@
+"""What a job has counted so far: its result, kept with its progress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from searchsvc.catalog import Outcome
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Note
+
+from .pipeline import Result
+from .upload_names import KEY
+
+_MOST_NOTES = 20
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of inputs, how far the reading of files is, and what a rehearsal has to show."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    notes: list[str] = field(default_factory=list)
+    """The first of what should be known of inputs that were read."""
+    bytes_read: int = 0
+    bytes_in_all: int = 0
+    seconds: float = 0.0
+    """Spent so far, over all attempts."""
+    conflicts: int = 0
+    """Values that contradict a person's."""
+    first_conflicts: list[dict[str, Any]] = field(default_factory=list)
+    sample: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, result: dict[str, Any]) -> Tally:
+        """The tally in a job's result."""
+        return cls(**result)
+
+    def as_json(self) -> dict[str, Any]:
+        """As a job keeps it."""
+        return asdict(self)
+
+    @property
+    def read(self) -> int:
+        """How many inputs were looked at."""
+        return self.added + self.updated + self.unchanged + self.failed
+
+    @property
+    def rate(self) -> float | None:
+        """Inputs a second."""
+        return self.read / self.seconds if self.seconds else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """The time still to go, by the bytes of the files."""
+        if not (self.seconds and self.bytes_read):
+            return None
+        return self.seconds * (self.bytes_in_all - self.bytes_read) / self.bytes_read
+
+    def take(self, results: Iterable[Result]) -> None:
+        """Count what became of inputs."""
+        for result in results:
+            match result:
+                case UnreadableInput():
+                    self.failed += 1
+                case Note():
+                    self.notes = [*self.notes, str(result).removeprefix(KEY)][:_MOST_NOTES]
+                case Outcome.ADDED:
+                    self.added += 1
+                case Outcome.UPDATED:
+                    self.updated += 1
+                case Outcome.UNCHANGED:
+                    self.unchanged += 1

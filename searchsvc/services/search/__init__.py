@@ -1,0 +1,1 @@
+"""Searching: parameters, query expansion, results, suggestions; one file per concern."""

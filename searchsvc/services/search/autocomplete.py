@@ -1,0 +1,204 @@
+"""Help while typing: how the query may go on, and titles that match what is typed so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from searchsvc.catalog import Catalog
+from searchsvc.engines.base import Completion, SearchEngine, SearchRequest
+from searchsvc.query.ast import (
+    And,
+    Everything,
+    Field,
+    Node,
+    Phrase,
+    Prefix,
+    Term,
+    in_field,
+    leaves,
+    map_terms,
+)
+from searchsvc.query.limits import QueryLimits
+from searchsvc.query.parser import parse
+from searchsvc.settings import Settings
+from searchsvc.text.display_title import display_title
+from searchsvc.text.levels import Reading, Word, strip_marks
+from searchsvc.text.orthography import spell, spell_like
+
+from .parameters import SearchParameters
+from .results import record_url
+
+_HEEDED = 5  # words before the last one that a completion must fit
+_TITLES = 5
+_MORE_FOR_Y = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CompletedQuery:
+    """A query that begins as typed, and how many records hold its last words as a phrase."""
+
+    text: str
+    count: int
+
+    @property
+    def url(self) -> str:
+        """The address of the search."""
+        return SearchParameters(q=self.text).url()
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingTitle:
+    """The title of a record, and its page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypingAnswer:
+    """What is suggested for a text that is being typed."""
+
+    text: str
+    completions: tuple[CompletedQuery, ...]
+    titles: tuple[MatchingTitle, ...]
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text whose last word may go on: the words before it, and the parts before these."""
+
+    text: str
+    rest: tuple[Node, ...]
+    words: tuple[Term, ...]
+    last: Term
+
+    def shortened(self) -> Iterator[_Typed]:
+        """The same text with ever fewer words that the completion must fit."""
+        for at in range(len(self.words) + 1):
+            yield replace(self, rest=self.rest + self.words[:at], words=self.words[at:])
+
+
+class SuggestService:
+    """Suggests while a person is typing."""
+
+    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+        self._catalog = catalog
+        self._engine = engine
+        self._limits = QueryLimits(
+            settings.max_query_characters, settings.max_query_words, settings.max_query_depth
+        )
+
+    def complete(self, text: str, limit: int) -> TypingAnswer:
+        """Queries that go on from ``text`` and titles; raises IndexNotReady without an index."""
+        generation = self._engine.generation()
+        root = parse(text, literal=True, limits=self._limits).root
+        typed = _typed(text, root)
+        return TypingAnswer(
+            text=text,
+            completions=tuple(self._completions(typed, limit)) if typed else (),
+            titles=self._titles(text, root),
+            generation=generation,
+        )
+
+    def _completions(self, typed: _Typed, limit: int) -> list[CompletedQuery]:
+        """In the context of all words before, or else of as many of the nearest as are found."""
+        for shorter in typed.shortened():
+            if found := list(self._in_context(shorter, limit)):
+                return sorted(found, key=lambda completed: -completed.count)[:limit]
+        return []
+
+    def _in_context(self, typed: _Typed, limit: int) -> Iterator[CompletedQuery]:
+        wanted = limit * (_MORE_FOR_Y if _ends_in_y(typed) else 1)
+        for found in self._engine.complete(typed.words, _beginning(typed.last), wanted):
+            text = _completed(typed, found)
+            if text != typed.text and _goes_on(typed, found.word):
+                count = self._count(typed, found) if typed.rest else found.count
+                if count:
+                    yield CompletedQuery(text, count)
+
+    def _count(self, typed: _Typed, found: Completion) -> int:
+        """How many records hold the completed words and match the rest of the query."""
+        last = replace(typed.last, word=found.word, reach=Reading.EXACT)
+        completed = Phrase((*typed.words, last)) if typed.words else last
+        root = And((*typed.rest, completed))
+        return self._engine.search(SearchRequest(root, limit=0)).total
+
+    def _titles(self, text: str, root: Node) -> tuple[MatchingTitle, ...]:
+        if isinstance(root, Everything) or _ends_in_one_letter(text, root):
+            return ()
+        opened = map_terms(root, lambda term: _opened(term, text))
+        request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
+        ids = [hit.id for hit in self._engine.search(request).hits]
+        records = self._catalog.published(ids)
+        return tuple(
+            MatchingTitle(display_title(record.title, record.body), record_url(record.id))
+            for record in (records[name] for name in ids if name in records)
+        )
+
+
+def _typed(text: str, root: Node) -> _Typed | None:
+    """What there is to complete: a word that ends the text, of a query without OR."""
+    parts = root.children if isinstance(root, And) else (root,)
+    *before, last = parts
+    if type(last) is not Term or last.field or last.end != len(text):
+        return None
+    words = [last]
+    while before and len(words) <= _HEEDED and _leads_to(part := before[-1], words[0], text):
+        words.insert(0, part)
+        before.pop()
+    return _Typed(text, tuple(before), tuple(words[:-1]), last)
+
+
+def _leads_to(part: Node, word: Term, text: str) -> TypeGuard[Term]:
+    """Whether a part of the query is a word with nothing but a space between it and another."""
+    if type(part) is not Term or part.field:
+        return False
+    return text[part.end : word.start].isspace()
+
+
+def _beginning(term: Term) -> Prefix:
+    """The word as a beginning: its tone, if it has none yet, is still to come."""
+    reach = Reading.LETTERS if term.word.has_mark or term.word.has_tone else Reading.FOLDED
+    return Prefix(term.word, reach, term.field, term.start, term.end)
+
+
+def _ends_in_one_letter(text: str, root: Node) -> bool:
+    """One letter begins too many words to say anything of a title."""
+    return any(leaf.end == len(text) and leaf.end - leaf.start == 1 for leaf in leaves(root))
+
+
+def _opened(term: Term, text: str) -> Term:
+    return _beginning(term) if term.end == len(text) else term
+
+
+def _ends_in_y(typed: _Typed) -> bool:
+    return strip_marks(typed.text).lower().endswith("y")
+
+
+def _goes_on(typed: _Typed, word: Word) -> bool:
+    """Whether the word as it is written goes on from a typed y: ``ky`` does not to ``kinh``."""
+    if not _ends_in_y(typed) or word.folded == typed.last.word.folded:
+        return True
+    return strip_marks(spell(word))[: len(typed.last.word.folded)].endswith("y")
+
+
+def _completed(typed: _Typed, found: Completion) -> str:
+    """The text with its last word completed; open words before it get their usual marks."""
+    pairs = [(typed.last, found.word)]
+    pairs += [
+        (term, usual)
+        for term, usual in zip(typed.words, found.before, strict=True)
+        if term.word.exact != usual.exact and not usual.is_number
+    ]
+    return replaced(typed.text, pairs)
+
+
+def replaced(text: str, pairs: Sequence[tuple[Term, Word]]) -> str:
+    """The text with other words in the places of some of its words, in the same case."""
+    for term, word in sorted(pairs, key=lambda pair: pair[0].start, reverse=True):
+        writing = spell_like(text[term.start : term.end], word)
+        text = text[: term.start] + writing + text[term.end :]
+    return text

@@ -1,0 +1,153 @@
+"""Best bets as searches meet them: kept in memory, found by the words of the query."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, Bets, BetState
+from searchsvc.engines.base import Pin
+from searchsvc.query.ast import Node
+from searchsvc.query.parser import parse
+from searchsvc.query.query_key import Wording, wording
+from searchsvc.text.levels import Reading
+
+_SECONDS = 0.5  # so long a change of another process may go unseen
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What people chose for one query."""
+
+    pinned: tuple[Pin, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+    @classmethod
+    def by(cls, bets: Iterable[Bet]) -> Choice:
+        """What some bets come to."""
+        pinned, hidden = [], []
+        for bet in bets:
+            if bet.kind is BetKind.HIDE:
+                hidden.append(bet.record_id)
+            else:
+                pinned.append(Pin(bet.record_id, bet.position or 1))
+        return cls(tuple(pinned), frozenset(hidden))
+
+
+NO_CHOICE = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class BetIndex:
+    """Bets by the wording they are for; ``edition`` is a name of what is in it."""
+
+    edition: str = ""
+    by_wording: dict[tuple[BetMatch, Wording], list[Bet]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    """How many words those have that a query is to contain."""
+
+    @classmethod
+    def of(cls, bets: Iterable[Bet], edition: str = "") -> BetIndex:
+        """An index of some bets, whatever their time."""
+        by_wording: dict[tuple[BetMatch, Wording], list[Bet]] = {}
+        lengths: set[int] = set()
+        for bet in bets:
+            words = wording(parse(bet.query, literal=True).root, _reading(bet.match))
+            by_wording.setdefault((bet.match, words), []).append(bet)
+            if bet.match is BetMatch.CONTAINS:
+                lengths.add(len(words))
+        return cls(edition, by_wording, tuple(sorted(lengths)))
+
+    def matching(self, root: Node) -> list[Bet]:
+        """The bets that are meant for a query."""
+        return [bet for key in self._keys(root) for bet in self.by_wording.get(key, ())]
+
+    def choice(self, root: Node) -> Choice:
+        """What people chose for a query."""
+        if not self.by_wording:
+            return NO_CHOICE
+        return Choice.by(self.matching(root))
+
+    def _keys(self, root: Node) -> Iterator[tuple[BetMatch, Wording]]:
+        """Under which a bet for the query may be found, each once."""
+        words = wording(root, Reading.EXACT)
+        yield BetMatch.EXACT, words
+        yield BetMatch.FOLDED, wording(root, Reading.FOLDED)
+        runs = (
+            words[start : start + length]
+            for length in self.lengths
+            for start in range(len(words) - length + 1)
+        )
+        for run in dict.fromkeys(runs):
+            yield BetMatch.CONTAINS, run
+
+
+def _reading(match: BetMatch) -> Reading:
+    return Reading.FOLDED if match is BetMatch.FOLDED else Reading.EXACT
+
+
+class BetsInForce:
+    """The bets that count now, read again when one has changed, begins or ends.
+
+    Whether one has changed is asked of the catalogue twice a second at most, so that a search costs
+    no query of its own. Safe to share between threads.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        clock: Callable[[], datetime] = now,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._bets = Bets(engine)
+        self._clock = clock
+        self._timer = timer
+        self._ask_at = float("-inf")
+        self._known = _Known(-1, BetIndex(), None)
+
+    def current(self) -> BetIndex:
+        """The bets of this moment."""
+        known = self._known
+        if self._timer() >= self._ask_at:
+            known = self._refreshed()
+        elif known.until is not None and self._clock() >= known.until:
+            known = self._known = self._read(known.stamp)
+        return known.index
+
+    def refresh(self) -> None:
+        """See a change of one's own at once."""
+        self._ask_at = float("-inf")
+
+    def _refreshed(self) -> _Known:
+        self._ask_at = self._timer() + _SECONDS
+        stamp, known = self._bets.stamp(), self._known
+        is_over = known.until is not None and self._clock() >= known.until
+        if stamp != known.stamp or is_over:
+            known = self._known = self._read(stamp)
+        return known
+
+    def _read(self, stamp: int) -> _Known:
+        """The bets of now; ``stamp`` was asked for before, so that no change can be missed."""
+        at = self._clock()
+        rows = self._bets.unfinished(at)
+        turns = (turn for row in rows for turn in (row.starts_at, row.ends_at) if turn is not None)
+        counting = [row for row in rows if row.bet.state(at) is BetState.IN_FORCE]
+        name = repr([(row.id, row.version) for row in counting]) if counting else ""
+        edition = hashlib.sha256(name.encode()).hexdigest()[:16] if name else ""
+        until = min((turn for turn in turns if turn > at), default=None)
+        return _Known(stamp, BetIndex.of((row.bet for row in counting), edition), until)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was read, and until when it holds if nobody changes anything."""
+
+    stamp: int
+    index: BetIndex
+    until: datetime | None

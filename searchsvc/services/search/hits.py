@@ -1,0 +1,74 @@
+"""What the engine found, read from the catalogue and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.db.tables import Record
+from searchsvc.engines.base import EngineHit
+from searchsvc.highlight.highlighter import Highlighter, closeness
+from searchsvc.highlight.snippets import snippets
+from searchsvc.query.ast import Field
+from searchsvc.settings import Settings
+from searchsvc.text.display_title import display_title
+from searchsvc.text.levels import Reading
+
+from .results import Hit
+
+
+class Hits:
+    """Makes hits of records: only what the catalogue holds is shown."""
+
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self._catalog = catalog
+        self._settings = settings
+
+    def of(
+        self,
+        found: tuple[EngineHit, ...],
+        highlighter: Highlighter,
+        promoted: frozenset[str] = frozenset(),
+    ) -> tuple[Hit, ...]:
+        """The hits in order, with the words that the highlighter knows marked."""
+        ids = [hit.id for hit in found]
+        records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
+        shown = [hit for hit in found if hit.id in records]
+        seen = self._seen([records[hit.id] for hit in shown], highlighter)
+        return tuple(
+            Hit(
+                record=records[hit.id],
+                title=title,
+                title_html=title_html,
+                snippets=tuple(passages),
+                score=round(hit.score, 4),
+                matched=matched,
+                copies=copies.get(hit.id, 0),
+                promoted=hit.id in promoted,
+            )
+            for hit, (title, title_html, passages, matched) in zip(shown, seen, strict=True)
+        )
+
+    def _seen(
+        self, records: Sequence[Record], highlighter: Highlighter
+    ) -> Iterator[tuple[str, Markup, list[Markup], Reading]]:
+        """Of each record the title, plain and marked, the snippets, and how closely it matches."""
+        titles = [display_title(record.title, record.body) for record in records]
+        fields = [Field.TITLE if record.title else Field.BODY for record in records]
+        in_titles = highlighter.mark(titles, fields)
+        in_bodies = highlighter.mark(
+            [record.body for record in records], [Field.BODY] * len(records)
+        )
+        return zip(
+            titles,
+            in_titles.html(),
+            snippets(
+                in_bodies,
+                size=self._settings.snippet_characters,
+                most=self._settings.max_snippets,
+            ),
+            closeness(in_titles, in_bodies),
+            strict=True,
+        )

@@ -1,0 +1,81 @@
+"""Records like another one: those that share its most telling words.
+
+Vietnamese words are mostly pairs of syllables, so pairs of neighbouring syllables are weighed, by
+tf-idf, and the best are searched for, one of them being enough; the engine ranks what is found.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.db.tables import Record
+from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.highlight.highlighter import Highlighter
+from searchsvc.query.ast import Everything, Or, Phrase, Term
+from searchsvc.settings import Settings
+from searchsvc.text.levels import Reading, Word
+from searchsvc.text.tokenizer import tokenize
+
+from .hits import Hits
+from .results import Hit
+
+_LISTED = 10
+_WEIGHED = 24  # the most frequent pairs of the record, of which the rest of the archive is asked
+_SEARCHED = 12
+_TITLE_WEIGHT = 3
+
+_Pair = tuple[Word, Word]
+
+
+class SimilarService:
+    """Finds records by the words of another record."""
+
+    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+        self._catalog = catalog
+        self._engine = engine
+        self._hits = Hits(catalog, settings)
+
+    def to(self, record: Record) -> tuple[Hit, ...]:
+        """The ten records most like this one, without it and its copies; raises IndexNotReady."""
+        root = Or(tuple(self._telling(record)))
+        if not root.children:
+            return ()
+        found = self._engine.search(SearchRequest(root, limit=_LISTED + 1)).hits
+        family = self._catalog.families.of(record.id, most=1)
+        found_for_it = family.canonical.id if family else record.id
+        others = tuple(hit for hit in found if hit.id != found_for_it)
+        return self._hits.of(others[:_LISTED], Highlighter(root))
+
+    def _telling(self, record: Record) -> list[Phrase]:
+        """The pairs that are frequent here and rare elsewhere, but not in this record alone."""
+        documents = self._count(Everything())
+        weights: dict[Phrase, float] = {}
+        for pair, times in _pairs(record).most_common(_WEIGHED):
+            phrase = Phrase(tuple(Term(word, Reading.EXACT) for word in pair))
+            holding = self._count(phrase)
+            if holding > 1:
+                weights[phrase] = times * math.log(documents / holding)
+        best = sorted(weights, key=weights.__getitem__, reverse=True)[:_SEARCHED]
+        return [phrase for phrase in best if weights[phrase] > 0]
+
+    def _count(self, node: Phrase | Everything) -> int:
+        return self._engine.search(SearchRequest(node, limit=0)).total
+
+
+def _pairs(record: Record) -> Counter[_Pair]:
+    """Every pair of neighbouring words with its number; those of the title count more."""
+    found = Counter(dict.fromkeys(_neighbours(record.title), _TITLE_WEIGHT))
+    found.update(_neighbours(record.body))
+    return found
+
+
+def _neighbours(text: str) -> Iterator[_Pair]:
+    """Words with nothing but a space between them; numbers are no words."""
+    for left, right in pairwise(tokenize(text)):
+        between = text[left.end : right.start]
+        if between.isspace() and not (left.word.is_number or right.word.is_number):
+            yield left.word, right.word

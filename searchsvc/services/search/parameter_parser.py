@@ -1,0 +1,220 @@
+"""Reads the parameters of a request: checked, converted, each error named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from searchsvc.errors import InvalidParameter
+from searchsvc.messages import N_
+from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
+from searchsvc.settings import Settings
+from searchsvc.vocabularies import provinces, topics
+from searchsvc.vocabularies.current import vocabulary
+
+from .cursor import Cursor
+from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, YEAR_RANGE, ProvinceScheme, SearchParameters
+
+_YEAR = re.compile(r"\d{4}")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+_LONGEST_RANGE = 200
+_HIGHEST_PAGE = 999_999_999
+_DEFAULT_COMPLETIONS = 8
+_BEGINNING = "label"
+_TYPING_KEYS = ("q", "limit")
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
+    """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
+    given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet.value for facet in Facet)))
+    single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
+    scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+    per_page = number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
+    cursor = _cursor(single)
+    return SearchParameters(
+        q=_words(single.get("q", ""), settings.max_query_characters),
+        selected={
+            facet: _facet_values(facet, given[facet.value], scheme)
+            for facet in Facet
+            if facet.value in given
+        },
+        exact=_switch(single, "exact", default=False),
+        expand=_switch(single, "expand", default=True),
+        province_scheme=scheme,
+        sort=choice(single, "sort", Sort),
+        page=cursor.offset // per_page + 1 if cursor else _page(single, per_page, settings),
+        per_page=per_page,
+        facet_scope=choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
+        cursor=cursor,
+    )
+
+
+def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
+    """What is typed so far and how many completions are wanted; raises as above."""
+    single = each_once(pairs, _TYPING_KEYS)
+    limit = number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
+    return single.get("q", ""), limit
+
+
+def read_facet(
+    pairs: Iterable[tuple[str, str]], settings: Settings
+) -> tuple[SearchParameters, str]:
+    """The parameters of a search, and the beginning of the values' labels; raises as above."""
+    given = list(pairs)
+    beginnings = [value for name, value in given if name == _BEGINNING]
+    others = [(name, value) for name, value in given if name != _BEGINNING]
+    return read_parameters(others, settings), _single(_BEGINNING, beginnings or [""])
+
+
+def read_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
+    """For how many days figures are wanted; raises as above."""
+    return number(each_once(pairs, ("days",)), "days", default, most)
+
+
+def read_days_of_queries(
+    pairs: Iterable[tuple[str, str]], default: int, most: int
+) -> tuple[int, bool]:
+    """For how many days, and whether only queries that find nothing; raises as above."""
+    single = each_once(pairs, ("days", "without_result"))
+    days = number(single, "days", default, most)
+    return days, _switch(single, "without_result", default=False)
+
+
+def read_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
+    """By which provinces figures are wanted; raises as above."""
+    single = each_once(pairs, ("province_scheme",))
+    return choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+
+
+def each_once(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
+    """Parameters of which each is given once; raises :class:`InvalidParameter`."""
+    return {name: _single(name, values) for name, values in _by_name(pairs, known).items()}
+
+
+def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name not in known:
+            raise InvalidParameter(
+                name, N_("không có tham số này; có {known}"), known=", ".join(known)
+            )
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _words(text: str, most: int) -> str:
+    """What was typed, as far as it will be read and one code point more, so that this is told.
+
+    Halves of surrogate pairs cannot be sent back in an address.
+    """
+    return _HALF_PAIR.sub("\ufffd", text[: most + 1])
+
+
+def _single(name: str, values: list[str]) -> str:
+    if len(values) > 1:
+        raise InvalidParameter(name, N_("chỉ được ghi một lần"))
+    return values[0]
+
+
+def choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice | None:
+    """One of some values; None where nothing is given. Raises :class:`InvalidParameter`."""
+    raw = given.get(name, "")
+    if not raw:
+        return None
+    try:
+        return kind(raw)
+    except ValueError:
+        reason = N_("“{value}” không thuộc các giá trị {known}")
+        raise InvalidParameter(name, reason, value=raw, known=", ".join(kind)) from None
+
+
+def _switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
+    raw = given.get(name, "")
+    if raw not in ("", "0", "1"):
+        raise InvalidParameter(name, N_("“{value}” không phải 0 hay 1"), value=raw)
+    return raw == "1" if raw else default
+
+
+def number(given: Mapping[str, str], name: str, default: int, highest: int) -> int:
+    """A number from 1 on; raises :class:`InvalidParameter`."""
+    raw = given.get(name, "")
+    if not raw:
+        return default
+    if not re.fullmatch(r"[0-9]{1,9}", raw) or not 1 <= int(raw) <= highest:
+        reason = N_("“{value}” không phải số nguyên từ 1 đến {most}")
+        raise InvalidParameter(name, reason, value=raw, most=highest)
+    return int(raw)
+
+
+def _cursor(given: Mapping[str, str]) -> Cursor | None:
+    raw = given.get("cursor", "")
+    if raw and given.get("page"):
+        raise InvalidParameter("cursor", N_("không dùng cùng với page"))
+    return Cursor.read(raw) if raw else None
+
+
+def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:
+    page = number(given, "page", 1, _HIGHEST_PAGE)
+    if page * per_page > settings.max_result:
+        reason = N_("số trang chỉ đến kết quả thứ {most}; đi tiếp bằng cursor trong links.next")
+        raise InvalidParameter("page", reason, most=settings.max_result)
+    return page
+
+
+def _facet_values(facet: Facet, raw: list[str], scheme: ProvinceScheme) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value for value in raw if value))
+    check = _CHECKS[facet]
+    for value in values:
+        if value != MISSING and (reason := check(value, scheme)):
+            raise InvalidParameter(
+                facet.value,
+                reason,
+                value=value,
+                scheme=scheme.value,
+                today=provinces.today(value),
+                most=_LONGEST_RANGE,
+            )
+    return _surviving(values) if facet is Facet.TOPIC else values
+
+
+def _surviving(values: tuple[str, ...]) -> tuple[str, ...]:
+    """A topic that was merged into another one leads to that other one."""
+    return tuple(dict.fromkeys(map(vocabulary().surviving_topic, values)))
+
+
+def _check_province(value: str, scheme: ProvinceScheme) -> str | None:
+    if scheme is ProvinceScheme.TODAY and provinces.province_of_2025(value) is not None:
+        return None
+    unit = provinces.province(value)
+    if unit is not None and (scheme is ProvinceScheme.ORIGINAL or provinces.today(value) is None):
+        return None  # a unit whose area was divided stands for itself in either scheme
+    if unit is not None:
+        return N_("“{value}” không phải mã của province_scheme=2025; nay thuộc “{today}”")
+    return N_("“{value}” không phải mã tỉnh, thành của province_scheme={scheme}")
+
+
+def _check_topic(value: str, _: ProvinceScheme) -> str | None:
+    return None if topics.topic(value) else N_("“{value}” không phải mã chủ đề")
+
+
+def _check_year(value: str, _: ProvinceScheme) -> str | None:
+    if _YEAR.fullmatch(value):
+        return None
+    span = YEAR_RANGE.fullmatch(value)
+    if span is None:
+        return N_("“{value}” không phải một năm hay khoảng năm như 2013..2018")
+    if not 0 <= int(span[2]) - int(span[1]) <= _LONGEST_RANGE:
+        return N_("khoảng năm “{value}” ngược hoặc dài hơn {most} năm")
+    return None
+
+
+_CHECKS: dict[Facet, Callable[[str, ProvinceScheme], str | None]] = {
+    Facet.PROVINCE: _check_province,
+    Facet.TOPIC: _check_topic,
+    Facet.YEAR: _check_year,
+    Facet.COVERS: _check_year,
+}

@@ -1,0 +1,166 @@
+"""Help where nothing is found: words that no record holds, and searches that do find something.
+
+Every offer is a search that was tried with the same filters; its count is what it brings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, product
+
+from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.query.adjacent_pairs import neighbours
+from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, in_field, leaves
+from searchsvc.query.match_levels import without_marks
+from searchsvc.query.notices import Notice, NoticeCode
+from searchsvc.query.parser import Query
+from searchsvc.text.levels import Reading, Word, strip_marks
+
+from .autocomplete import replaced
+from .parameters import SearchParameters
+from .results import Offer, OfferCode
+
+_MOST_OFFERS = 4
+_MOST_MENDED = 2  # queries with unknown words replaced
+_MOST_UNKNOWN = 3  # unknown words that are replaced; with more of them there is no telling
+_SIMILAR = 8  # words tried for an unknown one
+_TRIED = 8  # combinations of them
+_RARER = 10  # a word that stands there so much more rarely than the best is left out
+_FIELD_BEFORE = re.compile(r"(?:title|body|author|source):$")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word of the query, or what belongs together as one (``64/2007/NĐ-CP``: no ``term``)."""
+
+    text: str
+    start: int
+    end: int
+    field: Field | None
+    term: Term | None
+
+    @property
+    def query(self) -> str:
+        """The unit as a query of its own."""
+        return f"{self.field}:{self.text}" if self.field else self.text
+
+
+def _notice(unit: _Unit) -> Notice:
+    return Notice(NoticeCode.UNKNOWN_WORD, unit.start, unit.end, unit.text)
+
+
+class Relaxing:
+    """Finds out which words are unknown and which other searches have results."""
+
+    def __init__(
+        self,
+        engine: SearchEngine,
+        read: Callable[[SearchParameters], Query],
+        total: Callable[[SearchParameters], int],
+    ) -> None:
+        self._engine = engine
+        self._read = read
+        self._total = total
+
+    def help_on(self, parameters: SearchParameters) -> tuple[tuple[Notice, ...], tuple[Offer, ...]]:
+        """The unknown words, and the offers, best first, for a search without results."""
+        # as typed: other writings of a word are no words to mend or to leave out
+        root = self._read(parameters.with_(expand=False)).root
+        words = list(_units(root, parameters.q))
+        unknown = [unit for unit in words if not self._is_known(unit, parameters)]
+        offers = islice(self._offers(parameters, root, words, unknown), _MOST_OFFERS)
+        return tuple(_notice(unit) for unit in unknown), tuple(offers)
+
+    def _is_known(self, unit: _Unit, parameters: SearchParameters) -> bool:
+        """Whether any record holds the word in any reading, whatever the filters."""
+        alone = SearchParameters(q=unit.text, expand=parameters.expand)
+        root = without_marks(self._read(alone).root)
+        if unit.field:
+            root = in_field(root, unit.field)
+        return self._engine.search(SearchRequest(root, limit=0)).total > 0
+
+    def _offers(
+        self, parameters: SearchParameters, root: Node, words: list[_Unit], unknown: list[_Unit]
+    ) -> Iterator[Offer]:
+        first_page = parameters.with_(page=1)
+        mended = self._mended(parameters.q, root, unknown)
+        yield from islice(
+            self._with_results(OfferCode.DID_YOU_MEAN, first_page, mended), _MOST_MENDED
+        )
+        bare = first_page.with_(exact=False)
+        if bare.with_(q=strip_marks(bare.q)) != first_page:
+            texts = iter([strip_marks(bare.q)])
+            yield from self._with_results(OfferCode.WITHOUT_MARKS, bare, texts)
+        known = [unit for unit in words if unit not in unknown]
+        if not known or not _is_plain(root):
+            return
+        if unknown:
+            texts = iter([_without(parameters.q, unknown)])
+            yield from self._with_results(OfferCode.WITHOUT_UNKNOWN, first_page, texts)
+        if len(known) > 1:
+            texts = iter([" OR ".join(dict.fromkeys(unit.query for unit in known))])
+            yield from self._with_results(OfferCode.ANY_WORD, first_page, texts)
+
+    def _with_results(
+        self, code: OfferCode, parameters: SearchParameters, texts: Iterator[str]
+    ) -> Iterator[Offer]:
+        for text in texts:
+            changed = parameters.with_(q=text)
+            if total := self._total(changed):
+                yield Offer(code, changed, total)
+
+    def _mended(self, text: str, root: Node, unknown: list[_Unit]) -> Iterator[str]:
+        """The query with its unknown words replaced by similar ones, the likeliest first."""
+        terms = [unit.term for unit in unknown if unit.term and not isinstance(unit.term, Prefix)]
+        if not terms or len(terms) < len(unknown) or len(unknown) > _MOST_UNKNOWN:
+            return
+        choices = [list(enumerate(self._likeliest(root, term))) for term in terms]
+        combinations = sorted(product(*choices), key=lambda combo: sum(rank for rank, _ in combo))
+        for combination in combinations[:_TRIED]:
+            words = (word for _, word in combination)
+            yield replaced(text, list(zip(terms, words, strict=True)))
+
+    def _likeliest(self, root: Node, term: Term) -> list[Word]:
+        """Similar words: where some stand beside the same words, these and no others."""
+        pairs = [pair for pair in neighbours(root) if term in pair]
+        beside = {
+            found.word: self._beside(pairs, term, found.word)
+            for found in self._engine.similar(term.word, _SIMILAR)
+        }
+        least = max(beside.values(), default=0) / _RARER
+        likely = (word for word, count in beside.items() if count >= least)
+        return sorted(likely, key=lambda word: -beside[word])
+
+    def _beside(self, pairs: list[tuple[Term, Term]], term: Term, word: Word) -> int:
+        mended = replace(term, word=word, reach=Reading.EXACT)
+        phrases = (
+            Phrase((mended, right) if left == term else (left, mended)) for left, right in pairs
+        )
+        return sum(self._engine.search(SearchRequest(phrase, limit=0)).total for phrase in phrases)
+
+
+def _units(root: Node, text: str) -> Iterator[_Unit]:
+    """The words that must be found; what is written without a space is one."""
+    for leaf in leaves(root, negated=False):
+        whole = text[leaf.start : leaf.end]
+        if isinstance(leaf, Phrase) and _SPACES.search(whole) is None:
+            yield _Unit(whole, leaf.start, leaf.end, leaf.terms[0].field, None)
+            continue
+        for term in leaf.terms if isinstance(leaf, Phrase) else (leaf,):
+            yield _Unit(text[term.start : term.end], term.start, term.end, term.field, term)
+
+
+def _is_plain(root: Node) -> bool:
+    """Whether the query is a list of words and phrases, without OR and brackets."""
+    parts = root.children if isinstance(root, And) else (root,)
+    return all(isinstance(part, Term | Phrase | Not) for part in parts)
+
+
+def _without(text: str, units: list[_Unit]) -> str:
+    """The text without some of its words, and without a field's name before them."""
+    for unit in sorted(units, key=lambda unit: unit.start, reverse=True):
+        text = _FIELD_BEFORE.sub("", text[: unit.start]) + text[unit.end :].lstrip()
+    return _SPACES.sub(" ", text).strip()

@@ -1,0 +1,135 @@
+"""What a search answers, before it becomes a page or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.query.facets import Facet
+from searchsvc.query.notices import Notice
+from searchsvc.query.parser import Query
+from searchsvc.text.levels import Reading
+
+from .cursor import Cursor
+from .parameters import SearchParameters
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found, with its marked title and snippets (safe HTML).
+
+    ``copies`` is the number of other records that hold the same text.
+    """
+
+    record: Record
+    title: str
+    title_html: Markup
+    snippets: tuple[Markup, ...]
+    score: float
+    matched: Reading
+    copies: int = 0
+    promoted: bool = False
+
+    @property
+    def url(self) -> str:
+        """The record's page."""
+        return record_url(self.record.id)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: how many records hold it and where selecting it leads."""
+
+    value: str
+    count: int
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetAnswer:
+    """A facet's values; ``truncated`` where there are more than are listed."""
+
+    facet: Facet
+    values: tuple[FacetValue, ...]
+    truncated: bool
+
+
+class OfferCode(StrEnum):
+    """In what another search differs from the one that found nothing."""
+
+    DID_YOU_MEAN = "did_you_mean"
+    WITHOUT_MARKS = "without_marks"
+    WITHOUT_UNKNOWN = "without_unknown"
+    ANY_WORD = "any_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another search, and how many records it finds."""
+
+    code: OfferCode
+    parameters: SearchParameters
+    total: int
+
+    @property
+    def text(self) -> str:
+        """What that search asks for."""
+        return self.parameters.q
+
+    @property
+    def url(self) -> str:
+        """The address of that search."""
+        return self.parameters.url()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """One page of an answered search."""
+
+    parameters: SearchParameters
+    query: Query
+    total: int
+    hits: tuple[Hit, ...]
+    facets: tuple[FacetAnswer, ...]
+    took_ms: float
+    edition: str
+    """A name of what the answer was made from: it holds as long as that is the newest."""
+    max_result: int
+    """The last result that page numbers reach; from there on a cursor leads."""
+    unknown: tuple[Notice, ...] = ()
+    """Where nothing matched: the words that no record holds in any reading."""
+    offers: tuple[Offer, ...] = ()
+    """Where nothing matched: other searches that find something, best first."""
+    note: QueryNote | None = None
+    """Where nothing matched: what a librarian has noted on this query."""
+
+    @property
+    def folded_total(self) -> int | None:
+        """Where nothing matched as typed: how many records match without regard to marks."""
+        totals = (o.total for o in self.offers if o.code is OfferCode.WITHOUT_MARKS)
+        return next(totals, None)
+
+    @property
+    def pages(self) -> int:
+        """The number of pages."""
+        return -(-self.total // self.parameters.per_page)
+
+    def page_url(self, page: int, path: str = "/search") -> str | None:
+        """The address of a page; None where there is no such page."""
+        here = self.parameters
+        offset = max(0, here.offset + (page - here.page) * here.per_page)
+        if page < 1 or offset >= self.total:
+            return None
+        beyond = offset + here.per_page > self.max_result or offset % here.per_page
+        return here.with_(page=page, cursor=Cursor(offset) if beyond else None).url(path)
+
+
+def record_url(record_id: str, path: str = "/records/") -> str:
+    """The address of a record's page or, with another path, of its JSON."""
+    return path + quote(record_id, safe="")

@@ -1,0 +1,1 @@
+"""Serializers: values of services as JSON and as labels, each once."""

@@ -1,0 +1,136 @@
+"""Records, versions, acts and jobs as JSON for those who curate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from searchsvc.catalog.audit_events import is_undoable
+from searchsvc.catalog.db.tables import Act, JobRow, Record
+from searchsvc.catalog.records.field_values import FIELDS, origin_of, value_of
+from searchsvc.services.curating.bulk_edit import BulkPreview
+from searchsvc.services.curating.history import Version
+from searchsvc.services.search.results import record_url
+from searchsvc.text.display_title import display_title
+
+_ASKED = ("field", "action", "value", "overwrite", "decision", "reason")
+"""What is told of a job's parameters; its list of records may be long."""
+
+
+def curated_as_json(record: Record) -> dict[str, Any]:
+    """A whole record with its notes, its state, and who says what."""
+    return {
+        "id": record.id,
+        "version": record.version,
+        "url": record_url(record.id),
+        "source_url": record.url,
+        "state": record.state,
+        "state_reason": record.state_reason,
+        "state_since": moment(record.state_since),
+        "merged_into": record.merged_into,
+        "created_at": moment(record.created_at),
+        "updated_at": moment(record.updated_at),
+        "values": {field: value_of(record, field) for field in FIELDS},
+        "origins": {field: origin_of(record, field) for field in FIELDS if field != "notes"},
+        "evidence": [
+            {
+                "field": row.field,
+                "value": row.value,
+                "rule": row.rule,
+                "sentence": row.sentence,
+                "confidence": row.confidence,
+                "origin": row.origin,
+            }
+            for row in record.evidence
+        ],
+    }
+
+
+def listed_as_json(record: Record) -> dict[str, Any]:
+    """A record in a list."""
+    return {
+        "id": record.id,
+        "version": record.version,
+        "state": record.state,
+        "title": display_title(record.title, record.body),
+        "updated_at": moment(record.updated_at),
+    }
+
+
+def version_as_json(version: Version) -> dict[str, Any]:
+    """A version with the fields that it changed, before and after."""
+    return {
+        "version": version.number,
+        "at": moment(version.at),
+        "actor": version.actor,
+        "reason": version.reason,
+        "changes": [
+            {"field": field, "before": before, "after": after}
+            for field, (before, after) in version.changes.items()
+        ],
+    }
+
+
+def act_as_json(act: Act) -> dict[str, Any]:
+    """What somebody did, without the values: these are in the versions."""
+    return {
+        "id": act.id,
+        "at": moment(act.at),
+        "actor": act.actor,
+        "act": act.act,
+        "object_type": act.object_type,
+        "object_id": act.object_id,
+        "batch": act.batch_id,
+        "undoes": act.undoes,
+        "undoable": is_undoable(act),
+        "reason": act.details.get("reason", ""),
+        "version": act.details.get("after") if is_undoable(act) else None,
+        "fields": list(act.details.get("fields", ())),
+    }
+
+
+def acts_as_json(acts: Iterable[Act]) -> list[dict[str, Any]]:
+    """Several acts."""
+    return [act_as_json(act) for act in acts]
+
+
+def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
+    """What a bulk edit would do."""
+    return {
+        **preview.tally.as_json(),
+        "sample": [
+            {"id": record_id, "before": before, "after": after}
+            for record_id, before, after in preview.sample
+        ],
+    }
+
+
+def job_as_json(job: JobRow) -> dict[str, Any]:
+    """How it stands with a job; ``result`` has the shape of its kind."""
+    return {**listed_job_as_json(job), "asked": asked_of(job), "result": job.result}
+
+
+def listed_job_as_json(job: JobRow) -> dict[str, Any]:
+    """A job in a list."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "state": job.state,
+        "actor": job.actor,
+        "progress": job.progress,
+        "total": job.total,
+        "error": job.error,
+        "created_at": moment(job.created_at),
+        "updated_at": moment(job.updated_at),
+    }
+
+
+def asked_of(job: JobRow) -> dict[str, Any]:
+    """What the job is to do, without the list of what to do it to."""
+    return {name: job.parameters[name] for name in _ASKED if name in job.parameters}
+
+
+def moment(at: datetime) -> str:
+    """A moment as ISO 8601 in UTC; databases may give it without its zone."""
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()

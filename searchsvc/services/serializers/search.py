@@ -1,0 +1,235 @@
+"""Answers as JSON: the shape that the API and the command line print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.messages import N_, Translate
+from searchsvc.query.describe import describe
+from searchsvc.query.notices import Notice, NoticeCode
+from searchsvc.services.search.autocomplete import TypingAnswer
+from searchsvc.services.search.duplicates import Copies
+from searchsvc.services.search.parameters import ProvinceScheme
+from searchsvc.services.search.results import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from searchsvc.text.display_title import display_title
+
+from .labels import (
+    begins_a_word,
+    facet_label,
+    province_label,
+    topic_label,
+    units_of_today,
+    value_label,
+)
+from .rule_descriptions import rule_in_words
+
+API_SEARCH = "/api/v1/search"
+NOT_IN_ARCHIVE = "not_in_archive"
+"""The code of a librarian's note among the notices."""
+
+_NOTICES = {
+    NoticeCode.TOO_LONG: N_("Câu tìm quá dài; phần sau bị bỏ qua."),
+    NoticeCode.TOO_MANY_WORDS: N_("Câu tìm có quá nhiều từ; các từ sau bị bỏ qua."),
+    NoticeCode.TOO_DEEP: N_("Ngoặc lồng quá sâu bị bỏ qua."),
+    NoticeCode.UNBALANCED_BRACKET: N_("Dấu ngoặc không có cặp bị bỏ qua."),
+    NoticeCode.UNBALANCED_QUOTE: N_("Dấu ngoặc kép không có cặp bị bỏ qua."),
+    NoticeCode.LONELY_OPERATOR: N_("OR, NOT hoặc dấu trừ không có từ đi kèm bị bỏ qua."),
+    NoticeCode.SHORT_PREFIX: N_("Dấu * cần ít nhất hai chữ cái đứng trước; nó bị bỏ qua."),
+    NoticeCode.KEYSTROKES: N_("Cũng tìm theo cách gõ Telex hoặc VNI: {detail}."),
+    NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
+    NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
+    NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
+}
+_OFFERS = {
+    OfferCode.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
+    OfferCode.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
+    OfferCode.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
+    OfferCode.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
+}
+
+
+def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> dict[str, Any]:
+    """A search's answer in the shape of the contract."""
+    parameters = answer.parameters
+    scheme = parameters.province_scheme
+    page = parameters.page
+    return {
+        "query": {
+            "text": parameters.q,
+            "interpreted": describe(answer.query.root, answer.query.text),
+            "notices": [
+                notice_as_json(notice, translate)
+                for notice in (*answer.query.notices, *answer.unknown)
+            ]
+            + ([_note_as_notice(answer.note, parameters.q)] if answer.note else []),
+        },
+        "total": answer.total,
+        "page": page,
+        "per_page": parameters.per_page,
+        "pages": answer.pages,
+        "took_ms": answer.took_ms,
+        "hits": [_hit(hit, locale) for hit in answer.hits],
+        "facets": [_facet(facet, scheme, locale, translate) for facet in answer.facets],
+        "suggestions": _suggestions(answer, translate),
+        "links": {
+            "self": parameters.url(API_SEARCH),
+            "next": answer.page_url(page + 1, API_SEARCH),
+            "prev": answer.page_url(page - 1, API_SEARCH),
+            "atom": parameters.with_(page=1).url("/search.atom"),
+            "csv": parameters.with_(page=1).url("/search.csv"),
+        },
+    }
+
+
+def facet_as_json(
+    answer: FacetAnswer,
+    scheme: ProvinceScheme,
+    beginning: str,
+    locale: str,
+    translate: Translate,
+) -> dict[str, Any]:
+    """A facet with those of its values whose label has a word that begins as asked."""
+    facet = _facet(answer, scheme, locale, translate)
+    facet["values"] = [each for each in facet["values"] if begins_a_word(beginning, each["label"])]
+    return facet
+
+
+def similar_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
+    """The records most like another one."""
+    return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
+
+
+def record_as_json(
+    record: Record, copies: Copies, locale: str, translate: Translate
+) -> dict[str, Any]:
+    """A whole record, with its copies and the evidence of its values."""
+    return {
+        **_summary(record, locale),
+        "title": display_title(record.title, record.body),
+        "has_title": bool(record.title),
+        "body": record.body,
+        "author": record.author,
+        "source": record.source,
+        "source_url": record.url,
+        "date_inferred": record.date_inferred,
+        "year_inferred": record.year_inferred,
+        "version": record.version,
+        "copies": copies.total,
+        "other_copies": [
+            {
+                "id": copy.record.id,
+                "url": copy.url,
+                "title": copy.title,
+                "date": copy.record.date.isoformat() if copy.record.date else None,
+                "source": copy.record.source,
+                "source_url": copy.record.url,
+                "canonical": copy.is_canonical,
+            }
+            for copy in copies.listed
+        ],
+        "evidence": [
+            {
+                "field": row.field,
+                "value": row.value,
+                "rule": row.rule,
+                "description": rule_in_words(row.rule, translate),
+                "sentence": row.sentence,
+                "confidence": row.confidence,
+                "origin": row.origin,
+            }
+            for row in record.evidence
+        ],
+    }
+
+
+def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
+    """A remark on the query with its place."""
+    return {
+        "code": notice.code.value,
+        "message": translate(_NOTICES[notice.code]).format(detail=notice.detail),
+        "start": notice.start,
+        "end": notice.end,
+    }
+
+
+def _note_as_notice(note: QueryNote, query: str) -> dict[str, Any]:
+    """What a librarian noted on a query: a remark on the whole of it."""
+    return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
+
+
+def _hit(hit: Hit, locale: str) -> dict[str, Any]:
+    return {
+        **_summary(hit.record, locale),
+        "title": hit.title,
+        "title_html": str(hit.title_html),
+        "snippets": [str(snippet) for snippet in hit.snippets],
+        "score": hit.score,
+        "promoted": hit.promoted,
+        "matched": hit.matched.name.lower(),
+        "copies": hit.copies,
+    }
+
+
+def _summary(record: Record, locale: str) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "url": record_url(record.id),
+        "date": record.date.isoformat() if record.date else None,
+        "year": record.year,
+        "covers": record.covers,
+        "province": _province(record.province) if record.province else None,
+        "province_today": units_of_today(record.province, record.year),
+        "topics": [{"slug": slug, "label": topic_label(slug, locale)} for slug in record.topics],
+    }
+
+
+def _province(slug: str) -> dict[str, str]:
+    return {"slug": slug, "label": province_label(slug)}
+
+
+def _facet(
+    answer: FacetAnswer, scheme: ProvinceScheme, locale: str, translate: Translate
+) -> dict[str, Any]:
+    return {
+        "name": answer.facet.value,
+        "label": facet_label(answer.facet, translate),
+        "truncated": answer.truncated,
+        "values": [
+            {
+                "value": value.value,
+                "label": value_label(answer.facet, value.value, scheme, locale, translate),
+                "count": value.count,
+                "selected": value.selected,
+                "url": value.url,
+            }
+            for value in answer.values
+        ],
+    }
+
+
+def _suggestions(answer: SearchAnswer, translate: Translate) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": offer.code.value,
+            "message": translate(_OFFERS[offer.code]),
+            "text": offer.text,
+            "total": offer.total,
+            "url": offer.url,
+        }
+        for offer in answer.offers
+    ]
+
+
+def typing_as_json(answer: TypingAnswer) -> dict[str, Any]:
+    """What is suggested while typing."""
+    return {
+        "query": answer.text,
+        "completions": [
+            {"text": found.text, "count": found.count, "url": found.url}
+            for found in answer.completions
+        ],
+        "titles": [{"title": found.title, "url": found.url} for found in answer.titles],
+    }

@@ -1,0 +1,167 @@
+"""What an entry would touch, told before it is added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.topic_merge import records_with_topic, topics_after
+from searchsvc.errors import IndexNotReady, Refused
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.service import SearchService
+from searchsvc.text.display_title import display_title
+from searchsvc.vocabularies.current import using
+from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary
+
+SAMPLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A record that is touched; ``before`` and ``after`` where its value changes."""
+
+    id: str
+    title: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTouched:
+    """A search, and how many records it finds now and then."""
+
+    words: str
+    now: int
+    then: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """All that an entry touches.
+
+    ``changed`` counts the records whose value changes at once, ``labelled`` those that will show
+    another label, ``mentioning`` the public ones whose text holds the new words: imported anew,
+    they are judged by them. ``searches`` is empty where there is no index to ask.
+    """
+
+    changed: int = 0
+    labelled: int = 0
+    mentioning: int = 0
+    examples: tuple[Example, ...] = ()
+    searches: tuple[SearchTouched, ...] = ()
+    warnings: tuple[Refused, ...] = ()
+
+
+def touched(
+    entry: Entry, vocabulary: Vocabulary, session: Session, searching: SearchService
+) -> Touched:
+    """What the entry would touch; changes nothing."""
+    value = entry.value
+    match entry.kind:
+        case Kind.TOPIC_MERGE:
+            return _merged(session, value["of"], value["into"])
+        case Kind.TOPIC_LABEL:
+            return _renamed(session, value["of"], vocabulary)
+        case Kind.PROVINCE_ALIAS | Kind.TOPIC_ALIAS:
+            return _mentioned(session, [value["alias"]], searching)
+        case Kind.TOPIC:
+            return _mentioned(session, value["terms"], searching)
+        case Kind.ABBREVIATION:
+            words = [value["short"], value["long"]]
+        case Kind.SYNONYMS:
+            words = value["words"]
+    return Touched(searches=_searches(words, entry, vocabulary, searching))
+
+
+def _merged(session: Session, old: str, new: str) -> Touched:
+    ids = records_with_topic(session, old)
+    examples = tuple(
+        Example(
+            record.id, _title(record), tuple(record.topics),
+            tuple(topics_after(record.topics, old, new)),
+        )
+        for record in _records(session, ids)
+    )  # fmt: skip
+    return Touched(changed=len(ids), examples=examples)
+
+
+def _renamed(session: Session, topic_id: str, vocabulary: Vocabulary) -> Touched:
+    held = {
+        record_id
+        for each in (topic_id, *vocabulary.merged_into(topic_id))
+        for record_id in records_with_topic(session, each)
+    }
+    examples = tuple(Example(r.id, _title(r)) for r in _records(session, sorted(held)))
+    return Touched(labelled=len(held), examples=examples)
+
+
+def _mentioned(session: Session, phrases: Sequence[str], searching: SearchService) -> Touched:
+    try:
+        ids = list(
+            dict.fromkeys(
+                record_id
+                for phrase in phrases  # one by one: together they may be more than a query can hold
+                for record_id in searching.ids(_as_written(phrase))
+            )
+        )
+    except IndexNotReady:
+        return Touched()
+    examples = tuple(Example(r.id, _title(r)) for r in _records(session, ids))
+    return Touched(mentioning=len(ids), examples=examples)
+
+
+def _as_written(phrase: str) -> SearchParameters:
+    return SearchParameters(q=f'"{phrase}"', exact=True, expand=False)
+
+
+def _searches(
+    words: Sequence[str], entry: Entry, vocabulary: Vocabulary, searching: SearchService
+) -> tuple[SearchTouched, ...]:
+    """Every search that is the one expression; others change as these do."""
+    after = vocabulary.with_([entry])
+
+    def total(word: str, of: Vocabulary) -> int:
+        with using(lambda: of):
+            return searching.total(SearchParameters(q=word))
+
+    try:
+        return tuple(
+            SearchTouched(word, total(word, vocabulary), total(word, after)) for word in words
+        )
+    except IndexNotReady:
+        return ()
+
+
+def _records(session: Session, ids: Sequence[str]) -> list[Record]:
+    found = (session.get(Record, record_id) for record_id in ids[:SAMPLE])
+    return [record for record in found if record is not None]
+
+
+def _title(record: Record) -> str:
+    return display_title(record.title, record.body)
+
+
+def as_json(found: Touched, told: Any) -> dict[str, Any]:
+    """As the API answers; ``told`` puts a warning into the reader's words."""
+    return {
+        "changed": found.changed,
+        "labelled": found.labelled,
+        "mentioning": found.mentioning,
+        "examples": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "before": list(each.before),
+                "after": list(each.after),
+            }
+            for each in found.examples
+        ],
+        "searches": [
+            {"words": each.words, "now": each.now, "then": each.then} for each in found.searches
+        ],
+        "warnings": [told(warning) for warning in found.warnings],
+    }

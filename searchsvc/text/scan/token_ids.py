@@ -1,0 +1,113 @@
+"""Texts to the numbers of their tokens.
+
+Vietnamese has some seven thousand syllables: what stands between two spaces has nearly always
+been seen before. So a text is cut and its chunks are looked up by compiled code, and only a chunk
+that is new, or a text that is unusual, is analysed in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from searchsvc.jit import COMPILES, compiled
+from searchsvc.text.tokenizer import CHUNK
+
+from .character_classes import POINT, UNSURE, classes, is_inside_number, units_of
+from .run_table import Array, ChunkTable, Numbered, find_chunk, mix
+
+_DONE, _NEW, _UNUSUAL = 0, 1, 2
+
+
+class Numbering:
+    """Gives the tokens of texts their numbers; ``analyse`` knows those of a chunk."""
+
+    def __init__(self, analyse: Callable[[str], Sequence[Numbered]]) -> None:
+        self._analyse = analyse
+        self._table = ChunkTable()
+        self._plain: dict[str, Sequence[Numbered]] = {}
+
+    def __len__(self) -> int:
+        """How many chunks are known."""
+        return len(self._table) + len(self._plain)
+
+    def encode(self, text: str) -> Array:
+        """The tokens of a text in order: rows of a number, and from where to where it runs."""
+        found = _encoded(text, self._analyse, self._table) if COMPILES else None
+        return self._encode_plainly(text) if found is None else found
+
+    def _encode_plainly(self, text: str) -> Array:
+        tokens = [
+            (number, at + start, at + end)
+            for match in CHUNK.finditer(text)
+            for at in (match.start(),)
+            for number, start, end in self._tokens_of(match.group())
+        ]
+        return np.array(tokens, np.uint32).reshape(-1, len(Numbered._fields))
+
+    def _tokens_of(self, chunk: str) -> Sequence[Numbered]:
+        known = self._plain.get(chunk)
+        if known is None:
+            known = self._plain[chunk] = self._analyse(chunk)
+        return known
+
+
+def _encoded(
+    text: str, analyse: Callable[[str], Sequence[Numbered]], table: ChunkTable
+) -> Array | None:
+    """The tokens of a text by compiled code; None where the text is too unusual."""
+    units = units_of(text)
+    found = np.empty((len(units), len(Numbered._fields)), np.uint32)  # a token has a letter
+    while True:
+        outcome, size = _encode(units, classes(), *table.arrays, found)
+        if outcome == _DONE:
+            return found[:size]
+        if outcome == _UNUSUAL:
+            return None
+        new = {text[start:end]: (start, end) for _, start, end in found[:size].tolist()}
+        for chunk, (start, end) in new.items():
+            table.add(units[start:end], analyse(chunk))
+
+
+@compiled
+def _encode(
+    units: Array,
+    kinds: Array,
+    seed: np.uint64,
+    slots: Array,
+    letters: Array,
+    chunks: Array,
+    tokens: Array,
+    found: Array,
+) -> tuple[int, int]:
+    """Write rows of a token's number, start and end; where there are new chunks, rows of their
+    starts and ends instead. Returns which of these it was, and how many.
+    """
+    outcome, size, begin = _DONE, 0, -1
+    hashed = seed
+    for here in range(len(units) + 1):
+        kind = kinds[units[here]] if here < len(units) else np.uint8(POINT)
+        if kind > POINT or (begin >= 0 and is_inside_number(units, kinds, here)):
+            if kind == UNSURE:
+                return _UNUSUAL, 0
+            if begin < 0:
+                begin, hashed = here, seed
+            hashed = mix(hashed, units[here])
+            continue
+        if begin < 0:
+            continue
+        chunk = find_chunk(hashed, slots, letters, chunks, units, begin, here)
+        if chunk < 0:
+            if outcome == _DONE:
+                outcome, size = _NEW, 0
+            found[size, 1], found[size, 2] = begin, here
+            size += 1
+        elif outcome == _DONE:
+            for token in range(chunks[chunk, 1], chunks[chunk + 1, 1]):
+                found[size, 0] = tokens[token, 0]
+                found[size, 1] = begin + tokens[token, 1]
+                found[size, 2] = begin + tokens[token, 2]
+                size += 1
+        begin = -1
+    return outcome, size

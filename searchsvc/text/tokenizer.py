@@ -1,0 +1,167 @@
+"""Text to tokens: one token a syllable, number or foreign word.
+
+A text is cut into chunks by one regular expression; every chunk is analysed once and remembered,
+so that a known chunk costs one dictionary look-up. Punctuation, dashes, quotes, apostrophes and
+emoji only part tokens and hold no position, so a phrase runs across them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .levels import Word, word
+from .normalize import INVISIBLE, TONES, ZERO_WIDTH_SPACE, plain
+from .syllable import is_syllable
+
+SEPARATOR = "\x1f"  # between the folded and the exact reading in a term
+
+_MARKS = "\u0300-\u036f"
+_INSIDE = rf"[\w{_MARKS}{INVISIBLE}]"
+CHUNK = re.compile(rf"{_INSIDE}+(?:(?<=[\d{INVISIBLE}])[.,](?=[{INVISIBLE}]*\d){_INSIDE}+)*")
+_NUMERIC_SIGNS = "²³¹⁰-⁹₀-₉¼-¾⅐-ⅿ①-⓿"
+_PIECE = re.compile(
+    rf"(?P<number>\d[\d{INVISIBLE}]*(?:[.,][\d{INVISIBLE}]+)*)"
+    rf"|(?P<sign>[{_NUMERIC_SIGNS}])"
+    rf"|(?P<letters>[^\W\d_{_NUMERIC_SIGNS}ʼ][^\W\d_{_NUMERIC_SIGNS}ʼ{_MARKS}{INVISIBLE}]*"
+    rf"(?:[{_MARKS}{INVISIBLE}]+[^\W\d_{_NUMERIC_SIGNS}ʼ]*)*)"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_DECIMAL = re.compile(r"\d+,\d+|\d+\.\d{1,2}")
+CACHE_LIMIT = 400_000
+_LONGEST_GLUED = 2 * len("nghiêng")
+
+
+class Token(NamedTuple):
+    """A token and where it stands: ``text[start:end]``, in code points of the original."""
+
+    word: Word
+    start: int
+    end: int
+
+
+def term(word: Word) -> str:
+    """The index term: the folded reading, a separator, the exact one.
+
+    The folded reading is thus a prefix of the term dictionary and its forms lie side by side.
+    """
+    return word.folded + SEPARATOR + word.exact
+
+
+def word_of_term(text: str) -> Word:
+    """The readings behind an index term."""
+    folded, _, exact = text.partition(SEPARATOR)
+    if folded and folded[0].isdecimal():
+        return Word(folded, folded, exact)
+    tones = [char for char in exact if char in TONES]
+    return Word(folded, exact[:-1] if len(tones) == 1 else exact, exact)
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of a text with their places."""
+    make = tuple.__new__  # what Token() calls; nothing is made as often as a token
+    return [
+        make(Token, (word, at + start, at + end))
+        for match in CHUNK.finditer(text)
+        for at in (match.start(),)
+        for word, start, end in tokens_of_chunk[match.group()]
+    ]
+
+
+def chunks(text: str) -> list[str]:
+    """The runs of a text that hold tokens; the terms of a text are those of its chunks."""
+    return CHUNK.findall(text)
+
+
+def terms(text: str) -> list[str]:
+    """The index terms of a text in order; the position of a term is its place in the list."""
+    return [found for chunk in chunks(text) for found in _chunk_terms[chunk]]
+
+
+class _Chunks(dict[str, tuple[Token, ...]]):
+    """Chunk to its tokens, offsets relative to the chunk; analysed on first sight."""
+
+    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        found = self[chunk] = tuple(_analyse(chunk))
+        return found
+
+
+class _ChunkTerms(dict[str, tuple[str, ...]]):
+    """Chunk to its index terms."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= CACHE_LIMIT:
+            self.clear()
+        found = self[chunk] = tuple(term(token.word) for token in tokens_of_chunk[chunk])
+        return found
+
+
+tokens_of_chunk = _Chunks()
+_chunk_terms = _ChunkTerms()
+
+
+def _analyse(chunk: str) -> list[Token]:
+    tokens: list[Token] = []
+    for match in _PIECE.finditer(chunk):
+        start, end = match.span()
+        if match.lastgroup == "number":
+            tokens += _number(match.group(), start)
+        elif match.lastgroup == "sign":
+            value = plain(match.group())
+            tokens.append(Token(Word(value, value, value), start, end))
+        else:
+            tokens += _letters(match.group(), start)
+    return tokens
+
+
+def _number(raw: str, start: int) -> list[Token]:
+    """One number, or its parts where the points are no grouping (``29.12.2017``)."""
+    printed = plain(raw)
+    if _GROUPED.fullmatch(printed):
+        value = printed.replace(".", "")
+    elif printed.isdecimal():
+        value = printed
+    elif _DECIMAL.fullmatch(printed):
+        value = printed.replace(".", ",")
+    else:
+        return [
+            token
+            for part in re.finditer(r"[^.,]+", raw)
+            for token in _number(part.group(), start + part.start())
+        ]
+    value = re.sub(r"^0+(?=\d)", "", value)
+    return [Token(Word(value, value, printed), start, start + len(raw))]
+
+
+def _letters(raw: str, start: int) -> list[Token]:
+    whole = word(raw)
+    parts = [] if raw.isascii() or is_syllable(whole) else _glued_syllables(raw)
+    if not parts:
+        return [Token(whole, start, start + len(raw))] if whole.folded else []
+    tokens = []
+    for part in parts:
+        tokens.append(Token(word(part), start, start + len(part)))
+        start += len(part)
+    return tokens
+
+
+def _glued_syllables(raw: str) -> list[str]:
+    """The syllables of a run written without spaces (``Thôngtin``), or none where unsure.
+
+    Only a run with Vietnamese marks is parted, and only where a zero-width space or exactly one
+    cut leaves two syllables; foreign words stay whole.
+    """
+    between = [part for part in raw.split(ZERO_WIDTH_SPACE) if part]
+    if len(between) > 1 and all(is_syllable(word(part)) for part in between):
+        return [part + ZERO_WIDTH_SPACE for part in between[:-1]] + between[-1:]
+    whole = word(raw)
+    if not (whole.has_tone or whole.has_mark) or len(raw) > _LONGEST_GLUED:
+        return []
+    cuts = [
+        cut
+        for cut in range(2, len(raw) - 1)
+        if is_syllable(word(raw[:cut])) and is_syllable(word(raw[cut:]))
+    ]
+    return [raw[: cuts[0]], raw[cuts[0] :]] if len(cuts) == 1 else []

@@ -1,0 +1,78 @@
+"""A person's own account: password, sessions, API tokens."""
+
+from __future__ import annotations
+
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.errors import Refused
+from searchsvc.services.accounts.passwords import SHORTEST
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+from searchsvc.web.guard.visitors import session_token, sign_out
+
+from .blueprint import blueprint, signed_in
+
+
+@blueprint.get("/account")
+def account() -> str:
+    """Who one is here, and what one can change."""
+    return render_template("desk/account.html")
+
+
+@blueprint.route("/account/password", methods=["GET", "POST"])
+def change_password() -> BaseResponse:
+    """A new password, with the old one as proof; ends the other sessions."""
+    if request.method == "GET":
+        return make_response(_password_form())
+    old, new = request.form.get("old", ""), request.form.get("new", "")
+    if new != request.form.get("again", ""):
+        return Response(_password_form(gettext("Hai lần gõ mật khẩu mới không giống nhau.")), 422)
+    try:
+        services().signing_in.change_password(signed_in(), session_token(), old, new)
+    except Refused as error:
+        return Response(_password_form(error.told(gettext)), status_of(error))
+    flash(gettext("Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc."))
+    return redirect(url_for("desk.account"), code=303)
+
+
+@blueprint.post("/account/sign-out-everywhere")
+def sign_out_everywhere() -> BaseResponse:
+    """End all of one's sessions, this one too."""
+    services().signing_in.sign_out_everywhere(signed_in())
+    sign_out()
+    flash(gettext("Đã đăng xuất ở mọi nơi."))
+    return redirect(url_for("desk.login"), code=303)
+
+
+@blueprint.route("/account/tokens", methods=["GET", "POST"])
+def tokens() -> BaseResponse:
+    """One's API tokens; a new one is shown this once."""
+    if request.method == "GET":
+        return make_response(_tokens_page())
+    label = request.form.get("label", "")
+    try:
+        token = services().people.make_token(signed_in(), signed_in(), label)
+    except Refused as error:
+        return Response(_tokens_page(label=label, problem=error.told(gettext)), status_of(error))
+    return make_response(_tokens_page(token=token))
+
+
+@blueprint.post("/account/tokens/<number:token_id>/revoke")
+def revoke_token(token_id: int) -> BaseResponse:
+    """Take one of one's API tokens back."""
+    services().people.revoke_token(signed_in(), signed_in(), token_id)
+    flash(gettext("Đã thu hồi mã API."))
+    return redirect(url_for("desk.tokens"), code=303)
+
+
+def _password_form(problem: str = "") -> str:
+    return render_template("desk/password.html", problem=problem, shortest=SHORTEST)
+
+
+def _tokens_page(*, token: str = "", label: str = "", problem: str = "") -> str:
+    mine = services().people.tokens(signed_in(), signed_in())
+    return render_template(
+        "desk/tokens.html", tokens=mine, token=token, label=label, problem=problem
+    )

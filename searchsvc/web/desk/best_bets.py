@@ -1,0 +1,219 @@
+"""Best bets at the desk: what is pinned and hidden for queries, with a look before saving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetRow, BetState
+from searchsvc.errors import InvalidParameter, Outdated, Refused
+from searchsvc.messages import N_
+from searchsvc.services.curating.best_bet_input import read_bet
+from searchsvc.services.curating.best_bets import BetPreview
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+
+from .blueprint import blueprint, signed_in
+
+_VIETNAM = timezone(timedelta(hours=7))
+_INPUT = "%Y-%m-%dT%H:%M"
+_RECORDS = "/records/"
+_MOST_DIGITS = 9
+
+_LABELS: dict[BetKind | BetMatch | BetState, str] = {
+    BetKind.PIN: N_("Ghim"),
+    BetKind.HIDE: N_("Ẩn"),
+    BetMatch.EXACT: N_("đúng các từ này, đúng dấu"),
+    BetMatch.CONTAINS: N_("có các từ này liền nhau, đúng dấu"),
+    BetMatch.FOLDED: N_("đúng các từ này, không kể dấu"),
+    BetState.IN_FORCE: N_("đang có hiệu lực"),
+    BetState.WAITING: N_("chưa đến lúc"),
+    BetState.ENDED: N_("đã kết thúc"),
+}
+
+
+@blueprint.app_template_filter()
+def bet_label(value: BetKind | BetMatch | BetState) -> str:
+    """What is done, for which queries, or where it stands in time, in words."""
+    return str(gettext(_LABELS[value]))
+
+
+@blueprint.app_template_filter()
+def vietnam_time(moment: datetime) -> str:
+    """A moment as clocks in Viet Nam show it."""
+    return moment.astimezone(_VIETNAM).strftime("%d/%m/%Y %H:%M")
+
+
+@blueprint.get("/bets")
+def bets() -> str:
+    """All of them, newest first, narrowed by state and words."""
+    state, text = request.args.get("state", ""), request.args.get("q", "").strip()
+    chosen = BetState(state) if state in list(BetState) else None
+    best_bets = services().best_bets
+    page = best_bets.page(signed_in(), state=chosen, text=text, before=_whole("before"))
+    given: dict[str, Any] = {"state": chosen, "q": text or None}
+    return render_template(
+        "desk/bets.html",
+        rows=[(row, row.bet, best_bets.state(row)) for row in page.rows],
+        records=best_bets.records(page.rows),
+        states=list(BetState),
+        state=chosen,
+        text=text,
+        older=url_for("desk.bets", **given, before=page.older) if page.older else None,
+    )
+
+
+@blueprint.get("/bets/preview")
+def preview_bets() -> str:
+    """What a reader sees for a query, each hit ready to be pinned or hidden."""
+    typed = request.args.get("q", "").strip()
+    preview = services().best_bets.preview(signed_in(), typed) if typed else None
+    return render_template("desk/bets_preview.html", typed=typed, preview=preview)
+
+
+@blueprint.route("/bets/add", methods=["GET", "POST"])
+def add_bet() -> BaseResponse:
+    """A new one; from a preview its query and record are filled in."""
+    if request.method == "GET":
+        usual = {"kind": BetKind.PIN, "match": BetMatch.EXACT, "position": 1}
+        return make_response(_form(usual | _asked()))
+    return _previewed_or_saved(None)
+
+
+@blueprint.route("/bets/<number:bet_id>", methods=["GET", "POST"])
+def bet(bet_id: int) -> BaseResponse:
+    """One of them, to be changed, and what was done with it."""
+    row = services().best_bets.get(signed_in(), bet_id)
+    if request.method == "GET":
+        return make_response(_form(_shown(row), row))
+    return _previewed_or_saved(row)
+
+
+@blueprint.post("/bets/<number:bet_id>/end")
+def end_bet(bet_id: int) -> BaseResponse:
+    """Let it count no longer."""
+    try:
+        services().best_bets.end(signed_in(), bet_id, _version())
+        flash(gettext("Đã kết thúc; người đọc không còn thấy nữa."))
+    except Refused as error:
+        flash(error.told(gettext), "problem")
+    return redirect(url_for("desk.bet", bet_id=bet_id), code=303)
+
+
+def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
+    sent, best_bets = request.form.to_dict(), services().best_bets
+    try:
+        wanted = read_bet(_converted(sent))
+        if sent.get("act") == "preview":
+            typed = sent.get("try", "").strip() or wanted.query
+            preview = best_bets.preview(
+                signed_in(), typed, wanted, instead_of=row.id if row else None
+            )
+            is_meant = wanted in preview.applied
+            return make_response(_form(sent, row, preview=preview, is_meant=is_meant))
+        if row is None:
+            row = best_bets.add(signed_in(), wanted)
+        else:
+            row = best_bets.change(signed_in(), row.id, _version(), wanted)
+    except (InvalidParameter, Refused) as error:
+        problem, is_stale = error.told(gettext), isinstance(error, Outdated)
+        return Response(_form(sent, row, problem=problem, is_stale=is_stale), status_of(error))
+    flash(gettext("Đã lưu; người đọc thấy ngay khi mục có hiệu lực."))
+    return redirect(url_for("desk.bet", bet_id=row.id), code=303)
+
+
+def _form(
+    values: Mapping[str, Any],
+    row: BetRow | None = None,
+    *,
+    preview: BetPreview | None = None,
+    is_meant: bool = True,
+    problem: str = "",
+    is_stale: bool = False,
+) -> str:
+    best_bets = services().best_bets
+    return render_template(
+        "desk/bet.html",
+        values=values,
+        row=row,
+        state=best_bets.state(row) if row else None,
+        current=row.bet if row and is_stale else None,
+        version=row.version if row else 0,
+        history=best_bets.history(signed_in(), row.id) if row else (),
+        record=best_bets.records([row]).get(row.record_id) if row else None,
+        preview=preview,
+        is_meant=is_meant,
+        problem=problem,
+        kinds=list(BetKind),
+        matches=list(BetMatch),
+        last_position=services().settings.max_pin_position,
+    )
+
+
+def _asked() -> dict[str, str]:
+    """What a link to the form fills in."""
+    names = ("query", "record_id", "kind")
+    return {name: request.args[name] for name in names if name in request.args}
+
+
+def _shown(row: BetRow) -> dict[str, Any]:
+    """A bet as the form's fields show it."""
+    bet = row.bet
+    return {
+        "query": bet.query,
+        "match": bet.match,
+        "kind": bet.kind,
+        "record_id": bet.record_id,
+        "position": bet.position,
+        "reason": bet.reason,
+        "from": bet.starts_at and bet.starts_at.astimezone(_VIETNAM).strftime(_INPUT),
+        "until": bet.ends_at and bet.ends_at.astimezone(_VIETNAM).strftime(_INPUT),
+    }
+
+
+def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
+    """The form's fields as a program would send them; a hidden record's position is not read."""
+    position = sent.get("position", "").strip()
+    is_number = position.isascii() and position.isdigit() and len(position) <= _MOST_DIGITS
+    pinned = sent.get("kind") != BetKind.HIDE and position
+    return {
+        "query": sent.get("query", ""),
+        "match": sent.get("match", ""),
+        "kind": sent.get("kind", ""),
+        "record_id": _record_id(sent.get("record_id", "").strip()),
+        "position": (int(position) if is_number else position) if pinned else None,
+        "reason": sent.get("reason", ""),
+        "from": _moment(sent.get("from", "")),
+        "until": _moment(sent.get("until", "")),
+    }
+
+
+def _record_id(text: str) -> str:
+    """A record's id, from the address of its page too."""
+    if not text.startswith(("http://", "https://", _RECORDS)):
+        return text
+    try:
+        path = urlsplit(text).path
+    except ValueError:
+        return text
+    return unquote(path.partition(_RECORDS)[2]) or text
+
+
+def _moment(text: str) -> str | None:
+    return f"{text}+07:00" if text else None
+
+
+def _version() -> int:
+    raw = request.form.get("version", "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS else 0
+
+
+def _whole(name: str) -> int | None:
+    raw = request.args.get(name, "")
+    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS else None

@@ -1,0 +1,25 @@
+"""The blueprint that all modules of the desk share, and what its pages have in common."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from searchsvc.web.guard.visitors import DESK, signed_in
+
+from .sections import sections_for
+
+__all__ = ["blueprint", "signed_in"]
+
+blueprint = Blueprint("desk", __name__, url_prefix=DESK)
+
+
+@blueprint.after_request
+def _keep_nothing(response: Response) -> Response:
+    """What a librarian sees is left neither in caches nor in the history of a shared machine."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.app_context_processor
+def _menu() -> dict[str, object]:
+    return {"desk_sections": sections_for}

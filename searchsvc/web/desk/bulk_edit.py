@@ -1,0 +1,114 @@
+"""One change to all records of a search: chosen, looked at, then done by a job."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.records.field_values import MANY
+from searchsvc.errors import Refused
+from searchsvc.messages import N_
+from searchsvc.services.curating.bulk_edit import BULK_FIELDS, Action, BulkChange, BulkPreview
+from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.web.current import search_parameters, services
+from searchsvc.web.errors import status_of
+from searchsvc.web.languages import current_language
+from searchsvc.web.public.names import names_for, search_chips
+
+from .blueprint import blueprint, signed_in
+
+_CHANGES = [
+    (field, action)
+    for field in BULK_FIELDS
+    for action in ((Action.ADD, Action.REMOVE) if field in MANY else (Action.SET,))
+]
+_ACTION_LABELS = {
+    Action.SET: N_("Đặt"),
+    Action.ADD: N_("Thêm"),
+    Action.REMOVE: N_("Bỏ"),
+}
+
+
+@blueprint.app_template_filter()
+def action_label(action: str) -> str:
+    """What is done with a field."""
+    return str(gettext(_ACTION_LABELS[Action(action)]))
+
+
+@blueprint.route("/bulk", methods=["GET", "POST"])
+def bulk() -> BaseResponse:
+    """Choose a change, see what it would do, start it. Takes the parameters of a search."""
+    parameters = search_parameters()
+    ids = services().searching.ids(parameters)
+    if request.method == "GET":
+        return make_response(_form(parameters, ids))
+    change, reason = _change(), request.form.get("reason", "")
+    if change is None:
+        return make_response(_form(parameters, ids, gettext("Hãy chọn một thay đổi.")), 422)
+    try:
+        if request.form.get("seen") == _digest(ids):
+            job = services().bulk.start(ids, change, actor=signed_in(), reason=reason)
+            return redirect(url_for("desk.job", job_id=job.id), code=303)
+        preview = services().bulk.preview(ids, change, actor=signed_in())
+    except Refused as refused:
+        return make_response(_form(parameters, ids, refused.told(gettext)), status_of(refused))
+    return make_response(_preview(parameters, ids, change, preview))
+
+
+def _change() -> BulkChange | None:
+    """The change in the form; None where none was chosen."""
+    field, _, action = request.form.get("change", "").partition("-")
+    if (field, action) not in _CHANGES:
+        return None
+    typed = request.form.get(f"{field}-{action}", "").strip()
+    value: Any = typed
+    if field == "covers" and typed.isascii() and typed.isdigit() and len(typed) <= 4:  # noqa: PLR2004
+        value = int(typed)
+    return BulkChange(field, Action(action), value, overwrite=request.form.get("overwrite") == "1")
+
+
+def _digest(ids: list[str]) -> str:
+    """Tells whether a search still finds the records that were looked at."""
+    return hashlib.sha256("\n".join(sorted(ids)).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _form(parameters: SearchParameters, ids: list[str], problem: str = "") -> str:
+    return render_template(
+        "desk/bulk.html",
+        changes=_CHANGES,
+        typed=request.form,
+        provinces=province_choices(None, gettext),
+        topics=topic_choices(current_language()),
+        problem=problem,
+        **_of_search(parameters, ids),
+    )
+
+
+def _preview(
+    parameters: SearchParameters, ids: list[str], change: BulkChange, preview: BulkPreview
+) -> str:
+    return render_template(
+        "desk/bulk_preview.html",
+        change=change,
+        preview=preview,
+        seen=_digest(ids),
+        looked_again="seen" in request.form,
+        reason=request.form.get("reason", ""),
+        **_of_search(parameters, ids),
+    )
+
+
+def _of_search(parameters: SearchParameters, ids: list[str]) -> dict[str, Any]:
+    parameters = parameters.with_(page=1)
+    return {
+        "parameters": parameters,
+        "total": len(ids),
+        "chips": search_chips(parameters, url_for("desk.bulk")),
+        "address": parameters.url(url_for("desk.bulk")),
+        **names_for(parameters),
+    }

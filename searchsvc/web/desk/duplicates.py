@@ -1,0 +1,64 @@
+"""Records of the same text: which one stands for them, which is none, which is merged away."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.accounts.roles import Role
+from searchsvc.errors import InvalidParameter, Refused
+from searchsvc.messages import N_
+from searchsvc.services.curating.duplicates import CopyDecision
+from searchsvc.services.search.parameter_parser import each_once, number
+from searchsvc.web.current import services
+
+from .blueprint import blueprint, signed_in
+from .forms import form_number
+from .labels import labels
+
+_MOST_PAGES = 1_000_000
+_DONE = {
+    CopyDecision.CANONICAL: N_("Đã chọn bản chính."),
+    CopyDecision.SEPARATE: N_("Đã tách: bản này không còn là bản trùng."),
+    CopyDecision.REJOIN: N_("Đã nhập lại vào các bản trùng."),
+    CopyDecision.MERGE: N_("Đã gộp; địa chỉ cũ dẫn đến bản còn lại."),
+}
+
+
+@blueprint.get("/copies")
+def copies() -> str:
+    """A page of families, those about which nobody has decided first."""
+    page = _page()
+    return render_template(
+        "desk/copies.html",
+        found=services().copies.page(actor=signed_in(), page=page),
+        may_merge=signed_in().role >= Role.EDITOR,
+        **labels(),
+    )
+
+
+@blueprint.post("/copies/<record:record_id>")
+def decide_copy(record_id: str) -> BaseResponse:
+    """Say what a record is to its copies."""
+    page = _page()
+    try:
+        decision = CopyDecision(request.form.get("decision", ""))
+        services().copies.decide(
+            record_id,
+            decision,
+            actor=signed_in(),
+            into=request.form.get("into") or None,
+            version=form_number("version"),
+        )
+        flash(gettext(_DONE[decision]))
+    except ValueError:
+        flash(gettext("Hãy chọn một việc."), "problem")
+    except (Refused, InvalidParameter) as error:
+        flash(error.told(gettext), "problem")
+    return redirect(url_for("desk.copies", page=page if page > 1 else None), code=303)
+
+
+def _page() -> int:
+    given = each_once(request.args.items(multi=True), ("page",))
+    return number(given, "page", 1, _MOST_PAGES)

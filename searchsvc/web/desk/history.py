@@ -1,0 +1,67 @@
+"""What happened to a record; going back to an old version, taking an act back."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.audit_events import is_undoable
+from searchsvc.errors import Refused
+from searchsvc.services.serializers.curation_labels import FIELD_LABELS
+from searchsvc.web.current import services
+from searchsvc.web.guard.security import is_here
+
+from .blueprint import blueprint, signed_in
+from .record_form import number_in_form
+
+
+@blueprint.get("/history/<record:record_id>")
+def history(record_id: str) -> str:
+    """The versions of a record, newest first, each with the act that made it."""
+    field = request.args.get("field", "")
+    acts = services().history.acts(record_id, actor=signed_in())
+    return render_template(
+        "desk/history.html",
+        record=services().listing.get(record_id, actor=signed_in()),
+        versions=services().history.versions(record_id, actor=signed_in(), field=field or None),
+        acts={act.details["after"]: act for act in acts if is_undoable(act)},
+        undone={act.undoes for act in acts},
+        field=field,
+        fields=FIELD_LABELS,
+    )
+
+
+@blueprint.post("/history/<record:record_id>")
+def restore(record_id: str) -> BaseResponse:
+    """Make a new version with the values of an old one."""
+    restored, version = number_in_form("restored"), number_in_form("version")
+    try:
+        edited = services().editing.restore(
+            record_id,
+            restored,
+            version=version,
+            actor=signed_in(),
+            reason=gettext("khôi phục bản %(number)s", number=restored),
+        )
+        flash(gettext("Đã khôi phục bản %(number)s.", number=restored) if edited.act
+              else gettext("Không có gì thay đổi."))  # fmt: skip
+    except Refused as refused:
+        flash(refused.told(gettext), "problem")
+    return redirect(url_for("desk.history", record_id=record_id), code=303)
+
+
+@blueprint.post("/acts/<number:act_id>/undo")
+def undo(act_id: int) -> BaseResponse:
+    """Take one act back, where nothing newer stands on it; then to the page that asked for it."""
+    wanted = request.form.get("next", "")
+    try:
+        reason = request.form.get("reason", "")
+        act = services().history.undo(act_id, actor=signed_in(), reason=reason)
+    except Refused as refused:
+        flash(refused.told(gettext), "problem")
+    else:
+        flash(gettext("Đã hoàn tác."))
+        answered = next(iter(act.details.get("suggestions", ())), None)
+        wanted += f"#s{answered}" if answered else ""  # its place in the review queue
+    return redirect(wanted if is_here(wanted) else url_for("desk.home"), code=303)

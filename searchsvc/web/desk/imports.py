@@ -1,0 +1,158 @@
+"""Imports at the desk: upload, look, start, follow, try again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.errors import Refused
+from searchsvc.ingest.limits import MEBIBYTE
+from searchsvc.ingest.readers.suffixes import READABLE
+from searchsvc.messages import N_
+from searchsvc.services.imports import ImportView, Stage
+from searchsvc.services.serializers.labels import province_label, topic_label
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping
+from searchsvc.web.http.import_errors import errors_table
+from searchsvc.web.languages import current_language
+
+from .blueprint import blueprint, signed_in
+
+_FAILURES = 50
+_MINUTE = 60
+
+_STAGES = {
+    Stage.CHECKING: N_("đang xem trước"),
+    Stage.CHECKED: N_("chờ bắt đầu"),
+    Stage.RUNNING: N_("đang nhập"),
+    Stage.DONE: N_("đã xong"),
+    Stage.CANCELLED: N_("đã dừng"),
+    Stage.FAILED: N_("bị lỗi"),
+}
+_FIELDS = {
+    "title": N_("Tiêu đề"),
+    "body": N_("Nội dung"),
+    "author": N_("Tác giả"),
+    "source": N_("Nguồn"),
+    "date": N_("Ngày"),
+    "year": N_("Năm"),
+    "province": N_("Tỉnh/thành"),
+    "topic": N_("Chủ đề"),
+    "topics": N_("Chủ đề"),
+    "covers": N_("Năm được báo cáo"),
+}
+
+
+@blueprint.app_template_filter()
+def stage_label(stage: Stage) -> str:
+    """How far an import is, in words."""
+    return str(gettext(_STAGES[stage]))
+
+
+@blueprint.app_template_filter()
+def time_left(seconds: float) -> str:
+    """A time to wait, as well as it can be known."""
+    minutes = math.ceil(seconds / _MINUTE)
+    if minutes <= 1:
+        return str(gettext("còn chưa đến một phút"))
+    return str(ngettext("còn khoảng %(num)d phút", "còn khoảng %(num)d phút", minutes))
+
+
+@blueprint.get("/imports")
+def imports() -> str:
+    """The newest imports."""
+    return render_template(
+        "desk/imports.html", imports=services().imports.newest(actor=signed_in())
+    )
+
+
+@blueprint.route("/imports/new", methods=["GET", "POST"])
+def new_import() -> BaseResponse:
+    """Upload files; what they hold is shown before anything is imported."""
+    if request.method == "GET":
+        return make_response(_form())
+    try:
+        view = services().imports.upload(uploaded_files(), uploaded_mapping(), actor=signed_in())
+    except Refused as error:
+        return Response(_form(error.told(gettext)), status_of(error))
+    return _to(view.row.id)
+
+
+@blueprint.get("/imports/<import_id>")
+def show_import(import_id: str) -> str:
+    """How far an import is, what it would do or did."""
+    view = services().imports.get(import_id, actor=signed_in())
+    return render_template(
+        "desk/import.html",
+        view=view,
+        Stage=Stage,
+        tally=view.tally,
+        failures=services().imports.first_failures(view, limit=_FAILURES),
+        may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
+        state=services().settings.import_state,
+        keep_days=services().settings.upload_days,
+        field_label=lambda field: gettext(_FIELDS.get(field, field)),
+        value_label=_value_label,
+    )
+
+
+@blueprint.post("/imports/<import_id>/start")
+def start_import(import_id: str) -> BaseResponse:
+    """Import what was looked at."""
+    return _done(services().imports.start, import_id)
+
+
+@blueprint.post("/imports/<import_id>/cancel")
+def cancel_import(import_id: str) -> BaseResponse:
+    """Stop; what is in stays."""
+    return _done(services().imports.cancel, import_id)
+
+
+@blueprint.post("/imports/<import_id>/retry")
+def retry_import(import_id: str) -> BaseResponse:
+    """Try again what is not in."""
+    return _done(services().imports.retry, import_id)
+
+
+@blueprint.get("/imports/<import_id>/errors.csv")
+def import_errors(import_id: str) -> Response:
+    """What could not be taken in."""
+    return errors_table(services().imports.get(import_id, actor=signed_in()))
+
+
+def _done(act: Callable[..., ImportView], import_id: str) -> BaseResponse:
+    actor: Actor = signed_in()
+    try:
+        act(import_id, actor=actor)
+    except Refused as error:
+        flash(error.told(gettext), "problem")
+    return _to(import_id)
+
+
+def _to(import_id: str) -> BaseResponse:
+    return redirect(url_for("desk.show_import", import_id=import_id), code=303)
+
+
+def _form(problem: str = "") -> str:
+    settings = services().settings
+    return render_template(
+        "desk/new_import.html",
+        problem=problem,
+        formats=" ".join(READABLE),
+        most_files=settings.max_upload_files,
+        most_megabytes=settings.max_upload_bytes // MEBIBYTE,
+    )
+
+
+def _value_label(field: str, value: str) -> str:
+    if field == "province":
+        return province_label(value)
+    if field in ("topic", "topics"):
+        return ", ".join(topic_label(each, current_language()) for each in value.split(", "))
+    return value

@@ -1,0 +1,58 @@
+"""Work in the background: how far it is, what it came to, stopping it, taking it back."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.accounts.roles import Role
+from searchsvc.catalog.jobs import OPEN
+from searchsvc.errors import Refused
+from searchsvc.services.serializers.curation import asked_of
+from searchsvc.web.current import services
+
+from .blueprint import blueprint, signed_in
+
+
+@blueprint.get("/jobs")
+def jobs() -> str:
+    """The newest jobs of everybody."""
+    return render_template("desk/jobs.html", jobs=services().jobs.newest(actor=signed_in()))
+
+
+@blueprint.get("/jobs/<job_id>")
+def job(job_id: str) -> str:
+    """One job; the page loads itself anew until the job has ended."""
+    me, found = signed_in(), services().jobs.get(job_id, actor=signed_in())
+    is_open = found.state in OPEN
+    return render_template(
+        "desk/job.html",
+        job=found,
+        asked=asked_of(found),
+        is_open=is_open,
+        may_cancel=is_open and (found.actor == me.name or me.role >= Role.EDITOR),
+        may_undo=not is_open and services().history.has_acts(job_id, actor=me),
+    )
+
+
+@blueprint.post("/jobs/<job_id>/cancel")
+def cancel_job(job_id: str) -> BaseResponse:
+    """Stop a job; what it did stays."""
+    try:
+        services().jobs.cancel(job_id, actor=signed_in())
+        flash(gettext("Đã dừng; những gì đã làm vẫn còn."))
+    except Refused as refused:
+        flash(refused.told(gettext), "problem")
+    return redirect(url_for("desk.job", job_id=job_id), code=303)
+
+
+@blueprint.post("/jobs/<job_id>/undo")
+def undo_job(job_id: str) -> BaseResponse:
+    """Take back what a job did, as a job of its own."""
+    try:
+        undoing = services().history.start_undo(job_id, actor=signed_in())
+    except Refused as refused:
+        flash(refused.told(gettext), "problem")
+        return redirect(url_for("desk.job", job_id=job_id), code=303)
+    return redirect(url_for("desk.job", job_id=undoing.id), code=303)

@@ -1,0 +1,144 @@
+"""A record's fields in a form: what was typed, what of it is new, what somebody else made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+from flask_babel import gettext
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.errors import InvalidEdit, InvalidParameter, StaleEdit
+from searchsvc.messages import N_
+
+FACTS = ("title", "date", "province", "covers", "topics", "author", "source", "notes")
+TEXT = ("body",)
+_LINES = frozenset({"title", "author", "source"})
+_YEAR = re.compile(r"\d{1,4}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One field of the form.
+
+    ``shown`` is its plain value, or what was typed. Where somebody else changed the field
+    meanwhile, ``base`` is what it was and ``theirs`` what it is; ``clashes`` where both did.
+    """
+
+    shown: Any
+    problem: str = ""
+    changed_meanwhile: bool = False
+    clashes: bool = False
+    base: Any = None
+    theirs: Any = None
+
+
+@dataclass(slots=True)
+class RecordForm:
+    """The fields of a form, the version they are of, and what to tell above them."""
+
+    version: int
+    entries: dict[str, Entry]
+    reason: str = ""
+    trouble: str = ""
+    elsewhere: tuple[str, ...] = ()
+    """Fields that somebody changed meanwhile and that this form does not have."""
+
+
+def form_of(record: Record, fields: Iterable[str]) -> RecordForm:
+    """The form of a record as it stands."""
+    entries = {field: Entry(value_of(record, field)) for field in fields}
+    return RecordForm(record.version, entries)
+
+
+def number_in_form(name: str) -> int:
+    """The number of a version in the form; raises InvalidParameter."""
+    raw = request.form.get(name, "")
+    if not _NUMBER.fullmatch(raw):
+        raise InvalidParameter(name, N_("“{value}” không phải số của một bản"), value=raw)
+    return int(raw)
+
+
+def typed_form(fields: Iterable[str], version: int, base: Mapping[str, Any]) -> RecordForm:
+    """The form as it was sent; a field where theirs is chosen shows the value of the version."""
+    entries = {
+        field: Entry(
+            base[field] if request.form.get(f"take-{field}") == "theirs" else _typed(field)
+        )
+        for field in fields
+    }
+    return RecordForm(version, entries, request.form.get("reason", ""))
+
+
+def changes_in(form: RecordForm, base: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that a person gave another value than they had when the form was opened."""
+    return {
+        field: _in_order(field, entry.shown, base[field])
+        for field, entry in form.entries.items()
+        if _comparable(field, entry.shown) != _comparable(field, base[field])
+    }
+
+
+def tell_problems(form: RecordForm, invalid: InvalidEdit) -> None:
+    """Put each problem beside its field, what has none there above the form."""
+    others = []
+    for field, problem in invalid.problems.items():
+        if field in form.entries:
+            form.entries[field].problem = problem.told(gettext)
+        else:
+            others.append(problem.told(gettext))
+    form.trouble = " ".join(others) or gettext("Chưa lưu: xem chỗ ghi bên các trường.")
+
+
+def merge_into(form: RecordForm, stale: StaleEdit) -> None:
+    """Show beside what was typed what the fields were and are; the form is now of this version."""
+    changed = [field for field in stale.base if stale.base[field] != stale.current[field]]
+    for field in changed:
+        if field not in form.entries:
+            continue
+        entry = form.entries[field]
+        entry.changed_meanwhile = True
+        entry.base, entry.theirs = stale.base[field], stale.current[field]
+        if field not in stale.wanted:
+            entry.shown = entry.theirs
+        entry.clashes = _comparable(field, entry.shown) != _comparable(field, entry.theirs)
+    form.elsewhere = tuple(field for field in changed if field not in form.entries)
+    form.trouble = stale.told(gettext)
+    form.version = stale.version
+
+
+def _typed(field: str) -> Any:
+    """What the form holds, as far as it can be read as the field's plain value."""
+    if field == "topics":
+        return request.form.getlist(field)
+    typed = request.form.get(field, "")
+    if field == "covers":
+        years = re.split(r"[\s,;]+", typed.strip())
+        return [int(year) if _YEAR.fullmatch(year) else year for year in years if year]
+    if field in ("date", "province"):
+        return typed.strip() or None
+    return typed
+
+
+def _comparable(field: str, value: Any) -> Any:
+    """The value with nothing left in it that sending a form may change."""
+    if field in ("topics", "covers"):
+        return {str(each) for each in value}
+    if field in _LINES:
+        return " ".join(value.split())
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return value
+
+
+def _in_order(field: str, value: Any, before: Any) -> Any:
+    """Topics that stay keep their order; checkboxes come in that of the list."""
+    if field != "topics":
+        return value
+    kept = [each for each in before if each in value]
+    return kept + [each for each in value if each not in kept]

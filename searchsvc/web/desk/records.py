@@ -1,0 +1,157 @@
+"""Finding records of every state, and editing one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.field_values import field_of, origin_of
+from searchsvc.catalog.records.workflow import State, moves_for
+from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
+from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import SearchAnswer
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+from searchsvc.web.http.values import page_number, state_named
+from searchsvc.web.languages import current_language
+from searchsvc.web.public.names import names_for, search_chips
+
+from .blueprint import blueprint, signed_in
+from .record_form import (
+    FACTS,
+    TEXT,
+    RecordForm,
+    changes_in,
+    form_of,
+    merge_into,
+    number_in_form,
+    tell_problems,
+    typed_form,
+)
+
+
+@blueprint.get("/records")
+def records() -> str:
+    """The public ones by a search with its parameters, those of other states by id and title."""
+    asked = [pair for pair in request.args.items(multi=True) if pair[0] != "state"]
+    state = state_named(request.args.get("state") or State.PUBLISHED)
+    words = request.args.get("q", "")
+    counts: dict[State, int | None] = {**services().listing.counts(words, actor=signed_in())}
+    shared: dict[str, Any] = {"state": state, "words": words, "exact": _of_id(words)}
+    if state is State.PUBLISHED:
+        parameters = read_parameters(asked, services().settings)
+        answer = _found(parameters)
+        counts[state] = answer.total if answer else None
+        shared |= {"answer": answer, "chips": search_chips(parameters, url_for("desk.records"))}
+    else:
+        parameters = SearchParameters(q=words)
+        listing = services().listing
+        shared["found"] = listing.page(state, words, actor=signed_in(), page=page_number())
+        counts[State.PUBLISHED] = _total(parameters)
+    return render_template(
+        "desk/records.html",
+        counts=counts,
+        parameters=parameters,
+        **shared,
+        **names_for(parameters),
+    )
+
+
+@blueprint.route("/records/<record:record_id>", methods=["GET", "POST"])
+def record(record_id: str) -> BaseResponse:
+    """What is known of a record, each value with who said it; edited, unless it changed since."""
+    return _edit(record_id, FACTS)
+
+
+@blueprint.route("/texts/<record:record_id>", methods=["GET", "POST"])
+def text(record_id: str) -> BaseResponse:
+    """A record's text; a change needs a reason."""
+    return _edit(record_id, TEXT)
+
+
+def take_long_texts() -> None:
+    """Let the form for texts be as long as a text may be, before anything reads the form."""
+    if request.endpoint == "desk.text":
+        request.max_form_memory_size = services().settings.max_import_bytes
+
+
+def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
+    found = services().listing.get(record_id, actor=signed_in())
+    if request.method == "GET":
+        return _page(found, form_of(found, fields))
+    version = number_in_form("version")
+    base = services().history.values_at(record_id, version, actor=signed_in())
+    form = typed_form(fields, version, base)
+    try:
+        edited = services().editing.edit(
+            record_id,
+            changes_in(form, base),
+            version=version,
+            actor=signed_in(),
+            reason=form.reason,
+        )
+    except InvalidEdit as invalid:
+        tell_problems(form, invalid)
+        return _page(found, form, status_of(invalid))
+    except StaleEdit as stale:
+        merge_into(form, stale)
+        return _page(found, form, status_of(stale))
+    except Refused as refused:
+        form.trouble = refused.told(gettext)
+        return _page(found, form, status_of(refused))
+    flash(gettext("Đã lưu thành bản %(number)s.", number=edited.record.version) if edited.act
+          else gettext("Không có gì thay đổi."))  # fmt: skip
+    return redirect(url_for("desk.record", record_id=record_id), code=303)
+
+
+def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
+    evidence: dict[str, list[Any]] = {}
+    for row in record.evidence:
+        evidence.setdefault(field_of(row), []).append(row)
+    held = form.entries["province"].shown if "province" in form.entries else None
+    topics = form.entries["topics"].shown if "topics" in form.entries else []
+    page = render_template(
+        "desk/text.html" if tuple(form.entries) == TEXT else "desk/record.html",
+        record=record,
+        form=form,
+        evidence=evidence,
+        origins={field: origin_of(record, field) for field in form.entries},
+        said=services().history.said(record.id, actor=signed_in()),
+        moves=moves_for(signed_in(), State(record.state)),
+        provinces=province_choices(_year(form, record), gettext, held),
+        topics=topic_choices(current_language(), topics),
+        **names_for(SearchParameters()),
+    )
+    return make_response(page, status)
+
+
+def _year(form: RecordForm, record: Record) -> int | None:
+    """The year in the form where one can be read there."""
+    typed = str(form.entries["date"].shown or "")[:4] if "date" in form.entries else ""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else record.year  # noqa: PLR2004
+
+
+def _of_id(words: str) -> Record | None:
+    """The record whose id was typed."""
+    return services().catalog.get(words.strip()) if words.strip() else None
+
+
+def _found(parameters: SearchParameters) -> SearchAnswer | None:
+    """What a search finds; nothing where there is no index, which hinders no other work."""
+    try:
+        return services().searching.search(parameters)
+    except (IndexNotReady, DamagedIndex):
+        return None
+
+
+def _total(parameters: SearchParameters) -> int | None:
+    try:
+        return services().searching.total(parameters)
+    except (IndexNotReady, DamagedIndex):
+        return None

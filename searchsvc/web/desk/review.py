@@ -1,0 +1,189 @@
+"""The review queue: what the machine is not sure of, decided one by one or many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status, SuggestionFilter
+from searchsvc.catalog.records.import_merge import Kind
+from searchsvc.errors import Refused
+from searchsvc.ingest.readers.dates import read_date
+from searchsvc.messages import N_
+from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.curating.evidence import marked
+from searchsvc.services.curating.review import Decision, ReviewItem
+from searchsvc.services.curating.review_queue import (
+    Queue,
+    page_url,
+    parameters_of,
+    read_queue,
+    written,
+)
+from searchsvc.services.serializers.rule_descriptions import rule_in_words
+from searchsvc.services.serializers.suggestions import FIELD_LABELS, value_in_words
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+from searchsvc.web.guard.security import allow_own_scripts
+from searchsvc.web.languages import current_language
+
+from .blueprint import blueprint, signed_in
+from .forms import form_number
+from .labels import labels
+
+_KINDS = {
+    Kind.BELOW_THRESHOLD: N_("máy chưa chắc"),
+    Kind.CONFLICT: N_("khác với giá trị người đã nhập"),
+    Kind.DUPLICATE: N_("có thể là bản trùng"),
+}
+_CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A decision that was not taken: on which suggestion, why, and what was typed."""
+
+    suggestion_id: int
+    reason: str
+    value: str
+
+
+@blueprint.get("/review")
+def review() -> BaseResponse:
+    """A page of suggestions, best gain first."""
+    return _page(read_queue(request.args.items(multi=True)))
+
+
+@blueprint.post("/review/<number:suggestion_id>")
+def decide(suggestion_id: int) -> BaseResponse:
+    """Take a decision and go on to the next suggestion of the same page."""
+    queue = read_queue(request.args.items(multi=True))
+    try:
+        item = services().reviewing.get(suggestion_id, actor=signed_in())
+        decision = _decision()
+        services().reviewing.decide(
+            suggestion_id,
+            decision,
+            actor=signed_in(),
+            value=_value(item) if decision is Decision.CORRECT else None,
+            version=form_number("version"),
+        )
+    except Refused as error:
+        trouble = Trouble(suggestion_id, error.told(gettext), request.form.get("value", ""))
+        return _page(queue, trouble, status_of(error))
+    return redirect(_address(queue, form_number("next")), code=303)
+
+
+@blueprint.route("/review/all", methods=["GET", "POST"])
+def review_all() -> BaseResponse:
+    """How many a decision on all would be about, with the first ones; then the decision."""
+    wanted = replace(read_queue(request.args.items(multi=True)).wanted, status=Status.WAITING)
+    if request.method == "GET":
+        return make_response(_all_page(wanted))
+    try:
+        job = services().reviewing.start(
+            wanted, _decision(), actor=signed_in(), expected=form_number("expected")
+        )
+    except Refused as error:
+        return Response(_all_page(wanted, error.told(gettext)), status_of(error))
+    return redirect(url_for("desk.batch", batch_id=job.id), code=303)
+
+
+def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> BaseResponse:
+    actor = signed_in()
+    found = services().reviewing.page(
+        queue.wanted, actor=actor, page=queue.page, per_page=queue.per_page
+    )
+    if found.total and not found.items:  # the last one of the last page is decided
+        return redirect(_address(replace(queue, page=-(-found.total // queue.per_page))), 303)
+    path = url_for("desk.review")
+    page = render_template(
+        "desk/review.html",
+        found=found,
+        queue=queue,
+        filters=written(queue.wanted),
+        here=parameters_of(queue),
+        counts=services().reviewing.counts(queue.wanted, actor=actor),
+        latest=_latest(),
+        trouble=trouble,
+        newer=page_url(path, queue, queue.page - 1, found.total),
+        older=page_url(path, queue, queue.page + 1, found.total),
+        statuses=STATUS_LABELS,
+        kinds=_KINDS,
+        confidences=_CONFIDENCES,
+        marked=marked,
+        province_choices=lambda year: province_choices(year, gettext, only_then=True),
+        topic_choices=lambda: topic_choices(current_language()),
+        **labels(),
+    )
+    return allow_own_scripts(make_response(page, status))
+
+
+def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:
+    return render_template(
+        "desk/review_all.html",
+        found=services().reviewing.preview(wanted, actor=signed_in()),
+        filters=written(wanted),
+        told=list(_told(wanted)),
+        problem=problem,
+        **labels(),
+    )
+
+
+def _told(wanted: SuggestionFilter) -> Any:
+    """What the list is narrowed to, in words."""
+    if wanted.field:
+        field = FIELD_LABELS.get(wanted.field, wanted.field)
+        yield gettext("trường: %(name)s", name=gettext(field))
+    if wanted.rule:
+        yield gettext("quy tắc: %(name)s", name=rule_in_words(wanted.rule, gettext))
+    if wanted.source:
+        yield gettext("nguồn: %(name)s", name=wanted.source)
+    if wanted.kind:
+        yield gettext(_KINDS[wanted.kind])
+    if wanted.record_id:
+        yield gettext("bản ghi: %(name)s", name=wanted.record_id)
+    if wanted.min_confidence:
+        percent = round(wanted.min_confidence * 100)
+        yield gettext("độ tin cậy từ %(percent)s%%", percent=percent)
+
+
+def _latest() -> dict[str, Any] | None:
+    """The person's newest decision, which can be taken back."""
+    act = services().history.latest_decision(actor=signed_in())
+    if act is None:
+        return None
+    answered = next(iter(act.details["suggestions"]), None)
+    item = services().reviewing.get(int(answered), actor=signed_in()) if answered else None
+    value = item and value_in_words(item.suggestion.field, item.current, current_language())
+    return {"act": act, "item": item, "value": value}
+
+
+def _address(queue: Queue, suggestion_id: int | None = None) -> str:
+    """A page of the queue, at a suggestion."""
+    anchor = f"s{suggestion_id}" if suggestion_id else None
+    return url_for("desk.review", **parameters_of(queue), _anchor=anchor)  # type: ignore[arg-type]
+
+
+def _decision() -> Decision:
+    try:
+        return Decision(request.form.get("decision", ""))
+    except ValueError:
+        raise Refused(N_("Hãy chọn nhận, sửa hay bác.")) from None
+
+
+def _value(item: ReviewItem) -> str | int:
+    """What was typed, in the form of the field; what does not fit is left for the check."""
+    typed = request.form.get("value", "").strip()
+    if item.suggestion.field == "covers" and typed.isascii() and typed.isdigit():
+        return int(typed[:9])
+    if item.suggestion.field == "date" and "/" in typed:
+        try:
+            return read_date(typed).isoformat()
+        except (ValueError, TypeError):
+            return typed
+    return typed

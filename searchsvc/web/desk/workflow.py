@@ -1,0 +1,88 @@
+"""Moving a record from state to state, each move confirmed first."""
+
+from __future__ import annotations
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.workflow import State, moves_for
+from searchsvc.errors import Forbidden, Refused, StaleEdit
+from searchsvc.messages import N_
+from searchsvc.web.current import services
+from searchsvc.web.errors import status_of
+from searchsvc.web.http.values import state_named
+
+from .blueprint import blueprint, signed_in
+from .record_form import number_in_form
+
+MOVE_LABELS = {
+    State.DRAFT: N_("Trả về bản thảo"),
+    State.IN_REVIEW: N_("Chuyển sang chờ duyệt"),
+    State.PUBLISHED: N_("Công bố"),
+    State.WITHDRAWN: N_("Rút lại"),
+    State.MERGED: N_("Gộp vào bản ghi khác"),
+}
+_CONSEQUENCES = {
+    State.DRAFT: N_("Người đọc không thấy bản ghi này."),
+    State.IN_REVIEW: N_("Người đọc không thấy bản ghi này cho đến khi nó được công bố."),
+    State.PUBLISHED: N_("Mọi người tìm thấy và đọc được bản ghi này."),
+    State.WITHDRAWN: N_(
+        "Bài không còn trong kết quả tìm; địa chỉ của bài báo rằng bài đã được rút lại "
+        "và nêu lý do, nên ai cũng đọc được lý do."
+    ),
+    State.MERGED: N_("Bài không còn trong kết quả tìm; địa chỉ của bài dẫn sang bản ghi kia."),
+}
+
+
+@blueprint.app_template_filter()
+def move_label(state: str) -> str:
+    """The name of the move into a state."""
+    return str(gettext(MOVE_LABELS[State(state)]))
+
+
+@blueprint.route("/states/<record:record_id>", methods=["GET", "POST"])
+def state(record_id: str) -> BaseResponse:
+    """Ask whether a record is to be moved to the state ``to``, and do it."""
+    found = services().listing.get(record_id, actor=signed_in())
+    if request.method == "GET":
+        wanted = request.args.get("to", "")
+        if not wanted:
+            return redirect(url_for("desk.record", record_id=record_id), code=303)
+        _refuse(found, state_named(wanted))
+        return make_response(_page(found, state_named(wanted)))
+    wanted = state_named(request.form.get("to", ""))
+    try:
+        services().editing.move(
+            record_id,
+            wanted,
+            version=number_in_form("version"),
+            actor=signed_in(),
+            reason=request.form.get("reason", ""),
+            into=request.form.get("into", "").strip() or None,
+        )
+    except Refused as refused:
+        problem = refused.told(gettext)
+        if isinstance(refused, StaleEdit):  # looked at anew, the person decides anew
+            found = services().listing.get(record_id, actor=signed_in())
+        return make_response(_page(found, wanted, problem), status_of(refused))
+    flash(gettext("Đã xong: %(move)s.", move=gettext(MOVE_LABELS[wanted]).lower()))
+    return redirect(url_for("desk.record", record_id=record_id), code=303)
+
+
+def _refuse(record: Record, wanted: State) -> None:
+    """Show no form to somebody who may not make the move."""
+    if wanted not in moves_for(signed_in(), State(record.state)):
+        raise Forbidden
+
+
+def _page(record: Record, wanted: State, problem: str = "") -> str:
+    return render_template(
+        "desk/state.html",
+        record=record,
+        wanted=wanted,
+        consequence=_CONSEQUENCES[wanted],
+        needs_reason=wanted in (State.WITHDRAWN, State.MERGED),
+        problem=problem,
+    )

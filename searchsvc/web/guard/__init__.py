@@ -1,0 +1,1 @@
+"""What guards the web: roles, visitors, security headers, uploads, the signing key."""

@@ -1,0 +1,173 @@
+"""The least role for every endpoint, in one table. What is not listed is refused to everybody."""
+
+from __future__ import annotations
+
+import logging
+
+from flask import Flask, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from searchsvc.catalog.accounts.roles import Role
+from searchsvc.errors import Forbidden, Unauthenticated
+from searchsvc.services.accounts.people import require
+
+from .visitors import current_person, is_desk
+
+_log = logging.getLogger(__name__)
+
+LEAST = {
+    "static": Role.READER,
+    "languages.choose": Role.READER,
+    "pages.start": Role.READER,
+    "pages.search": Role.READER,
+    "pages.record": Role.READER,
+    "feeds.as_atom": Role.READER,
+    "feeds.as_csv": Role.READER,
+    "feeds.as_json_lines": Role.READER,
+    "feeds.as_ris": Role.READER,
+    "feeds.as_bibtex": Role.READER,
+    "openapi.description": Role.READER,
+    "metrics.metrics": Role.READER,
+    "ops.healthz": Role.READER,
+    "ops.readyz": Role.READER,
+    "api.search": Role.READER,
+    "api.suggest": Role.READER,
+    "api.facet": Role.READER,
+    "api.similar": Role.READER,
+    "api.record": Role.READER,
+    "api.me": Role.LIBRARIAN,
+    "desk.login": Role.READER,
+    "desk.logout": Role.LIBRARIAN,
+    "desk.home": Role.LIBRARIAN,
+    "desk.account": Role.LIBRARIAN,
+    "desk.change_password": Role.LIBRARIAN,
+    "desk.sign_out_everywhere": Role.LIBRARIAN,
+    "desk.tokens": Role.LIBRARIAN,
+    "desk.revoke_token": Role.LIBRARIAN,
+    "desk.people": Role.ADMIN,
+    "desk.add_person": Role.ADMIN,
+    "desk.person": Role.ADMIN,
+    "desk.set_role": Role.ADMIN,
+    "desk.set_active": Role.ADMIN,
+    "desk.set_password": Role.ADMIN,
+    "desk.audit": Role.ADMIN,
+    # Insight
+    "desk.insight": Role.LIBRARIAN,
+    "desk.coverage": Role.LIBRARIAN,
+    "desk.quality": Role.LIBRARIAN,
+    "desk.notes": Role.LIBRARIAN,
+    "desk.add_note": Role.LIBRARIAN,
+    "desk.note": Role.LIBRARIAN,
+    "desk.remove_note": Role.LIBRARIAN,
+    "insight.searches": Role.LIBRARIAN,
+    "insight.queries": Role.LIBRARIAN,
+    "insight.coverage": Role.LIBRARIAN,
+    "insight.quality": Role.LIBRARIAN,
+    "insight.notes": Role.LIBRARIAN,
+    "insight.add_note": Role.LIBRARIAN,
+    "insight.note": Role.LIBRARIAN,
+    "insight.change_note": Role.LIBRARIAN,
+    "insight.remove_note": Role.LIBRARIAN,
+    # vocabularies
+    "api_vocabularies.overview": Role.LIBRARIAN,
+    "api_vocabularies.entries": Role.LIBRARIAN,
+    "api_vocabularies.look": Role.LIBRARIAN,
+    "api_vocabularies.add": Role.EDITOR,
+    "api_vocabularies.withdraw": Role.EDITOR,
+    "desk.vocabularies": Role.LIBRARIAN,
+    "desk.vocabulary": Role.LIBRARIAN,
+    "desk.new_vocabulary_entry": Role.LIBRARIAN,
+    "desk.add_vocabulary_entry": Role.EDITOR,
+    "desk.withdraw_vocabulary_entry": Role.EDITOR,
+    # Imports from the desk
+    "desk.imports": Role.LIBRARIAN,
+    "desk.new_import": Role.LIBRARIAN,
+    "desk.show_import": Role.LIBRARIAN,
+    "desk.start_import": Role.LIBRARIAN,
+    "desk.cancel_import": Role.LIBRARIAN,
+    "desk.retry_import": Role.LIBRARIAN,
+    "desk.import_errors": Role.LIBRARIAN,
+    "api_imports.create": Role.LIBRARIAN,
+    "api_imports.show": Role.LIBRARIAN,
+    "api_imports.start": Role.LIBRARIAN,
+    "api_imports.cancel": Role.LIBRARIAN,
+    "api_imports.retry": Role.LIBRARIAN,
+    "api_imports.errors": Role.LIBRARIAN,
+    # best bets
+    "desk.bets": Role.LIBRARIAN,
+    "desk.preview_bets": Role.LIBRARIAN,
+    "desk.add_bet": Role.LIBRARIAN,
+    "desk.bet": Role.LIBRARIAN,
+    "desk.end_bet": Role.LIBRARIAN,
+    "api.bets": Role.LIBRARIAN,
+    "api.add_bet": Role.LIBRARIAN,
+    "api.preview_bets": Role.LIBRARIAN,
+    "api.bet": Role.LIBRARIAN,
+    "api.change_bet": Role.LIBRARIAN,
+    "api.end_bet": Role.LIBRARIAN,
+    # the review queue
+    "desk.review": Role.LIBRARIAN,
+    "desk.decide": Role.LIBRARIAN,
+    "desk.review_all": Role.LIBRARIAN,
+    "desk.batch": Role.LIBRARIAN,
+    "desk.undo_batch": Role.LIBRARIAN,
+    "desk.copies": Role.LIBRARIAN,
+    "desk.decide_copy": Role.LIBRARIAN,
+    "api_review.suggestions": Role.LIBRARIAN,
+    "api_review.suggestion": Role.LIBRARIAN,
+    "api_review.decide": Role.LIBRARIAN,
+    "api_review.decide_all": Role.LIBRARIAN,
+    "api_review.batch": Role.LIBRARIAN,
+    "api_review.undo_batch": Role.LIBRARIAN,
+    "api_review.families": Role.LIBRARIAN,
+    "api_review.decide_copy": Role.LIBRARIAN,
+    # records, history, states, bulk edits, jobs
+    "desk.records": Role.LIBRARIAN,
+    "desk.record": Role.LIBRARIAN,
+    "desk.text": Role.LIBRARIAN,
+    "desk.history": Role.LIBRARIAN,
+    "desk.restore": Role.LIBRARIAN,
+    "desk.undo": Role.LIBRARIAN,
+    "desk.state": Role.LIBRARIAN,
+    "desk.bulk": Role.LIBRARIAN,
+    "desk.jobs": Role.LIBRARIAN,
+    "desk.job": Role.LIBRARIAN,
+    "desk.cancel_job": Role.LIBRARIAN,
+    "desk.undo_job": Role.LIBRARIAN,
+    "api.curated_records": Role.LIBRARIAN,
+    "api.curated_record": Role.LIBRARIAN,
+    "api.edit_record": Role.LIBRARIAN,
+    "api.move_record": Role.LIBRARIAN,
+    "api.restore_record": Role.LIBRARIAN,
+    "api.record_history": Role.LIBRARIAN,
+    "api.undo_act": Role.LIBRARIAN,
+    "api.bulk_edit": Role.LIBRARIAN,
+    "api.jobs": Role.LIBRARIAN,
+    "api.job": Role.LIBRARIAN,
+    "api.cancel_job": Role.LIBRARIAN,
+    "api.undo_job": Role.LIBRARIAN,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Ask for the role before any view, and before form tokens are looked at."""
+    app.before_request(_enforce)
+
+
+def _enforce() -> Response | None:
+    if request.endpoint is None:  # no such page or method; the router says so
+        return None
+    role = LEAST.get(request.endpoint)
+    if role is None:
+        _log.error("endpoint %s is not listed in web.roles", request.endpoint)
+        raise Forbidden
+    if role is Role.READER:
+        return None
+    try:
+        require(current_person(), role)
+    except Unauthenticated:
+        if not is_desk():
+            raise
+        wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("desk.login", next=wanted), code=303)
+    return None

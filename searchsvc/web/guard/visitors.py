@@ -1,0 +1,91 @@
+"""Who is asking: a person at the desk by their session, a program by its API token.
+
+The session cookie goes to addresses of the desk only, so the public pages stay free of it and
+can be kept by anyone; the API never takes it, so no other site can act through a browser there.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, abort, g, request, session
+from flask.sessions import SecureCookieSessionInterface
+
+from searchsvc.catalog.accounts.roles import Person
+from searchsvc.settings import Settings
+from searchsvc.web.current import services
+
+from .signing_key import signing_key
+
+DESK = "/desk"
+API = "/api/"
+_TOKEN = "token"  # noqa: S105  # the name of it
+
+
+class _DeskSessions(SecureCookieSessionInterface):
+    """Marks the cookie as secure wherever the request came over https."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
+        return request.is_secure
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Set up the signed cookie; it holds a session's token and a form token, nothing else."""
+    app.secret_key = signing_key(settings)
+    app.session_interface = _DeskSessions()
+    app.config.update(
+        SESSION_COOKIE_NAME="desk",
+        SESSION_COOKIE_PATH=DESK,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
+    )
+    app.context_processor(lambda: {"current_person": current_person})
+
+
+def is_desk() -> bool:
+    """Whether the request is for the librarian's desk."""
+    return request.path == DESK or request.path.startswith(f"{DESK}/")
+
+
+def current_person() -> Person | None:
+    """The person behind the request; None for a reader."""
+    if "person" not in g:
+        g.person = _of_token() if request.path.startswith(API) else _of_session()
+    person: Person | None = g.person
+    return person
+
+
+def signed_in() -> Person:
+    """The person behind a request that the table of roles lets nobody else make."""
+    return current_person() or abort(401)
+
+
+def sign_in(name: str, password: str) -> None:
+    """Start a session in this browser, with a new cookie and new form tokens; raises Refused."""
+    token = services().signing_in.sign_in(name, password)
+    sign_out()
+    session[_TOKEN] = token
+
+
+def sign_out() -> None:
+    """End the session in this browser."""
+    if token := session_token():
+        services().signing_in.sign_out(token)
+    session.clear()
+    g.pop("person", None)
+
+
+def session_token() -> str:
+    """The token of the session in this browser; empty where there is none."""
+    return str(session.get(_TOKEN, ""))
+
+
+def _of_session() -> Person | None:
+    token = session_token()
+    return services().signing_in.person(token) if token else None
+
+
+def _of_token() -> Person | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        return None
+    return services().signing_in.person_of_token(token.strip())

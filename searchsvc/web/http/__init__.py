@@ -1,0 +1,1 @@
+"""The HTTP kit: bodies, numbers, conditional requests, tables."""

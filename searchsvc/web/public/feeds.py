@@ -1,0 +1,165 @@
+"""Results to take along: a feed of a page of hits; all hits as tables, lines or references."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from xml.etree import ElementTree as Xml
+
+from flask import Blueprint, Response, request, stream_with_context
+from flask_babel import gettext
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.services.search.results import Hit, record_url
+from searchsvc.services.serializers.labels import (
+    province_label,
+    province_with_today,
+    topic_label,
+    units_of_today,
+)
+from searchsvc.services.serializers.references import bibtex, ris
+from searchsvc.text.display_title import display_title
+from searchsvc.web.current import search_parameters, services
+from searchsvc.web.http.csv_lines import BYTE_ORDER_MARK, csv_line
+from searchsvc.web.languages import current_language
+
+blueprint = Blueprint("feeds", __name__)
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_COLUMNS = (
+    "id",
+    "url",
+    "title",
+    "date",
+    "year",
+    "province",
+    "province_today",
+    "topics",
+    "author",
+    "source",
+)
+
+
+@blueprint.get("/search.csv")
+def as_csv() -> Response:
+    """All hits as a table; a byte order mark lets spreadsheets read the accents."""
+    lines = _csv_lines(_records(), _root(), current_language())
+    return Response(stream_with_context(lines), mimetype="text/csv")
+
+
+@blueprint.get("/search.jsonl")
+def as_json_lines() -> Response:
+    """All hits, a JSON object a line, as the importer takes them."""
+    lines = (json.dumps(_importable(record), ensure_ascii=False) + "\n" for record in _records())
+    return Response(stream_with_context(lines), mimetype="application/x-ndjson")
+
+
+@blueprint.get("/search.ris")
+def as_ris() -> Response:
+    """All hits as RIS references."""
+    lines = ris(_records(), _root(), current_language())
+    return _references(lines, "application/x-research-info-systems", "ris")
+
+
+@blueprint.get("/search.bib")
+def as_bibtex() -> Response:
+    """All hits as BibTeX references."""
+    lines = bibtex(_records(), _root(), current_language())
+    return _references(lines, "application/x-bibtex", "bib")
+
+
+@blueprint.get("/search.atom")
+def as_atom() -> Response:
+    """A page of hits as a feed (RFC 4287)."""
+    answer = services().searching.search(search_parameters())
+    feed = Xml.Element("feed", xmlns=_ATOM)
+    _add(feed, "title", gettext("Kết quả tìm: %(words)s", words=answer.parameters.q or "*"))
+    _add(feed, "id", request.url)
+    Xml.SubElement(feed, "link", rel="self", href=request.url)
+    updated = max((hit.record.updated_at for hit in answer.hits), default=datetime.now(UTC))
+    _add(feed, "updated", _stamp(updated))
+    for hit in answer.hits:
+        feed.append(_entry(hit))
+    content = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return Response(content, mimetype="application/atom+xml")
+
+
+def _root() -> str:
+    return request.url_root.rstrip("/")
+
+
+def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
+    response = Response(stream_with_context(lines), content_type=f"{media_type}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="search.{suffix}"'
+    return response
+
+
+def _records() -> Iterator[Record]:
+    """Starts the search at once, so that a bad parameter is still an error and not half a file."""
+    return services().searching.records(search_parameters())
+
+
+def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[str]:
+    yield BYTE_ORDER_MARK + csv_line(_COLUMNS)
+    for record in records:
+        yield csv_line(
+            (
+                record.id,
+                root + record_url(record.id),
+                display_title(record.title, record.body),
+                record.date.isoformat() if record.date else "",
+                str(record.year or ""),
+                province_label(record.province) if record.province else "",
+                "; ".join(unit["label"] for unit in units_of_today(record.province, record.year)),
+                "; ".join(topic_label(topic, language) for topic in record.topics),
+                record.author,
+                record.source,
+            )
+        )
+
+
+def _importable(record: Record) -> dict[str, object]:
+    values = {
+        "id": record.id,
+        "title": record.title,
+        "body": record.body,
+        "date": record.date.isoformat() if record.date else None,
+        "province": record.province,
+        "topics": record.topics,
+        "author": record.author,
+        "source": record.source,
+        "url": record.url,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _entry(hit: Hit) -> Xml.Element:
+    entry = Xml.Element("entry")
+    address = _root() + hit.url
+    _add(entry, "title", hit.title)
+    _add(entry, "id", address)
+    Xml.SubElement(entry, "link", href=address)
+    _add(entry, "updated", _stamp(hit.record.updated_at))
+    if hit.record.date:
+        _add(entry, "published", _stamp(datetime.combine(hit.record.date, time(), UTC)))
+    if hit.record.province:
+        name = province_with_today(hit.record.province, hit.record.year, gettext)
+        Xml.SubElement(entry, "category", term=hit.record.province, label=name)
+    author = Xml.SubElement(entry, "author")
+    _add(author, "name", hit.record.author or hit.record.source or "–")
+    _add(entry, "summary", " ".join(hit.snippets), type="html")
+    return entry
+
+
+def _add(parent: Xml.Element, name: str, text: str, **attributes: str) -> None:
+    Xml.SubElement(parent, name, attributes).text = _without_controls(text)
+
+
+def _without_controls(text: str) -> str:
+    """XML knows no control characters but tab and line ends."""
+    return "".join(char for char in text if char >= " " or char in "\t\n\r")
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat(timespec="seconds")

@@ -1,0 +1,124 @@
+"""The pages for readers: start, results, a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+from flask_babel import gettext
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.highlight.highlighter import Highlighter
+from searchsvc.query.ast import Field
+from searchsvc.query.facets import Sort
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import Hit, SearchAnswer
+from searchsvc.services.serializers.search import notice_as_json
+from searchsvc.text.display_title import display_title
+from searchsvc.web.current import copies, revalidated, search_parameters, services
+from searchsvc.web.languages import current_language
+from searchsvc.web.metrics import count_search
+
+from .names import names_for, search_chips
+
+blueprint = Blueprint("pages", __name__)
+
+_PAGES_AROUND = 2
+_RELATED = 5
+
+
+@blueprint.get("/")
+def start() -> str:
+    """The search box and the whole archive's facets."""
+    answer = services().searching.search(SearchParameters())
+    return render_template("start.html", answer=answer, **names_for(answer.parameters))
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """A page of results."""
+    parameters = search_parameters()
+    answer = services().searching.search(parameters)
+    count_search(answer)
+    services().query_log.note(answer)
+    page = render_template(
+        "search.html",
+        answer=answer,
+        parameters=parameters,
+        chips=search_chips(parameters),
+        sorts=_sorts(parameters),
+        pages=_pages(answer),
+        notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
+        **names_for(parameters),
+    )
+    return revalidated(make_response(page), answer.edition, answer.note, current_language())
+
+
+@blueprint.get("/records/<record:record_id>")
+def record(record_id: str) -> str:
+    """A record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
+    found = services().records.get(record_id)
+    parameters = SearchParameters(
+        q=request.args.get("q", ""),
+        exact=request.args.get("exact") == "1",
+        expand=request.args.get("expand") != "0",
+    )
+    highlighter = Highlighter(services().searching.parse(parameters).root)
+    title = display_title(found.title, found.body)
+    paragraphs = [text for text in found.body.split("\n") if text.strip()]
+    fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]
+    title_html, *paragraphs_html = highlighter.mark([title, *paragraphs], fields).html()
+    return render_template(
+        "record.html",
+        record=found,
+        title=title,
+        title_html=title_html,
+        copies=copies(found.id),
+        paragraphs=paragraphs_html,
+        parameters=parameters,
+        similar=_similar(found),
+        **names_for(parameters),
+    )
+
+
+def _similar(found: Record) -> tuple[Hit, ...]:
+    """Related records; a page can be read while there is no index to ask for them."""
+    try:
+        return services().similar.to(found)[:_RELATED]
+    except (IndexNotReady, DamagedIndex):
+        return ()
+
+
+def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:
+    names = {
+        Sort.RELEVANCE: gettext("Phù hợp nhất"),
+        Sort.NEWEST: gettext("Mới nhất"),
+        Sort.OLDEST: gettext("Cũ nhất"),
+        Sort.TITLE: gettext("Tiêu đề A–Z"),
+    }
+    return [
+        {
+            "label": label,
+            "url": parameters.with_(sort=sort, page=1).url(),
+            "current": parameters.order is sort,
+        }
+        for sort, label in names.items()
+        if parameters.q.strip() or sort is not Sort.RELEVANCE
+    ]
+
+
+def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
+    """Links to the first, the last and the pages around the current; None is a gap."""
+    current, last = answer.parameters.page, answer.pages
+    shown = sorted(
+        {1, last, *range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)}
+    )
+    links: list[dict[str, Any] | None] = []
+    for before, number in zip([0, *shown], shown, strict=False):
+        if number - before > 1:
+            links.append(None)
+        links.append(
+            {"number": number, "url": answer.page_url(number), "current": number == current}
+        )
+    return links

@@ -1,0 +1,131 @@
+"""Guessing passwords gets slower and slower, however many processes take part."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from searchsvc.catalog.accounts.login_throttle import Attempts, Limits
+from searchsvc.catalog.accounts.tables import AttemptRow
+from searchsvc.catalog.db.connection import connect
+from searchsvc.errors import TooManyAttempts
+
+LIMITS = Limits(free=3, longest=timedelta(seconds=60), per_minute=20)
+
+
+class Clock:
+    """Stands still unless it is told to go on."""
+
+    def __init__(self):
+        self.now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+    def pass_by(self, seconds):
+        self.now += timedelta(seconds=seconds)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path}/catalog.sqlite"
+
+
+@pytest.fixture
+def database(url):
+    engine = connect(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def attempts(database, clock):
+    return Attempts(database, LIMITS, clock)
+
+
+def wait(attempts, name):
+    """How many seconds an attempt has to wait; 0 where it is admitted."""
+    try:
+        attempts.admit(name)
+    except TooManyAttempts as error:
+        return error.seconds
+    return 0
+
+
+def test_after_some_free_attempts_each_has_to_wait_twice_as_long(attempts, clock):
+    assert [wait(attempts, "lan") for _ in range(3)] == [0, 0, 0]
+    waits = []
+    for _ in range(8):
+        waits.append(wait(attempts, "lan"))
+        clock.pass_by(waits[-1])
+        assert wait(attempts, "lan") == 0
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+def test_an_attempt_that_came_too_early_does_not_lengthen_the_wait(attempts, clock):
+    for _ in range(3):
+        attempts.admit("lan")
+    assert [wait(attempts, "lan") for _ in range(5)] == [1] * 5
+    clock.pass_by(1)
+    assert wait(attempts, "lan") == 0
+
+
+def test_other_names_do_not_wait_and_other_writings_of_the_name_do(attempts):
+    for _ in range(3):
+        attempts.admit("Hoà")
+    assert wait(attempts, "binh") == 0
+    assert wait(attempts, " HOA\u0300 ") == 1
+
+
+def test_a_success_forgets_the_failures(attempts):
+    for _ in range(3):
+        attempts.admit("lan")
+    attempts.forget("lan")
+    assert wait(attempts, "lan") == 0
+
+
+def test_all_names_together_have_a_limit_a_minute(attempts, clock):
+    waits = [wait(attempts, f"name {number}") for number in range(25)]
+    assert waits == [0] * 20 + [60] * 5
+    clock.pass_by(60)
+    assert wait(attempts, "name 25") == 0
+
+
+def test_the_count_holds_in_another_process_and_after_a_restart(attempts, url, clock):
+    for _ in range(3):
+        attempts.admit("lan")
+    other = connect(url)
+    assert wait(Attempts(other, LIMITS, clock), "lan") == 1
+    other.dispose()
+
+
+def test_attempts_made_side_by_side_are_counted_one_by_one(attempts):
+    with ThreadPoolExecutor(8) as pool:
+        waits = list(pool.map(lambda _: wait(attempts, "lan"), range(12)))
+    assert sorted(waits) == [0] * 3 + [1] * 9
+
+
+def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, database, clock):
+    for number in range(20):
+        attempts.admit(f"name {number}")
+    clock.pass_by(241)
+    attempts.admit("lan")
+    with Session(database) as session:
+        keys = session.scalars(select(AttemptRow.key)).all()
+        assert session.scalar(select(func.count()).select_from(AttemptRow)) == 2
+    assert not any("lan" in key for key in keys)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 10**9))
+def test_more_failures_never_wait_less_and_never_longer_than_the_longest(few, more):
+    few, more = sorted((few, more))
+    assert timedelta() <= LIMITS.delay(few) <= LIMITS.delay(more) <= LIMITS.longest

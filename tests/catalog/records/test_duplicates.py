@@ -1,0 +1,214 @@
+"""Families: which records are of one text, and that what people decide about it stays."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, update
+
+from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
+from searchsvc.catalog.records import duplicate_grouping as grouping
+from searchsvc.errors import Conflict, NotFound
+from searchsvc.ingest.draft import Draft, Metadata
+from tests.reports import COPIES, OTHER_FIGURES, report, retyped, with_ending, with_furniture
+
+METADATA = Metadata(
+    date=None,
+    date_inferred=False,
+    year=None,
+    year_inferred=False,
+    province=None,
+    topics=(),
+    covers=(),
+    evidence=(),
+)
+TITLE, BODY = report()
+NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
+
+
+@pytest.fixture
+def catalog(tmp_path):
+    catalog = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
+    yield catalog
+    catalog.close()
+
+
+def draft(name: str, body: str = BODY, title: str = TITLE) -> Draft:
+    return Draft(
+        key=f"id:{name}", checksum=f"{name}{title}{body}", title=title, body=body, record_id=name
+    )
+
+
+def save(catalog, *drafts: Draft, on: date | None = None) -> None:
+    metadata = replace(METADATA, date=on)
+    catalog.save([(one, metadata) for one in drafts], reason="test")
+
+
+def members(catalog, name: str) -> list[str]:
+    family = catalog.families.of(name, most=99)
+    return [record.id for record in family.members] if family else []
+
+
+def announced(catalog, after: int) -> set[str]:
+    return {row.record_id for row in catalog.outbox(after=after, limit=100)}
+
+
+def test_copies_are_a_family_and_other_reports_are_not(catalog):
+    save(catalog, draft("a"), draft("b", retyped(BODY)), draft("c", NEXT_BODY, NEXT_TITLE))
+    assert members(catalog, "a") == members(catalog, "b") == ["a", "b"]
+    assert catalog.families.of("c", most=9) is None
+    assert catalog.families.copies(["a", "b", "c"]) == {"a": 1, "b": 1}
+
+
+def test_short_texts_have_no_copies(catalog):
+    save(catalog, draft("a", "Thông báo lịch tiếp dân"), draft("b", "Thông báo lịch tiếp dân."))
+    assert catalog.families.copies(["a", "b"]) == {}
+
+
+def test_the_earliest_dated_record_is_canonical_then_the_first_imported(catalog):
+    save(catalog, draft("undated"))
+    save(catalog, draft("late"), on=date(2013, 5, 2))
+    save(catalog, draft("early"), on=date(2013, 4, 9))
+    save(catalog, draft("another-undated"))
+    assert members(catalog, "late") == ["early", "late", "undated", "another-undated"]
+
+
+def test_a_choice_of_a_person_stays_whatever_is_imported_later(catalog):
+    save(catalog, draft("a"), draft("b"))
+    end = catalog.outbox_end()
+    catalog.families.set_canonical("b", by="lan")
+    assert announced(catalog, end) == {"b"}
+    save(catalog, draft("c", retyped(BODY)), on=date(1999, 1, 1))
+    save(catalog, draft("a", with_ending(BODY)))
+    save(catalog, draft("b", with_furniture(BODY)))
+    assert members(catalog, "a") == ["b", "c", "a"]
+    catalog.families.set_canonical("a", by="minh")
+    assert members(catalog, "c")[0] == "a"
+
+
+def test_a_record_held_apart_stays_so_until_it_is_let_back_in(catalog):
+    save(catalog, draft("a"), draft("b"), draft("c"))
+    end = catalog.outbox_end()
+    catalog.families.separate("b", by="lan")
+    assert announced(catalog, end) == {"a", "b", "c"}
+    save(catalog, draft("b", retyped(BODY)))
+    save(catalog, draft("d"))
+    assert members(catalog, "d") == ["a", "c", "d"]
+    assert members(catalog, "b") == []
+    catalog.families.rejoin("b", by="lan")
+    assert members(catalog, "b") == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("act", ["set_canonical", "separate", "rejoin"])
+def test_deciding_about_a_record_that_does_not_exist_is_an_error(catalog, act):
+    with pytest.raises(NotFound, match="Không có bản ghi"):
+        getattr(catalog.families, act)("{none}", by="lan")
+
+
+def test_what_people_decide_is_in_the_log(catalog):
+    save(catalog, draft("a"), draft("b"))
+    catalog.families.set_canonical("b", by="lan")
+    catalog.families.separate("b", by="minh")
+    catalog.families.rejoin("b", by="lan")
+    log = [(row.actor, row.act, row.object_id) for row in Audit(catalog.engine).read(limit=9)]
+    assert log == [
+        ("lan", "family.rejoin", "b"),
+        ("minh", "family.separate", "b"),
+        ("lan", "family.choose", "b"),
+    ]
+
+
+def test_a_record_without_copies_cannot_be_chosen(catalog):
+    save(catalog, draft("a"))
+    with pytest.raises(Conflict, match="không có bản nào khác"):
+        catalog.families.set_canonical("a", by="lan")
+
+
+def test_a_record_whose_text_changes_leaves_its_family_and_the_others_are_announced(catalog):
+    save(catalog, draft("a"), draft("b"), draft("c"))
+    end = catalog.outbox_end()
+    save(catalog, draft("a", NEXT_BODY, NEXT_TITLE))
+    assert members(catalog, "a") == []
+    assert members(catalog, "b") == ["b", "c"]
+    assert announced(catalog, end) == {"a", "b", "c"}
+
+
+def test_a_family_falls_apart_with_the_record_that_linked_it(catalog):
+    first = " ".join(f"mở{n}" for n in range(200))
+    link, last = f"{first} {endings(20)}", f"{first} {endings(40)}"
+    save(catalog, draft("first", first), draft("last", last))
+    assert members(catalog, "first") == []
+    save(catalog, draft("link", link))
+    assert members(catalog, "first") == ["first", "last", "link"]
+    save(catalog, draft("link", NEXT_BODY, NEXT_TITLE))
+    assert members(catalog, "first") == members(catalog, "last") == []
+
+
+def endings(number: int) -> str:
+    return " ".join(f"kết{n}" for n in range(number))
+
+
+def test_more_copies_than_are_compared_are_still_one_family(catalog, monkeypatch):
+    for bound in ("_PER_BAND", "_COMPARED", "_LINKED"):
+        monkeypatch.setattr(grouping, bound, 2)
+    for start in (0, 5):
+        save(catalog, *(draft(str(n), f"{BODY}\nBản {n}") for n in range(start, start + 5)))
+    assert len(members(catalog, "0")) == 10
+    save(catalog, draft("0", NEXT_BODY, NEXT_TITLE))
+    assert len(members(catalog, "1")) == 9
+
+
+def test_a_catalogue_from_before_is_completed_and_what_came_together_announced(catalog):
+    save(catalog, draft("a"), draft("b"), draft("c", NEXT_BODY, NEXT_TITLE))
+    with catalog._writer.begin() as connection:
+        connection.execute(delete(FamilyBand))
+        connection.execute(delete(FamilyMember))
+    end = catalog.outbox_end()
+    assert catalog.families.complete() == 3
+    assert catalog.families.complete() == 0
+    assert members(catalog, "a") == ["a", "b"]
+    assert announced(catalog, end) == {"a", "b"}
+
+
+def test_bands_of_another_scheme_are_made_anew(catalog):
+    save(catalog, draft("a"), draft("b"))
+    catalog.families.set_canonical("b", by="lan")
+    with catalog._writer.begin() as connection:
+        connection.execute(update(FamilyMember).values(scheme="old"))
+        connection.execute(update(FamilyBand).values(band=-FamilyBand.band))
+    assert catalog.families.complete() == 2
+    save(catalog, draft("c"))
+    assert members(catalog, "a") == ["b", "a", "c"]
+
+
+TEXTS = [(TITLE, change(BODY)) for change in COPIES] + [
+    (NEXT_TITLE, change(NEXT_BODY)) for change in COPIES
+]
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    order=st.permutations(range(len(TEXTS))),
+    together=st.integers(1, len(TEXTS)),
+    first_other=st.sets(st.integers(0, len(TEXTS) - 1)),
+)
+def test_families_are_the_same_in_whatever_order_records_come_and_change(
+    order, together, first_other
+):
+    """Some records hold another record's text at first."""
+    catalog = Catalog("sqlite://")
+    for number in first_other:
+        title, body = TEXTS[number - 1]
+        save(catalog, draft(str(number), body, title))
+    for start in range(0, len(order), together):
+        numbers = order[start : start + together]
+        save(catalog, *(draft(str(n), TEXTS[n][1], TEXTS[n][0]) for n in numbers))
+    half = len(COPIES)
+    assert sorted(members(catalog, "0")) == [str(n) for n in range(half)]
+    assert sorted(members(catalog, str(half))) == [str(n) for n in range(half, 2 * half)]
+    catalog.close()

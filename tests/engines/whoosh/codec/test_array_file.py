@@ -1,0 +1,77 @@
+"""Files of named arrays: what goes in comes out, and what is broken is refused."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.engines.whoosh.codec.array_file import (
+    ArrayFile,
+    ArrayFileWriter,
+    narrowest,
+    write_arrays,
+)
+from searchsvc.errors import DamagedIndex
+
+DTYPES = ["|u1", "<u2", "<u4", "<u8"]
+
+
+def numbers(dtype: str):
+    limits = np.iinfo(dtype)
+    values = st.lists(st.integers(int(limits.min), int(limits.max)), max_size=40)
+    return values.map(lambda found: np.array(found, dtype=dtype))
+
+
+arrays = st.dictionaries(st.text(max_size=8), st.sampled_from(DTYPES).flatmap(numbers), max_size=6)
+
+
+@settings(max_examples=50, deadline=None)
+@given(arrays)
+def test_arrays_come_back_as_they_were(tmp_path_factory, arrays):
+    path = tmp_path_factory.mktemp("arrays") / "file"
+    write_arrays(path, arrays)
+    file = ArrayFile(path)
+    assert set(file.names) == set(arrays)
+    for name, array in arrays.items():
+        found = file.get(name)
+        assert found.dtype == array.dtype
+        assert found.tolist() == array.tolist()
+        assert file.count(name) == len(array)
+
+
+def test_an_array_cannot_be_changed(tmp_path):
+    write_arrays(tmp_path / "file", {"a": np.arange(3, dtype="<u4")})
+    with pytest.raises(ValueError, match="read-only"):
+        ArrayFile(tmp_path / "file").get("a")[0] = 1
+
+
+def test_arrays_are_written_in_pieces(tmp_path):
+    writer = ArrayFileWriter(tmp_path / "file", {"a": (np.dtype("<u4"), 4)})
+    writer.array("a")[:2] = [1, 2]
+    writer.array("a")[2:] = [3, 4]
+    writer.close()
+    assert ArrayFile(tmp_path / "file").get("a").tolist() == [1, 2, 3, 4]
+
+
+def test_a_file_that_was_not_closed_is_refused(tmp_path):
+    writer = ArrayFileWriter(tmp_path / "file", {"a": (np.dtype("<u4"), 40)})
+    writer.array("a")[:] = 7
+    with pytest.raises(DamagedIndex):
+        ArrayFile(tmp_path / "file")
+
+
+def test_a_missing_array_is_damage(tmp_path):
+    write_arrays(tmp_path / "file", {"a": np.arange(3, dtype="<u4")})
+    with pytest.raises(DamagedIndex, match="array b is missing"):
+        ArrayFile(tmp_path / "file").get("b")
+
+
+@pytest.mark.parametrize(
+    ("largest", "dtype"),
+    [
+        *[(0, "|u1"), (255, "|u1"), (256, "<u2"), (65_535, "<u2"), (65_536, "<u4")],
+        *[(2**32 - 1, "<u4"), (2**32, "<u8")],
+    ],
+)
+def test_the_narrowest_type_is_wide_enough(largest, dtype):
+    assert narrowest(largest).str == dtype

@@ -1,0 +1,98 @@
+"""Marks in the original text: the right words, whole letters, nothing unescaped."""
+
+import html
+import re
+import unicodedata
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.highlight.highlighter import Highlighter, closeness
+from searchsvc.query.ast import Field
+from searchsvc.query.parser import parse
+from searchsvc.text.levels import Reading
+from tests.services.references import closeness_of, html_of, marks_of
+from tests.services.texts import QUERIES, odd_texts
+
+
+def highlighted(query: str, text: str, field: Field = Field.BODY) -> str:
+    return str(Highlighter(parse(query).root).mark([text], [field]).html()[0])
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("can tho", "ở Cần Thơ.", "ở <mark>Cần</mark> <mark>Thơ</mark>."),
+        ("bán", "bạn bán hàng", "bạn <mark>bán</mark> hàng"),
+        ('"thông tin"', "thông báo, thông tin", "thông báo, <mark>thông</mark> <mark>tin</mark>"),
+        ("4G", "thuê bao 4G", "thuê bao <mark>4G</mark>"),
+        ("1456018", "có 1.456.018 máy", "có <mark>1.456.018</mark> máy"),
+        ("viễ*", "viễn thông", "<mark>viễn</mark> thông"),
+        ("tin -báo", "tin báo", "<mark>tin</mark> báo"),
+        ("TT&TT", "Sở TT&TT", "Sở <mark>TT</mark>&amp;<mark>TT</mark>"),
+        ("author:nga", "nga", "nga"),
+        ("", "<script>", "&lt;script&gt;"),
+        ("lt", "a < b", "a &lt; b"),
+    ],
+)
+def test_words_are_marked_where_the_query_found_them(query, text, expected):
+    assert highlighted(query, text) == expected
+
+
+def test_decomposed_letters_keep_their_marks():
+    text = unicodedata.normalize("NFD", "con mà")
+    assert highlighted("mà", text).endswith(f"<mark>{text[4:]}</mark>")
+
+
+def test_closeness_is_that_of_the_loosest_word():
+    highlighter = Highlighter(parse("cần tho").root)
+    texts = highlighter.mark(["Cần Thơ, cần", "Cần", "Tho"], [Field.BODY] * 3)
+    titles = highlighter.mark(["Thơ", "Can Tho", ""], [Field.TITLE] * 3)
+    assert closeness(texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
+    assert closeness(titles, texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
+    assert closeness(highlighter.mark([], [])) == []
+
+
+@settings(deadline=None)  # the first call compiles
+@given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=6), st.data())
+def test_marks_are_those_of_the_plain_reading(query, texts, data):
+    root = parse(query).root
+    fields = [data.draw(st.sampled_from([Field.TITLE, Field.BODY])) for _ in texts]
+    marked = Highlighter(root).mark(texts, fields)
+    wanted = [marks_of(root, text, field) for text, field in zip(texts, fields, strict=True)]
+    ends = marked.counts.cumsum()
+    assert [
+        [(start - begin, end - begin, leaf, reading) for start, end, leaf, reading in rows]
+        for begin, rows in zip(
+            marked.begins, np.split(marked.marks, ends[:-1]) if texts else [], strict=False
+        )
+    ] == wanted
+    assert closeness(marked) == [closeness_of(marks) for marks in wanted]
+    assert list(map(str, marked.html())) == [
+        html_of(text, marks) for text, marks in zip(texts, wanted, strict=True)
+    ]
+
+
+texts = st.text(alphabet=st.sampled_from("aăâcntơhà <>&\"'\u0300\u0302\u200b.4G\n"))
+
+
+@given(st.text() | texts, texts)
+def test_without_the_marks_the_text_is_what_it_was(query, text):
+    plain = re.sub(r"</?mark>", "", highlighted(query, text))
+    assert html.unescape(plain) == text
+
+
+@pytest.mark.parametrize(
+    ("query", "reading"),
+    [
+        ('"cap phép"', Reading.FOLDED),
+        ('"cấp phép"', Reading.EXACT),
+        ("cap phép", Reading.FOLDED),
+        ("cấp OR phep", Reading.LETTERS),
+    ],
+)
+def test_a_phrase_is_as_close_as_its_loosest_word(query, reading):
+    marked = Highlighter(parse(query).root).mark(["cấp phép"], [Field.BODY])
+    assert closeness(marked) == [reading]

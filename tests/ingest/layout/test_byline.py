@@ -1,0 +1,80 @@
+"""Who signed a report."""
+
+import pytest
+
+from searchsvc.ingest.layout.byline import is_name, signature
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Mai Lan",
+        "Nguyễn Thị Thu Hà Vy",
+        "M. An",
+        "Thùy Dung N.",
+        "L.V.K",
+        "B.C.",
+        "TMT",
+        "Y Thảo",
+        "Hoa\u0300 An",
+    ],
+)
+def test_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mai",
+        "Lan họp báo",
+        "Mai Lan.",
+        "HẾT",
+        "NƠI NHẬN",
+        "Theo Báo Mới",
+        "Trân trọng",
+        "Quyết Định 43",
+        "Một Hai Ba Bốn Năm Sáu",
+        "",
+    ],
+)
+def test_no_names(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_an_agency_stands_in_brackets_behind_the_name() -> None:
+    assert signature("Mai Lan (Sở TT&TT Lai Châu)") == ("Mai Lan", "Sở TT&TT Lai Châu")
+
+
+def test_a_caption_with_brackets_is_no_signature() -> None:
+    assert signature("Đại biểu dự họp (ảnh tư liệu)") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "agency"),
+    [
+        ("Tác giả: Mai Lan", "Mai Lan", ""),
+        ("Tin, ảnh: Mai Lan", "Mai Lan", ""),
+        ("Bài và ảnh: Mai Lan - Hoa An", "Mai Lan - Hoa An", ""),
+        ("Nguồn: Báo Lai Châu", "", "Báo Lai Châu"),
+        ("(Nguồn: Cổng TTĐT tỉnh)", "", "Cổng TTĐT tỉnh"),
+        ("(Theo Báo Lai Châu)", "", "Báo Lai Châu"),
+        ("Theo TTXVN", "", "TTXVN"),
+    ],
+)
+def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
+    assert signature(line) == (author, agency)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tác giả: người dân trong xã kể lại",
+        "Theo Sở, việc này cần làm ngay.",
+        "Theo kế hoạch của tỉnh",
+        "Ảnh: Mai Lan",
+        "Tin vui cho bà con",
+    ],
+)
+def test_a_sentence_or_the_name_of_a_photographer_is_none(line: str) -> None:
+    assert signature(line) is None

@@ -1,0 +1,189 @@
+"""Imports from files to answers, on the real pages and on bad ones."""
+
+import json
+import shutil
+from threading import Event
+
+import pytest
+
+from searchsvc.services.search.parameters import SearchParameters
+from tests.shared_data import shared_path
+
+PROVINCES = ["can-tho", "ca-mau", "lao-cai", "can-tho", "phu-tho"]
+
+
+@pytest.fixture
+def seeds(services):
+    folder = shared_path("seeds")
+    report = services.importing.run([folder])
+    services.indexing.catch_up()
+    assert (report.added, report.failed) == (5, [])
+    return folder
+
+
+def found(services, q: str) -> set[str]:
+    answer = services.searching.search(SearchParameters(q=q, per_page=100))
+    return {hit.record.id[:3] for hit in answer.hits}
+
+
+def test_importing_again_changes_nothing(services, seeds):
+    report = services.importing.run([seeds])
+    assert (report.added, report.updated, report.unchanged) == (0, 0, 5)
+
+
+def test_provinces_are_those_of_the_reporting_agency(services, seeds):
+    records = list(services.catalog.all_published()[1])
+    assert [record.province for record in records] == PROVINCES
+    for record in records:
+        evidence = services.catalog.get(record.id).evidence
+        assert any(
+            row.field == "province" and row.sentence in record_text(record) for row in evidence
+        )
+
+
+def record_text(record) -> str:
+    return f"{record.title}\n{record.body}\n{record.source}"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("buu chinh", {"000", "001", "002", "003", "004"}),
+        ('"anh ninh"', {"000"}),
+        ('"xem chi tiết"', set()),
+        ("banner", set()),
+        ('"đánh giá bài viết"', set()),
+        ("20180104", set()),
+        ("mic.gov.vn", set()),
+        ("author:nga", {"000"}),
+        ("1456018", {"001"}),
+    ],
+)
+def test_what_is_body_is_found_and_what_is_furniture_is_not(services, seeds, query, expected):
+    assert found(services, query) == expected
+
+
+def test_a_changed_file_updates_its_record(services, tmp_path):
+    path = tmp_path / "tin.txt"
+    path.write_text("Tiêu đề\n\nnội dung cũ của bài")
+    services.importing.run([path])
+    path.write_text("Tiêu đề\n\nnội dung mới của bài")
+    report = services.importing.run([path])
+    services.indexing.catch_up()
+    assert report.updated == 1
+    assert found(services, "cũ") == set()
+    assert found(services, "mới") == {"tin"}
+    assert [r.content["body"] for r in services.catalog.revisions("tin")] == [
+        "nội dung cũ của bài",
+        "nội dung mới của bài",
+    ]
+
+
+def test_bad_inputs_are_reported_and_the_others_go_in(services, tmp_path):
+    (tmp_path / "a-empty.txt").write_text("")
+    (tmp_path / "b-binary.txt").write_bytes(b"\x00\x01\x02" * 100)
+    (tmp_path / "c-rows.jsonl").write_text(
+        json.dumps({"id": "1", "title": "Tin"}) + "\n{broken\n" + json.dumps({"id": "2"}) + "\n"
+    )
+    (tmp_path / "d-good.md").write_text("---\ntitle: Bài tốt\n---\n\nnội dung")
+    report = services.importing.run([tmp_path])
+    assert report.added == 2
+    assert [(bad.source.rpartition("/")[2], bad.line) for bad in report.failed] == [
+        ("a-empty.txt", None),
+        ("b-binary.txt", None),
+        ("c-rows.jsonl", 2),
+        ("c-rows.jsonl", 3),
+    ]
+    assert all(bad.reason for bad in report.failed)
+    assert not report.failed_altogether
+
+
+def test_only_bad_input_is_a_failure(services, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    assert services.importing.run([tmp_path]).failed_altogether
+    assert not services.importing.run([]).failed_altogether
+
+
+def test_without_the_index_the_same_answers_come_back(services, seeds):
+    before = services.searching.search(SearchParameters(q="can tho"))
+    shutil.rmtree(services.settings.index)
+    services.indexing.catch_up()
+    after = services.searching.search(SearchParameters(q="can tho"))
+    assert [(h.record.id, h.score) for h in before.hits] == [
+        (h.record.id, h.score) for h in after.hits
+    ]
+    assert before.facets == after.facets
+
+
+@pytest.mark.parametrize(
+    "raw", ["Së Th«ng tin vµ TruyÒn th«ng\n\nthµnh phè CÇn Th¬ häp h«m nay.".encode("latin-1")]
+)
+def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services, tmp_path, raw):
+    (tmp_path / "tcvn3-bytes.txt").write_bytes(raw)
+    (tmp_path / "tcvn3-in-utf8.txt").write_text(raw.decode("latin-1") + "\n\nBµi thø hai.")
+    row = {"id": "row", "title": "Së Th«ng tin", "body": "TruyÒn th«ng thµnh phè CÇn Th¬"}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    report = services.importing.run([tmp_path])
+    services.indexing.catch_up()
+    assert {encoding for _, encoding in report.converted} == {"tcvn3"}
+    assert len(report.as_json()["converted"]) == 3
+    assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
+    assert services.catalog.get("row").title == "Sở Thông tin"
+
+
+def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_path):
+    rows = [{"id": "1", "title": "một"}, {"id": "1", "title": "hai"}, {"id": "1", "title": "một"}]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)))
+    for outcome in ("added", "unchanged"):
+        report = services.importing.run([path])
+        assert getattr(report, outcome) >= 1
+        assert report.updated == 0
+        assert len(report.failed) == 1
+    assert services.catalog.get("1").title == "một"
+    assert len(services.catalog.revisions("1")) == 1
+
+
+@pytest.fixture
+def rows(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    rows = ({"id": str(number), "title": f"bài {number}"} for number in range(1_200))
+    path.write_text("\n".join(map(json.dumps, rows)))
+    return path
+
+
+def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
+    stop = Event()
+    report = services.importing.run([rows], lambda _: stop.set(), stop)
+    assert report.stopped
+    assert report.as_json()["stopped"]
+    assert services.catalog.count() == report.added == report.read < 1_200
+    rest = services.importing.run([rows])
+    assert not rest.stopped
+    assert "stopped" not in rest.as_json()
+    assert (rest.unchanged, rest.added) == (report.added, 1_200 - report.added)
+    assert services.catalog.count() == 1_200
+
+
+def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
+    told = []
+    services.importing.run([rows], lambda now: told.append((now.bytes_read, now.report.read)))
+    assert told == sorted(told)
+    assert told[-1] == (rows.stat().st_size, 1_200)
+
+
+def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
+    def add(*names):
+        for name in names:
+            text = f"Trang chủ\n\nTin {name}\n\nĐiểm bưu điện {name} mở cửa từ sớm."
+            (tmp_path / f"{name}.txt").write_text(text)
+        return services.importing.run([tmp_path])
+
+    assert add("a", "b", "c").added == 3
+    before = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    report = add("d", "e", "g")  # only now does the folder show what its furniture is
+    assert (report.added, report.updated, report.unchanged) == (3, 0, 3)
+    after = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    assert before.items() <= after.items()
+    assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
+    assert services.importing.run([tmp_path]).unchanged == 6

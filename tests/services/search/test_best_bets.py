@@ -1,0 +1,49 @@
+"""Which bets are meant for a query: an index says what going through all of them would."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
+from searchsvc.query.parser import parse
+from searchsvc.query.query_key import wording
+from searchsvc.services.search.best_bets import BetIndex, Choice
+from searchsvc.text.levels import Reading
+
+words = st.sampled_from(["cần", "can", "thơ", "tho", "-thơ", "OR", "2013", '"cần thơ"'])
+queries = st.lists(words, min_size=1, max_size=5).map(" ".join)
+bets = st.builds(
+    Bet,
+    query=queries,
+    match=st.sampled_from(BetMatch),
+    kind=st.sampled_from(BetKind),
+    record_id=st.sampled_from("abc"),
+    position=st.none(),
+    reason=st.just(""),
+)
+
+
+def said(text, reading=Reading.EXACT):
+    return wording(parse(text, literal=True).root, reading)
+
+
+def is_meant(bet: Bet, query: str) -> bool:
+    if bet.match is BetMatch.EXACT:
+        return said(bet.query) == said(query)
+    if bet.match is BetMatch.FOLDED:
+        return said(bet.query, Reading.FOLDED) == said(query, Reading.FOLDED)
+    wanted, typed = said(bet.query), said(query)
+    return any(
+        typed[start : start + len(wanted)] == wanted
+        for start in range(len(typed) - len(wanted) + 1)
+    )
+
+
+@given(st.lists(bets, max_size=6), queries)
+def test_an_index_finds_what_a_look_at_every_bet_finds(all_bets, query):
+    found = BetIndex.of(all_bets).matching(parse(query, literal=True).root)
+    assert sorted(map(repr, found)) == sorted(repr(b) for b in all_bets if is_meant(b, query))
+
+
+def test_without_bets_nothing_is_chosen():
+    assert BetIndex().choice(parse("cần thơ").root) == Choice()
+    assert BetIndex.of([]).choice(parse("").root) == Choice()

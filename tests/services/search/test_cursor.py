@@ -1,0 +1,100 @@
+"""Places beyond the reach of page numbers."""
+
+import json
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from searchsvc.errors import InvalidParameter
+from searchsvc.services.container import Services
+from searchsvc.services.search.cursor import Cursor
+from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.settings import Settings
+
+
+@given(st.integers(0, 999_999_999))
+def test_a_cursor_reads_back(offset):
+    assert Cursor.read(str(Cursor(offset))) == Cursor(offset)
+
+
+@given(st.text())
+def test_anything_else_is_refused(text):
+    with suppress(InvalidParameter):
+        assert str(Cursor.read(text)) == text
+
+
+@pytest.mark.parametrize("text", ["10", "YWZ0ZXI6LTE", "YWZ0ZXI6MDE", str(Cursor(10)) + "=", "é"])
+def test_a_made_up_cursor_is_refused(text):
+    with pytest.raises(InvalidParameter):
+        Cursor.read(text)
+
+
+@pytest.fixture
+def small_reach(tmp_path):
+    """Thirty records, of which page numbers reach ten."""
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", max_result=10)
+    services = Services(settings)
+    rows = [{"id": f"r{n:02}", "title": "tin", "date": f"20{n:02}-01-01"} for n in range(30)]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    services.importing.run([tmp_path / "rows.jsonl"])
+    services.indexing.catch_up()
+    yield services
+    services.close()
+
+
+def answer(services, url):
+    pairs = [tuple(pair.split("=")) for pair in url.partition("?")[2].split("&")]
+    return services.searching.search(read_parameters(pairs, services.settings))
+
+
+def ids(found):
+    return [hit.record.id for hit in found.hits]
+
+
+def test_following_next_meets_every_record_once(small_reach):
+    seen, url = [], "/search?q=tin&sort=date&per_page=4"
+    while url:
+        found = answer(small_reach, url)
+        seen += ids(found)
+        url = found.page_url(found.parameters.page + 1)
+    assert seen == [f"r{n:02}" for n in range(30)]
+
+
+def test_previous_pages_lead_back(small_reach):
+    first = answer(small_reach, "/search?q=tin&per_page=5")
+    third = answer(small_reach, first.page_url(3))
+    assert "cursor=" in first.page_url(3)
+    second = answer(small_reach, third.page_url(2))
+    assert "page=2" in third.page_url(2)
+    assert ids(answer(small_reach, second.page_url(1))) == ids(first)
+
+
+def test_pages_of_another_length_go_on_from_the_same_place(small_reach):
+    url = f"/search?q=tin&sort=date&per_page=7&cursor={Cursor(10)}"
+    found = answer(small_reach, url)
+    assert ids(found)[0] == "r10"
+    assert ids(answer(small_reach, found.page_url(found.parameters.page + 1)))[0] == "r17"
+    assert ids(answer(small_reach, found.page_url(found.parameters.page - 1)))[0] == "r03"
+
+
+def test_a_page_out_of_reach_is_told_of_the_cursor(small_reach):
+    with pytest.raises(InvalidParameter, match="cursor"):
+        answer(small_reach, "/search?q=tin&per_page=5&page=3")
+
+
+def test_a_cursor_and_a_page_are_too_much(small_reach):
+    with pytest.raises(InvalidParameter):
+        answer(small_reach, f"/search?page=1&cursor={Cursor(10)}")
+
+
+def test_another_search_begins_at_its_first_page(small_reach):
+    parameters = answer(small_reach, f"/search?q=tin&cursor={Cursor(20)}").parameters
+    assert "cursor" in parameters.url()
+    assert parameters.with_(exact=True, page=1).offset == 0
+
+
+def test_behind_the_last_hit_there_is_nothing(small_reach):
+    found = answer(small_reach, f"/search?q=tin&cursor={Cursor(500)}")
+    assert (found.total, found.hits, found.page_url(found.parameters.page + 1)) == (30, (), None)

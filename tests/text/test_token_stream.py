@@ -1,0 +1,18 @@
+"""A token list is what tokenize gives, however it is looked at."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from searchsvc.text.token_stream import TokenList
+from searchsvc.text.tokenizer import tokenize
+
+
+@settings(deadline=None)  # the first call compiles
+@given(st.text() | st.text(alphabet="Cầnthơ 12.,-\n"), st.integers(-5, 5), st.integers(-5, 5))
+def test_it_is_the_same_as_a_list(text, first, last):
+    plain, made = tokenize(text), TokenList(text)
+    assert list(made) == plain
+    assert len(made) == len(plain)
+    assert made[first:last] == plain[first:last]
+    assert made.exact == [token.word.exact for token in plain]
+    assert made.folded == [token.word.folded for token in plain]

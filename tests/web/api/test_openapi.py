@@ -1,0 +1,92 @@
+"""The description of the API is valid and true."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate
+
+from searchsvc.query.facets import Facet
+from searchsvc.services.search.parameters import PLAIN_KEYS
+
+
+@pytest.fixture
+def document(client):
+    response = client.get("/openapi.json")
+    assert response.mimetype == "application/json"
+    return response.json
+
+
+def test_it_is_valid(document):
+    validate(document)
+    assert document["openapi"].startswith("3.1")
+
+
+def test_it_describes_what_there_is(document, sample_app):
+    served = {
+        re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule).replace("record_id", "id")
+        for rule in sample_app.url_map.iter_rules()
+        if rule.rule.startswith(("/api/", "/search.", "/healthz", "/readyz"))
+    }
+    assert set(document["paths"]) == served
+
+
+def test_a_search_takes_the_parameters_that_are_described(document):
+    described = document["components"]["parameters"]
+    assert set(described) - {"id", "import_id", "IfMatch"} == {*PLAIN_KEYS, *map(str, Facet)}
+
+
+RECORD = quote("nam-can-tho-2012-mot-cua-dien-tu")
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/api/v1/search", "/api/v1/search?q=can+tho"),
+        ("/api/v1/search", "/api/v1/search?q=CNTT+nam+2013)&province_scheme=2025&per_page=100"),
+        ("/api/v1/search", "/api/v1/search?q=Hậu+Giagn&sort=date"),
+        ("/api/v1/search", "/api/v1/search?year=2010..2012&topic=_missing&page=2&per_page=1"),
+        ("/api/v1/search", "/api/v1/search?sort=x"),
+        ("/api/v1/facets/{name}", "/api/v1/facets/province?label=c"),
+        ("/api/v1/facets/{name}", "/api/v1/facets/covers?q=tin"),
+        ("/api/v1/facets/{name}", "/api/v1/facets/colour"),
+        ("/api/v1/suggest", "/api/v1/suggest?q=can+th"),
+        ("/api/v1/records/{id}", f"/api/v1/records/{RECORD}"),
+        ("/api/v1/records/{id}", "/api/v1/records/none"),
+        ("/api/v1/records/{id}/similar", f"/api/v1/records/{RECORD}/similar"),
+        ("/api/v1/me", "/api/v1/me"),
+        ("/api/v1/bets", "/api/v1/bets"),
+        ("/api/v1/bets/preview", "/api/v1/bets/preview?q=tin"),
+        ("/search.csv", "/search.csv?q=tin"),
+        ("/search.jsonl", "/search.jsonl?q=tin"),
+        ("/search.atom", "/search.atom?q=tin"),
+        ("/search.ris", "/search.ris?q=tin"),
+        ("/search.bib", "/search.bib?year=x"),
+        ("/healthz", "/healthz"),
+        ("/readyz", "/readyz"),
+    ],
+)
+def test_answers_are_as_described(client, document, path, address):
+    response = client.get(address)
+    described = document["paths"][path]["get"]["responses"][str(response.status_code)]
+    if "$ref" in described:
+        described = document["components"]["responses"][described["$ref"].rpartition("/")[2]]
+    schema = described["content"][response.mimetype]["schema"]
+    if "json" in response.mimetype and "ndjson" not in response.mimetype:
+        whole = {**schema, "components": document["components"]}
+        Draft202012Validator(whole, format_checker=FormatChecker()).validate(response.json)
+
+
+def test_the_schemas_refuse_what_is_missing_and_what_is_new(client, document):
+    schema = {
+        "$ref": "#/components/schemas/SearchAnswer",
+        "components": document["components"],
+    }
+    answer = client.get("/api/v1/search?q=tin").json
+    validator = Draft202012Validator(schema)
+    assert validator.is_valid(answer)
+    answer["hits"][0]["new"] = 1
+    assert not validator.is_valid(answer)
+    del answer["hits"][0]["new"], answer["hits"][0]["title"]
+    assert not validator.is_valid(answer)

@@ -1,0 +1,175 @@
+"""Bulk edits at the desk: chosen, looked at, done by a job, stopped, taken back."""
+
+import re
+from threading import Event
+
+import pytest
+
+from searchsvc.catalog.jobs import add_job
+from searchsvc.catalog.records.workflow import State
+from searchsvc.services.background.jobs import Jobs
+from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA
+from tests.web.desk_client import fields_of, sign_in, submit, text_of
+
+PAGE = "/desk/bulk?q=buu"
+
+
+@pytest.fixture(autouse=True)
+def archive(services, store):
+    """Five records on postal matters, the last with a province that a person gave."""
+    store(*"abcde", title="Tin bưu chính")
+    store("x", title="Tin khác")
+    services.editing.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
+    services.indexing.catch_up()
+
+
+def look(client, page=PAGE, **fields):
+    given = {"change": "province-set", "province-set": "can-tho"} | fields
+    return submit(client, page, **given)
+
+
+def begin(client, **fields):
+    """Look at a change and start it; the address of its job."""
+    response = client.post(PAGE, data=fields_of(look(client, **fields).text, "seen"))
+    assert response.status_code == 303, text_of(response)
+    return response.location
+
+
+def provinces(services):
+    return "".join(services.catalog.get(name).province[:1] for name in "abcdex")
+
+
+def test_looking_first_counts_and_changes_nothing(services, librarian):
+    shown = text_of(look(librarian))
+    for words in ("Sẽ được sửa 4", "Để nguyên, vì giá trị do người ghi 1", "Cà Mau Cần Thơ"):
+        assert words in shown
+    assert services.jobs.newest(actor=EDITOR) == []
+    assert provinces(services) == "ccccLc".lower()
+
+
+def test_a_job_changes_what_the_search_finds_and_can_be_taken_back(services, librarian):
+    address = begin(librarian, reason="sắp lại")
+    waiting = librarian.get(address).text
+    assert 'http-equiv="refresh"' in waiting
+    assert services.jobs.run_next(Event())
+    done = librarian.get(address)
+    assert 'http-equiv="refresh"' not in done.text
+    assert "Đã sửa 4" in text_of(done)
+    assert [services.catalog.get(name).province for name in "abcdex"] == [
+        "can-tho", "can-tho", "can-tho", "can-tho", "lao-cai", "ca-mau",
+    ]  # fmt: skip
+    undoing = submit(librarian, f"{address}/undo", address).location
+    assert services.jobs.run_next(Event())
+    assert "Đã làm 4" in text_of(librarian.get(undoing))
+    assert services.catalog.get("a").province == "ca-mau"
+    assert services.catalog.revisions("a")[1].reason == "sắp lại"
+
+
+def test_what_a_person_gave_is_replaced_where_it_is_asked_for(services, librarian):
+    begin(librarian, overwrite="1")
+    assert services.jobs.run_next(Event())
+    assert services.catalog.get("e").province == "can-tho"
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "field", "after"),
+    [
+        ("topics-add", "bao-chi-xuat-ban", "topics", ["buu-chinh", "bao-chi-xuat-ban"]),
+        ("topics-remove", "buu-chinh", "topics", []),
+        ("covers-add", "2011", "covers", [2011, 2012]),
+        ("covers-remove", "2012", "covers", []),
+        ("date-set", "2014", "year", 2014),
+        ("author-set", "Bình", "author", "Bình"),
+        ("source-set", "Sở A", "source", "Sở A"),
+        ("province-set", "", "province", None),
+    ],
+)
+def test_each_change_is_made(services, librarian, change, value, field, after):
+    begin(librarian, **{"change": change, change: value})
+    assert services.jobs.run_next(Event())
+    assert getattr(services.catalog.get("a"), field) == after
+
+
+@pytest.mark.parametrize("change", ["", "state-set", "body-set", "province-add", "x", "title-set"])
+def test_only_what_is_offered_can_be_chosen(services, librarian, change):
+    response = look(librarian, **{"change": change, change or "x": "published"})
+    assert response.status_code == 422
+    assert services.jobs.newest(actor=EDITOR) == []
+
+
+@pytest.mark.parametrize(("change", "value"), [("province-set", "atlantis"), ("date-set", "x")])
+def test_a_value_that_cannot_be_changes_nothing(librarian, change, value):
+    response = look(librarian, **{"change": change, change: value})
+    assert "Không sửa được 5" in text_of(response)
+    assert 'type="submit">Sửa' not in response.text
+
+
+def test_where_the_search_finds_others_now_it_is_looked_at_again(services, store, librarian):
+    fields = fields_of(look(librarian).text, "seen")
+    store("f", title="Tin bưu chính mới")
+    services.indexing.catch_up()
+    again = librarian.post(PAGE, data=fields)
+    assert again.status_code == 200
+    assert "Kết quả tìm đã khác" in text_of(again)
+    assert "Sẽ được sửa 5" in text_of(again)
+    assert librarian.post(PAGE, data=fields_of(again.text, "seen")).status_code == 303
+
+
+def test_the_search_of_the_list_goes_along(services, store, librarian):
+    store("n", title="Tin bưu chính", metadata=METADATA, province="can-tho")
+    services.indexing.catch_up()
+    (link,) = re.findall(
+        r'href="(/desk/bulk[^"]*)"', librarian.get("/desk/records?q=buu&province=can-tho").text
+    )
+    assert "1 kết quả" in text_of(librarian.get(link.replace("&amp;", "&")))
+    assert librarian.get("/desk/bulk?x=1").status_code == 422
+
+
+def test_a_job_is_stopped_by_its_owner_and_by_editors(app, services, librarian, editor):
+    address = begin(editor)
+    submit(librarian, f"{address}/cancel", address.replace(address, "/desk/account/tokens"))
+    assert services.jobs.newest(actor=EDITOR)[0].state == "waiting"
+    assert f"{address}/cancel" not in librarian.get(address).text
+    own = begin(librarian)
+    submit(sign_in(app, "librarian"), f"{own}/cancel", own)
+    assert "đã dừng" in text_of(librarian.get(own))
+    submit(editor, f"{address}/cancel", address)
+    assert not services.jobs.run_next(Event())
+
+
+def test_the_list_of_jobs_tells_whose_they_are(services, librarian, editor):
+    begin(editor)
+    begin(librarian)
+    services.jobs.run_next(Event())
+    shown = text_of(librarian.get("/desk/jobs"))
+    for words in ("sửa hàng loạt editor đã xong 5/5", "librarian đang chờ 0/5"):
+        assert words in shown
+    assert librarian.get("/desk/jobs/none").status_code == 404
+
+
+def test_a_job_that_failed_says_why(services, librarian):
+    def broken(job, advance):
+        raise ZeroDivisionError
+
+    address = begin(librarian)
+    Jobs(services.catalog, {"bulk-edit": broken}).run_next(Event())
+    shown = text_of(librarian.get(address))
+    assert "đã hỏng giữa chừng" in shown
+    assert "Lỗi bất ngờ" in shown
+
+
+def test_a_job_of_a_kind_without_words_is_shown_too(services, librarian):
+    with services.catalog.writing() as session:
+        asked = {"secret": "/srv/x"}
+        job = add_job(session, "sweep", total=0, actor=LIBRARIAN, parameters=asked)
+        job.result = {"swept": 7, "list": ["x"]}
+    shown = text_of(librarian.get(f"/desk/jobs/{job.id}"))
+    assert "Sweep" in shown
+    assert "swept 7" in shown
+    assert "/srv/x" not in shown
+
+
+def test_a_librarian_changes_no_state_in_bulk(services, librarian):
+    begin(librarian)
+    services.jobs.run_next(Event())
+    assert all(services.catalog.get(name).state == State.PUBLISHED for name in "abcdex")

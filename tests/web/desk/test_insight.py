@@ -1,0 +1,202 @@
+"""Insight at the desk and in the API: pictures that say what their tables say."""
+
+import re
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from selectolax.lexbor import LexborHTMLParser
+
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import Search
+from searchsvc.services.container import Services
+from searchsvc.web import create_app
+from tests.conftest import SAMPLES
+from tests.web.desk_client import add_people, sign_in
+
+HOSTILE = '<script>"x"</script> & tin'
+_SVG = re.compile(r'<svg class="(?:heat-map|lines)".*?</svg>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory, sample_settings):
+    """The sample corpus in an archive of its own, with people and searches."""
+    folder = tmp_path_factory.mktemp("insight")
+    settings = type(sample_settings)(corpus=folder / "corpus", index=folder / "index")
+    with Services(settings) as services:
+        services.importing.run([SAMPLES])
+        services.indexing.catch_up()
+        people = add_people(services)
+        today = datetime.now(UTC).date()
+        with services.catalog.writing() as session:
+            counts = {Search(today, "xyz", 0, False): 7, Search(today, HOSTILE, 0, False): 2}
+            query_log.add(session, counts, most=100)
+        token = services.people.make_token(people[Role.LIBRARIAN], people[Role.LIBRARIAN], "test")
+        yield create_app(settings, services), token
+
+
+@pytest.fixture(scope="module")
+def desk(archive):
+    return sign_in(archive[0], "librarian")
+
+
+@pytest.fixture
+def ask(archive):
+    """Asks the API as a librarian."""
+    app, token = archive
+    headers = {"Authorization": f"Bearer {token}"}
+    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)
+
+
+def pictures(page):
+    """Each picture of a page, parsed as XML, with the rows of its table."""
+    figures = LexborHTMLParser(page).css("figure.picture")
+    tables = [
+        [[cell.text() for cell in row.css("th,td")] for row in figure.css("tr")]
+        for figure in figures
+    ]
+    drawn = [ElementTree.fromstring(svg) for svg in _SVG.findall(page)]
+    assert len(drawn) == len(tables) > 0
+    return list(zip(drawn, tables, strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["original", "2025"])
+def test_the_map_is_its_table(desk, ask, scheme):
+    page = desk.get(f"/desk/insight/coverage?province_scheme={scheme}").text
+    ((svg, (head, *rows)),) = pictures(page)
+    columns = [text.text for text in svg.findall("text[@class='column']")]
+    assert columns == head[1:]
+    cells = [link.find("text").text for link in svg.findall("a")]
+    assert cells == [count for row in rows for count in row[1:]]
+    told = ask(f"/insight/coverage?province_scheme={scheme}").json
+    assert [str(count) for row in told["provinces"] for count in row["counts"]] == cells
+    assert [row["label"] for row in told["provinces"]] == [row[0] for row in rows]
+    assert sum(told["totals"]) == 72
+
+
+def test_a_cell_leads_to_its_search(desk):
+    page = desk.get("/desk/insight/coverage").text
+    ((svg, _),) = pictures(page)
+    cell = next(link for link in svg.findall("a") if link.find("text").text != "0")
+    found = desk.get(cell.attrib["href"]).text
+    assert f"{cell.find('text').text} bản ghi" in found
+
+
+@pytest.mark.parametrize("path", ["/desk/insight", "/desk/insight/quality"])
+def test_lines_are_their_tables(desk, path):
+    for svg, (head, *rows) in pictures(desk.get(path).text):
+        lines = svg.findall("g")
+        assert [line.find("text").text for line in lines] == head[1:]
+        for number, line in enumerate(lines, start=1):
+            told = [title.text.rpartition(": ")[2] for title in line.iter("title")]
+            assert told == [row[number] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "path", ["/desk/insight", "/desk/insight/coverage", "/desk/insight/quality"]
+)
+def test_pictures_have_names_and_texts_for_who_does_not_see_them(desk, path):
+    for svg, _ in pictures(desk.get(path).text):
+        assert svg.attrib["role"] == "img"
+        names = svg.attrib["aria-labelledby"].split()
+        assert names == [svg.find("title").attrib["id"], svg.find("desc").attrib["id"]]
+        assert svg.find("title").text
+        assert svg.find("desc").text
+
+
+def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(archive, desk):
+    page = LexborHTMLParser(desk.get("/desk/insight").text)
+    links = {link.attributes["href"] for link in page.css(".queries a")}
+    assert {"/desk/bets/add?query=xyz", "/desk/notes/new?q=xyz", "/search?q=xyz"} <= links
+    quoted = "%3Cscript%3E%22x%22%3C/script%3E+%26+tin"
+    assert f"/desk/bets/add?query={quoted}" in links
+    assert not any("synonyms" in link for link in links)  # the vocabularies are the editor's
+    editor = LexborHTMLParser(sign_in(archive[0], "editor").get("/desk/insight").text)
+    links = {link.attributes["href"] for link in editor.css(".queries a")}
+    assert "/desk/vocabularies/synonyms/new?from=xyz" in links
+
+
+def test_what_was_typed_is_shown_as_text(desk):
+    assert "<script" not in desk.get("/desk/insight").text
+
+
+def test_the_api_tells_what_is_searched_for(ask):
+    figures = ask("/insight/searches?days=2").json
+    assert [day["searches"] for day in figures["days"]] == [0, 9]
+    assert figures["without_result"] == 9
+    found = ask("/insight/queries?without_result=1").json["queries"]
+    assert [(each["query"], each["searches"]) for each in found] == [("xyz", 7), (HOSTILE, 2)]
+    assert ask("/insight/queries").json["queries"] == found
+
+
+def test_the_api_tells_how_complete_the_metadata_is(ask):
+    figures = ask("/insight/quality").json
+    (month,) = figures["months"]
+    assert figures["days"][-1]["records"] == month["records"] == 72
+    province = month["fields"]["province"]
+    assert province["filled"] == province["machine"] + province["source"] + province["person"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/insight/searches?days=0",
+        "/insight/searches?days=91",
+        "/insight/searches?days=x",
+        "/insight/searches?day=1",
+        "/insight/queries?without_result=yes",
+        "/insight/coverage?province_scheme=63",
+        "/insight/quality?days=1&days=2",
+    ],
+)
+def test_bad_parameters_are_named(desk, ask, path):
+    response = ask(path)
+    assert response.status_code == 422
+    assert response.json["detail"].partition(":")[0] in path
+
+
+def test_only_first_pages_asked_for_by_people_and_programs_are_counted(archive, ask):
+    app, _ = archive
+    client = app.test_client()
+    app.extensions["searchsvc"].query_log.flush()
+    before = ask("/insight/searches").json["searches"]
+    for path in (
+        "/search?q=can+tho",
+        "/api/v1/search?q=can+tho",
+        "/search?q=can+tho&page=2",
+        "/api/v1/suggest?q=can+tho",
+        "/api/v1/facets/year?q=can+tho",
+        "/search.csv?q=can+tho",
+        "/search",
+        "/",
+        "/search?q=can+tho&year=x",
+    ):
+        client.get(path)
+    app.extensions["searchsvc"].query_log.flush()
+    assert ask("/insight/searches").json["searches"] == before + 2
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        ("/insight/searches", "SearchFigures"),
+        ("/insight/queries", "Queries"),
+        ("/insight/queries?without_result=1", "Queries"),
+        ("/insight/coverage?province_scheme=2025", "Coverage"),
+        ("/insight/quality", "QualityFigures"),
+        ("/notes/1", "QueryNote"),
+    ],
+)
+def test_answers_are_as_described(archive, ask, path, schema):
+    app, _ = archive
+    if path == "/notes/1":
+        app.extensions["searchsvc"].notes.add(CONSOLE, "vệ tinh", "Kho chưa có.")
+    components = app.test_client().get("/openapi.json").json["components"]
+    described = {"$ref": f"#/components/schemas/{schema}", "components": components}
+    Draft202012Validator(described, format_checker=FormatChecker()).validate(ask(path).json)
+
+
+def test_librarians_answers_are_left_in_no_cache(ask):
+    assert ask("/insight/quality").headers["Cache-Control"] == "no-store"

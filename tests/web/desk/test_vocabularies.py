@@ -1,0 +1,161 @@
+"""Vocabulary work at the desk and by programs."""
+
+import re
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from searchsvc.catalog.accounts.roles import Role
+from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.vocabulary import Kind, base
+from tests.web.desk_client import sign_in, submit
+
+SYNONYMS = "/desk/vocabularies/synonyms"
+WORDS = "xe gắn máy\nmô tô"
+
+
+@pytest.fixture
+def editor(app):
+    return sign_in(app, "editor")
+
+
+@pytest.fixture
+def program(app, services, people):
+    """Asks the API with the token of a role."""
+
+    def ask(role, method, path, **options):
+        token = services.people.make_token(people[role], people[role], "test")
+        headers = {"Authorization": f"Bearer {token}"}
+        path = f"/api/v1/vocabularies{path}"
+        return app.test_client().open(path, method=method, headers=headers, **options)
+
+    return ask
+
+
+def add(client, path=SYNONYMS, **fields):
+    return submit(client, path, "/desk/account/password", **fields)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_its_list_and_its_form(librarian, kind):
+    assert f"/desk/vocabularies/{kind}/new" in librarian.get("/desk/vocabularies").text
+    assert librarian.get(f"/desk/vocabularies/{kind}").status_code == 200
+    form = librarian.get(f"/desk/vocabularies/{kind}/new").text
+    assert 'name="look"' in form
+
+
+def test_other_pages_can_link_to_a_form_that_is_filled_in(librarian):
+    page = librarian.get(f"{SYNONYMS}/new?from=xe+%22g%E1%BA%AFn%22+%3Cb%3E").text
+    assert "xe &#34;gắn&#34; &lt;b&gt;</textarea>" in page
+    assert 'value="XGM"' in librarian.get("/desk/vocabularies/abbreviations/new?from=XGM").text
+
+
+def test_a_librarian_looks_and_an_editor_adds(librarian, editor):
+    asked = {"words": WORDS, "look": "1"}
+    seen = librarian.get(f"{SYNONYMS}/new", query_string=asked).text
+    assert "Sẽ ảnh hưởng đến" in seen
+    assert "Biên tập viên mới thêm được" in seen
+    assert 'action="/desk/vocabularies/synonyms" method="post"' not in seen
+    page = editor.get(f"{SYNONYMS}/new", query_string=asked).text
+    hidden = re.search(r'<input type="hidden" name="words" value="([^"]+)">', page).group(1)
+    assert hidden == WORDS
+    assert add(editor, words=hidden).location == SYNONYMS
+    listed = librarian.get(SYNONYMS).text
+    assert "xe gắn máy ↔ mô tô" in listed
+    assert "/withdraw" not in listed
+
+
+def test_an_entry_is_taken_back(editor):
+    add(editor, words=WORDS)
+    entry = re.search(r"/desk/vocabularies/entries/(\d+)/withdraw", editor.get(SYNONYMS).text)
+    response = add(editor, entry.group(0), kind="synonyms")
+    assert response.location == SYNONYMS
+    assert "mô tô" not in editor.get(SYNONYMS).text
+    add(editor, entry.group(0), kind="https://elsewhere.example")
+    assert "đã được bỏ trước đó" in editor.get(SYNONYMS).text
+
+
+def test_what_cannot_be_added_is_told_and_stays_in_the_form(editor):
+    for response in (
+        add(editor, words="một từ"),
+        editor.get(f"{SYNONYMS}/new", query_string={"words": "một từ", "look": "1"}),
+    ):
+        assert response.status_code == 422
+        assert "Các từ: cần ít nhất 2" in response.text
+        assert "một từ</textarea>" in response.text
+    alias = {"of": "ben-tre", "alias": "Cần Thơ"}
+    response = add(editor, "/desk/vocabularies/province-aliases", **alias)
+    assert response.status_code == 409
+    assert '<option value="ben-tre" selected>' in response.text
+
+
+def test_a_kind_that_is_none_is_not_found(editor):
+    for path in ("/desk/vocabularies/colours", "/desk/vocabularies/colours/new"):
+        assert editor.get(path).status_code == 404
+
+
+def test_a_new_label_shows_on_the_pages_of_readers(app, services, editor):
+    response = add(
+        editor, "/desk/vocabularies/topic-labels", of="buu-chinh", label="Thư tín", label_en="Mail"
+    )
+    assert response.status_code == 303
+    services.indexing.catch_up()
+    page = app.test_client().get("/search?topic=buu-chinh").text
+    assert "Thư tín" in page
+    assert vocabulary() is base()  # what is in force in a request goes with it
+
+
+def test_a_page_that_a_browser_kept_is_not_good_after_a_change(app, services, editor):
+    services.indexing.catch_up()
+    reader = app.test_client()
+    kept = reader.get("/search?topic=buu-chinh").headers["ETag"]
+    again = {"If-None-Match": kept}
+    assert reader.get("/search?topic=buu-chinh", headers=again).status_code == 304
+    add(editor, "/desk/vocabularies/topic-labels", of="buu-chinh", label="Thư", label_en="Mail")
+    assert reader.get("/search?topic=buu-chinh", headers=again).status_code == 200
+
+
+def test_programs_look_add_list_and_take_back(program, app):
+    document = app.test_client().get("/openapi.json").json
+
+    def fits(response, schema):
+        whole = {"$ref": f"#/components/schemas/{schema}", "components": document["components"]}
+        Draft202012Validator(whole, format_checker=FormatChecker()).validate(response.json)
+        assert response.headers["Cache-Control"] == "no-store"
+
+    body = {"words": ["xe gắn máy", "mô tô"]}
+    fits(program(Role.LIBRARIAN, "POST", "/synonyms/preview", json=body), "VocabularyTouched")
+    assert program(Role.LIBRARIAN, "POST", "/synonyms", json=body).status_code == 403
+    added = program(Role.EDITOR, "POST", "/synonyms", json=body)
+    assert added.status_code == 201
+    fits(added, "VocabularyEntry")
+    assert program(Role.LIBRARIAN, "GET", "/synonyms").json["entries"] == [added.json]
+    overview = program(Role.LIBRARIAN, "GET", "")
+    fits(overview, "Vocabularies")
+    assert {"kind": "synonyms", "fields": ["words", "one_way"], "entries": 1} in overview.json[
+        "kinds"
+    ]
+    path = f"/entries/{added.json['id']}"
+    assert program(Role.LIBRARIAN, "DELETE", path).status_code == 403
+    assert program(Role.EDITOR, "DELETE", path).json == {"id": added.json["id"], "job_id": None}
+    assert program(Role.EDITOR, "DELETE", path).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ({"data": "words"}, 400),
+        ({"json": ["a", "b"]}, 400),
+        ({"data": "[" * 90_000, "content_type": "application/json"}, 400),
+        ({"json": {"words": ["a" * 200_000, "b"]}}, 413),
+        ({"json": {"words": ["một", "hai"], "colour": 1}}, 422),
+        ({"json": {"words": [f"từ {n}" for n in range(1000)]}}, 422),
+        ({"json": {"words": [None, {}]}}, 422),
+        ({"data": r'{"words": ["\ud800", "b"]}', "content_type": "application/json"}, 422),
+    ],
+)
+def test_hostile_bodies_are_refused_by_name(program, options, status):
+    for path in ("/synonyms", "/synonyms/preview"):
+        response = program(Role.EDITOR, "POST", path, **options)
+        assert response.status_code == status
+        assert response.mimetype == "application/problem+json"
