@@ -22,7 +22,7 @@ class Draft:
 
     ``key`` says where it came from and is the same at every import of the same place;
     ``checksum`` (SHA-256, hex) tells whether the input changed. ``body`` holds paragraphs with an
-    empty line between them. ``signature`` holds the lines under the text that author and source
+    empty line between them. ``byline`` holds the lines under the text that author and source
     were read from; where it is empty the source states them. ``dateline`` is the publication date
     printed on the page, ``image_dates`` are the dates in names of images on it. ``encoding`` is
     the old encoding that the text was converted from; empty for sound text.
@@ -36,7 +36,7 @@ class Draft:
     source: str = ""
     url: str = ""
     record_id: str | None = None
-    signature: str = ""
+    byline: str = ""
     given: Given = field(default_factory=Given)
     dateline: date | None = None
     dateline_text: str = ""

@@ -28,11 +28,11 @@ def test_the_title_is_the_first_line(drafts: list[Draft]) -> None:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     ["xem chi tiết", "banner", "mic.gov.vn", "đánh giá bài viết", "20180104-m04"],
 )
-def test_no_furniture_is_left(drafts: list[Draft], furniture: str) -> None:
-    assert all(furniture not in f"{one.title}\n{one.body}".lower() for one in drafts)
+def test_no_boilerplate_is_left(drafts: list[Draft], boilerplate: str) -> None:
+    assert all(boilerplate not in f"{one.title}\n{one.body}".lower() for one in drafts)
 
 
 def test_misprints_stay(drafts: list[Draft]) -> None:
@@ -57,7 +57,7 @@ def test_the_lead_is_read_once(drafts: list[Draft]) -> None:
     assert drafts[4].body.count(lead) == 1
 
 
-def test_nothing_but_furniture_is_lost(drafts: list[Draft]) -> None:
+def test_nothing_but_boilerplate_is_lost(drafts: list[Draft]) -> None:
     for draft in drafts:
         raw = (SEEDS / draft.key).read_text(encoding="utf-8").partition("\nbanner")[0]
         long_lines = [line.strip() for line in raw.split("\n") if len(line) > 100]

@@ -28,34 +28,34 @@ _BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
 _INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
 
 
-class Signature(NamedTuple):
+class Byline(NamedTuple):
     """Who wrote the report and for which agency or after which source; one may be empty."""
 
     author: str
     agency: str
 
 
-def signature(line: str) -> Signature | None:
-    """The signature that the line is, if it is one: a name, a labelled name or a source."""
-    return labelled_signature(line) or _name_and_agency(line)
+def byline(line: str) -> Byline | None:
+    """The byline that the line is, if it is one: a name, a labelled name or a source."""
+    return labelled_byline(line) or _name_and_agency(line)
 
 
-def labelled_signature(line: str) -> Signature | None:
-    """A signature that says what it is: ``Tác giả: …``, ``Nguồn: …``, ``(Theo Báo …)``."""
+def labelled_byline(line: str) -> Byline | None:
+    """A byline that says what it is: ``Tác giả: …``, ``Nguồn: …``, ``(Theo Báo …)``."""
     line = unicodedata.normalize("NFC", line)
     if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
         names = _BETWEEN_NAMES.split(written["name"].strip())
-        return Signature(written["name"].strip(), "") if all(map(is_name, names)) else None
+        return Byline(written["name"].strip(), "") if all(map(is_name, names)) else None
     if (taken := _LABELLED_SOURCE.fullmatch(line)) is not None:
         agency = taken["agency"].strip()
-        return None if agency.endswith(_SENTENCE_END) else Signature("", agency)
+        return None if agency.endswith(_SENTENCE_END) else Byline("", agency)
     return None
 
 
-def _name_and_agency(line: str) -> Signature | None:
+def _name_and_agency(line: str) -> Byline | None:
     found = _AGENCY.fullmatch(line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
-    return Signature(name, agency) if is_name(name) else None
+    return Byline(name, agency) if is_name(name) else None
 
 
 def is_name(text: str) -> bool:

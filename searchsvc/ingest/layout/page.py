@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from searchsvc.ingest.cleaning import paragraphs
 
-from . import boilerplate as furniture
-from .byline import Signature, labelled_signature, signature
+from . import boilerplate
+from .byline import Byline, byline, labelled_byline
 
 MAX_TITLE = 250
 _NO_TITLE_ENDS = (".", ";", ":")
@@ -22,7 +22,7 @@ _SENTENCE_ENDS = (".", "…", "!", "?", '"', "”", "»", ")", ";")
 # A lead is printed again at once or behind the picture and its caption.
 _REPEATED_WITHIN = 4
 _MIN_REPEATED = 40
-_SIGNATURE_LINES = 2  # the author's and the source's
+_BYLINE_LINES = 2  # the author's and the source's
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Page:
     paragraphs: tuple[str, ...]
     author: str
     source: str
-    signature: str
+    byline: str
     dateline: date | None
     dateline_text: str
     image_dates: tuple[tuple[date, str], ...]
@@ -58,7 +58,7 @@ class _Line(NamedTuple):
     text: str
 
 
-class _Signed(NamedTuple):
+class _Attribution(NamedTuple):
     author: str
     source: str
     lines: str
@@ -74,7 +74,7 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     ``repeated`` are lines that most pages beside this one have too.
     """
     raw = [line.strip() for line in text.split("\n")]
-    page = furniture.without_footer(raw)
+    page = boilerplate.without_footer(raw)
     least = 1 if title else 2  # lines of its own: a title and some text
     lines = _without_repeated([_line(line) for line in page], repeated, least)
     is_dressed = len(lines) < len(raw) or any(line.kind in _DRESS for line in lines)
@@ -84,15 +84,15 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     if title:
         lines = _with_date_below_title(lines)
     body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
-    signed = _take_signature(body, is_dressed)
+    attribution = _take_byline(body, is_dressed)
     datelines = [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
     return Page(
         title=title,
         paragraphs=tuple(body),
-        author=signed.author,
-        source=signed.source,
-        signature=signed.lines,
-        dateline=next(filter(None, map(furniture.dateline_date, datelines)), None),
+        author=attribution.author,
+        source=attribution.source,
+        byline=attribution.lines,
+        dateline=next(filter(None, map(boilerplate.dateline_date, datelines)), None),
         dateline_text=datelines[0] if datelines else "",
         image_dates=image_dates([line.text for line in lines if line.kind is _Kind.IMAGE]),
     )
@@ -100,19 +100,19 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
 
 def image_dates(names: Sequence[str]) -> tuple[tuple[date, str], ...]:
     """The dates in names of images, each with the name as it is written."""
-    dated = ((furniture.image_date(name), name) for name in dict.fromkeys(names))
+    dated = ((boilerplate.image_date(name), name) for name in dict.fromkeys(names))
     return tuple((day, name) for day, name in dated if day)
 
 
 def _line(raw: str) -> _Line:
     if not paragraphs(raw):
         return _Line(_Kind.BLANK, "")
-    if furniture.is_mark(raw):
+    if boilerplate.is_mark(raw):
         return _Line(_Kind.MARK, "")
-    if furniture.is_image_name(raw):
+    if boilerplate.is_image_name(raw):
         return _Line(_Kind.IMAGE, raw)
-    text = furniture.without_site_prefix(raw)
-    if furniture.is_dateline(text):
+    text = boilerplate.without_site_prefix(raw)
+    if boilerplate.is_dateline(text):
         return _Line(_Kind.HEADER, text)
     if not text:
         return _Line(_Kind.HEADER, "")
@@ -130,7 +130,7 @@ def _without_repeated(lines: list[_Line], repeated: Set[str], least: int) -> lis
         return lines
     for at in range(own_text[-1] + 1, len(lines)):
         if lines[at].kind is not _Kind.BLANK:
-            is_own[at] = is_own[at] or signature(lines[at].text) is not None
+            is_own[at] = is_own[at] or byline(lines[at].text) is not None
             break
     return [line for line, own in zip(lines, is_own, strict=True) if own]
 
@@ -154,32 +154,32 @@ def _with_date_below_title(lines: list[_Line]) -> list[_Line]:
     """The lines with a mere date between title and text as what it is."""
     at = next((at for at, line in enumerate(lines) if line.kind is not _Kind.BLANK), len(lines))
     has_text = any(line.kind in _READ for line in lines[at + 1 :])
-    if not has_text or not furniture.is_mere_date(lines[at].text):
+    if not has_text or not boilerplate.is_mere_date(lines[at].text):
         return lines
     return [*lines[:at], _Line(_Kind.HEADER, lines[at].text), *lines[at + 1 :]]
 
 
-def _take_signature(body: list[str], is_dressed: bool) -> _Signed:
+def _take_byline(body: list[str], is_dressed: bool) -> _Attribution:
     """Take the author and the source off the end of the body, from one line or two."""
     author = source = ""
     lines: list[str] = []
-    while body[1:] and len(lines) < _SIGNATURE_LINES:
-        found = _signature_at_end(body, is_dressed)
+    while body[1:] and len(lines) < _BYLINE_LINES:
+        found = _byline_at_end(body, is_dressed)
         if not found or (found.author and author) or (found.agency and source):
             break
         author, source = author or found.author, source or found.agency
         lines.insert(0, body.pop())
-    return _Signed(author, source, "\n".join(lines))
+    return _Attribution(author, source, "\n".join(lines))
 
 
-def _signature_at_end(body: list[str], is_dressed: bool) -> Signature | None:
+def _byline_at_end(body: list[str], is_dressed: bool) -> Byline | None:
     """In a text that shows no sign of a portal a bare name counts only behind a whole sentence:
 
     the last of several short lines is an item of a list there.
     """
     if is_dressed or body[-2].endswith(_SENTENCE_ENDS):
-        return signature(body[-1])
-    return labelled_signature(body[-1])
+        return byline(body[-1])
+    return labelled_byline(body[-1])
 
 
 def _without_repeated_lead(body: list[str]) -> list[str]:

@@ -104,8 +104,8 @@ class Named:
     begin: int
 
 
-class Surroundings:
-    """Looks back from a name in one passage."""
+class Context:
+    """Looks back from a name in one passage for the cue before it."""
 
     def __init__(self, passage: Passage, forgive_missing_marks: bool) -> None:
         self._passage = passage

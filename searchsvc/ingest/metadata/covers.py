@@ -30,7 +30,7 @@ _REVIEW_OF_YEAR: PhraseMatcher[None] = PhraseMatcher(
 )
 _REACH = 9  # tokens between the review or plan and its year
 _LAST_MONTH_OF_REVIEWS = 3
-_SURENESS = {
+_CONFIDENCE = {
     "year-in-title": 0.95,
     "year-in-lead": 0.9,
     "event-year": 0.9,
@@ -130,4 +130,4 @@ def _evidence(passage: Passage, mention: TimeMention, rule: str) -> Evidence:
 
 
 def _covers(year: int, rule: str, sentence: str) -> Evidence:
-    return Evidence("covers", str(year), rule, sentence, _SURENESS[rule])
+    return Evidence("covers", str(year), rule, sentence, _CONFIDENCE[rule])

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Metadata
 
-from .attribution import byline_of
+from .attribution import attribution_of
 from .covers import covers_of
 from .dateline import PrintedDate, printed_date
 from .dates import Times, publication
 from .page import Page, page_of
 from .province import province_of
-from .thresholds import settle
+from .thresholds import apply_thresholds
 from .topics import topics_of
 from .years import time_mentions
 
@@ -24,7 +24,7 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     printed = printed_date(draft.body)
     times = _times(page, printed, latest_year)
     published = publication(draft, page, times, printed, latest_year)
-    accepted, suggestions = settle(
+    accepted, suggestions = apply_thresholds(
         (
             *published.evidence,
             *province_of(page, draft.given, published.year),
@@ -42,7 +42,7 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
         province=next(iter(_values(known, "province")), None),
         topics=_values(known, "topic"),
         covers=tuple(int(year) for year in _values(known, "covers")),
-        evidence=(*accepted, *byline_of(draft)),
+        evidence=(*accepted, *attribution_of(draft)),
         suggestions=tuple(suggestions),
     )
 

@@ -19,7 +19,7 @@ from searchsvc.vocabularies.provinces import (
 from searchsvc.vocabularies.vocabulary import Vocabulary
 
 
-class Sort(Enum):
+class EntryKind(Enum):
     """What a spelling is."""
 
     NAME = auto()
@@ -30,12 +30,12 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Entry:
     """A spelling; a trap has no province."""
 
     spelling: str
     province: Province | None
-    sort: Sort
+    kind: EntryKind
 
     @property
     def says_kind(self) -> bool:
@@ -45,22 +45,22 @@ class Name:
     @property
     def is_part(self) -> bool:
         """Whether it names a part of the province."""
-        return self.sort in (Sort.CITY, Sort.DISTRICT)
+        return self.kind in (EntryKind.CITY, EntryKind.DISTRICT)
 
 
-def names() -> PhraseMatcher[Name]:
+def gazetteer() -> PhraseMatcher[Entry]:
     """Every spelling."""
-    return _names(vocabulary())
+    return _gazetteer(vocabulary())
 
 
 @lru_cache(maxsize=4)
-def _names(of: Vocabulary) -> PhraseMatcher[Name]:
-    found = [Name(trap, None, Sort.TRAP) for trap in traps()]
+def _gazetteer(of: Vocabulary) -> PhraseMatcher[Entry]:
+    found = [Entry(trap, None, EntryKind.TRAP) for trap in traps()]
     for unit in (*provinces(), *historical_provinces()):
-        found += [Name(text, unit, Sort.NAME) for text in (unit.name, *unit.aliases)]
-        found += [Name(text, unit, Sort.BYNAME) for text in unit.popular]
+        found += [Entry(text, unit, EntryKind.NAME) for text in (unit.name, *unit.aliases)]
+        found += [Entry(text, unit, EntryKind.BYNAME) for text in unit.popular]
     for district in districts():
-        sort = Sort.CITY if district.known_alone else Sort.DISTRICT
-        found.append(Name(district.name, province(district.province), sort))
-    found += [Name(alias, province(unit), Sort.NAME) for alias, unit in of.province_aliases]
+        kind = EntryKind.CITY if district.known_alone else EntryKind.DISTRICT
+        found.append(Entry(district.name, province(district.province), kind))
+    found += [Entry(alias, province(unit), EntryKind.NAME) for alias, unit in of.province_aliases]
     return PhraseMatcher((name.spelling, name) for name in found)

@@ -20,7 +20,7 @@ _CLAUSE_END = re.compile(r"[;:.!?()\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Mention:
     """A province named at ``tokens[begin:end]``, office and kind included.
 
     A ``partner`` is named as host, venue, counterpart (``làm việc với Sở … X``) or in brackets; a
@@ -42,41 +42,41 @@ class Link(Enum):
     AND = auto()
 
 
-def weighed(passage: Passage, found: list[Place]) -> list[Place]:
+def group_mentions(passage: Passage, found: list[Mention]) -> list[Mention]:
     """The places of a passage, each marked by what stands beside it."""
-    return [place for run in _runs(passage, found) for place in _weighed(run)]
+    return [mention for group in _groups(passage, found) for mention in _weighed(group)]
 
 
-def _runs(passage: Passage, found: list[Place]) -> list[list[Place]]:
+def _groups(passage: Passage, found: list[Mention]) -> list[list[Mention]]:
     """Places that stand side by side; what is said of the first is said of all.
 
     After ``và`` comes the last one: what a comma parts from it is somebody else.
     """
-    runs: list[list[Place]] = []
+    groups: list[list[Mention]] = []
     is_over = False
-    for place in found:
-        joined = link(passage, runs[-1][-1].end, place.begin) if runs else None
+    for mention in found:
+        joined = link(passage, groups[-1][-1].end, mention.begin) if groups else None
         if joined is None or is_over:
-            runs.append([place])
+            groups.append([mention])
             is_over = False
         else:
-            runs[-1].append(replace(place, partner=place.partner or runs[-1][0].partner))
+            groups[-1].append(replace(mention, partner=mention.partner or groups[-1][0].partner))
             is_over = joined is Link.AND
-    return runs
+    return groups
 
 
-def _weighed(run: list[Place]) -> list[Place]:
+def _weighed(group: list[Mention]) -> list[Mention]:
     """``Đà Nẵng, Hà Nội, Huế và Cần Thơ`` is a list; of a pair of names neither is clearer.
 
     Many districts of one province are no list.
     """
-    units = {place.province.id for place in run}
+    units = {mention.province.id for mention in group}
     if len(units) > _LONGEST_PAIR:
-        return [replace(place, listed=True) for place in run]
-    cues = [place.cue for place in run]
+        return [replace(mention, listed=True) for mention in group]
+    cues = [mention.cue for mention in group]
     if len(units) == _LONGEST_PAIR and max(cues) < Cue.OFFICE:
-        return [replace(place, cue=min(cues)) for place in run]
-    return run
+        return [replace(mention, cue=min(cues)) for mention in group]
+    return group
 
 
 def link(passage: Passage, end: int, begin: int) -> Link | None:

@@ -8,9 +8,9 @@ from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.matcher import Match
 from searchsvc.vocabularies.provinces import Province, bearer_of_name
 
-from .context_cues import Cue, Surroundings
-from .gazetteer import Name, Sort, names
-from .mention_groups import Place, link, weighed
+from .context_cues import Context, Cue
+from .gazetteer import Entry, EntryKind, gazetteer
+from .mention_groups import Mention, group_mentions, link
 from .page import Passage, Zone
 
 _LOOK_BACK = 6
@@ -25,7 +25,7 @@ _DAY_WORD = tokenize("ngày")[0].word.exact
 _DASHED = re.compile(r"\s*[-–—]\s*")
 
 
-def places(passage: Passage, year: int | None) -> list[Place]:
+def province_mentions(passage: Passage, year: int | None) -> list[Mention]:
     """The provinces named in a passage of a report of ``year``.
 
     Names without their marks (``Can Tho``) are looked for only where no sound one stands, and
@@ -34,19 +34,19 @@ def places(passage: Passage, year: int | None) -> list[Place]:
     found = _find(passage, year, False)
     if not found and passage.zone is not Zone.BODY:
         found = _find(passage, year, True)
-    return weighed(passage, found)
+    return group_mentions(passage, found)
 
 
-def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
-    around = Surroundings(passage, forgiving)
-    judge = _Judge(passage, around, year, forgiving)
-    matches = names().find(
+def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Mention]:
+    context = Context(passage, forgiving)
+    judge = _Judge(passage, context, year, forgiving)
+    matches = gazetteer().find(
         passage.tokens, forgive_missing_marks=forgiving, accept=judge.is_place_or_trap
     )
-    found: list[Place] = []
+    found: list[Mention] = []
     for match in matches:
         if match.value.province is not None:
-            named = around.named(match.begin)
+            named = context.named(match.begin)
             unit = bearer_of_name(match.value.province, year)
             cue = judge.cue(match)
             # Where a district is the venue the report is from there; Hà Nội is any ministry's.
@@ -55,7 +55,7 @@ def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Place]:
             partner = _is_partner(passage, named.begin, after, words) or (
                 cue < Cue.OFFICE and _is_in_brackets(passage, named.begin, match.end)
             )
-            found.append(Place(unit, cue, named.begin, match.end, partner))
+            found.append(Mention(unit, cue, named.begin, match.end, partner))
     return found
 
 
@@ -63,51 +63,51 @@ class _Judge:
     """Decides whether a spelling found is meant as a province."""
 
     def __init__(
-        self, passage: Passage, around: Surroundings, year: int | None, forgiving: bool
+        self, passage: Passage, context: Context, year: int | None, forgiving: bool
     ) -> None:
         self._passage = passage
-        self._around = around
+        self._context = context
         self._year = year
         self._forgiving = forgiving
         self._all_capitals = passage.text.isupper()
         self._end_of_district = -1
 
-    def cue(self, match: Match[Name]) -> Cue:
+    def cue(self, match: Match[Entry]) -> Cue:
         """The cue of a name, the one in its own spelling included."""
         if match.value.is_part:
             return Cue.DISTRICT
-        cue = self._around.named(match.begin).cue
-        if match.value.sort is Sort.BYNAME:
+        cue = self._context.named(match.begin).cue
+        if match.value.kind is EntryKind.BYNAME:
             return Cue.POPULAR if cue is Cue.BARE else cue
         return max(cue, Cue.KIND) if match.value.says_kind else cue
 
-    def is_place_or_trap(self, match: Match[Name]) -> bool:
+    def is_place_or_trap(self, match: Match[Entry]) -> bool:
         """Whether a name counts; a trap counts so that no name is found inside it."""
         name = match.value
         if name.province is None:
             return self._all_capitals or self._has_capitals_of(match)
         if name.is_part:
             return self._is_district(match)
-        if self._around.is_smaller_place(match.begin) or self._dates_a_letter(match):
+        if self._context.is_smaller_place(match.begin) or self._dates_a_letter(match):
             return False
         return self._is_province(match, name.province)
 
-    def _is_district(self, match: Match[Name]) -> bool:
+    def _is_district(self, match: Match[Entry]) -> bool:
         if self._forgiving or not self._is_capital(match):
             return False
         begin = match.begin
-        called = self._around.is_district(begin) or (
+        called = self._context.is_district(begin) or (
             self._end_of_district > 0
             and link(self._passage, self._end_of_district, begin) is not None
         )
         if called:
             self._end_of_district = match.end
             return True
-        if match.value.sort is Sort.DISTRICT or self._all_capitals:
+        if match.value.kind is EntryKind.DISTRICT or self._all_capitals:
             return False
-        return not (self._around.is_smaller_place(begin) or self._around.is_person(begin))
+        return not (self._context.is_smaller_place(begin) or self._context.is_person(begin))
 
-    def _dates_a_letter(self, match: Match[Name]) -> bool:
+    def _dates_a_letter(self, match: Match[Entry]) -> bool:
         """``Hà Nội, ngày 24 tháng 6``: where a ministry is, and nothing else."""
         tokens, end = self._passage.tokens, match.end
         if match.value.province is None or match.value.province.id != _DATELINE_SEAT:
@@ -117,7 +117,7 @@ class _Judge:
         )
         return dated and self._passage.gap(end).strip() == ","
 
-    def _is_province(self, match: Match[Name], province: Province) -> bool:
+    def _is_province(self, match: Match[Entry], province: Province) -> bool:
         cue = self.cue(match)
         if province.historical and not self._was_there(match, province):
             return False
@@ -129,9 +129,9 @@ class _Judge:
             return False
         if self._all_capitals and province.common_word:
             return False
-        return not self._around.is_person(match.begin)
+        return not self._context.is_person(match.begin)
 
-    def _was_there(self, match: Match[Name], province: Province) -> bool:
+    def _was_there(self, match: Match[Entry], province: Province) -> bool:
         if self._year is not None and not province.existed_in(self._year):
             return False
         if "-" not in match.value.spelling:
@@ -139,11 +139,11 @@ class _Judge:
         gaps = [self._passage.gap(at) for at in range(match.begin + 1, match.end)]
         return any(map(_DASHED.fullmatch, gaps))
 
-    def _is_capital(self, match: Match[Name]) -> bool:
+    def _is_capital(self, match: Match[Entry]) -> bool:
         starts = self._passage.tokens.starts[match.begin : match.end]
         return all(self._passage.text[start].isupper() for start in starts)
 
-    def _has_capitals_of(self, match: Match[Name]) -> bool:
+    def _has_capitals_of(self, match: Match[Entry]) -> bool:
         tokens = self._passage.tokens[match.begin : match.end]
         wanted = tokenize(match.value.spelling)
         return all(

@@ -12,8 +12,8 @@ from searchsvc.ingest.draft import GIVEN_UNKNOWN, Evidence, Given, Origin
 from searchsvc.vocabularies.provinces import Province, province_named
 
 from .context_cues import Cue
-from .mention_groups import Place
-from .mentions import places
+from .mention_groups import Mention
+from .mentions import province_mentions
 from .page import Page, Passage, Zone
 
 # In the order of the cues, the faintest first.
@@ -46,7 +46,7 @@ class _Candidate:
     """What speaks for one province: its best mention in each passage."""
 
     province: Province
-    best: dict[Zone, tuple[float, Place]] = field(default_factory=dict)
+    best: dict[Zone, tuple[float, Mention]] = field(default_factory=dict)
 
     @property
     def weight(self) -> float:
@@ -54,12 +54,12 @@ class _Candidate:
 
     @property
     def is_named_by_district(self) -> bool:
-        return all(place.cue is Cue.DISTRICT for _, place in self.best.values())
+        return all(mention.cue is Cue.DISTRICT for _, mention in self.best.values())
 
-    def add(self, zone: Zone, place: Place) -> None:
-        weight = _WEIGHTS[zone][place.cue] * (_PARTNER_SHARE if place.partner else 1)
+    def add(self, zone: Zone, mention: Mention) -> None:
+        weight = _WEIGHTS[zone][mention.cue] * (_PARTNER_SHARE if mention.partner else 1)
         if weight > self.best.get(zone, (0.0, None))[0]:
-            self.best[zone] = (weight, place)
+            self.best[zone] = (weight, mention)
 
 
 def province_of(page: Page, given: Given, year: int | None) -> list[Evidence]:
@@ -103,17 +103,21 @@ def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
     return clear and all(rival.weight < first.weight / 2 for rival in rivals)
 
 
-def _named(passages: tuple[Passage, ...], year: int | None) -> list[tuple[Zone, Place]]:
-    return [(passage.zone, place) for passage in passages for place in places(passage, year)]
+def _named(passages: tuple[Passage, ...], year: int | None) -> list[tuple[Zone, Mention]]:
+    return [
+        (passage.zone, mention)
+        for passage in passages
+        for mention in province_mentions(passage, year)
+    ]
 
 
-def _ranked(named: list[tuple[Zone, Place]]) -> list[_Candidate]:
-    listed = {place.province.id for _, place in named if place.listed}
+def _ranked(named: list[tuple[Zone, Mention]]) -> list[_Candidate]:
+    listed = {mention.province.id for _, mention in named if mention.listed}
     found: dict[str, _Candidate] = {}
-    for zone, place in named:
-        name = place.province.id
-        if not place.listed and (name not in listed or place.cue >= Cue.OFFICE):
-            found.setdefault(name, _Candidate(place.province)).add(zone, place)
+    for zone, mention in named:
+        name = mention.province.id
+        if not mention.listed and (name not in listed or mention.cue >= Cue.OFFICE):
+            found.setdefault(name, _Candidate(mention.province)).add(zone, mention)
     for earlier in [each for each in found.values() if each.province.historical]:
         for member in earlier.province.members:
             if member in found and found[member].is_named_by_district:
@@ -123,15 +127,15 @@ def _ranked(named: list[tuple[Zone, Place]]) -> list[_Candidate]:
 
 
 def _evidence(page: Page, candidate: _Candidate, rival: float, most: float = 1.0) -> Evidence:
-    zone, (_, place) = max(candidate.best.items(), key=lambda item: item[1][0])
+    zone, (_, mention) = max(candidate.best.items(), key=lambda item: item[1][0])
     passage = _passage(page, zone)
-    sureness = candidate.weight / (candidate.weight + rival + _CHANCE)
+    confidence = candidate.weight / (candidate.weight + rival + _CHANCE)
     return Evidence(
         field="province",
         value=candidate.province.id,
-        rule=f"{_NAMES[place.cue]}-in-{zone}",
-        sentence=passage.sentence(place.begin, place.end),
-        confidence=round(min(sureness, most), 2),
+        rule=f"{_NAMES[mention.cue]}-in-{zone}",
+        sentence=passage.sentence(mention.begin, mention.end),
+        confidence=round(min(confidence, most), 2),
     )
 
 

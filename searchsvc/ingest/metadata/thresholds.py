@@ -18,7 +18,7 @@ REVIEW_BELOW = {
 }
 
 
-def settle(candidates: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+def apply_thresholds(candidates: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
     """What is accepted and what is for review; what the source says is never for review."""
     accepted: list[Evidence] = []
     suggestions: list[Evidence] = []

@@ -127,8 +127,8 @@ def _evidence(name: str, score: _Score, least: float = 0.0) -> Evidence:
     """The evidence of a topic; a subject beside a review counts as much as what is ``least``."""
     terms = ", ".join(text for text, _ in score.terms.most_common(_TERMS_SHOWN))
     weight = max(score.weight, least)
-    sureness = min(_MOST_SURE, 1 / (1 + exp(_STEEPNESS * (_EVEN - weight))))
-    return Evidence("topic", name, f"terms: {terms}", score.best[1], round(sureness, 2))
+    confidence = min(_MOST_SURE, 1 / (1 + exp(_STEEPNESS * (_EVEN - weight))))
+    return Evidence("topic", name, f"terms: {terms}", score.best[1], round(confidence, 2))
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         body=page.body,
         author=page.author or _meta(tree, "author"),
         source=page.source,
-        signature=page.signature,
+        byline=page.byline,
         url=_address(tree),
         given=Given(date=_published(tree)),
         dateline=page.dateline,

@@ -1,7 +1,7 @@
 """Which lines of a web page are the report, told without a rule for any one site.
 
 The report is where the prose is: long lines or whole sentences with few links. What is dropped
-shows by more than one sign that it is furniture; without a heading and prose nothing else is.
+shows by more than one sign that it is boilerplate; without a heading and prose nothing else is.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _MOST_LINES_OF_HEADING = 4  # one with more was never closed
 _LONGEST_DECLARED = 1000
 # Between a page's title and the name of its site.
 _SEPARATOR = re.compile(r"\s*(?:[|»«•·]|\s[–—:-])\s")
-# Words by which authors of pages name their furniture.
-_FURNITURE_NAMES = re.compile(
+# Words by which authors of pages name their boilerplate.
+_BOILERPLATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|footer|sidebar|side|social|share|"
     r"sharing|related|comments?|banner|ads?|popup|modal|cookie|tags?|pagination|pager|toolbar|"
     r"login|search|hotline|tinlienquan|tinkhac|binhluan|chiase|lienquan)(?:[\s_-]|$)"
@@ -38,7 +38,7 @@ _MIN_PROSE, _MIN_SENTENCE = 100, 40
 _MOST_LINKED_IN_PROSE = 1 / 3
 # Of a list of links: how many it needs, and which share of its characters is linked.
 _MIN_LINKS, _MIN_LINKED = 3, 0.6
-_MOST_IN_FURNITURE, _LEAST_IN_ARTICLE = 0.25, 0.66
+_MOST_IN_BOILERPLATE, _LEAST_IN_ARTICLE = 0.25, 0.66
 
 
 class Content(NamedTuple):
@@ -82,7 +82,7 @@ class _Totals:
 def content_of(page: Blocks, declared: str) -> Content:
     """The report on a page that says its title is ``declared``."""
     totals = _Totals(page.lines)
-    is_kept = _without_furniture(page, totals)
+    is_kept = _without_boilerplate(page, totals)
     heading = _heading(page, declared, is_kept)
     prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
     title = " ".join(page.lines[at].text for at in heading)
@@ -108,19 +108,19 @@ def _is_imprint(line: Line) -> bool:
     return len(found) >= _MIN_IMPRINT or line.text.startswith("©")
 
 
-def _without_furniture(page: Blocks, totals: _Totals) -> list[bool]:
+def _without_boilerplate(page: Blocks, totals: _Totals) -> list[bool]:
     is_kept = [True] * len(page.lines)
     cut_until = 0
     for block in page.blocks:  # from the outermost inwards
-        if block.begin >= cut_until and _is_furniture(block, totals):
+        if block.begin >= cut_until and _is_boilerplate(block, totals):
             cut_until = block.end
             is_kept[block.begin : block.end] = [False] * (block.end - block.begin)
     return is_kept
 
 
-def _is_furniture(block: Block, totals: _Totals) -> bool:
-    is_named = _FURNITURE_NAMES.search(block.names) is not None
-    return (is_named and totals.share(block) <= _MOST_IN_FURNITURE) or (
+def _is_boilerplate(block: Block, totals: _Totals) -> bool:
+    is_named = _BOILERPLATE_NAMES.search(block.names) is not None
+    return (is_named and totals.share(block) <= _MOST_IN_BOILERPLATE) or (
         totals.is_list_of_links(block)
     )
 

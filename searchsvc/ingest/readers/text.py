@@ -27,7 +27,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         body=page.body,
         author=page.author,
         source=page.source,
-        signature=page.signature,
+        byline=page.byline,
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,

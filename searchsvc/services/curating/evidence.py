@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from searchsvc.highlight.formatter import render_text
-from searchsvc.ingest.metadata.gazetteer import names
+from searchsvc.ingest.metadata.gazetteer import gazetteer
 from searchsvc.ingest.metadata.page import Passage, Zone
 from searchsvc.ingest.metadata.years import time_mentions
 from searchsvc.text.token_stream import TokenList
@@ -36,7 +36,7 @@ def _of_province(passage: Passage, value: Any, _: str) -> _Spans:
     """The names of the unit and of its districts; an earlier unit may bear the name of a later."""
     unit = provinces.province(value)
     meant = {unit.id, unit.same_name_as} if unit else set()
-    for match in names().find(passage.tokens, forgive_missing_marks=True):
+    for match in gazetteer().find(passage.tokens, forgive_missing_marks=True):
         if match.value.province and match.value.province.id in meant:
             yield match.begin, match.end
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from searchsvc.ingest.layout import boilerplate as furniture
+from searchsvc.ingest.layout import boilerplate
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,12 @@ from searchsvc.ingest.layout import boilerplate as furniture
     ],
 )
 def test_a_dateline_is_known_even_with_a_wrong_date(line: str, expected: date | None) -> None:
-    assert furniture.is_dateline(line)
-    assert furniture.dateline_date(line) == expected
+    assert boilerplate.is_dateline(line)
+    assert boilerplate.dateline_date(line) == expected
 
 
 def test_a_dateline_is_known_in_decomposed_letters() -> None:
-    assert furniture.is_dateline("Thu\u031b\u0301 sa\u0301u, 05/04/2013 08:35")
+    assert boilerplate.is_dateline("Thu\u031b\u0301 sa\u0301u, 05/04/2013 08:35")
 
 
 @pytest.mark.parametrize(
@@ -34,12 +34,12 @@ def test_a_dateline_is_known_in_decomposed_letters() -> None:
     ["Thứ sáu, 05/04/2013, Sở họp giao ban", "05/04/2013", "Thứ sáu tuần tới", "Ngày 05/04/2013"],
 )
 def test_a_sentence_with_a_date_is_no_dateline(line: str) -> None:
-    assert not furniture.is_dateline(line)
+    assert not boilerplate.is_dateline(line)
 
 
 @pytest.mark.parametrize("line", ["img", "IMG", "ĐÁNH GIÁ BÀI VIẾT( 0)", "Đánh giá bài viết (12)"])
 def test_marks(line: str) -> None:
-    assert furniture.is_mark(line)
+    assert boilerplate.is_mark(line)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_marks(line: str) -> None:
     ],
 )
 def test_buttons_and_counters(line: str) -> None:
-    assert furniture.is_button(line)
-    assert not furniture.is_mark(line)
+    assert boilerplate.is_button(line)
+    assert not boilerplate.is_mark(line)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_buttons_and_counters(line: str) -> None:
     ["Xem thêm ở trang 5", "Chia sẻ của bạn đọc", "Có 5 bình luận", "Tin khác thường", "12", "A"],
 )
 def test_lines_that_begin_like_buttons(line: str) -> None:
-    assert not furniture.is_button(line)
+    assert not boilerplate.is_button(line)
 
 
 @pytest.mark.parametrize(
@@ -81,14 +81,14 @@ def test_lines_that_begin_like_buttons(line: str) -> None:
     ],
 )
 def test_a_mere_date(line: str, expected: date | None) -> None:
-    assert furniture.is_mere_date(line)
-    assert not furniture.is_dateline(line)
-    assert furniture.dateline_date(line) == expected
+    assert boilerplate.is_mere_date(line)
+    assert not boilerplate.is_dateline(line)
+    assert boilerplate.dateline_date(line) == expected
 
 
 @pytest.mark.parametrize("line", ["img.", "Đánh giá bài viết hay", "Thẻ img", ""])
 def test_no_marks(line: str) -> None:
-    assert not furniture.is_mark(line)
+    assert not boilerplate.is_mark(line)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_no_marks(line: str) -> None:
     ],
 )
 def test_names_of_images(line: str, is_name: bool) -> None:
-    assert furniture.is_image_name(line) is is_name
+    assert boilerplate.is_image_name(line) is is_name
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_names_of_images(line: str, is_name: bool) -> None:
     ],
 )
 def test_dates_in_names_of_images(name: str, expected: date | None) -> None:
-    assert furniture.image_date(name) == expected
+    assert boilerplate.image_date(name) == expected
 
 
 @pytest.mark.parametrize(
@@ -131,12 +131,12 @@ def test_dates_in_names_of_images(name: str, expected: date | None) -> None:
     ],
 )
 def test_the_portals_name_is_cut_off_the_beginning(line: str, expected: str) -> None:
-    assert furniture.without_site_prefix(line) == expected
+    assert boilerplate.without_site_prefix(line) == expected
 
 
 def test_a_footer_ends_the_page() -> None:
-    assert furniture.without_footer(["Bài", "banner", "icon", "Liên kết", "Top"]) == ["Bài"]
+    assert boilerplate.without_footer(["Bài", "banner", "icon", "Liên kết", "Top"]) == ["Bài"]
 
 
 def test_a_banner_without_a_footer_is_text() -> None:
-    assert furniture.without_footer(["Treo", "banner", "ở cổng"]) == ["Treo", "banner", "ở cổng"]
+    assert boilerplate.without_footer(["Treo", "banner", "ở cổng"]) == ["Treo", "banner", "ở cổng"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.ingest.layout.byline import is_name, signature
+from searchsvc.ingest.layout.byline import byline, is_name
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_no_names(text: str) -> None:
 
 
 def test_an_agency_stands_in_brackets_behind_the_name() -> None:
-    assert signature("Mai Lan (Sở TT&TT Lai Châu)") == ("Mai Lan", "Sở TT&TT Lai Châu")
+    assert byline("Mai Lan (Sở TT&TT Lai Châu)") == ("Mai Lan", "Sở TT&TT Lai Châu")
 
 
 def test_a_caption_with_brackets_is_no_signature() -> None:
-    assert signature("Đại biểu dự họp (ảnh tư liệu)") is None
+    assert byline("Đại biểu dự họp (ảnh tư liệu)") is None
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_caption_with_brackets_is_no_signature() -> None:
     ],
 )
 def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
-    assert signature(line) == (author, agency)
+    assert byline(line) == (author, agency)
 
 
 @pytest.mark.parametrize(
@@ -77,4 +77,4 @@ def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
     ],
 )
 def test_a_sentence_or_the_name_of_a_photographer_is_none(line: str) -> None:
-    assert signature(line) is None
+    assert byline(line) is None

@@ -151,7 +151,7 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_author_and_source_may_stand_in_two_lines() -> None:
     page = read_page(f"Tựa đề\n\n{LEAD}\n\nTác giả: Mai Lan\nNguồn: Báo Lai Châu")
     assert (page.author, page.source) == ("Mai Lan", "Báo Lai Châu")
-    assert page.signature == "Tác giả: Mai Lan\nNguồn: Báo Lai Châu"
+    assert page.byline == "Tác giả: Mai Lan\nNguồn: Báo Lai Châu"
     assert page.body == LEAD
 
 

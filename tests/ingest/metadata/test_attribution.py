@@ -10,8 +10,8 @@ def evidence(**fields: str) -> list[tuple[str, str, str, float]]:
 
 
 def test_lines_under_the_text_are_shown() -> None:
-    signature = "Tác giả: Mai Lan\nMai Hoa (Báo Mới)"
-    assert evidence(author="Mai Lan", source="Báo Mới", signature=signature) == [
+    byline = "Tác giả: Mai Lan\nMai Hoa (Báo Mới)"
+    assert evidence(author="Mai Lan", source="Báo Mới", byline=byline) == [
         ("author", "labelled-line", "Tác giả: Mai Lan", 0.97),
         ("source", "signature", "Mai Hoa (Báo Mới)", 0.9),
     ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.metadata.thresholds import REVIEW_BELOW, settle
+from searchsvc.ingest.metadata.thresholds import REVIEW_BELOW, apply_thresholds
 
 LEAD = "Lớp tập huấn dành cho cán bộ của chín huyện, kéo dài ba ngày tại hội trường lớn của Sở."
 
@@ -24,7 +24,7 @@ def test_each_value_is_accepted_or_for_review(
     field: str, confidence: float, origin: Origin
 ) -> None:
     value = Evidence(field, "x", "rule", "câu", confidence, origin)
-    accepted, suggestions = settle([value])
+    accepted, suggestions = apply_thresholds([value])
     assert accepted + suggestions == [value]
     is_sure = confidence >= REVIEW_BELOW[field] or origin is Origin.SOURCE
     assert bool(accepted) is is_sure

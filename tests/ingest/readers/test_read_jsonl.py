@@ -40,7 +40,7 @@ def test_what_is_given_is_kept(draft) -> None:
     assert made.url == "https://example.org/?a=1&b=2"
 
 
-def test_words_of_a_body_are_not_taken_for_furniture(draft) -> None:
+def test_words_of_a_body_are_not_taken_for_boilerplate(draft) -> None:
     assert draft(read, '{"body": "Huyện có hai xã.\\n\\nTây Giang"}').body.endswith("Tây Giang")
 
 

@@ -1,4 +1,4 @@
-"""Lines that most pages of a folder have are furniture."""
+"""Lines that most pages of a folder have are boilerplate."""
 
 import zipfile
 from pathlib import Path
