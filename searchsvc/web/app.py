@@ -17,7 +17,11 @@ from . import errors, languages, metrics, ops
 from .api import best_bets as api_bets
 from .api import imports as api_imports
 from .api import insight as insight_api
-from .api import openapi
+from .api import (
+    jobs,  # noqa: F401  # adds to the blueprint of api.search
+    openapi,
+    records,  # noqa: F401
+)
 from .api import review as api_review
 from .api import vocabularies as api_vocabularies
 from .guard import roles, security, uploads, visitors
