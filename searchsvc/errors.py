@@ -59,7 +59,7 @@ class IndexNotReady(SearchServiceError):
         super().__init__(N_("chưa có chỉ mục; xin chờ giây lát, hoặc chạy `searchsvc rebuild`"))
 
 
-class DamagedIndex(SearchServiceError):
+class CorruptIndex(SearchServiceError):
     """A file of the index is truncated, changed, foreign or of another version."""
 
     def __init__(self, path: Path, reason: str) -> None:

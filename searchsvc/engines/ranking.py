@@ -42,7 +42,7 @@ READING_WEIGHTS: NDArray[np.float64] = np.array([WEIGHTS.reading[reading] for re
 
 
 @compiled
-def word_weight(holding: int, count: int, saturation: float) -> float:
+def max_term_score(holding: int, count: int, saturation: float) -> float:
     """The most that a pseudo-term can score which ``holding`` of ``count`` documents hold: BM25's
     inverse document frequency times what a frequency without end scores.
     """

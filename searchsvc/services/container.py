@@ -9,7 +9,7 @@ from typing import Self
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.workflow import State
 from searchsvc.engines.base import SearchEngine
-from searchsvc.engines.whoosh import WhooshEngine, prepare_kernels
+from searchsvc.engines.whoosh import WhooshEngine, warm_up_kernels
 from searchsvc.highlight.snippets import prepare_snippets
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.current import using
@@ -242,5 +242,5 @@ class Services:
 
 def prepare() -> None:
     """Have compiled what searches run, before the first of them would wait for it."""
-    prepare_kernels()
+    warm_up_kernels()
     prepare_snippets()

@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.errors import (
     Conflict,
-    DamagedIndex,
+    CorruptIndex,
     Forbidden,
     IndexNotReady,
     InvalidEdit,
@@ -65,7 +65,7 @@ def init_app(app: Flask) -> None:
 
 
 def _service_error(error: SearchServiceError) -> Response:
-    if isinstance(error, DamagedIndex):  # the indexer mends it; our folders are not for visitors
+    if isinstance(error, CorruptIndex):  # the indexer mends it; our folders are not for visitors
         _log.error("%s", error)
         error = IndexNotReady()
     status = status_of(error)

@@ -18,7 +18,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.services.container import Services
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.settings import METRICS_FOLDER
@@ -60,7 +60,7 @@ class _State(Collector):
         )
         try:
             generation = self._services.searching.generation()
-        except (IndexNotReady, DamagedIndex):
+        except (IndexNotReady, CorruptIndex):
             return
         yield InfoMetricFamily(
             "searchsvc_index", "The index that answers", {"generation": generation}

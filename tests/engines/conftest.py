@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.engines.whoosh.index import searcher as snapshot
+from searchsvc.engines.whoosh.index import searcher
 from searchsvc.engines.whoosh.kernels import reference as plain
 
 
@@ -11,5 +11,5 @@ from searchsvc.engines.whoosh.kernels import reference as plain
 def engine(request, tmp_path, monkeypatch):
     """An engine without an index."""
     if request.param != "whoosh":
-        monkeypatch.setattr(snapshot, "fastest", lambda: plain)
+        monkeypatch.setattr(searcher, "fastest", lambda: plain)
     return WhooshEngine(tmp_path / "index")

@@ -1,6 +1,6 @@
 """The embedded engine: Whoosh keeps the index, compiled loops and NumPy answer from its arrays."""
 
 from .engine import WhooshEngine
-from .kernels import prepare_kernels
+from .kernels import warm_up_kernels
 
-__all__ = ["WhooshEngine", "prepare_kernels"]
+__all__ = ["WhooshEngine", "warm_up_kernels"]

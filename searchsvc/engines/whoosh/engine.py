@@ -11,13 +11,13 @@ from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 from searchsvc.engines.base import Change, Completion, Document, SearchRequest, SearchResult
-from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.query.ast import Prefix, Term
 from searchsvc.query.facets import Sort
 from searchsvc.text.levels import Word
 
 from .codec.segment_reader import SegmentData
-from .index.searcher import Snapshot
+from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_documents
 from .query import term_suggester as suggesting
@@ -45,7 +45,7 @@ def _reporting_damage(
     ) -> _Answer:
         try:
             return method(engine, *arguments, **options)
-        except DamagedIndex as damage:
+        except CorruptIndex as damage:
             engine.report(damage)
             raise
 
@@ -65,27 +65,27 @@ class WhooshEngine:
         self._stamp: tuple[int, int] | None = None
         self._published = 0  # generations written here: they are seen here at once
         self._looked = (0.0, 0)  # when the folder was looked at, behind which of them
-        self._snapshot: Snapshot | None = None
+        self._searcher: IndexSearcher | None = None
         self._segments: dict[str, SegmentData] = {}
 
-    def report(self, damage: DamagedIndex) -> None:
+    def report(self, damage: CorruptIndex) -> None:
         """Have the build with a damaged file replaced."""
         self._storage.report(damage)
 
     @_reporting_damage
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
-        snapshot = self._current()
+        searcher = self._current()
         ranked = request.sort is Sort.RELEVANCE and request.limit > 0
-        matches = evaluate(snapshot, request.root, ranked=ranked)
-        chosen = Chosen.of(snapshot, request) if request.pinned or request.hidden else None
+        matches = evaluate(searcher, request.root, ranked=ranked)
+        chosen = Chosen.of(searcher, request) if request.pinned or request.hidden else None
         if chosen:
             matches = chosen.applied_to(matches)
-        filtered = FilteredMatches(snapshot, matches, request.filters)
+        filtered = FilteredMatches(searcher, matches, request.filters)
         found = filtered.passing()
         return SearchResult(
             total=len(found.documents),
-            hits=page(snapshot, found, request, chosen.places_in(found) if chosen else {}),
+            hits=page(searcher, found, request, chosen.places_in(found) if chosen else {}),
             facets=filtered.count(request.facets, request.facet_scope) if request.facets else {},
         )
 
@@ -115,7 +115,7 @@ class WhooshEngine:
             for entry in manifest.segments:
                 _opened(self._storage.build_folder(manifest.build), entry)
                 deleted_documents(self._storage, manifest.build, entry)
-        except DamagedIndex:
+        except CorruptIndex:
             return None
         return manifest.applied
 
@@ -148,22 +148,22 @@ class WhooshEngine:
     def _writer(self, manifest: Manifest) -> IndexWriter:
         return IndexWriter(self._storage, manifest, tokens_at_once=self._tokens_at_once)
 
-    def _current(self) -> Snapshot:
+    def _current(self) -> IndexSearcher:
         """The newest generation; one that another process published is seen a moment later."""
         now, published = monotonic(), self._published
         looked, looked_behind = self._looked
-        if self._snapshot is not None and now < looked + _LOOK_EVERY and looked_behind == published:
-            return self._snapshot
+        if self._searcher is not None and now < looked + _LOOK_EVERY and looked_behind == published:
+            return self._searcher
         stamp = self._storage.stamp()
-        if self._snapshot is None or stamp != self._stamp:
+        if self._searcher is None or stamp != self._stamp:
             with self._opening:
-                if self._snapshot is None or stamp != self._stamp:
-                    self._snapshot = self._open()
+                if self._searcher is None or stamp != self._stamp:
+                    self._searcher = self._open()
                     self._stamp = stamp
         self._looked = now, published
-        return self._snapshot
+        return self._searcher
 
-    def _open(self) -> Snapshot:
+    def _open(self) -> IndexSearcher:
         """Open the newest generation; a writer may replace it meanwhile, so try again."""
         for attempt in range(_OPEN_ATTEMPTS):
             manifest = self._storage.manifest()
@@ -176,7 +176,7 @@ class WhooshEngine:
                     raise
         raise IndexNotReady
 
-    def _read(self, manifest: Manifest) -> Snapshot:
+    def _read(self, manifest: Manifest) -> IndexSearcher:
         folder = self._storage.build_folder(manifest.build)
         known = self._segments
         self._segments = {
@@ -186,11 +186,11 @@ class WhooshEngine:
         deleted = [
             deleted_documents(self._storage, manifest.build, entry) for entry in manifest.segments
         ]
-        return Snapshot(list(self._segments.values()), deleted, manifest.name)
+        return IndexSearcher(list(self._segments.values()), deleted, manifest.name)
 
 
 def _opened(folder: Path, entry: SegmentEntry) -> SegmentData:
     data = SegmentData(folder / entry.file)
     if data.size != entry.documents:
-        raise DamagedIndex(folder / entry.file, "it is not the segment that the manifest names")
+        raise CorruptIndex(folder / entry.file, "it is not the segment that the manifest names")
     return data

@@ -10,7 +10,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import Family
 from searchsvc.engines.base import Change, Document, SearchEngine
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 
@@ -86,7 +86,7 @@ class IndexingService:
                 return self._rebuild()
             try:
                 return self._apply_all(applied, stop)
-            except DamagedIndex:
+            except CorruptIndex:
                 return self._rebuild()
 
     def _is_far_behind(self, applied: int) -> bool:

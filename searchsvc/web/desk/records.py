@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import field_of, origin_of
 from searchsvc.catalog.records.workflow import State, moves_for
-from searchsvc.errors import DamagedIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
+from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
 from searchsvc.services.curating.choices import province_choices, topic_choices
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import SearchParameters
@@ -146,12 +146,12 @@ def _found(parameters: SearchParameters) -> SearchAnswer | None:
     """What a search finds; nothing where there is no index, which hinders no other work."""
     try:
         return services().searching.search(parameters)
-    except (IndexNotReady, DamagedIndex):
+    except (IndexNotReady, CorruptIndex):
         return None
 
 
 def _total(parameters: SearchParameters) -> int | None:
     try:
         return services().searching.total(parameters)
-    except (IndexNotReady, DamagedIndex):
+    except (IndexNotReady, CorruptIndex):
         return None

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
-from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Sort
@@ -86,7 +86,7 @@ def _similar(found: Record) -> tuple[Hit, ...]:
     """Related records; a page can be read while there is no index to ask for them."""
     try:
         return services().similar.to(found)[:_RELATED]
-    except (IndexNotReady, DamagedIndex):
+    except (IndexNotReady, CorruptIndex):
         return ()
 
 

@@ -11,7 +11,7 @@ from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.codec.array_file import VERSION, ArrayFile, write_arrays
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.index.storage import IndexStorage
-from searchsvc.errors import DamagedIndex, IndexNotReady
+from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.query.ast import Field, Prefix
 from searchsvc.query.facets import Facet, Sort
 from searchsvc.query.parser import parse
@@ -61,9 +61,9 @@ def noticed(folder, path, content: bytes, answers: list) -> bool:
     damage = None
     try:
         assert everything(folder) == answers
-    except (DamagedIndex, IndexNotReady) as error:
+    except (CorruptIndex, IndexNotReady) as error:
         damage = error
-    if isinstance(damage, DamagedIndex):
+    if isinstance(damage, CorruptIndex):
         assert damage.path == path
         assert str(path) in str(damage)
         path.with_name("damaged").unlink()
@@ -105,7 +105,7 @@ def found_by_reading_all(path) -> bool:
     try:
         for name in file.names:
             file.get(name)
-    except DamagedIndex:
+    except CorruptIndex:
         return True
     return False
 
@@ -157,7 +157,7 @@ def test_another_format_version(index, kind):
         whole = path.read_bytes()
         newer = rewritten(whole, json.dumps(table_of(whole)).encode(), VERSION + 1)
         assert noticed(index, path, newer, answers)
-        with pytest.raises(DamagedIndex, match="format version 2, not 1"):
+        with pytest.raises(CorruptIndex, match="format version 2, not 1"):
             ArrayFile(path_with(path, newer))
         put(path, whole)
 
@@ -269,7 +269,7 @@ def test_a_manifest_that_no_writer_wrote(index, changed):
 def test_a_damaged_segment_is_named(index):
     path = files_of(index, ".seg")[0]
     put(path, path.read_bytes()[:100])
-    with pytest.raises(DamagedIndex, match=path.name):
+    with pytest.raises(CorruptIndex, match=path.name):
         SegmentData(path)
 
 

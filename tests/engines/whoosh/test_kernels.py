@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from searchsvc.engines.base import Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.engines.whoosh.index import doc_values as facet_table
+from searchsvc.engines.whoosh.index import doc_values
 from searchsvc.engines.whoosh.kernels import fastest
 from searchsvc.engines.whoosh.kernels import reference as plain
 from searchsvc.engines.whoosh.kernels.compiled import pair_intersection as meeting
@@ -34,7 +34,7 @@ def numba():
 def with_kernels(engine: WhooshEngine, kernels):
     """The engine, searching with these loops."""
     engine.generation()
-    engine._snapshot.kernels = kernels
+    engine._searcher.kernels = kernels
     return engine
 
 
@@ -89,7 +89,7 @@ def test_numbers_of_many_sets_of_values_are_wider(tmp_path, monkeypatch):
     with engine.writing():
         engine.rebuild(documents, through=1)
     narrow = answer(engine, parse("tin").root)
-    monkeypatch.setattr(facet_table, "_SETS_IN_16_BITS", 1)
+    monkeypatch.setattr(doc_values, "_SETS_IN_16_BITS", 1)
     assert answer(WhooshEngine(tmp_path), parse("tin").root) == narrow
 
 
@@ -99,10 +99,10 @@ def test_a_search_leaves_nothing_behind(history, root):
     with TemporaryDirectory() as name:
         engine = filled(Path(name), history)
         answer(engine, root)
-        scratch = engine._snapshot.scratch.take()
-        assert not scratch.totals.any()
-        assert not scratch.seen.any()
-        assert not scratch.slots.any()
+        buffers = engine._searcher.buffers.take()
+        assert not buffers.totals.any()
+        assert not buffers.seen.any()
+        assert not buffers.slots.any()
 
 
 def test_nothing_is_compiled_during_a_search(tmp_path):
@@ -129,9 +129,9 @@ def test_nothing_is_compiled_during_a_search(tmp_path):
 @pytest.mark.parametrize("kernels", [compiled, plain])
 def test_the_highest_keys_and_all_that_are_as_high(kernels):
     keys = -np.array([3.0, 1.0, 2.0, 1.0, 2.0 + 1e-9, 5.0])
-    assert kernels.highest(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
-    assert kernels.highest(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
-    assert kernels.highest(keys, 1, 0.0).tolist() == [1, 3]
+    assert kernels.top_k(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
+    assert kernels.top_k(keys, 6, 1e-6).tolist() == [0, 1, 2, 3, 4, 5]
+    assert kernels.top_k(keys, 1, 0.0).tolist() == [1, 3]
 
 
 def test_a_word_that_another_search_looks_up_at_the_same_time(tmp_path):
@@ -140,5 +140,5 @@ def test_a_word_that_another_search_looks_up_at_the_same_time(tmp_path):
     with engine.writing():
         engine.rebuild([document("a", "lan can ra thơ ca"), document("b", "can ra")], through=1)
     expected = answer(engine, parse("can ra thơ").root)
-    engine._snapshot._words = engine._snapshot._find
+    engine._searcher._words = engine._searcher._find
     assert answer(engine, parse("can ra thơ").root) == expected

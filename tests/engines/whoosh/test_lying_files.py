@@ -9,7 +9,7 @@ import pytest
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse
@@ -70,7 +70,7 @@ def test_a_number_that_points_elsewhere(folder, name, kind, more):
         others = values.astype(kind)
         others[at] += np.array(more).astype(kind)
         lie(path, f"body.{name}", others)
-        with pytest.raises(DamagedIndex):
+        with pytest.raises(CorruptIndex):
             read_all(folder)
 
 
@@ -79,7 +79,7 @@ def test_a_number_that_points_elsewhere(folder, name, kind, more):
 def test_numbers_of_another_type(folder, name, kind):
     path, values = array(folder, f"body.{name}")
     lie(path, f"body.{name}", values.astype(kind))
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         read_all(folder)
 
 
@@ -89,7 +89,7 @@ def test_a_term_that_names_a_document_twice(folder):
     at = int(starts[np.diff(starts.astype(int)).argmax()])
     documents[at + 1] = documents[at]
     lie(path, "body.documents", documents.astype("<u4"))
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         read_all(folder)
 
 
@@ -97,7 +97,7 @@ def test_a_term_that_names_a_document_twice(folder):
 def test_a_facet_that_names_what_is_not_there(folder, part):
     path, values = array(folder, f"topic.{part}")
     lie(path, f"topic.{part}", values + np.uint64(7))
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         read_all(folder)
 
 
@@ -106,14 +106,14 @@ def test_starts_that_run_back(folder, name):
     path, starts = array(folder, name)
     starts[1] = starts[-1] + np.uint64(1)
     lie(path, name, starts)
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         read_all(folder)
 
 
 def test_a_document_that_is_deleted_twice(folder):
     (path,) = files_of(folder, ".del")
     lie(path, "deleted", np.array([3, 3, 3, 3, 3], dtype="<u4"))
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         read_all(folder)
 
 
@@ -122,6 +122,6 @@ def test_a_writer_meets_it(folder, name):
     path, values = array(folder, name)
     lie(path, name, values.astype("<u4") + np.uint32(9))
     engine = WhooshEngine(folder)
-    with pytest.raises(DamagedIndex), engine.writing():
+    with pytest.raises(CorruptIndex), engine.writing():
         engine.apply([Change(f"d{n}", None) for n in range(2)], through=3)
     assert engine.applied() is None  # the indexer builds it anew

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 
 from .array_file import Array, ArrayFile
 
@@ -23,12 +23,12 @@ def pack(strings: Sequence[bytes]) -> tuple[Array, Array]:
 
 
 def packed(name: str, strings: Iterable[bytes]) -> dict[str, Array]:
-    """The two arrays under the names that :class:`Strings` reads."""
+    """The two arrays under the names that :class:`ByteStrings` reads."""
     data, starts = pack(list(strings))
     return {name: data, f"{name}.starts": starts}
 
 
-def divides(starts: Array, length: int) -> bool:
+def valid_offsets(starts: Array, length: int) -> bool:
     """Whether starts run from 0 to a length, never back."""
     return (
         len(starts) > 0
@@ -38,16 +38,16 @@ def divides(starts: Array, length: int) -> bool:
     )
 
 
-class Strings(Sequence[bytes]):
+class ByteStrings(Sequence[bytes]):
     """The strings of a file; each is cut out when it is asked for."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
-        """Raises DamagedIndex."""
+        """Raises CorruptIndex."""
         self._data = file.get(name).data
         self._starts = file.get(f"{name}.starts")
         self._ends = self._starts[1:]
-        if not divides(self._starts, len(self._data)):
-            raise DamagedIndex(file.path, f"strings {name} do not fill their bytes")
+        if not valid_offsets(self._starts, len(self._data)):
+            raise CorruptIndex(file.path, f"strings {name} do not fill their bytes")
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -16,7 +16,7 @@ from searchsvc.text.scan.run_table import GrowingArray
 
 from .array_file import Array, narrowest
 from .byte_strings import packed
-from .term_interner import Vocabulary
+from .term_interner import TermInterner
 
 MOST_TERMS = 2**20
 MOST_DOCUMENTS = 2**20
@@ -69,14 +69,14 @@ def posting_type(values: Array) -> np.dtype[Any]:
 class FieldTokens:
     """The tokens of one field of many documents, waiting to be inverted."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._vocabulary = vocabulary
+    def __init__(self, interner: TermInterner) -> None:
+        self._interner = interner
         self._numbers = GrowingArray()
         self.lengths: list[int] = []
 
     def add(self, text: str) -> None:
         """The next document's tokens."""
-        numbers = self._vocabulary.encode(text)
+        numbers = self._interner.encode(text)
         self._numbers.extend(numbers)
         self.lengths.append(len(numbers))
 
@@ -84,7 +84,7 @@ class FieldTokens:
         """The postings of all documents added."""
         numbers = self._numbers.values[: self._numbers.size]
         lengths = np.array(self.lengths, dtype=np.int64)
-        terms, rank = _ranked(numbers, self._vocabulary)
+        terms, rank = _ranked(numbers, self._interner)
         starts = np.cumsum(lengths) - lengths
         bits = _Bits(len(lengths), int(lengths.max(initial=0)))
         keys = rank[numbers] << bits.document
@@ -111,10 +111,10 @@ def _lowest(keys: Array, bits: np.uint64) -> Array:
     return lowest
 
 
-def _ranked(numbers: Array, vocabulary: Vocabulary) -> tuple[list[bytes], Array]:
+def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]:
     """The terms that occur, sorted, and by term number its rank among them."""
-    used = np.flatnonzero(np.bincount(numbers, minlength=len(vocabulary.number)))
-    names = list(vocabulary.number)
+    used = np.flatnonzero(np.bincount(numbers, minlength=len(interner.number)))
+    names = list(interner.number)
     pairs = sorted((names[number].encode(), number) for number in used.tolist())
     rank = np.zeros(len(names), dtype=np.uint64)
     rank[[number for _, number in pairs]] = np.arange(len(pairs), dtype=np.uint64)

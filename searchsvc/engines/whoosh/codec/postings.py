@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 from searchsvc.query.ast import Field
 
 from .array_file import Array, ArrayFile
-from .byte_strings import divides
+from .byte_strings import valid_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Postings:
         """The postings of a field in a segment of ``size`` documents.
 
         Compiled code follows these numbers without looking; so they are looked at here, once.
-        Raises DamagedIndex where one of them points outside.
+        Raises CorruptIndex where one of them points outside.
         """
         postings = cls(
             file.get(f"{field}.term_starts"),
@@ -40,8 +40,8 @@ class Postings:
             file.get(f"{field}.occurrence_starts"),
             file.get(f"{field}.positions"),
         )
-        if not postings._is_sound(size):
-            raise DamagedIndex(file.path, f"the postings of {field} do not belong together")
+        if not postings._is_valid(size):
+            raise CorruptIndex(file.path, f"the postings of {field} do not belong together")
         return postings
 
     def of(self, term: int) -> tuple[Array, Array, Array]:
@@ -50,12 +50,12 @@ class Postings:
         places = slice(int(self.occurrence_starts[term]), int(self.occurrence_starts[term + 1]))
         return self.documents[span], self.counts[span], self.positions[places]
 
-    def _is_sound(self, size: int) -> bool:
+    def _is_valid(self, size: int) -> bool:
         return (
             len(self.documents) == len(self.counts)
             and (not len(self.documents) or int(self.documents.max()) < size)
-            and divides(self.starts, len(self.documents))
-            and divides(self.occurrence_starts, len(self.positions))
+            and valid_offsets(self.starts, len(self.documents))
+            and valid_offsets(self.occurrence_starts, len(self.positions))
             and self._documents_ascend()
             and self._counts_add_up()
         )

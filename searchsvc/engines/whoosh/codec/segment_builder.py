@@ -15,7 +15,7 @@ from searchsvc.text.tokenizer import terms
 from .array_file import Array, narrowest, write_arrays
 from .byte_strings import packed
 from .inverter import MOST_DOCUMENTS, MOST_TERMS, FieldTokens
-from .term_interner import Vocabulary
+from .term_interner import TermInterner
 
 NO_DATE = 0
 _TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
@@ -25,8 +25,8 @@ class SegmentBuilder:
     """Gathers documents in memory and writes them as one segment."""
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
-        self._fields = {field: FieldTokens(self._vocabulary) for field in Field}
+        self._interner = TermInterner()
+        self._fields = {field: FieldTokens(self._interner) for field in Field}
         self._ids: list[bytes] = []
         self._dates: list[int] = []
         self._titles: list[bytes] = []
@@ -39,7 +39,7 @@ class SegmentBuilder:
     @property
     def is_full(self) -> bool:
         """Whether no further document is sure to fit, whatever memory there is."""
-        few_left = len(self._vocabulary.number) > MOST_TERMS // 2
+        few_left = len(self._interner.number) > MOST_TERMS // 2
         return few_left or len(self) >= MOST_DOCUMENTS - 1
 
     def add(self, document: Document) -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
 from searchsvc.query.facets import Facet
 
 from .array_file import Array, ArrayFile
-from .byte_strings import Strings, divides
+from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
 _OF_ANY_LENGTH = (
@@ -34,11 +34,11 @@ class SegmentData:
     """One segment; it never changes, and threads and processes share its pages."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file; costs nothing per document or term. Raises DamagedIndex."""
+        """Opens the file; costs nothing per document or term. Raises CorruptIndex."""
         self.file = ArrayFile(path)
         self.size = len(self.file.get("dates"))
         self._check_counts()
-        self._terms: dict[Field, Strings] = {}
+        self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
 
     def _check_counts(self) -> None:
@@ -55,19 +55,19 @@ class SegmentData:
             terms = count(f"{field}.terms.starts")
             agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
         if any(one != other for one, other in agree):
-            raise DamagedIndex(self.file.path, "its arrays do not belong together")
+            raise CorruptIndex(self.file.path, "its arrays do not belong together")
         if any(_TOO_WIDE in self.posting_types(field) for field in Field):
-            raise DamagedIndex(self.file.path, "its postings are of another type")
+            raise CorruptIndex(self.file.path, "its postings are of another type")
 
     @cached_property
-    def ids(self) -> Strings:
+    def ids(self) -> ByteStrings:
         """The id of every document."""
-        return Strings(self.file, "ids")
+        return ByteStrings(self.file, "ids")
 
     @cached_property
-    def titles(self) -> Strings:
+    def titles(self) -> ByteStrings:
         """The sort key of every document's title."""
-        return Strings(self.file, "titles")
+        return ByteStrings(self.file, "titles")
 
     @property
     def dates(self) -> Array:
@@ -78,7 +78,7 @@ class SegmentData:
         """The number of the document with this id; -1 where there is none."""
         wanted, order = document_id.encode(), self.file.get("id_order")
         if len(order) and int(order.max()) >= self.size:
-            raise DamagedIndex(self.file.path, "the order of its ids names other documents")
+            raise CorruptIndex(self.file.path, "the order of its ids names other documents")
         at = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
         if at < len(order) and self.ids[int(order[at])] == wanted:
             return int(order[at])
@@ -90,23 +90,23 @@ class SegmentData:
 
     def facet(self, facet: Facet) -> tuple[list[tuple[str, ...]], Array]:
         """The sets of values that documents have, and the number of every document's set."""
-        values = [value.decode() for value in Strings(self.file, f"{facet}.values")[:]]
+        values = [value.decode() for value in ByteStrings(self.file, f"{facet}.values")[:]]
         numbers = self.file.get(f"{facet}.set_members").tolist()
         starts = self.file.get(f"{facet}.set_starts")
         codes = self.file.get(f"{facet}.codes")
-        whole = divides(starts, len(numbers)) and max(numbers, default=-1) < len(values)
+        whole = valid_offsets(starts, len(numbers)) and max(numbers, default=-1) < len(values)
         if not whole or (len(codes) and int(codes.max()) >= len(starts) - 1):
-            raise DamagedIndex(self.file.path, f"the values of {facet} do not belong together")
+            raise CorruptIndex(self.file.path, f"the values of {facet} do not belong together")
         sets = [
             tuple(values[number] for number in numbers[first:last])
             for first, last in pairwise(starts.tolist())
         ]
         return sets, codes
 
-    def terms(self, field: Field) -> Strings:
+    def terms(self, field: Field) -> ByteStrings:
         """The terms of a field, sorted."""
         if field not in self._terms:
-            self._terms[field] = Strings(self.file, f"{field}.terms")
+            self._terms[field] = ByteStrings(self.file, f"{field}.terms")
         return self._terms[field]
 
     @cached_property

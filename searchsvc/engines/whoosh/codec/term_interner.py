@@ -7,7 +7,7 @@ from searchsvc.text.scan.token_ids import Numbering
 from searchsvc.text.tokenizer import term, tokens_of_chunk
 
 
-class Vocabulary:
+class TermInterner:
     """The terms met so far, numbered in the order they came."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 
 from .array_file import ArrayFile, write_arrays
 
@@ -20,10 +20,10 @@ def write_deletions(path: Path, numbers: list[int]) -> None:
 
 
 def read_deletions(path: Path, documents: int) -> NDArray[np.int64]:
-    """The numbers, of a segment that holds so many documents; raises DamagedIndex."""
+    """The numbers, of a segment that holds so many documents; raises CorruptIndex."""
     numbers = ArrayFile(path).get(_NAME).astype(np.int64)
     if ((numbers < 0) | (numbers >= documents)).any():
-        raise DamagedIndex(path, "it deletes documents that its segment does not hold")
+        raise CorruptIndex(path, "it deletes documents that its segment does not hold")
     if (numbers[1:] <= numbers[:-1]).any():
-        raise DamagedIndex(path, "it deletes a document twice")
+        raise CorruptIndex(path, "it deletes a document twice")
     return numbers

@@ -20,7 +20,7 @@ _ROWS = {facet: row for row, facet in enumerate(_FACETS)}
 
 
 @dataclass(frozen=True, eq=False)
-class FacetTable:
+class DocValues:
     """A row for each facet; ``codes[row, document]`` names a document's set of values.
 
     The sets of a row have the bounds ``set_starts[first_sets[row]:first_sets[row + 1]]`` in
@@ -36,7 +36,7 @@ class FacetTable:
     first_values: Ints
 
     @classmethod
-    def of(cls, segments: Sequence[SegmentData]) -> FacetTable:
+    def of(cls, segments: Sequence[SegmentData]) -> DocValues:
         """The facets of all segments, with one numbering over them."""
         rows = [_Row.of(segments, facet) for facet in _FACETS]
         starts, members = [], 0

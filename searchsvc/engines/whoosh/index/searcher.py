@@ -20,23 +20,23 @@ from numpy.typing import NDArray
 from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels import fastest
-from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, SegmentWord
-from searchsvc.engines.whoosh.query.buffers import ScratchPool
-from searchsvc.engines.whoosh.query.expanded_term import IndexedWord
-from searchsvc.engines.whoosh.query.matching_terms import SegmentForms, forms_of, one_term
+from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, SegmentTerm
+from searchsvc.engines.whoosh.query.buffers import BufferPool
+from searchsvc.engines.whoosh.query.expanded_term import ExpandedTerm
+from searchsvc.engines.whoosh.query.matching_terms import MatchingTerms, matching_terms, single_term
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.query.facets import Facet
 from searchsvc.text.levels import Reading, Word
 
-from .doc_values import FacetTable
-from .term_dictionary import Lexicon
+from .doc_values import DocValues
+from .term_dictionary import TermDictionary
 
 _WORDS_CACHE = 2048
 _FILTERS_CACHE = 256
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
-class Snapshot:
+class IndexSearcher:
     """What one search runs on from beginning to end; safe to share between threads."""
 
     def __init__(self, segments: list[SegmentData], deleted: list[Ints], name: str) -> None:
@@ -51,8 +51,8 @@ class Snapshot:
             types = [segment.posting_types(field) for field in Field]
             default = [segment.posting_types(field) for field in DEFAULT_FIELDS]
             for first, second in chain(zip(types, types, strict=True), permutations(default)):
-                self.kernels.prepare(first, second)
-        self.scratch = ScratchPool(self.size)
+                self.kernels.warm_up(first, second)
+        self.buffers = BufferPool(self.size)
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
         self._words = lru_cache(_WORDS_CACHE)(self._find)
@@ -117,9 +117,9 @@ class Snapshot:
         return _joined([segment.dates for segment in self.segments])
 
     @cached_property
-    def lexicon(self) -> Lexicon:
+    def term_dictionary(self) -> TermDictionary:
         """The words of titles and bodies."""
-        return Lexicon([segment.frequencies for segment in self.segments])
+        return TermDictionary([segment.frequencies for segment in self.segments])
 
     def _lengths(self, field: Field) -> tuple[Ints, float]:
         """The length of every document's field in tokens, and the mean over the living."""
@@ -140,15 +140,15 @@ class Snapshot:
         return norms
 
     @cached_property
-    def facets(self) -> FacetTable:
+    def facets(self) -> DocValues:
         """The facets of every document."""
-        return FacetTable.of(self.segments)
+        return DocValues.of(self.segments)
 
     def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
         """Which sets of a facet's values hold one of some values."""
         return self.facets.sets_with(facet, values)
 
-    def word(self, query: Term) -> IndexedWord:
+    def word(self, query: Term) -> ExpandedTerm:
         """What the index has of a typed word."""
         word = query.word
         return self._words(
@@ -168,30 +168,30 @@ class Snapshot:
         exact: str,
         reach: Reading,
         field: Field | None,
-    ) -> IndexedWord:
+    ) -> ExpandedTerm:
         query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
         forms = {field: tuple(self._forms(field, query)) for field in query.fields}
-        return IndexedWord(
+        return ExpandedTerm(
             forms=forms,
             norms={field: self.norms(field) for field in query.fields},
             segments=tuple(self._by_segment(forms)),
         )
 
-    def _by_segment(self, forms: Mapping[Field, Sequence[SegmentForms]]) -> Iterator[SegmentWord]:
+    def _by_segment(self, forms: Mapping[Field, Sequence[MatchingTerms]]) -> Iterator[SegmentTerm]:
         """The forms of a word in every segment, by the one or two fields it is looked for in."""
         found = {(field, part.base): part for field, parts in forms.items() for part in parts}
         first, *others = forms
         for segment, base in zip(self.segments, self.bases, strict=True):
             second = others[0] if others else first
-            one = found.get((first, base)) or SegmentForms.none(segment, base, first)
+            one = found.get((first, base)) or MatchingTerms.none(segment, base, first)
             other = found.get((second, base)) if others else None
-            yield SegmentWord(
-                one.arrays, (other or SegmentForms.none(segment, base, second)).arrays, base
+            yield SegmentTerm(
+                one.arrays, (other or MatchingTerms.none(segment, base, second)).arrays, base
             )
 
-    def _forms(self, field: Field, query: Term) -> Iterator[SegmentForms]:
+    def _forms(self, field: Field, query: Term) -> Iterator[MatchingTerms]:
         for segment, base in zip(self.segments, self.bases, strict=True):
-            forms = forms_of(segment, base, field, query)
+            forms = matching_terms(segment, base, field, query)
             if forms is not None:
                 yield forms
 
@@ -205,7 +205,7 @@ class Snapshot:
         parts = [
             forms.occurrences(self.alive)
             for segment, base in zip(self.segments, self.bases, strict=True)
-            if (forms := one_term(segment, base, field, text)) is not None
+            if (forms := single_term(segment, base, field, text)) is not None
         ]
         return _joined(parts)
 

@@ -26,7 +26,7 @@ from typing import Any
 from searchsvc.engines.whoosh.compat.codec import ArraySegment
 from searchsvc.engines.whoosh.compat.schema import SCHEMA_VERSION
 from searchsvc.engines.whoosh.compat.toc import toc_name, write_toc
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 
 _BUILD = re.compile(r"[0-9a-f]{12}")
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
@@ -160,7 +160,7 @@ class IndexStorage:
             if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
                 file.unlink(missing_ok=True)
 
-    def report(self, damage: DamagedIndex) -> None:
+    def report(self, damage: CorruptIndex) -> None:
         """Leave a mark beside a damaged file; it goes when a rebuild replaces the build."""
         try:
             damage.path.with_name(_DAMAGED).touch()

@@ -20,7 +20,7 @@ from searchsvc.text.tokenizer import SEPARATOR
 _LAST = "\U0010ffff"
 
 
-class Lexicon:
+class TermDictionary:
     """The index terms of all segments in order, and how many documents hold each at most."""
 
     def __init__(self, segments: Sequence[Mapping[str, int]]) -> None:

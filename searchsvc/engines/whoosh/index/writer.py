@@ -124,7 +124,7 @@ class IndexWriter:
 
 
 def deleted_documents(storage: IndexStorage, build: str, entry: SegmentEntry) -> Ints:
-    """The numbers of a segment's deleted documents; raises DamagedIndex."""
+    """The numbers of a segment's deleted documents; raises CorruptIndex."""
     if not entry.deletions_file:
         return np.empty(0, dtype=np.int64)
     path = storage.build_folder(build) / entry.deletions_file

@@ -15,8 +15,8 @@ def fastest() -> ModuleType:
     return compiled if COMPILES else plain
 
 
-def prepare_kernels() -> None:
+def warm_up_kernels() -> None:
     """Have them compiled for the types that postings mostly have."""
     for documents in ("<u2", "<u4"):
         types = documents, "|u1", "<u2"
-        fastest().prepare(types, types)
+        fastest().warm_up(types, types)

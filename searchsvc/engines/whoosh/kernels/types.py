@@ -15,41 +15,41 @@ Mask = NDArray[np.bool_]
 Slots = NDArray[np.int32]
 Norms = NDArray[np.float32]  # half the memory of doubles: they are read at every posting
 
-FormArrays = tuple[Array, Array, Array, Ints, Ints, Floats]
+WeightedPostings = tuple[Array, Array, Array, Ints, Ints, Floats]
 """Documents, counts and positions of a segment's field; starts, occurrence starts and weights of a
-word's forms in it, see :class:`searchsvc.engines.whoosh.forms.SegmentForms`."""
+word's forms in it, see :class:`searchsvc.engines.whoosh.forms.MatchingTerms`."""
 
 
-class FieldForms(NamedTuple):
+class FieldPostings(NamedTuple):
     """A word's forms in one field of one segment, whose first document has the number ``base``.
 
     ``norms`` are of all documents.
     """
 
-    arrays: FormArrays
+    arrays: WeightedPostings
     norms: Norms
     base: int
 
 
-class SegmentWord(NamedTuple):
+class SegmentTerm(NamedTuple):
     """A word's forms in one segment: in the first of the fields it is looked for in, and in the
     second, none where there is no second. ``base`` is the number of the segment's first document.
     """
 
-    first: FormArrays
-    second: FormArrays
+    first: WeightedPostings
+    second: WeightedPostings
     base: int
 
 
-class Pair(NamedTuple):
+class TermPair(NamedTuple):
     """Two words, the rarer first, in all segments; the norms of the fields they are looked for in.
 
     ``distance`` is how far behind the first the second stands: 1, or -1 for before it; ``postings``
     is how many the first has.
     """
 
-    one: Sequence[SegmentWord]
-    other: Sequence[SegmentWord]
+    one: Sequence[SegmentTerm]
+    other: Sequence[SegmentTerm]
     norms: tuple[Norms, Norms]
     distance: int
     postings: int

@@ -7,7 +7,7 @@ import numpy as np
 from searchsvc.engines.whoosh.kernels.types import Ints, Slots
 
 
-class Scratch:
+class Buffers:
     """Arrays over all documents.
 
     ``totals``, ``seen`` and ``slots`` are all zero whenever nobody works with them: whoever does
@@ -33,20 +33,20 @@ class Scratch:
         return self._nodes
 
 
-class ScratchPool:
-    """One scratch for each search that runs at a time."""
+class BufferPool:
+    """One set of buffers for each search that runs at a time."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._free: list[Scratch] = []
+        self._free: list[Buffers] = []
 
-    def take(self) -> Scratch:
-        """A scratch for one search; one that an error left behind is not given back."""
+    def take(self) -> Buffers:
+        """Buffers for one search; one that an error left behind is not given back."""
         try:
             return self._free.pop()
         except IndexError:
-            return Scratch(self._size)
+            return Buffers(self._size)
 
-    def give_back(self, scratch: Scratch) -> None:
+    def give_back(self, buffers: Buffers) -> None:
         """Let other searches have it; all is as it was."""
-        self._free.append(scratch)
+        self._free.append(buffers)

@@ -1,4 +1,4 @@
-"""Evaluates a query tree over the arrays of a snapshot."""
+"""Evaluates a query tree over the arrays of a generation."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from functools import cached_property, reduce
 import numpy as np
 
 from searchsvc.engines.ranking import WEIGHTS
-from searchsvc.engines.whoosh.index.searcher import Snapshot
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints, Pair, PairWeights
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, TermPair
 from searchsvc.query.adjacent_pairs import neighbours, only_pair
 from searchsvc.query.ast import Alternatives, And, Everything, Node, Not, Or, Phrase, Term
 
-from .buffers import Scratch
-from .expanded_term import IndexedWord
-from .positions import PlaceFinder, slots_for
+from .buffers import Buffers
+from .expanded_term import ExpandedTerm
+from .positions import PhraseMatcher, assigned_slots
 from .scoring import (
     DENSE_SHARE,
     Matches,
-    Sums,
+    ScoreAccumulator,
     dense_scores,
+    merged_scores,
     most,
-    plain_scores,
     scored,
     sparse_scores,
 )
@@ -30,12 +30,12 @@ from .scoring import (
 _FEW = 3  # so many lists are merged one after the other; more are summed up by document
 
 
-def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:
+def evaluate(searcher: IndexSearcher, root: Node, *, ranked: bool = True) -> Matches:
     """The documents that match, with their scores; neighbouring words count on top.
 
     Where no order by relevance is wanted (not ``ranked``), neighbours are not looked at.
     """
-    evaluation = _Evaluation(snapshot)
+    evaluation = _Evaluation(searcher)
     found = evaluation.run(root) if ranked else evaluation.match(root)
     evaluation.end()
     return found
@@ -44,53 +44,53 @@ def evaluate(snapshot: Snapshot, root: Node, *, ranked: bool = True) -> Matches:
 class _Evaluation:
     """One query's evaluation."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, searcher: IndexSearcher) -> None:
+        self._searcher = searcher
 
     @cached_property
-    def _scratch(self) -> Scratch:
-        return self._snapshot.scratch.take()
+    def _buffers(self) -> Buffers:
+        return self._searcher.buffers.take()
 
     @cached_property
-    def _sums(self) -> Sums:
-        return Sums(self._snapshot.kernels, self._scratch)
+    def _sums(self) -> ScoreAccumulator:
+        return ScoreAccumulator(self._searcher.kernels, self._buffers)
 
     def end(self) -> None:
-        """Give the scratch back, if it was needed."""
-        if "_scratch" in self.__dict__:
-            self._snapshot.scratch.give_back(self._scratch)
+        """Give the buffers back, if they were needed."""
+        if "_buffers" in self.__dict__:
+            self._searcher.buffers.give_back(self._buffers)
 
     def run(self, root: Node) -> Matches:
         """The documents that match, ranked."""
         if isinstance(root, Term):
-            return self._scores(self._snapshot.word(root))
+            return self._scores(self._searcher.word(root))
         if isinstance(root, And | Or) and (pair := only_pair(root)):
             return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
         scores = found.scores
         for pair in dict.fromkeys(neighbours(root)) if len(found.documents) else ():
-            scores = self._with_gains(found.documents, scores, *self._together(pair))
+            scores = self._with_pair_scores(found.documents, scores, *self._together(pair))
         return Matches(found.documents, scores)
 
     def _two_words(self, terms: tuple[Term, Term], *, both: bool) -> Matches:
         """The documents that hold both, or one of, the only two words, which stand side by side."""
-        snapshot = self._snapshot
+        searcher = self._searcher
         one, other, pair = self._pair(terms)
         weights = PairWeights(
             self._weight(one),
             self._weight(other),
             WEIGHTS.pair,
-            snapshot.count,
+            searcher.count,
             WEIGHTS.saturation,
         )
         if both:
-            return Matches(*snapshot.kernels.score_both(pair, self._scratch, weights))
+            return Matches(*searcher.kernels.score_pair_and(pair, self._buffers, weights))
         others = self._scores(other)
-        return Matches(*snapshot.kernels.score_either(pair, self._scratch, weights, *others))
+        return Matches(*searcher.kernels.score_pair_or(pair, self._buffers, weights, *others))
 
-    def _pair(self, terms: Sequence[Term]) -> tuple[IndexedWord, IndexedWord, Pair]:
+    def _pair(self, terms: Sequence[Term]) -> tuple[ExpandedTerm, ExpandedTerm, TermPair]:
         """Two words, the rarer first, and both as kernels take them."""
-        one, other = map(self._snapshot.word, terms)
+        one, other = map(self._searcher.word, terms)
         distance = 1
         if other.postings < one.postings:
             one, other, distance = other, one, -1
@@ -98,13 +98,15 @@ class _Evaluation:
         return (
             one,
             other,
-            Pair(one.segments, other.segments, (norms[0], norms[-1]), distance, one.postings),
+            TermPair(one.segments, other.segments, (norms[0], norms[-1]), distance, one.postings),
         )
 
-    def _with_gains(self, documents: Ints, scores: Floats, others: Ints, counts: Floats) -> Floats:
+    def _with_pair_scores(
+        self, documents: Ints, scores: Floats, others: Ints, counts: Floats
+    ) -> Floats:
         """The scores, and what documents gain by words that stand side by side in them."""
-        weight = WEIGHTS.pair * most(self._snapshot, len(others))
-        sums: Floats = self._snapshot.kernels.add_gains(
+        weight = WEIGHTS.pair * most(self._searcher, len(others))
+        sums: Floats = self._searcher.kernels.add_pair_scores(
             documents, scores, others, counts, weight, WEIGHTS.saturation
         )
         return sums
@@ -113,7 +115,7 @@ class _Evaluation:
         """The documents that match a part of the query."""
         match node:
             case Term():
-                return self._scores(self._snapshot.word(node))
+                return self._scores(self._searcher.word(node))
             case Phrase(terms):
                 return self._phrase(terms)
             case And(children):
@@ -123,31 +125,31 @@ class _Evaluation:
             case Alternatives(literal, others):
                 parts = [self.match(literal), *(_discounted(self.match(each)) for each in others)]
                 for part in parts:
-                    self._sums.raise_to(part.documents, part.scores)
+                    self._sums.add_max(part.documents, part.scores)
                 return self._sums.take()
             case Not(child):
                 return self._without(self.match(Everything()), self.match(child))
             case Everything():
-                return Matches(self._snapshot.documents, np.zeros(self._snapshot.count))
+                return Matches(self._searcher.documents, np.zeros(self._searcher.count))
 
-    def _scores(self, word: IndexedWord) -> Matches:
+    def _scores(self, word: ExpandedTerm) -> Matches:
         """The documents that hold a word, with their scores."""
         return self._weighed(word, self._weight(word))
 
-    def _weight(self, word: IndexedWord) -> float:
+    def _weight(self, word: ExpandedTerm) -> float:
         """The most that a word can score; reckoned once for each generation."""
         if word.weight < 0:
-            word.weight = most(self._snapshot, len(self._weighed(word, 1.0).documents))
+            word.weight = most(self._searcher, len(self._weighed(word, 1.0).documents))
         return word.weight
 
-    def _weighed(self, word: IndexedWord, weight: float) -> Matches:
+    def _weighed(self, word: ExpandedTerm, weight: float) -> Matches:
         """The documents that hold a word, with their scores for a weight of it."""
-        snapshot = self._snapshot
-        if word.is_plain:
-            return plain_scores(snapshot, word, weight)
-        if word.postings * DENSE_SHARE > snapshot.size:
-            return dense_scores(snapshot, word, self._scratch.totals, weight)
-        return sparse_scores(snapshot, word, self._scratch, weight)
+        searcher = self._searcher
+        if word.is_single:
+            return merged_scores(searcher, word, weight)
+        if word.postings * DENSE_SHARE > searcher.size:
+            return dense_scores(searcher, word, self._buffers.totals, weight)
+        return sparse_scores(searcher, word, self._buffers, weight)
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """What one child at least finds, with the sum of the scores."""
@@ -159,26 +161,26 @@ class _Evaluation:
         return self._sums.take()
 
     def _united(self, one: Matches, other: Matches) -> Matches:
-        return Matches(*self._snapshot.kernels.union(*one, *other))
+        return Matches(*self._searcher.kernels.union(*one, *other))
 
     def _phrase(self, terms: tuple[Term, ...]) -> Matches:
-        return scored(self._snapshot, self._together(terms))
+        return scored(self._searcher, self._together(terms))
 
     def _together(self, terms: tuple[Term, ...]) -> Matches:
         """The documents in which words stand one after the other, and how often, normalised."""
         if len(terms) == 2:  # noqa: PLR2004
             *_, pair = self._pair(terms)
-            return Matches(*self._snapshot.kernels.count_beside(pair, self._scratch))
-        words = [self._snapshot.word(term) for term in terms]
+            return Matches(*self._searcher.kernels.adjacent_pair_frequency(pair, self._buffers))
+        words = [self._searcher.word(term) for term in terms]
         found = None
         for field in terms[0].fields:
-            part = PlaceFinder(self._snapshot, self._scratch, field).row(words)
+            part = PhraseMatcher(self._searcher, self._buffers, field).row(words)
             found = part if found is None else self._united(found, part)
         return found or Matches.none()
 
     def _all(self, children: tuple[Node, ...]) -> Matches:
         """What all children find; each further one is only looked for in what the others found."""
-        words = [self._snapshot.word(child) for child in children if isinstance(child, Term)]
+        words = [self._searcher.word(child) for child in children if isinstance(child, Term)]
         words.sort(key=self._weight, reverse=True)
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
@@ -187,7 +189,7 @@ class _Evaluation:
         others.sort(key=lambda part: len(part.documents))
         found = others[0]
         for part in others[1:]:
-            common = self._snapshot.kernels.intersect(
+            common = self._searcher.kernels.intersect(
                 found.documents, found.scores, part.documents, part.scores
             )
             found = Matches(*common)
@@ -198,38 +200,38 @@ class _Evaluation:
                 found = self._without(found, self.match(child.child))
         return found
 
-    def _narrowed(self, found: Matches, word: IndexedWord) -> Matches:
+    def _narrowed(self, found: Matches, word: ExpandedTerm) -> Matches:
         """The documents that hold a word too, with its score on top."""
         if not len(found.documents):
             return found
-        kernels = self._snapshot.kernels
+        kernels = self._searcher.kernels
         sums = np.zeros(len(found.documents))
-        if word.is_plain:
-            for postings in word.plain_postings:
-                kernels.add_found(found.documents, sums, *postings)
+        if word.is_single:
+            for postings in word.merged_postings:
+                kernels.accumulate_matches(found.documents, sums, *postings)
         else:
-            with slots_for(found.documents, self._scratch):
-                self._add_to_slots(word, sums)
+            with assigned_slots(found.documents, self._buffers):
+                self._accumulate_in_slots(word, sums)
         weight = self._weight(word)
-        return Matches(*kernels.keep_scored(*found, sums, weight, WEIGHTS.saturation))
+        return Matches(*kernels.keep_accumulated(*found, sums, weight, WEIGHTS.saturation))
 
-    def _add_to_slots(self, word: IndexedWord, sums: Floats) -> None:
+    def _accumulate_in_slots(self, word: ExpandedTerm, sums: Floats) -> None:
         """Add a word's counts, made comparable, to the sum of each slot."""
         for field, parts in word.forms.items():
             for part in parts:
-                self._snapshot.kernels.add_to_slots(
+                self._searcher.kernels.accumulate_in_slots(
                     part.documents,
                     part.counts,
                     part.starts,
                     part.weights,
                     part.base,
                     word.norms[field],
-                    self._scratch.slots,
+                    self._buffers.slots,
                     sums,
                 )
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
-        seen = self._scratch.seen
+        seen = self._buffers.seen
         seen[unwanted.documents] = True
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False

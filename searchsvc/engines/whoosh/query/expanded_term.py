@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from searchsvc.engines.whoosh.kernels.types import FieldForms, Norms, SegmentWord
+from searchsvc.engines.whoosh.kernels.types import FieldPostings, Norms, SegmentTerm
 from searchsvc.query.ast import Field
 
-from .matching_terms import SegmentForms
+from .matching_terms import MatchingTerms
 
 
 @dataclass(eq=False)
-class IndexedWord:
+class ExpandedTerm:
     """The forms of a word, by the fields it is looked for in, segment by segment.
 
     ``norms`` make the counts in a field comparable; ``segments`` holds the same forms for every
@@ -22,21 +22,21 @@ class IndexedWord:
     until somebody has counted the documents that hold it.
     """
 
-    forms: Mapping[Field, tuple[SegmentForms, ...]]
+    forms: Mapping[Field, tuple[MatchingTerms, ...]]
     norms: Mapping[Field, Norms]
-    segments: tuple[SegmentWord, ...]
+    segments: tuple[SegmentTerm, ...]
     weight: float = field(default=-1.0)
 
     @cached_property
-    def is_plain(self) -> bool:
+    def is_single(self) -> bool:
         """Whether it has but one form, so that its postings are in order."""
         return all(len(part.names) == 1 for parts in self.forms.values() for part in parts)
 
     @cached_property
-    def arrays(self) -> tuple[FieldForms, ...]:
+    def arrays(self) -> tuple[FieldPostings, ...]:
         """Its forms as kernels take them."""
         return tuple(
-            FieldForms(part.arrays, self.norms[name], part.base)
+            FieldPostings(part.arrays, self.norms[name], part.base)
             for name, parts in self.forms.items()
             for part in parts
         )
@@ -47,7 +47,7 @@ class IndexedWord:
         return sum(part.postings for parts in self.forms.values() for part in parts)
 
     @cached_property
-    def plain_postings(self) -> tuple[tuple[Any, ...], ...]:
+    def merged_postings(self) -> tuple[tuple[Any, ...], ...]:
         """Of a plain word, segment by segment: its postings in one field (none where it is looked
         for in one only), then in the other, where it has more; as kernels take them.
         """

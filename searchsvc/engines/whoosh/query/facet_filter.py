@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.query.facets import Facet, FacetScope, Filters
 
 from .scoring import Matches
@@ -13,8 +13,8 @@ from .scoring import Matches
 class FilteredMatches:
     """Matches of the words alone, and which of them each facet's selection lets through."""
 
-    def __init__(self, snapshot: Snapshot, matches: Matches, filters: Filters) -> None:
-        self._snapshot = snapshot
+    def __init__(self, searcher: IndexSearcher, matches: Matches, filters: Filters) -> None:
+        self._searcher = searcher
         self._matches = matches
         self._filters = {facet: values for facet, values in filters.items() if values}
         self._passing: dict[Facet | None, Matches] = {}
@@ -32,9 +32,9 @@ class FilteredMatches:
         found = self._matches
         for facet, values in self._filters.items():
             if facet is not left_out:
-                snapshot, table = self._snapshot, self._snapshot.facets
-                codes, wanted = table.codes[table.row(facet)], snapshot.sets_with(facet, values)
-                found = Matches(*snapshot.kernels.select(codes, wanted, *found))
+                searcher, table = self._searcher, self._searcher.facets
+                codes, wanted = table.codes[table.row(facet)], searcher.sets_with(facet, values)
+                found = Matches(*searcher.kernels.filter_by_ordinal(codes, wanted, *found))
         return found
 
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
@@ -50,8 +50,8 @@ class FilteredMatches:
         return {facet: found[facet] for facet in facets}
 
     def _counts(self, facets: Sequence[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
-        table = self._snapshot.facets
-        counted = self._snapshot.kernels.count_values(
+        table = self._searcher.facets
+        counted = self._searcher.kernels.count_facets(
             table.codes,
             table.rows(facets),
             matches.documents,

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from searchsvc.engines.ranking import READING_WEIGHTS
-from searchsvc.engines.whoosh.codec.byte_strings import Strings
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, FormArrays, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, WeightedPostings
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.levels import Reading
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
@@ -26,7 +26,7 @@ _NOT_FOUND = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SegmentForms:
+class MatchingTerms:
     """Index terms of a segment's field that a typed word may find, one after the other.
 
     Form ``i`` has the postings ``starts[i]:starts[i + 1]`` of ``documents`` and ``counts``; its
@@ -35,7 +35,7 @@ class SegmentForms:
     """
 
     base: int
-    terms: Strings
+    terms: ByteStrings
     names: range
     weights: Floats
     starts: Ints
@@ -47,7 +47,7 @@ class SegmentForms:
     @classmethod
     def of(
         cls, segment: SegmentData, base: int, field: Field, names: range, weights: Floats
-    ) -> SegmentForms:
+    ) -> MatchingTerms:
         """The forms with these numbers in the segment's term dictionary."""
         postings = segment.postings(field)
         span = slice(names.start, names.stop + 1)
@@ -64,12 +64,12 @@ class SegmentForms:
         )
 
     @classmethod
-    def none(cls, segment: SegmentData, base: int, field: Field) -> SegmentForms:
+    def none(cls, segment: SegmentData, base: int, field: Field) -> MatchingTerms:
         """No form at all."""
         return cls.of(segment, base, field, range(0), np.empty(0))
 
     @property
-    def arrays(self) -> FormArrays:
+    def arrays(self) -> WeightedPostings:
         """All that kernels look at."""
         return (
             self.documents,
@@ -101,19 +101,21 @@ class SegmentForms:
         return places if alive.all() else places[np.repeat(alive[documents], counts)]
 
 
-def forms_of(segment: SegmentData, base: int, field: Field, query: Term) -> SegmentForms | None:
+def matching_terms(
+    segment: SegmentData, base: int, field: Field, query: Term
+) -> MatchingTerms | None:
     """The index terms that a typed word finds in a segment's field; None where there are none."""
     names = range(*_range(segment, field, query))
     if not names:
         return None
     weights = _weights(query, segment.terms(field)[names.start : names.stop])
-    return SegmentForms.of(segment, base, field, names, weights) if weights.any() else None
+    return MatchingTerms.of(segment, base, field, names, weights) if weights.any() else None
 
 
-def one_term(segment: SegmentData, base: int, field: Field, text: str) -> SegmentForms | None:
+def single_term(segment: SegmentData, base: int, field: Field, text: str) -> MatchingTerms | None:
     """A single index term, as it is written in the index."""
     at = segment.terms(field).find(text.encode())
-    return SegmentForms.of(segment, base, field, range(at, at + 1), _EXACT) if at >= 0 else None
+    return MatchingTerms.of(segment, base, field, range(at, at + 1), _EXACT) if at >= 0 else None
 
 
 def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from searchsvc.engines.base import SearchRequest
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Ints
 
 from .scoring import Matches
@@ -29,13 +29,13 @@ class Chosen:
     hidden: Ints
 
     @classmethod
-    def of(cls, snapshot: Snapshot, request: SearchRequest) -> Chosen:
+    def of(cls, searcher: IndexSearcher, request: SearchRequest) -> Chosen:
         """Look the ids up; what is hidden is not pinned, what is not indexed is neither."""
         pinned: dict[int, int] = {}
         for pin in sorted(request.pinned, key=lambda pin: pin.position):
-            if pin.id not in request.hidden and (document := snapshot.document(pin.id)) >= 0:
+            if pin.id not in request.hidden and (document := searcher.document(pin.id)) >= 0:
                 pinned.setdefault(document, pin.position)
-        return cls(pinned, _sorted(map(snapshot.document, request.hidden)))
+        return cls(pinned, _sorted(map(searcher.document, request.hidden)))
 
     def applied_to(self, matches: Matches) -> Matches:
         """The matches and what is pinned, without what is hidden."""

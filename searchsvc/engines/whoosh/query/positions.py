@@ -8,18 +8,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 from searchsvc.query.ast import Field
 
-from .buffers import Scratch
-from .expanded_term import IndexedWord
-from .matching_terms import SegmentForms
+from .buffers import Buffers
+from .expanded_term import ExpandedTerm
+from .matching_terms import MatchingTerms
 from .scoring import Matches
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class TermPositions:
     """A word's positions: those in the document of slot ``i`` are ``starts[i]:starts[i + 1]``.
 
     ``weights`` tells what the form at each of them counts.
@@ -30,26 +30,26 @@ class Places:
     weights: Floats
 
 
-class PlaceFinder:
-    """Finds where words stand in a field; documents get slots in the scratch for that."""
+class PhraseMatcher:
+    """Finds where words stand in a field; documents get slots in the buffers for that."""
 
-    def __init__(self, snapshot: Snapshot, scratch: Scratch, field: Field) -> None:
-        self._kernels = snapshot.kernels
-        self._scratch = scratch
+    def __init__(self, searcher: IndexSearcher, buffers: Buffers, field: Field) -> None:
+        self._kernels = searcher.kernels
+        self._buffers = buffers
         self._field = field
-        self._norms = snapshot.norms(field)
+        self._norms = searcher.norms(field)
 
-    def row(self, words: Sequence[IndexedWord]) -> Matches:
+    def row(self, words: Sequence[ExpandedTerm]) -> Matches:
         """The living documents where words stand one after the other, in order; and how often
         they do, normalised. An occurrence counts what its loosest form does.
         """
         documents = self._holding_all(words)
-        with slots_for(documents, self._scratch):
+        with assigned_slots(documents, self._buffers):
             found = self._places(words[0], len(documents))
             for distance, word in enumerate(words[1:], start=1):
                 other = self._places(word, len(documents))
-                found = Places(
-                    *self._kernels.follow(
+                found = TermPositions(
+                    *self._kernels.follow_positions(
                         found.starts,
                         found.positions,
                         found.weights,
@@ -63,44 +63,44 @@ class PlaceFinder:
         at = np.flatnonzero(counts)
         return Matches(documents[at], counts[at])
 
-    def _holding_all(self, words: Sequence[IndexedWord]) -> Ints:
+    def _holding_all(self, words: Sequence[ExpandedTerm]) -> Ints:
         """The documents that hold a form of every word, in order."""
-        scratch = self._scratch
+        buffers = self._buffers
         size = 0
         for step, word in enumerate(sorted(words, key=lambda word: word.postings)):
             for part in word.forms[self._field]:
-                size = self._kernels.mark(
+                size = self._kernels.mark_documents(
                     part.documents,
                     part.starts,
                     part.weights,
                     part.base,
                     step,
-                    scratch.slots,
-                    scratch.documents,
+                    buffers.slots,
+                    buffers.documents,
                     size,
                 )
-        begun = scratch.documents[:size]
-        held = np.sort(begun[scratch.slots[begun] == len(words)])
-        scratch.slots[begun] = 0
+        begun = buffers.documents[:size]
+        held = np.sort(begun[buffers.slots[begun] == len(words)])
+        buffers.slots[begun] = 0
         return held
 
-    def _places(self, word: IndexedWord, slots: int) -> Places:
+    def _places(self, word: ExpandedTerm, slots: int) -> TermPositions:
         """Where a word stands in the documents that have a slot."""
         forms = word.forms[self._field]
         ends = np.zeros(slots + 1, dtype=np.int64)
         for part in forms:
-            self._kernels.count_places(
+            self._kernels.count_positions(
                 part.documents,
                 part.counts,
                 part.starts,
                 part.weights,
                 part.base,
-                self._scratch.slots,
+                self._buffers.slots,
                 ends,
             )
         return self._filled(forms, ends)
 
-    def _filled(self, forms: Sequence[SegmentForms], counts: Ints) -> Places:
+    def _filled(self, forms: Sequence[MatchingTerms], counts: Ints) -> TermPositions:
         """The places of forms; ``counts[slot]`` is how many there are, 0 for slot 0."""
         starts = np.cumsum(counts)
         positions = np.empty(starts[-1], dtype=np.int64)
@@ -108,7 +108,7 @@ class PlaceFinder:
         ends = np.zeros_like(starts)
         ends[1:] = starts[:-1]
         for part in forms:
-            self._kernels.fill_places(
+            self._kernels.fill_positions(
                 part.documents,
                 part.counts,
                 part.positions,
@@ -116,19 +116,19 @@ class PlaceFinder:
                 part.occurrence_starts,
                 part.weights,
                 part.base,
-                self._scratch.slots,
+                self._buffers.slots,
                 ends,
                 positions,
                 weights,
             )
         if any(len(part.names) > 1 for part in forms):
-            self._kernels.sort_places(starts, positions, weights)
-        return Places(starts, positions, weights)
+            self._kernels.sort_positions(starts, positions, weights)
+        return TermPositions(starts, positions, weights)
 
 
 @contextmanager
-def slots_for(documents: Ints, scratch: Scratch) -> Iterator[None]:
+def assigned_slots(documents: Ints, buffers: Buffers) -> Iterator[None]:
     """Slots for documents, from 1 on, as long as they are needed."""
-    scratch.slots[documents] = np.arange(1, len(documents) + 1)
+    buffers.slots[documents] = np.arange(1, len(documents) + 1)
     yield
-    scratch.slots[documents] = 0
+    buffers.slots[documents] = 0

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from searchsvc.engines.ranking import WEIGHTS, word_weight
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.ranking import WEIGHTS, max_term_score
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 
-from .buffers import Scratch
-from .expanded_term import IndexedWord
+from .buffers import Buffers
+from .expanded_term import ExpandedTerm
 
 _NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
 _NO_VALUES: Floats = np.empty(0)
@@ -38,22 +38,22 @@ class Matches(NamedTuple):
         return cls(_NO_DOCUMENTS, _NO_VALUES)
 
 
-class Sums:
+class ScoreAccumulator:
     """Adds up scores by document."""
 
-    def __init__(self, kernels: ModuleType, scratch: Scratch) -> None:
+    def __init__(self, kernels: ModuleType, buffers: Buffers) -> None:
         self._kernels = kernels
-        self._totals, self._seen = scratch.totals, scratch.seen
-        self._touched = scratch.documents
+        self._totals, self._seen = buffers.totals, buffers.seen
+        self._touched = buffers.documents
         self._size = 0
 
     def add(self, documents: Ints, scores: Floats) -> None:
         """Add scores of documents, each named once, in order."""
-        self._size = self._kernels.add_scores(
+        self._size = self._kernels.accumulate_scores(
             documents, scores, self._totals, self._seen, self._touched, self._size
         )
 
-    def raise_to(self, documents: Ints, scores: Floats) -> None:
+    def add_max(self, documents: Ints, scores: Floats) -> None:
         """Raise the sums of documents to scores where they are lower."""
         self.add(documents, np.maximum(scores - self._totals[documents], 0.0))
 
@@ -62,41 +62,47 @@ class Sums:
         size = self._size
         self._size = 0
         if size * DENSE_SHARE > len(self._seen):
-            return Matches(*self._kernels.sweep(self._totals, self._seen, size))
+            return Matches(*self._kernels.drain_seen(self._totals, self._seen, size))
         documents = np.sort(self._touched[:size])
-        return Matches(documents, self._kernels.take_sorted(self._totals, self._seen, documents))
+        return Matches(documents, self._kernels.drain_sorted(self._totals, self._seen, documents))
 
 
-def plain_scores(snapshot: Snapshot, word: IndexedWord, weight: float) -> Matches:
+def merged_scores(searcher: IndexSearcher, word: ExpandedTerm, weight: float) -> Matches:
     """The scores of a word of one form, whose postings are in order."""
-    score, saturation = snapshot.kernels.score_postings, WEIGHTS.saturation
-    living = not snapshot.has_deletions
+    score, saturation = searcher.kernels.merge_postings, WEIGHTS.saturation
+    living = not searcher.has_deletions
     parts = [
-        Matches(*score(*postings, living, weight, saturation)) for postings in word.plain_postings
+        Matches(*score(*postings, living, weight, saturation)) for postings in word.merged_postings
     ]
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 
 def sparse_scores(
-    snapshot: Snapshot, word: IndexedWord, scratch: Scratch, weight: float
+    searcher: IndexSearcher, word: ExpandedTerm, buffers: Buffers, weight: float
 ) -> Matches:
     """The scores of a word with fewer postings than there are documents, by sorting them."""
-    gather, documents, values = snapshot.kernels.gather, scratch.documents, scratch.values
+    collect_postings, documents, values = (
+        searcher.kernels.collect_postings,
+        buffers.documents,
+        buffers.values,
+    )
     size = 0
     for forms in word.arrays:
-        size = gather(forms.arrays, forms.norms, forms.base, documents, values, size)
+        size = collect_postings(forms.arrays, forms.norms, forms.base, documents, values, size)
     order = documents[:size].argsort(kind="stable")
-    score = snapshot.kernels.score_gathered
+    score = searcher.kernels.score_collected
     return Matches(*score(documents, values, order, weight, WEIGHTS.saturation))
 
 
-def dense_scores(snapshot: Snapshot, word: IndexedWord, totals: Floats, weight: float) -> Matches:
+def dense_scores(
+    searcher: IndexSearcher, word: ExpandedTerm, totals: Floats, weight: float
+) -> Matches:
     """The scores of a word of many postings, by passing over all documents; totals are zero before
     and after.
     """
     for forms in word.arrays:
-        snapshot.kernels.add_densely(forms.arrays, forms.norms, forms.base, totals)
-    return Matches(*snapshot.kernels.sweep_scores(totals, weight, WEIGHTS.saturation))
+        searcher.kernels.accumulate_postings(forms.arrays, forms.norms, forms.base, totals)
+    return Matches(*searcher.kernels.drain_scores(totals, weight, WEIGHTS.saturation))
 
 
 def _joined(parts: Sequence[Matches]) -> Matches:
@@ -107,13 +113,13 @@ def _joined(parts: Sequence[Matches]) -> Matches:
     return Matches(np.concatenate(documents), np.concatenate(values))
 
 
-def scored(snapshot: Snapshot, counts: Matches) -> Matches:
+def scored(searcher: IndexSearcher, counts: Matches) -> Matches:
     """The scores of a pseudo-term for its normalised counts, which are made into them."""
-    weight = most(snapshot, len(counts.documents))
-    snapshot.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
+    weight = most(searcher, len(counts.documents))
+    searcher.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
     return counts
 
 
-def most(snapshot: Snapshot, holding: int) -> float:
+def most(searcher: IndexSearcher, holding: int) -> float:
     """The most that a pseudo-term can score which ``holding`` living documents hold."""
-    return word_weight(holding, snapshot.count, WEIGHTS.saturation)
+    return max_term_score(holding, searcher.count, WEIGHTS.saturation)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.engines.base import EngineHit, SearchRequest
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 from searchsvc.query.facets import Sort
 
@@ -22,7 +22,7 @@ _TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more b
 
 
 def page(
-    snapshot: Snapshot, found: Matches, request: SearchRequest, places: Mapping[int, int]
+    searcher: IndexSearcher, found: Matches, request: SearchRequest, places: Mapping[int, int]
 ) -> tuple[EngineHit, ...]:
     """The hits ``offset`` to ``offset + limit``, in order.
 
@@ -33,57 +33,57 @@ def page(
     if first >= last:
         return ()
     if not places or request.sort is not Sort.RELEVANCE:
-        return _hits(snapshot, found, request.sort, first, last)
+        return _hits(searcher, found, request.sort, first, last)
     before = sum(place < first for place in places.values())
     within = {place: hit for hit, place in places.items() if first <= place < last}
     others = _hits(
-        snapshot, without(found, places), request.sort, first - before, last - before - len(within)
+        searcher, without(found, places), request.sort, first - before, last - before - len(within)
     )
     rest = iter(others)
     return tuple(
-        _hit(snapshot, found, within[place]) if place in within else next(rest)
+        _hit(searcher, found, within[place]) if place in within else next(rest)
         for place in range(first, last)
     )
 
 
-def _hit(snapshot: Snapshot, found: Matches, document: int) -> EngineHit:
+def _hit(searcher: IndexSearcher, found: Matches, document: int) -> EngineHit:
     score = found.scores[np.searchsorted(found.documents, document)]
-    return EngineHit(snapshot.ids(np.array([document]))[0], float(score))
+    return EngineHit(searcher.ids(np.array([document]))[0], float(score))
 
 
 def _hits(
-    snapshot: Snapshot, found: Matches, sort: Sort, first: int, last: int
+    searcher: IndexSearcher, found: Matches, sort: Sort, first: int, last: int
 ) -> tuple[EngineHit, ...]:
     if first >= last:
         return ()
-    documents, scores = _in_order(snapshot, found, sort, last)
-    ids = snapshot.ids(documents[first:last])
+    documents, scores = _in_order(searcher, found, sort, last)
+    ids = searcher.ids(documents[first:last])
     # What EngineHit(*pair) does for each pair, without a call of Python's for each.
     pairs = zip(ids, scores[first:last].tolist(), strict=True)
     return tuple(map(tuple.__new__, repeat(EngineHit), pairs))
 
 
-def _in_order(snapshot: Snapshot, found: Matches, sort: Sort, wanted: int) -> Matches:
+def _in_order(searcher: IndexSearcher, found: Matches, sort: Sort, wanted: int) -> Matches:
     """The first ``wanted`` hits at least, in order."""
     if sort is Sort.RELEVANCE:
-        documents, scores, sure = snapshot.kernels.best_first(
-            found.scores, found.documents, snapshot.dates, wanted, _SCORE_DECIMALS
+        documents, scores, sure = searcher.kernels.top_documents(
+            found.scores, found.documents, searcher.dates, wanted, _SCORE_DECIMALS
         )
         if sure:
             return Matches(documents, scores)
-    key = _key(snapshot, found, sort)
+    key = _key(searcher, found, sort)
     places: Ints = np.arange(len(key))
     if wanted < len(key):
-        places = snapshot.kernels.highest(-key, wanted, 10.0**-_SCORE_DECIMALS)
-    places = places[_order(snapshot, found.documents[places], key[places])]
+        places = searcher.kernels.top_k(-key, wanted, 10.0**-_SCORE_DECIMALS)
+    places = places[_order(searcher, found.documents[places], key[places])]
     return Matches(found.documents[places], found.scores[places])
 
 
-def _order(snapshot: Snapshot, documents: Ints, key: Floats) -> Ints:
-    keys = [-snapshot.dates[documents], np.round(key, _SCORE_DECIMALS)]
+def _order(searcher: IndexSearcher, documents: Ints, key: Floats) -> Ints:
+    keys = [-searcher.dates[documents], np.round(key, _SCORE_DECIMALS)]
     order = np.lexsort(keys)
     if _has_ties(keys, order):
-        order = np.lexsort([_id_order(snapshot, documents), *keys])
+        order = np.lexsort([_id_order(searcher, documents), *keys])
     return order
 
 
@@ -93,25 +93,25 @@ def _has_ties(keys: list[NDArray[Any]], order: Ints) -> bool:
     return bool(np.logical_and.reduce(equal).any())
 
 
-def _id_order(snapshot: Snapshot, documents: Ints) -> Ints:
+def _id_order(searcher: IndexSearcher, documents: Ints) -> Ints:
     """Numbers in the order of the documents' ids."""
     if len(documents) > _TIES_BY_NAME:
-        return snapshot.id_ranks[documents]
-    names = snapshot.ids(documents)
+        return searcher.id_ranks[documents]
+    names = searcher.ids(documents)
     ranks = np.empty(len(names), dtype=np.int64)
     ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names))
     return ranks
 
 
-def _key(snapshot: Snapshot, found: Matches, sort: Sort) -> Floats:
+def _key(searcher: IndexSearcher, found: Matches, sort: Sort) -> Floats:
     """A number a hit, smaller ones first."""
     match sort:
         case Sort.RELEVANCE:
             return -found.scores
         case Sort.NEWEST:
-            return -snapshot.dates[found.documents].astype(np.float64)
+            return -searcher.dates[found.documents].astype(np.float64)
         case Sort.OLDEST:
-            dates = snapshot.dates[found.documents].astype(np.float64)
+            dates = searcher.dates[found.documents].astype(np.float64)
             return np.where(dates == 0, np.inf, dates)  # without a date: last
         case Sort.TITLE:
-            return snapshot.title_ranks[found.documents].astype(np.float64)
+            return searcher.title_ranks[found.documents].astype(np.float64)

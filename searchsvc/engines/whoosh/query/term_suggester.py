@@ -1,7 +1,7 @@
 """Words of the index for what a person is typing, and for what was mistyped.
 
-The most frequent candidates of the lexicon are counted exactly, in living documents, from their
-positions; how many are counted is bounded, so that an answer fits between two keystrokes.
+The most frequent candidates of the term dictionary are counted exactly, in live documents, from
+their positions; how many are counted is bounded, so that an answer fits between two keystrokes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from searchsvc.engines.base import Completion
-from searchsvc.engines.whoosh.index.searcher import Snapshot
+from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Ints
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.levels import Word
@@ -29,13 +29,13 @@ _EDITS_OF_LONG_WORDS = 2
 
 
 def complete(
-    snapshot: Snapshot, before: tuple[Term, ...], beginning: Prefix, limit: int
+    searcher: IndexSearcher, before: tuple[Term, ...], beginning: Prefix, limit: int
 ) -> tuple[Completion, ...]:
     """The words that continue ``beginning``, directly behind ``before``, most frequent first."""
-    places = [_Behind(snapshot, field, before) for field in DEFAULT_FIELDS]
+    places = [_Behind(searcher, field, before) for field in DEFAULT_FIELDS]
     candidates = (
         (text, most)
-        for text, most in snapshot.lexicon.beginning_with(beginning.word.folded)
+        for text, most in searcher.term_dictionary.beginning_with(beginning.word.folded)
         if beginning.word.begins(word_of_term(text), beginning.reach)
     )
     best = _most_frequent(islice(candidates, _COUNTED), places, limit)
@@ -44,17 +44,17 @@ def complete(
     )
 
 
-def similar(snapshot: Snapshot, word: Word, limit: int) -> tuple[Completion, ...]:
+def similar(searcher: IndexSearcher, word: Word, limit: int) -> tuple[Completion, ...]:
     """The words that differ little from ``word``, the nearest first, then the most frequent."""
     most = _allowed_edits(word)
     if not most or word.is_number:
         return ()
     near = [
         (distance, -count, text)
-        for text, count in snapshot.lexicon.near(word.folded, most)
+        for text, count in searcher.term_dictionary.near(word.folded, most)
         if 0 < (distance := _distance(word, word_of_term(text))) <= most
     ]
-    places = [_Behind(snapshot, field, ()) for field in DEFAULT_FIELDS]
+    places = [_Behind(searcher, field, ()) for field in DEFAULT_FIELDS]
     counted = ((text, _count(places, text)) for _, _, text in sorted(near))
     living = (Completion(word_of_term(text), count) for text, count in counted if count)
     return tuple(islice(living, limit))
@@ -107,9 +107,9 @@ def _usual_writing(places: list[_Behind], text: str) -> tuple[Word, ...]:
 class _Forms:
     """Where any form of a word stands in a field, and which form it is at each place."""
 
-    def __init__(self, snapshot: Snapshot, field: Field, term: Term) -> None:
-        self._texts = snapshot.texts(field, term)
-        parts = [snapshot.term_occurrences(field, text) for text in self._texts]
+    def __init__(self, searcher: IndexSearcher, field: Field, term: Term) -> None:
+        self._texts = searcher.texts(field, term)
+        parts = [searcher.term_occurrences(field, text) for text in self._texts]
         joined = np.concatenate([np.empty(0, dtype=np.int64), *parts])
         order = np.argsort(joined, kind="stable")
         self.places = joined[order]
@@ -124,10 +124,10 @@ class _Forms:
 class _Behind:
     """The places of a field directly behind some words, or all places where there are none."""
 
-    def __init__(self, snapshot: Snapshot, field: Field, words: tuple[Term, ...]) -> None:
-        self._snapshot = snapshot
+    def __init__(self, searcher: IndexSearcher, field: Field, words: tuple[Term, ...]) -> None:
+        self._searcher = searcher
         self._field = field
-        self._words = [_Forms(snapshot, field, word) for word in words]
+        self._words = [_Forms(searcher, field, word) for word in words]
         self._next: Ints | None = None
         for word in self._words:
             here = word.places if self._next is None else _common(self._next, word.places)
@@ -135,7 +135,7 @@ class _Behind:
 
     def of(self, text: str) -> Ints:
         """Where a term stands in these places."""
-        places = self._snapshot.term_occurrences(self._field, text)
+        places = self._searcher.term_occurrences(self._field, text)
         return places if self._next is None else _common(self._next, places)
 
     def writings(self, places: Ints) -> Iterator[tuple[str, ...]]:

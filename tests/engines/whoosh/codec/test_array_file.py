@@ -11,7 +11,7 @@ from searchsvc.engines.whoosh.codec.array_file import (
     narrowest,
     write_arrays,
 )
-from searchsvc.errors import DamagedIndex
+from searchsvc.errors import CorruptIndex
 
 DTYPES = ["|u1", "<u2", "<u4", "<u8"]
 
@@ -56,13 +56,13 @@ def test_arrays_are_written_in_pieces(tmp_path):
 def test_a_file_that_was_not_closed_is_refused(tmp_path):
     writer = ArrayFileWriter(tmp_path / "file", {"a": (np.dtype("<u4"), 40)})
     writer.array("a")[:] = 7
-    with pytest.raises(DamagedIndex):
+    with pytest.raises(CorruptIndex):
         ArrayFile(tmp_path / "file")
 
 
 def test_a_missing_array_is_damage(tmp_path):
     write_arrays(tmp_path / "file", {"a": np.arange(3, dtype="<u4")})
-    with pytest.raises(DamagedIndex, match="array b is missing"):
+    with pytest.raises(CorruptIndex, match="array b is missing"):
         ArrayFile(tmp_path / "file").get("b")
 
 

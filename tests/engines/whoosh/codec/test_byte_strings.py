@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
-from searchsvc.engines.whoosh.codec.byte_strings import Strings, packed
-from searchsvc.errors import DamagedIndex
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings, packed
+from searchsvc.errors import CorruptIndex
 
 names = st.text(max_size=5).map(str.encode)
 
@@ -19,7 +19,7 @@ names = st.text(max_size=5).map(str.encode)
 def test_strings_behave_like_a_list(tmp_path_factory, strings, wanted, first, last):
     path = tmp_path_factory.mktemp("strings") / "file"
     write_arrays(path, packed("names", strings))
-    found = Strings(ArrayFile(path), "names")
+    found = ByteStrings(ArrayFile(path), "names")
     assert list(found) == strings
     assert found[:] == strings
     assert found[first:last] == strings[first:last]
@@ -32,12 +32,12 @@ def test_strings_behave_like_a_list(tmp_path_factory, strings, wanted, first, la
 def test_there_is_nothing_behind_the_end(tmp_path):
     write_arrays(tmp_path / "file", packed("names", [b"a"]))
     with pytest.raises(IndexError):
-        Strings(ArrayFile(tmp_path / "file"), "names")[1]
+        ByteStrings(ArrayFile(tmp_path / "file"), "names")[1]
 
 
 @pytest.mark.parametrize("starts", [[], [0, 1], [0, 9]])
 def test_starts_that_do_not_fit_are_damage(tmp_path, starts):
     arrays = packed("names", [b"abc"]) | {"names.starts": np.array(starts, dtype="<u4")}
     write_arrays(tmp_path / "file", arrays)
-    with pytest.raises(DamagedIndex, match="names"):
-        Strings(ArrayFile(tmp_path / "file"), "names")
+    with pytest.raises(CorruptIndex, match="names"):
+        ByteStrings(ArrayFile(tmp_path / "file"), "names")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.inverter import FieldTokens
 from searchsvc.engines.whoosh.codec.segment_builder import NO_DATE, title_key
-from searchsvc.engines.whoosh.codec.term_interner import Vocabulary
+from searchsvc.engines.whoosh.codec.term_interner import TermInterner
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
 from searchsvc.text.tokenizer import terms
@@ -27,7 +27,7 @@ def inverted(rows: list[str]) -> dict[bytes, dict[int, list[int]]]:
 
 def test_a_document_of_more_terms_than_segments_mostly_have():
     """A list of figures of some megabytes."""
-    words = Vocabulary()
+    words = TermInterner()
     words.number = {str(number): number for number in range(2**20 + 2)}
     tokens = FieldTokens(words)
     tokens.add("một")
@@ -43,7 +43,7 @@ def test_a_document_of_more_terms_than_segments_mostly_have():
 @settings(max_examples=60, deadline=None)
 @given(st.lists(texts, max_size=8))
 def test_sorting_numbers_inverts_texts(rows):
-    tokens = FieldTokens(Vocabulary())
+    tokens = FieldTokens(TermInterner())
     for text in rows:
         tokens.add(text)
     postings = tokens.invert()

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, FormArrays, Ints, Mask, Norms
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    Floats,
+    Ints,
+    Mask,
+    Norms,
+    WeightedPostings,
+)
 from searchsvc.jit import compiled, compiled_step
 
 _STRIDE = 8  # postings that are passed over at a time
 
 
 @compiled
-def score_postings(
+def merge_postings(
     documents: Array,
     counts: Array,
     first: int,
@@ -110,8 +117,8 @@ def _without_zeros(found: Ints, values: Floats, size: int) -> int:
 
 
 @compiled
-def gather(
-    forms: FormArrays, norms: Norms, base: int, found: Ints, values: Floats, size: int
+def collect_postings(
+    forms: WeightedPostings, norms: Norms, base: int, found: Ints, values: Floats, size: int
 ) -> int:
     """Put the living documents of all postings behind those found, with ``count * norm * weight``;
     returns how many there are then.
@@ -131,7 +138,7 @@ def gather(
 
 
 @compiled
-def score_gathered(
+def score_collected(
     found: Ints, values: Floats, order: Ints, most: float, saturation: float
 ) -> tuple[Ints, Floats]:
     """The documents once each, in the order given, which is theirs, with the scores that the sums
@@ -151,7 +158,7 @@ def score_gathered(
 
 
 @compiled
-def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
+def accumulate_postings(forms: WeightedPostings, norms: Norms, base: int, totals: Floats) -> None:
     """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
     documents, counts, _, starts, _, weights = forms
     for term in range(len(weights)):
@@ -164,7 +171,7 @@ def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> N
 
 
 @compiled
-def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
+def drain_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
     """The documents that have a total, in order, with the scores these make; totals are cleared."""
     documents = np.empty(len(totals) + 1, np.int64)  # one more, to write without a condition
     scores = np.empty(len(totals) + 1, np.float64)
@@ -181,7 +188,7 @@ def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, 
 
 
 @compiled
-def add_scores(
+def accumulate_scores(
     documents: Ints, scores: Floats, totals: Floats, seen: Mask, touched: Ints, size: int
 ) -> int:
     """Add each document's score to its total."""
@@ -196,7 +203,7 @@ def add_scores(
 
 
 @compiled
-def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
+def drain_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
     """The totals of the documents, which are sorted; they are cleared."""
     values = np.empty(len(documents), np.float64)
     for at in range(len(documents)):
@@ -207,7 +214,7 @@ def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
 
 
 @compiled
-def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
+def drain_seen(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
     """The ``size`` documents seen, in order, with their totals; both are cleared."""
     documents = np.empty(size + 1, np.int64)  # one more, so that writing needs no condition
     values = np.empty(size + 1, np.float64)

@@ -62,7 +62,7 @@ def union(
 
 
 @compiled
-def add_to_slots(
+def accumulate_in_slots(
     documents: Array,
     counts: Array,
     starts: Ints,
@@ -85,7 +85,7 @@ def add_to_slots(
 
 
 @compiled
-def add_found(
+def accumulate_matches(
     found: Ints,
     sums: Floats,
     documents: Array,
@@ -120,7 +120,7 @@ def add_found(
 
 
 @compiled
-def keep_scored(
+def keep_accumulated(
     documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
 ) -> tuple[Ints, Floats]:
     """The documents that have a sum, with the score it makes on top."""
@@ -137,7 +137,7 @@ def keep_scored(
 
 
 @compiled
-def add_gains(
+def add_pair_scores(
     documents: Ints, scores: Floats, others: Ints, counts: Floats, weight: float, saturation: float
 ) -> Floats:
     """The scores and, for the documents that are among the others, what their counts score."""
@@ -154,7 +154,7 @@ def add_gains(
 
 
 @compiled
-def count_values(
+def count_facets(
     codes: Array,
     rows: Ints,
     documents: Ints,
@@ -166,7 +166,7 @@ def count_values(
     """For some rows of a facet table, one after the other: how many values the documents have, and
     each of these with how many documents have it.
 
-    See :class:`searchsvc.engines.whoosh.facet_table.FacetTable`.
+    See :class:`searchsvc.engines.whoosh.doc_values.DocValues`.
     """
     counts = np.zeros(first_values[-1], np.int64)
     counted = np.empty(len(rows) * (1 + 2 * len(counts)), np.int64)
@@ -200,7 +200,9 @@ def count_values(
 
 
 @compiled
-def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
+def filter_by_ordinal(
+    codes: Array, wanted: Mask, documents: Ints, scores: Floats
+) -> tuple[Ints, Floats]:
     """The documents whose code is wanted, with their scores."""
     kept = np.empty(len(documents), np.int64)
     kept_scores = np.empty(len(documents), np.float64)

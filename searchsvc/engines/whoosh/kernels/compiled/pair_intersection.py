@@ -7,13 +7,13 @@ import numpy as np
 from searchsvc.engines.whoosh.kernels.types import (
     Array,
     Floats,
-    FormArrays,
     Ints,
     Norms,
-    Pair,
     Slots,
+    TermPair,
+    WeightedPostings,
 )
-from searchsvc.engines.whoosh.query.buffers import Scratch
+from searchsvc.engines.whoosh.query.buffers import Buffers
 from searchsvc.jit import compiled, compiled_step
 
 # Places in arrays are unsigned: those below 0 would count from the end, which costs a look.
@@ -25,17 +25,17 @@ _REMAINDER = np.uint64(63)  # a signature has a bit for each remainder of a posi
 _FEW = 4
 
 
-def meet(words: Pair, scratch: Scratch) -> Ints:
-    """Which rows of the scratch tell what documents have of two words, in order of the documents.
+def intersect_pairs(words: TermPair, buffers: Buffers) -> Ints:
+    """Which rows of the buffers tell what documents have of two words, in order of the documents.
 
     Each document of the first word, which should be the rarer, gets a slot and a row; what is known
     of the word in it hangs there posting by posting, until the other word's postings come by.
     """
-    nodes = scratch.nodes(words.postings)
+    nodes = buffers.nodes(words.postings)
     node_weights = nodes.view(np.float64)
     size, used = 0, 0
     for one, other in zip(words.one, words.other, strict=True):
-        size, used = meet_in_segment(
+        size, used = intersect_pairs_in_segment(
             one.first,
             one.second,
             other.first,
@@ -43,27 +43,27 @@ def meet(words: Pair, scratch: Scratch) -> Ints:
             *words.norms,
             one.base,
             words.distance,
-            scratch.slots,
-            scratch.rows,
-            scratch.sums,
+            buffers.slots,
+            buffers.rows,
+            buffers.sums,
             nodes,
             node_weights,
-            scratch.found,
+            buffers.found,
             size,
             used,
         )
-    if size * _DENSE_SHARE > len(scratch.slots):
-        return slots_in_order(scratch.slots, size)
-    order: Ints = scratch.rows[:size, DOCUMENT].argsort(kind="stable")
+    if size * _DENSE_SHARE > len(buffers.slots):
+        return slots_in_order(buffers.slots, size)
+    order: Ints = buffers.rows[:size, DOCUMENT].argsort(kind="stable")
     return order
 
 
 @compiled
-def meet_in_segment(
-    one_first: FormArrays,
-    one_second: FormArrays,
-    other_first: FormArrays,
-    other_second: FormArrays,
+def intersect_pairs_in_segment(
+    one_first: WeightedPostings,
+    one_second: WeightedPostings,
+    other_first: WeightedPostings,
+    other_second: WeightedPostings,
     first_norms: Norms,
     second_norms: Norms,
     base: int,
@@ -86,7 +86,7 @@ def meet_in_segment(
         one_second, second_norms, base, 1, slots, rows, sums, nodes, node_weights, size, used
     )
     if size > rows_before:
-        _add_beside(
+        _add_adjacent(
             other_first,
             first_norms,
             base,
@@ -99,7 +99,7 @@ def meet_in_segment(
             node_weights,
             found,
         )
-        _add_beside(
+        _add_adjacent(
             other_second,
             second_norms,
             base,
@@ -117,7 +117,7 @@ def meet_in_segment(
 
 @compiled_step
 def _open_slots(
-    forms: FormArrays,
+    forms: WeightedPostings,
     norms: Norms,
     base: int,
     column: int,
@@ -171,8 +171,8 @@ def _open_slots(
 
 
 @compiled_step
-def _add_beside(
-    forms: FormArrays,
+def _add_adjacent(
+    forms: WeightedPostings,
     norms: Norms,
     base: int,
     column: int,
@@ -214,7 +214,7 @@ def _add_beside(
                 node = nodes[mine, _NEXT]
                 if signature & nodes[mine, _SIGNATURE]:
                     lower = min(weight, node_weights[mine, _WEIGHT])
-                    times = _times_beside(
+                    times = _count_adjacent(
                         positions, nodes[mine, _BEGIN], nodes[mine, _END], begin, end, distance
                     )
                     sums[row, TOGETHER] += times * lower * norm
@@ -234,7 +234,7 @@ def _signature(positions: Array, begin: np.uint64, end: np.uint64, distance: int
 
 
 @compiled_step
-def _times_beside(
+def _count_adjacent(
     positions: Array,
     begin: int,
     my_end: int,

@@ -9,7 +9,7 @@ from searchsvc.jit import compiled
 
 
 @compiled
-def mark(
+def mark_documents(
     documents: Array,
     starts: Ints,
     weights: Floats,
@@ -34,7 +34,7 @@ def mark(
 
 
 @compiled
-def count_places(
+def count_positions(
     documents: Array,
     counts: Array,
     starts: Ints,
@@ -54,7 +54,7 @@ def count_places(
 
 
 @compiled
-def fill_places(
+def fill_positions(
     documents: Array,
     counts: Array,
     positions: Array,
@@ -86,7 +86,7 @@ def fill_places(
 
 
 @compiled
-def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
+def sort_positions(starts: Ints, places: Ints, weights: Floats) -> None:
     """Sort the positions of each slot, their weights along with them."""
     for slot in range(len(starts) - 1):
         for at in range(starts[slot] + 1, starts[slot + 1]):
@@ -102,7 +102,7 @@ def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
 
 
 @compiled
-def follow(
+def follow_positions(
     starts: Ints,
     places: Ints,
     weights: Floats,

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.ranking import word_weight
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints, Pair, PairWeights, Slots
-from searchsvc.engines.whoosh.query.buffers import Scratch
+from searchsvc.engines.ranking import max_term_score
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, Slots, TermPair
+from searchsvc.engines.whoosh.query.buffers import Buffers
 from searchsvc.jit import compiled, compiled_step
 
-from .pair_intersection import DOCUMENT, ONE, OTHER, TOGETHER, meet
+from .pair_intersection import DOCUMENT, ONE, OTHER, TOGETHER, intersect_pairs
 
 
-def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Ints, Floats]:
+def score_pair_and(words: TermPair, buffers: Buffers, weights: PairWeights) -> tuple[Ints, Floats]:
     """The documents that hold two words, in order, with what these and their standing side by side
     score.
     """
-    order = meet(words, scratch)
-    return take_both(order, scratch.slots, scratch.rows, scratch.sums, *weights)
+    order = intersect_pairs(words, buffers)
+    return drain_pair_and(order, buffers.slots, buffers.rows, buffers.sums, *weights)
 
 
-def score_either(
-    words: Pair, scratch: Scratch, weights: PairWeights, others: Ints, scores: Floats
+def score_pair_or(
+    words: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
     """The documents that hold one of two words, in order, with what these and their standing side
     by side score; documents and scores of the second word are given.
     """
-    order = meet(words, scratch)
-    return take_either(order, scratch.slots, scratch.rows, scratch.sums, others, scores, *weights)
+    order = intersect_pairs(words, buffers)
+    return drain_pair_or(order, buffers.slots, buffers.rows, buffers.sums, others, scores, *weights)
 
 
-def count_beside(words: Pair, scratch: Scratch) -> tuple[Ints, Floats]:
+def adjacent_pair_frequency(words: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
     """The documents where two words stand side by side, in order, and how often, times norms and
     the lower weight of both.
     """
-    order = meet(words, scratch)
-    return take_together(order, scratch.slots, scratch.rows, scratch.sums)
+    order = intersect_pairs(words, buffers)
+    return drain_adjacent(order, buffers.slots, buffers.rows, buffers.sums)
 
 
 @compiled
-def take_both(
+def drain_pair_and(
     order: Ints,
     slots: Slots,
     rows: Ints,
@@ -69,7 +69,7 @@ def take_both(
 
 
 @compiled
-def take_either(
+def drain_pair_or(
     order: Ints,
     slots: Slots,
     rows: Ints,
@@ -125,11 +125,11 @@ def _clear(
         row = np.uint64(number)
         slots[np.uint64(rows[row, DOCUMENT])] = 0
         holding += int(sums[row, TOGETHER] > 0.0)
-    return pair_share * word_weight(holding, count, saturation)
+    return pair_share * max_term_score(holding, count, saturation)
 
 
 @compiled
-def take_together(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple[Ints, Floats]:
+def drain_adjacent(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple[Ints, Floats]:
     """The documents with both words side by side, and their sums; no slot is left behind."""
     documents = np.empty(len(order), np.int64)
     counts = np.empty(len(order), np.float64)

@@ -12,7 +12,7 @@ _FEW = 30  # more candidates than are wanted, sorted by insertion
 
 
 @compiled
-def highest(keys: Floats, wanted: int, tolerance: float) -> Ints:
+def top_k(keys: Floats, wanted: int, tolerance: float) -> Ints:
     """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
     heap = np.empty(wanted, np.float64)  # the highest so far, the lowest of them on top
     found = np.empty(len(keys), np.int64)
@@ -69,14 +69,14 @@ def _replace_lowest(heap: Floats, key: float) -> None:
 
 
 @compiled
-def best_first(
+def top_documents(
     scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
 ) -> tuple[Ints, Floats, bool]:
     """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
     with their scores; and whether that is the whole truth: not where others are equal by both.
     """
     scale = 10.0**decimals
-    places = highest(scores, wanted, 1.0 / scale)
+    places = top_k(scores, wanted, 1.0 / scale)
     if len(places) > wanted + _FEW:
         return places, scores, False
     for at in range(1, len(places)):

@@ -3,62 +3,69 @@
 from __future__ import annotations
 
 from .accumulators import (
-    add_densely,
-    add_scores,
-    gather,
+    accumulate_postings,
+    accumulate_scores,
+    collect_postings,
+    drain_scores,
+    drain_seen,
+    drain_sorted,
+    merge_postings,
     saturate,
-    score_gathered,
-    score_postings,
-    sweep,
-    sweep_scores,
-    take_sorted,
+    score_collected,
 )
 from .boolean_sets import (
-    add_found,
-    add_gains,
-    add_to_slots,
-    count_values,
+    accumulate_in_slots,
+    accumulate_matches,
+    add_pair_scores,
+    count_facets,
+    filter_by_ordinal,
     intersect,
-    keep_scored,
-    select,
+    keep_accumulated,
     union,
 )
-from .phrase import count_places, fill_places, follow, mark, sort_places, sum_slots
-from .term_pairs import count_beside, score_both, score_either
-from .top_k import best_first, highest
+from .phrase import (
+    count_positions,
+    fill_positions,
+    follow_positions,
+    mark_documents,
+    sort_positions,
+    sum_slots,
+)
+from .term_pairs import adjacent_pair_frequency, score_pair_and, score_pair_or
+from .top_k import top_documents, top_k
 
 __all__ = [
-    "add_densely",
-    "add_found",
-    "add_gains",
-    "add_scores",
-    "add_to_slots",
-    "best_first",
-    "count_beside",
-    "count_places",
-    "count_values",
-    "fill_places",
-    "follow",
-    "gather",
-    "highest",
+    "accumulate_in_slots",
+    "accumulate_matches",
+    "accumulate_postings",
+    "accumulate_scores",
+    "add_pair_scores",
+    "adjacent_pair_frequency",
+    "collect_postings",
+    "count_facets",
+    "count_positions",
+    "drain_scores",
+    "drain_seen",
+    "drain_sorted",
+    "fill_positions",
+    "filter_by_ordinal",
+    "follow_positions",
     "intersect",
-    "keep_scored",
-    "mark",
-    "prepare",
+    "keep_accumulated",
+    "mark_documents",
+    "merge_postings",
     "saturate",
-    "score_both",
-    "score_either",
-    "score_gathered",
-    "score_postings",
-    "select",
-    "sort_places",
+    "score_collected",
+    "score_pair_and",
+    "score_pair_or",
+    "sort_positions",
     "sum_slots",
-    "sweep",
-    "sweep_scores",
-    "take_sorted",
+    "top_documents",
+    "top_k",
     "union",
+    "warm_up",
 ]
 
 
-def prepare(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
+def warm_up(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
     """Nothing is to be compiled."""

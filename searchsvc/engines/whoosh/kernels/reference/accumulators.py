@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, FormArrays, Ints, Mask, Norms
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    Floats,
+    Ints,
+    Mask,
+    Norms,
+    WeightedPostings,
+)
 
 
-def score_postings(
+def merge_postings(
     documents: Array,
     counts: Array,
     first: int,
@@ -38,8 +45,8 @@ def score_postings(
     return found[values > 0], saturated(values[values > 0], most, saturation)
 
 
-def gather(
-    forms: FormArrays, norms: Norms, base: int, found: Ints, values: Floats, size: int
+def collect_postings(
+    forms: WeightedPostings, norms: Norms, base: int, found: Ints, values: Floats, size: int
 ) -> int:
     """Put the living documents of all postings behind those found, with ``count * norm * weight``;
     returns how many there are then.
@@ -54,7 +61,7 @@ def gather(
     return size + len(at)
 
 
-def score_gathered(
+def score_collected(
     found: Ints, values: Floats, order: Ints, most: float, saturation: float
 ) -> tuple[Ints, Floats]:
     """The documents once each, in the order given, which is theirs, with the scores that the sums
@@ -65,7 +72,7 @@ def score_gathered(
     return documents, saturated(sums, most, saturation)
 
 
-def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> None:
+def accumulate_postings(forms: WeightedPostings, norms: Norms, base: int, totals: Floats) -> None:
     """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
     documents, counts, _, starts, _, weights = forms
     span = slice(starts[0], starts[-1])
@@ -73,7 +80,7 @@ def add_densely(forms: FormArrays, norms: Norms, base: int, totals: Floats) -> N
     np.add.at(totals, at, counts[span] * (norms[at] * np.repeat(weights, np.diff(starts))))
 
 
-def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
+def drain_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
     """The documents that have a total, in order, with the scores these make; totals are cleared."""
     documents = np.flatnonzero(totals)
     scores = saturated(totals[documents], most, saturation)
@@ -81,7 +88,7 @@ def sweep_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, 
     return documents, scores
 
 
-def add_scores(
+def accumulate_scores(
     documents: Ints, scores: Floats, totals: Floats, seen: Mask, touched: Ints, size: int
 ) -> int:
     """Add each document's score to its total."""
@@ -92,7 +99,7 @@ def add_scores(
     return size + len(fresh)
 
 
-def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
+def drain_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
     """The totals of the documents, which are sorted; they are cleared."""
     values = totals[documents]
     totals[documents] = 0.0
@@ -100,7 +107,7 @@ def take_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
     return values
 
 
-def sweep(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:  # noqa: ARG001
+def drain_seen(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:  # noqa: ARG001
     """The documents seen, in order, with their totals; both are cleared."""
     documents = np.flatnonzero(seen)
     values = totals[documents]

@@ -29,7 +29,7 @@ def union(
     return found, sums.astype(np.float64)
 
 
-def add_to_slots(
+def accumulate_in_slots(
     documents: Array,
     counts: Array,
     starts: Ints,
@@ -46,7 +46,7 @@ def add_to_slots(
     np.add.at(sums, slot - 1, counts[chosen] * (norms[at] * weight))
 
 
-def add_found(
+def accumulate_matches(
     found: Ints,
     sums: Floats,
     documents: Array,
@@ -72,7 +72,7 @@ def add_found(
         sums[places] += times[begin + chosen] * (norm[at[chosen]] * np.float64(factor))
 
 
-def keep_scored(
+def keep_accumulated(
     documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
 ) -> tuple[Ints, Floats]:
     """The documents that have a sum, with the score it makes on top."""
@@ -80,7 +80,7 @@ def keep_scored(
     return documents[kept], scores[kept] + saturated(sums[kept], weight, saturation)
 
 
-def add_gains(
+def add_pair_scores(
     documents: Ints, scores: Floats, others: Ints, counts: Floats, weight: float, saturation: float
 ) -> Floats:
     """The scores and, for the documents that are among the others, what their counts score."""
@@ -90,7 +90,7 @@ def add_gains(
     return sums
 
 
-def count_values(
+def count_facets(
     codes: Array,
     rows: Ints,
     documents: Ints,
@@ -116,7 +116,9 @@ def count_values(
     return np.concatenate(counted)
 
 
-def select(codes: Array, wanted: Mask, documents: Ints, scores: Floats) -> tuple[Ints, Floats]:
+def filter_by_ordinal(
+    codes: Array, wanted: Mask, documents: Ints, scores: Floats
+) -> tuple[Ints, Floats]:
     """The documents whose code is wanted, with their scores."""
     kept = wanted[codes[documents]]
     return documents[kept], scores[kept]

@@ -9,7 +9,7 @@ from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints
 from .postings import looked_for, slot_keys
 
 
-def mark(
+def mark_documents(
     documents: Array,
     starts: Ints,
     weights: Floats,
@@ -30,7 +30,7 @@ def mark(
     return size + len(raised)
 
 
-def count_places(
+def count_positions(
     documents: Array,
     counts: Array,
     starts: Ints,
@@ -44,7 +44,7 @@ def count_places(
     np.add.at(ends, slot, counts[chosen])
 
 
-def fill_places(
+def fill_positions(
     documents: Array,
     counts: Array,
     positions: Array,
@@ -69,13 +69,13 @@ def fill_places(
         ends[slot] += count
 
 
-def sort_places(starts: Ints, places: Ints, weights: Floats) -> None:
+def sort_positions(starts: Ints, places: Ints, weights: Floats) -> None:
     """Sort the positions of each slot, their weights along with them."""
     order = np.lexsort([places, np.repeat(np.arange(len(starts) - 1), np.diff(starts))])
     places[:], weights[:] = places[order], weights[order]
 
 
-def follow(
+def follow_positions(
     starts: Ints,
     places: Ints,
     weights: Floats,

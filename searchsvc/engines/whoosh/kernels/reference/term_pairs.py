@@ -6,28 +6,28 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from searchsvc.engines.ranking import word_weight
+from searchsvc.engines.ranking import max_term_score
 from searchsvc.engines.whoosh.kernels.types import (
     Floats,
-    FormArrays,
     Ints,
-    Pair,
     PairWeights,
-    SegmentWord,
+    SegmentTerm,
+    TermPair,
+    WeightedPostings,
 )
-from searchsvc.engines.whoosh.query.buffers import Scratch
+from searchsvc.engines.whoosh.query.buffers import Buffers
 
-from .accumulators import add_densely, saturated
+from .accumulators import accumulate_postings, saturated
 from .postings import BEYOND_ANY_POSITION, occurrences_of
 
 _NOWHERE: Ints = np.empty(0, dtype=np.int64)
 
 
-def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Ints, Floats]:
+def score_pair_and(words: TermPair, buffers: Buffers, weights: PairWeights) -> tuple[Ints, Floats]:
     """The documents that hold two words, in order, with what these and their standing side by side
     score.
     """
-    ones, others = (_sums(word, words, scratch) for word in (words.one, words.other))
+    ones, others = (_sums(word, words, buffers) for word in (words.one, words.other))
     scores = saturated(ones, weights.one, weights.saturation)
     scores += saturated(others, weights.other, weights.saturation)
     scores += _gains(words, weights, len(scores))
@@ -35,36 +35,36 @@ def score_both(words: Pair, scratch: Scratch, weights: PairWeights) -> tuple[Int
     return both, scores[both]
 
 
-def score_either(
-    words: Pair, scratch: Scratch, weights: PairWeights, others: Ints, scores: Floats
+def score_pair_or(
+    words: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
     """The documents that hold one of two words, in order, with what these and their standing side
     by side score; documents and scores of the second word are given.
     """
-    sums = saturated(_sums(words.one, words, scratch), weights.one, weights.saturation)
+    sums = saturated(_sums(words.one, words, buffers), weights.one, weights.saturation)
     sums[others] += scores
     either = np.flatnonzero(sums)
     return either, (sums + _gains(words, weights, len(sums)))[either]
 
 
-def count_beside(words: Pair, scratch: Scratch) -> tuple[Ints, Floats]:
+def adjacent_pair_frequency(words: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
     """The documents where two words stand side by side, in order, and how often, times norms and
     the lower weight of both.
     """
-    counts = _together(words, len(scratch.slots))
+    counts = _together(words, len(buffers.slots))
     found = np.flatnonzero(counts)
     return found, counts[found]
 
 
-def _gains(words: Pair, weights: PairWeights, size: int) -> Floats:
+def _gains(words: TermPair, weights: PairWeights, size: int) -> Floats:
     """What each document gains by two words side by side."""
     counts = _together(words, size)
     holding = int(np.count_nonzero(counts))
-    most = weights.pair * word_weight(holding, weights.living, weights.saturation)
+    most = weights.pair * max_term_score(holding, weights.living, weights.saturation)
     return saturated(counts, most, weights.saturation)
 
 
-def _together(words: Pair, size: int) -> Floats:
+def _together(words: TermPair, size: int) -> Floats:
     together = np.zeros(size)
     for one, other in zip(words.one, words.other, strict=True):
         for mine, theirs, norms in zip(one[:2], other[:2], words.norms, strict=True):
@@ -78,16 +78,16 @@ def _together(words: Pair, size: int) -> Floats:
     return together
 
 
-def _sums(word: Sequence[SegmentWord], words: Pair, scratch: Scratch) -> Floats:
+def _sums(word: Sequence[SegmentTerm], words: TermPair, buffers: Buffers) -> Floats:
     """How often each document holds a word, times norms and weights."""
-    sums = np.zeros(len(scratch.slots))
+    sums = np.zeros(len(buffers.slots))
     for part in word:
         for forms, norms in zip(part[:2], words.norms, strict=True):
-            add_densely(forms, norms, part.base, sums)
+            accumulate_postings(forms, norms, part.base, sums)
     return sums
 
 
-def _places(forms: FormArrays) -> tuple[Ints, Floats]:
+def _places(forms: WeightedPostings) -> tuple[Ints, Floats]:
     """Where the forms stand, and what the form at each place weighs."""
     documents, counts, positions, starts, occurrence_starts, weights = forms
     found = [
