@@ -4,12 +4,12 @@ import pytest
 
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index import searcher
-from searchsvc.engines.whoosh.kernels import reference as plain
+from searchsvc.engines.whoosh.kernels import fallback
 
 
 @pytest.fixture(params=["whoosh", "whoosh, nothing compiled"])
 def engine(request, tmp_path, monkeypatch):
     """An engine without an index."""
     if request.param != "whoosh":
-        monkeypatch.setattr(searcher, "fastest", lambda: plain)
+        monkeypatch.setattr(searcher, "fastest", lambda: fallback)
     return WhooshEngine(tmp_path / "index")

@@ -1,4 +1,4 @@
-"""The compiled loops give what the plain ones give."""
+"""The compiled loops give what the fallback gives."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from searchsvc.engines.base import Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index import doc_values
-from searchsvc.engines.whoosh.kernels import fastest
-from searchsvc.engines.whoosh.kernels import reference as plain
-from searchsvc.engines.whoosh.kernels.compiled import pair_intersection as meeting
+from searchsvc.engines.whoosh.kernels import fallback, fastest
+from searchsvc.engines.whoosh.kernels.compiled import pair_intersection
 from searchsvc.engines.whoosh.query import evaluation as execution
 from searchsvc.engines.whoosh.query import scoring
 from searchsvc.query.ast import Field
@@ -27,7 +26,7 @@ compiled = fastest()
 
 @pytest.fixture(autouse=True)
 def numba():
-    if compiled is plain:
+    if compiled is fallback:
         missing("numba is not installed for this Python")
 
 
@@ -50,7 +49,7 @@ def test_both_ways_give_the_same_answer(history, root):
     with TemporaryDirectory() as name:
         engine = filled(Path(name), history)
         quick = answer(with_kernels(engine, compiled), root)
-        assert quick == answer(with_kernels(engine, plain), root)
+        assert quick == answer(with_kernels(engine, fallback), root)
 
 
 @settings(max_examples=60, deadline=None)
@@ -65,12 +64,12 @@ def test_sorting_gives_the_same_answer_as_passing_over_all_documents(history, ro
             with pytest.MonkeyPatch.context() as patch:
                 for module in (execution, scoring):
                     patch.setattr(module, "DENSE_SHARE", share)
-                patch.setattr(meeting, "_DENSE_SHARE", share)
+                patch.setattr(pair_intersection, "DENSE_SHARE", share)
                 answers.append(answer(engine, root))
         assert answers[0] == answers[1]
 
 
-@pytest.mark.parametrize("kernels", [compiled, plain])
+@pytest.mark.parametrize("kernels", [compiled, fallback])
 def test_a_facet_that_is_asked_for_twice_is_counted_once(tmp_path, kernels):
     engine = WhooshEngine(tmp_path)
     with engine.writing():
@@ -89,7 +88,7 @@ def test_numbers_of_many_sets_of_values_are_wider(tmp_path, monkeypatch):
     with engine.writing():
         engine.rebuild(documents, through=1)
     narrow = answer(engine, parse("tin").root)
-    monkeypatch.setattr(doc_values, "_SETS_IN_16_BITS", 1)
+    monkeypatch.setattr(doc_values, "SETS_IN_16_BITS", 1)
     assert answer(WhooshEngine(tmp_path), parse("tin").root) == narrow
 
 
@@ -100,7 +99,7 @@ def test_a_search_leaves_nothing_behind(history, root):
         engine = filled(Path(name), history)
         answer(engine, root)
         buffers = engine._searcher.buffers.take()
-        assert not buffers.totals.any()
+        assert not buffers.accumulator.any()
         assert not buffers.seen.any()
         assert not buffers.slots.any()
 
@@ -126,7 +125,7 @@ def test_nothing_is_compiled_during_a_search(tmp_path):
     assert [list(kernel.signatures) for kernel in kernels] == known
 
 
-@pytest.mark.parametrize("kernels", [compiled, plain])
+@pytest.mark.parametrize("kernels", [compiled, fallback])
 def test_the_highest_keys_and_all_that_are_as_high(kernels):
     keys = -np.array([3.0, 1.0, 2.0, 1.0, 2.0 + 1e-9, 5.0])
     assert kernels.top_k(keys, 3, 1e-6).tolist() == [1, 2, 3, 4]
@@ -140,5 +139,5 @@ def test_a_word_that_another_search_looks_up_at_the_same_time(tmp_path):
     with engine.writing():
         engine.rebuild([document("a", "lan can ra thơ ca"), document("b", "can ra")], through=1)
     expected = answer(engine, parse("can ra thơ").root)
-    engine._searcher._words = engine._searcher._find
+    engine._searcher._terms = engine._searcher._expand
     assert answer(engine, parse("can ra thơ").root) == expected

@@ -80,6 +80,6 @@ class ByteStrings(Sequence[bytes]):
         at = bisect_left(self, string)
         return at if at < len(self) and self[at] == string else -1
 
-    def range(self, prefix: bytes) -> tuple[int, int]:
-        """From where to where the strings begin with ``prefix``."""
+    def prefix_range(self, prefix: bytes) -> tuple[int, int]:
+        """Returns from where to where the strings begin with ``prefix``."""
         return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")

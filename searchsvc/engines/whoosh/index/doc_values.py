@@ -1,4 +1,8 @@
-"""The facets of every document, ready to be counted."""
+"""Doc values: the facets of every document by ordinal, ready to be counted and filtered.
+
+A document's values of a facet are a set, and there are far fewer sets than documents: a document
+has the ordinal of its set, a set has its members, which are places among the facet's values.
+"""
 
 from __future__ import annotations
 
@@ -8,104 +12,109 @@ from functools import cache, cached_property
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
-from searchsvc.engines.whoosh.kernels.types import Array, Ints, Mask
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    DocValueArrays,
+    Ints,
+    Mask,
+    PackedDocValues,
+)
 from searchsvc.query.facets import MISSING, Facet
 
 _FACETS = tuple(Facet)
-_SETS_IN_16_BITS = 1 << 16
-_ROWS = {facet: row for row, facet in enumerate(_FACETS)}
+SETS_IN_16_BITS = 1 << 16
+_NUMBERS = {facet: number for number, facet in enumerate(_FACETS)}
 
 
 @dataclass(frozen=True, eq=False)
 class DocValues:
-    """A row for each facet; ``codes[row, document]`` names a document's set of values.
+    """The facets of a generation, one after the other; see ``arrays`` for how they lie.
 
-    The sets of a row have the bounds ``set_starts[first_sets[row]:first_sets[row + 1]]`` in
-    ``members``, which holds places in ``names[row]``. Counts of a row begin at
-    ``first_values[row]``. A document without a value has the set of MISSING alone.
+    ``names[f]`` has the values of facet ``f``; a document without a value has the set of MISSING
+    alone. ``arrays.ordinals[f, document]`` is the ordinal of a document's set. The sets of a facet
+    have the bounds ``set_starts[first_sets[f]:first_sets[f + 1]]`` in ``members``, which holds
+    places in ``names[f]``. Counts of a facet begin at ``first_values[f]``.
     """
 
     names: tuple[tuple[str, ...], ...]
-    codes: Array
-    first_sets: Ints
-    set_starts: NDArray[np.int32]
-    members: NDArray[np.int32]
-    first_values: Ints
+    arrays: DocValueArrays
+    packed: PackedDocValues
 
     @classmethod
     def of(cls, segments: Sequence[SegmentData]) -> DocValues:
-        """The facets of all segments, with one numbering over them."""
-        rows = [_Row.of(segments, facet) for facet in _FACETS]
+        """Reads the facets of all segments into one numbering."""
+        facets = [_FacetValues.of(segments, facet) for facet in _FACETS]
         starts, members = [], 0
-        for row in rows:
-            starts.append(members + np.cumsum([0, *map(len, row.sets)]))
-            members += sum(map(len, row.sets))
-        return cls(
-            names=tuple(tuple(row.names) for row in rows),
-            codes=np.stack([row.codes for row in rows]).astype(_narrowest(rows)),
+        for facet in facets:
+            starts.append(members + np.cumsum([0, *map(len, facet.sets)]))
+            members += sum(map(len, facet.sets))
+        arrays = DocValueArrays(
+            ordinals=np.stack([facet.ordinals for facet in facets]).astype(_narrowest(facets)),
             first_sets=np.cumsum([0, *(len(each) for each in starts)]),
             set_starts=np.concatenate(starts).astype(np.int32),
             members=np.array(
-                [number for row in rows for each in row.sets for number in each], dtype=np.int32
+                [number for facet in facets for each in facet.sets for number in each],
+                dtype=np.int32,
             ),
-            first_values=np.cumsum([0, *(len(row.names) for row in rows)]),
+            first_values=np.cumsum([0, *(len(facet.names) for facet in facets)]),
         )
+        return cls(tuple(tuple(facet.names) for facet in facets), arrays, arrays[:])
 
-    def row(self, facet: Facet) -> int:
-        """Where a facet stands."""
-        return _ROWS[facet]
+    def ordinals(self, facet: Facet) -> Array:
+        """Returns the ordinal of every document's set of values."""
+        ordinals: Array = self.arrays.ordinals[_NUMBERS[facet]]
+        return ordinals
 
-    def rows(self, facets: Sequence[Facet]) -> Ints:
-        """Where facets stand."""
-        return _rows(tuple(facets))
+    def numbers(self, facets: Sequence[Facet]) -> Ints:
+        """Returns the numbers of facets, as kernels count them."""
+        return _numbers(tuple(facets))
 
     @cached_property
     def values(self) -> tuple[str, ...]:
-        """The values of all rows, one row after the other."""
+        """The values of all facets, one facet after the other."""
         return tuple(chain.from_iterable(self.names))
 
     def sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
-        """Which sets of a facet hold one of some values."""
-        row = self.row(facet)
-        starts = self.set_starts[self.first_sets[row] : self.first_sets[row + 1]]
-        wanted = np.array([name in values for name in self.names[row]], dtype=bool)
+        """Returns which sets of a facet hold one of some values."""
+        number, arrays = _NUMBERS[facet], self.arrays
+        starts = arrays.set_starts[arrays.first_sets[number] : arrays.first_sets[number + 1]]
+        wanted = np.array([name in values for name in self.names[number]], dtype=bool)
         sizes = np.diff(starts)
         found = np.zeros(len(sizes), dtype=bool)
         owners = np.repeat(np.arange(len(sizes)), sizes)
-        found[owners[wanted[self.members[starts[0] : starts[-1]]]]] = True
+        found[owners[wanted[arrays.members[starts[0] : starts[-1]]]]] = True
         return found
 
 
 @cache
-def _rows(facets: tuple[Facet, ...]) -> Ints:
-    return np.array([_ROWS[facet] for facet in facets], dtype=np.int64)
+def _numbers(facets: tuple[Facet, ...]) -> Ints:
+    return np.array([_NUMBERS[facet] for facet in facets], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Row:
+class _FacetValues:
     names: Mapping[str, int]
     sets: list[tuple[int, ...]]
-    codes: Ints
+    ordinals: Ints
 
     @classmethod
-    def of(cls, segments: Sequence[SegmentData], facet: Facet) -> _Row:
+    def of(cls, segments: Sequence[SegmentData], facet: Facet) -> _FacetValues:
         names: dict[str, int] = {}
-        number_of_set: dict[tuple[str, ...], int] = {}
-        codes = [np.empty(0, dtype=np.int64)]
+        ordinal_of_set: dict[tuple[str, ...], int] = {}
+        ordinals = [np.empty(0, dtype=np.int64)]
         for segment in segments:
-            sets, own_codes = segment.facet(facet)
-            numbers = [number_of_set.setdefault(each, len(number_of_set)) for each in sets]
-            codes.append(np.array(numbers, dtype=np.int64)[own_codes])
+            sets, own_ordinals = segment.facet(facet)
+            numbers = [ordinal_of_set.setdefault(each, len(ordinal_of_set)) for each in sets]
+            ordinals.append(np.array(numbers, dtype=np.int64)[own_ordinals])
         sets_of_numbers = [
             tuple(names.setdefault(value, len(names)) for value in each or (MISSING,))
-            for each in number_of_set
+            for each in ordinal_of_set
         ]
-        return cls(names, sets_of_numbers, np.concatenate(codes))
+        return cls(names, sets_of_numbers, np.concatenate(ordinals))
 
 
-def _narrowest(rows: Sequence[_Row]) -> type[np.uint16 | np.uint32]:
-    """The type for the numbers of sets; every search passes over them."""
-    return np.uint16 if max(len(row.sets) for row in rows) <= _SETS_IN_16_BITS else np.uint32
+def _narrowest(facets: Sequence[_FacetValues]) -> type[np.uint16 | np.uint32]:
+    """Returns the type for ordinals; every search passes over them."""
+    return np.uint16 if max(len(facet.sets) for facet in facets) <= SETS_IN_16_BITS else np.uint32

@@ -1,7 +1,7 @@
 """One generation of the index: its segments side by side, without what is deleted.
 
 Document numbers run on from segment to segment. All statistics (how many documents hold a word,
-average lengths) are taken over the living documents of all segments, so that the answers and the
+average lengths) are taken over the live documents of all segments, so that the answers and the
 scores do not depend on how the index happens to be cut. What costs something per document is made
 when it is first needed, by whole-array operations.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, permutations
+from itertools import accumulate, chain, permutations
 from typing import Any
 
 import numpy as np
@@ -20,18 +20,19 @@ from numpy.typing import NDArray
 from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels import fastest
-from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, SegmentTerm
-from searchsvc.engines.whoosh.query.buffers import BufferPool
-from searchsvc.engines.whoosh.query.expanded_term import ExpandedTerm
-from searchsvc.engines.whoosh.query.matching_terms import MatchingTerms, matching_terms, single_term
+from searchsvc.engines.whoosh.kernels.buffers import BufferPool
+from searchsvc.engines.whoosh.kernels.interface import Kernels
+from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, PackedSegmentTerm, SegmentTerm
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.query.facets import Facet
 from searchsvc.text.levels import Reading, Word
 
 from .doc_values import DocValues
+from .expanded_term import ExpandedTerm
+from .matching_terms import MatchingTerms, matching_terms, single_term
 from .term_dictionary import TermDictionary
 
-_WORDS_CACHE = 2048
+_TERMS_CACHE = 2048
 _FILTERS_CACHE = 256
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
@@ -43,19 +44,19 @@ class IndexSearcher:
         self.segments = segments
         self.name = name
         sizes = [segment.size for segment in segments]
-        self.bases = [int(base) for base in np.concatenate([[0], np.cumsum(sizes)])[:-1]]
+        self.doc_bases = list(accumulate(sizes, initial=0))[:-1]
         self.size = int(sum(sizes))
         self.count = self.size - sum(len(gone) for gone in deleted)
-        self.kernels = fastest()
+        self.kernels: Kernels = fastest()
         for segment in segments:
             types = [segment.posting_types(field) for field in Field]
-            default = [segment.posting_types(field) for field in DEFAULT_FIELDS]
-            for first, second in chain(zip(types, types, strict=True), permutations(default)):
+            both = [segment.posting_types(field) for field in DEFAULT_FIELDS]
+            for first, second in chain(zip(types, types, strict=True), permutations(both)):
                 self.kernels.warm_up(first, second)
         self.buffers = BufferPool(self.size)
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
-        self._words = lru_cache(_WORDS_CACHE)(self._find)
+        self._terms = lru_cache(_TERMS_CACHE)(self._expand)
         self.sets_with = lru_cache(_FILTERS_CACHE)(self._sets_with)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)
@@ -66,34 +67,34 @@ class IndexSearcher:
         return self.count < self.size
 
     @cached_property
-    def alive(self) -> Mask:
-        """Which documents live."""
-        alive = np.ones(self.size, dtype=bool)
-        for base, gone in zip(self.bases, self._deleted, strict=True):
-            alive[base + gone] = False
-        return alive
+    def live_docs(self) -> Mask:
+        """Which documents are live."""
+        live = np.ones(self.size, dtype=bool)
+        for doc_base, gone in zip(self.doc_bases, self._deleted, strict=True):
+            live[doc_base + gone] = False
+        return live
 
     @cached_property
     def documents(self) -> Ints:
-        """The numbers of the living documents."""
-        return np.flatnonzero(self.alive)
+        """The numbers of the live documents."""
+        return np.flatnonzero(self.live_docs)
 
     def ids(self, documents: Ints) -> list[str]:
-        """The ids of documents."""
+        """Returns the ids of documents."""
         if len(self.segments) == 1:
             return self.segments[0].ids.texts(documents)
         return [self._id(document) for document in documents.tolist()]
 
     def _id(self, document: int) -> str:
-        segment = bisect_right(self.bases, document) - 1
-        return self.segments[segment].ids[document - self.bases[segment]].decode()
+        segment = bisect_right(self.doc_bases, document) - 1
+        return self.segments[segment].ids[document - self.doc_bases[segment]].decode()
 
     def document(self, document_id: str) -> int:
-        """The number of the living document with this id; -1 where there is none."""
-        for base, segment in zip(self.bases, self.segments, strict=True):
+        """Returns the number of the live document with this id; -1 where there is none."""
+        for doc_base, segment in zip(self.doc_bases, self.segments, strict=True):
             number = segment.document(document_id)
-            if number >= 0 and (not self.has_deletions or self.alive[base + number]):
-                return base + number
+            if number >= 0 and (not self.has_deletions or self.live_docs[doc_base + number]):
+                return doc_base + number
         return -1
 
     @cached_property
@@ -122,36 +123,36 @@ class IndexSearcher:
         return TermDictionary([segment.frequencies for segment in self.segments])
 
     def _lengths(self, field: Field) -> tuple[Ints, float]:
-        """The length of every document's field in tokens, and the mean over the living."""
+        """Returns the tokens of every document's field, and the mean over live documents."""
         joined = _joined([segment.lengths(field) for segment in self.segments])
-        living = joined[self.alive] if self.has_deletions else joined
-        mean = float(living.mean()) if len(living) else 0.0
+        live = joined[self.live_docs] if self.has_deletions else joined
+        mean = float(live.mean()) if len(live) else 0.0
         return joined, max(mean, 1.0)
 
     def _norms(self, field: Field) -> Norms:
-        """What a count in a document's field is multiplied by to be comparable: BM25's length
-        normalisation, times the field's weight. 0 where the document is deleted.
+        """Returns what a count in each document's field is multiplied by to be comparable: BM25's
+        length normalisation, times the field's weight. 0 where the document is deleted.
         """
         lengths, mean = self.lengths(field)
         share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
         norms: Norms = np.divide(WEIGHTS.field[field], share).astype(np.float32)
         if self.has_deletions:
-            norms[~self.alive] = 0.0
+            norms[~self.live_docs] = 0.0
         return norms
 
     @cached_property
-    def facets(self) -> DocValues:
+    def doc_values(self) -> DocValues:
         """The facets of every document."""
         return DocValues.of(self.segments)
 
     def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
-        """Which sets of a facet's values hold one of some values."""
-        return self.facets.sets_with(facet, values)
+        """Returns which sets of a facet's values hold one of some values."""
+        return self.doc_values.sets_with(facet, values)
 
-    def word(self, query: Term) -> ExpandedTerm:
-        """What the index has of a typed word."""
+    def expanded(self, query: Term) -> ExpandedTerm:
+        """Returns the terms that a typed word matches; from a cache, where it has them."""
         word = query.word
-        return self._words(
+        return self._terms(
             isinstance(query, Prefix),
             word.folded,
             word.letters,
@@ -160,7 +161,7 @@ class IndexSearcher:
             query.field,
         )
 
-    def _find(
+    def _expand(
         self,
         is_prefix: bool,
         folded: str,
@@ -170,42 +171,43 @@ class IndexSearcher:
         field: Field | None,
     ) -> ExpandedTerm:
         query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
-        forms = {field: tuple(self._forms(field, query)) for field in query.fields}
+        terms = {field: tuple(self._matching(field, query)) for field in query.fields}
         return ExpandedTerm(
-            forms=forms,
+            terms=terms,
             norms={field: self.norms(field) for field in query.fields},
-            segments=tuple(self._by_segment(forms)),
+            segments=tuple(self._by_segment(terms)),
         )
 
-    def _by_segment(self, forms: Mapping[Field, Sequence[MatchingTerms]]) -> Iterator[SegmentTerm]:
-        """The forms of a word in every segment, by the one or two fields it is looked for in."""
-        found = {(field, part.base): part for field, parts in forms.items() for part in parts}
-        first, *others = forms
-        for segment, base in zip(self.segments, self.bases, strict=True):
+    def _by_segment(
+        self, terms: Mapping[Field, Sequence[MatchingTerms]]
+    ) -> Iterator[PackedSegmentTerm]:
+        """Returns a word's terms in every segment, by the one or two fields it is looked for in."""
+        found = {(field, part.doc_base): part for field, parts in terms.items() for part in parts}
+        first, *others = terms
+        for segment, doc_base in zip(self.segments, self.doc_bases, strict=True):
             second = others[0] if others else first
-            one = found.get((first, base)) or MatchingTerms.none(segment, base, first)
-            other = found.get((second, base)) if others else None
-            yield SegmentTerm(
-                one.arrays, (other or MatchingTerms.none(segment, base, second)).arrays, base
-            )
+            one = found.get((first, doc_base)) or MatchingTerms.none(segment, doc_base, first)
+            other = found.get((second, doc_base)) if others else None
+            other = other or MatchingTerms.none(segment, doc_base, second)
+            yield SegmentTerm(one.packed, other.packed, doc_base)[:]
 
-    def _forms(self, field: Field, query: Term) -> Iterator[MatchingTerms]:
-        for segment, base in zip(self.segments, self.bases, strict=True):
-            forms = matching_terms(segment, base, field, query)
-            if forms is not None:
-                yield forms
+    def _matching(self, field: Field, query: Term) -> Iterator[MatchingTerms]:
+        for segment, doc_base in zip(self.segments, self.doc_bases, strict=True):
+            found = matching_terms(segment, doc_base, field, query)
+            if found is not None:
+                yield found
 
     def texts(self, field: Field, query: Term) -> list[str]:
-        """The index terms that a typed word finds in a field, sorted."""
-        found = {text for forms in self._forms(field, query) for text in forms.texts()}
+        """Returns the index terms that a typed word matches in a field, sorted."""
+        found = {text for terms in self._matching(field, query) for text in terms.texts()}
         return sorted(text.decode() for text in found)
 
     def term_occurrences(self, field: Field, text: str) -> Ints:
-        """Where one index term stands in living documents, sorted."""
+        """Returns where one index term stands in live documents, sorted."""
         parts = [
-            forms.occurrences(self.alive)
-            for segment, base in zip(self.segments, self.bases, strict=True)
-            if (forms := single_term(segment, base, field, text)) is not None
+            terms.occurrences(self.live_docs)
+            for segment, doc_base in zip(self.segments, self.doc_bases, strict=True)
+            if (terms := single_term(segment, doc_base, field, text)) is not None
         ]
         return _joined(parts)
 

@@ -8,21 +8,21 @@ from functools import cached_property, reduce
 import numpy as np
 
 from searchsvc.engines.ranking import WEIGHTS
+from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
+from searchsvc.engines.whoosh.kernels.buffers import Buffers
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, TermPair
 from searchsvc.query.adjacent_pairs import neighbours, only_pair
 from searchsvc.query.ast import Alternatives, And, Everything, Node, Not, Or, Phrase, Term
 
-from .buffers import Buffers
-from .expanded_term import ExpandedTerm
 from .positions import PhraseMatcher, assigned_slots
 from .scoring import (
     DENSE_SHARE,
     Matches,
     ScoreAccumulator,
     dense_scores,
+    max_score_of,
     merged_scores,
-    most,
     scored,
     sparse_scores,
 )
@@ -31,9 +31,9 @@ _FEW = 3  # so many lists are merged one after the other; more are summed up by 
 
 
 def evaluate(searcher: IndexSearcher, root: Node, *, ranked: bool = True) -> Matches:
-    """The documents that match, with their scores; neighbouring words count on top.
+    """Returns the documents that match, with their scores; adjacent words count on top.
 
-    Where no order by relevance is wanted (not ``ranked``), neighbours are not looked at.
+    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at.
     """
     evaluation = _Evaluation(searcher)
     found = evaluation.run(root) if ranked else evaluation.match(root)
@@ -52,33 +52,33 @@ class _Evaluation:
         return self._searcher.buffers.take()
 
     @cached_property
-    def _sums(self) -> ScoreAccumulator:
+    def _accumulator(self) -> ScoreAccumulator:
         return ScoreAccumulator(self._searcher.kernels, self._buffers)
 
     def end(self) -> None:
-        """Give the buffers back, if they were needed."""
+        """Gives the buffers back, if they were needed."""
         if "_buffers" in self.__dict__:
             self._searcher.buffers.give_back(self._buffers)
 
     def run(self, root: Node) -> Matches:
-        """The documents that match, ranked."""
+        """Returns the documents that match, ranked."""
         if isinstance(root, Term):
-            return self._scores(self._searcher.word(root))
+            return self._scores(self._searcher.expanded(root))
         if isinstance(root, And | Or) and (pair := only_pair(root)):
             return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
         scores = found.scores
         for pair in dict.fromkeys(neighbours(root)) if len(found.documents) else ():
-            scores = self._with_pair_scores(found.documents, scores, *self._together(pair))
+            scores = self._with_pair_scores(found.documents, scores, *self._phrase_counts(pair))
         return Matches(found.documents, scores)
 
     def _two_words(self, terms: tuple[Term, Term], *, both: bool) -> Matches:
-        """The documents that hold both, or one of, the only two words, which stand side by side."""
+        """Returns the documents that hold both, or one, of a query of two adjacent words."""
         searcher = self._searcher
         one, other, pair = self._pair(terms)
         weights = PairWeights(
-            self._weight(one),
-            self._weight(other),
+            self._max_score(one),
+            self._max_score(other),
             WEIGHTS.pair,
             searcher.count,
             WEIGHTS.saturation,
@@ -89,33 +89,35 @@ class _Evaluation:
         return Matches(*searcher.kernels.score_pair_or(pair, self._buffers, weights, *others))
 
     def _pair(self, terms: Sequence[Term]) -> tuple[ExpandedTerm, ExpandedTerm, TermPair]:
-        """Two words, the rarer first, and both as kernels take them."""
-        one, other = map(self._searcher.word, terms)
+        """Returns two words, the rarer first, and both as kernels take them."""
+        one, other = map(self._searcher.expanded, terms)
         distance = 1
-        if other.postings < one.postings:
+        if other.posting_count < one.posting_count:
             one, other, distance = other, one, -1
         norms = tuple(one.norms.values())
         return (
             one,
             other,
-            TermPair(one.segments, other.segments, (norms[0], norms[-1]), distance, one.postings),
+            TermPair(
+                one.segments, other.segments, (norms[0], norms[-1]), distance, one.posting_count
+            ),
         )
 
     def _with_pair_scores(
         self, documents: Ints, scores: Floats, others: Ints, counts: Floats
     ) -> Floats:
-        """The scores, and what documents gain by words that stand side by side in them."""
-        weight = WEIGHTS.pair * most(self._searcher, len(others))
+        """Returns the scores, and what documents gain by words that stand side by side in them."""
+        weight = WEIGHTS.pair * max_score_of(self._searcher, len(others))
         sums: Floats = self._searcher.kernels.add_pair_scores(
             documents, scores, others, counts, weight, WEIGHTS.saturation
         )
         return sums
 
     def match(self, node: Node) -> Matches:
-        """The documents that match a part of the query."""
+        """Returns the documents that match a part of the query."""
         match node:
             case Term():
-                return self._scores(self._searcher.word(node))
+                return self._scores(self._searcher.expanded(node))
             case Phrase(terms):
                 return self._phrase(terms)
             case And(children):
@@ -125,63 +127,63 @@ class _Evaluation:
             case Alternatives(literal, others):
                 parts = [self.match(literal), *(_discounted(self.match(each)) for each in others)]
                 for part in parts:
-                    self._sums.add_max(part.documents, part.scores)
-                return self._sums.take()
+                    self._accumulator.add_max(part.documents, part.scores)
+                return self._accumulator.drain()
             case Not(child):
                 return self._without(self.match(Everything()), self.match(child))
             case Everything():
                 return Matches(self._searcher.documents, np.zeros(self._searcher.count))
 
     def _scores(self, word: ExpandedTerm) -> Matches:
-        """The documents that hold a word, with their scores."""
-        return self._weighed(word, self._weight(word))
+        """Returns the documents that hold a word, with their scores."""
+        return self._scored(word, self._max_score(word))
 
-    def _weight(self, word: ExpandedTerm) -> float:
-        """The most that a word can score; reckoned once for each generation."""
-        if word.weight < 0:
-            word.weight = most(self._searcher, len(self._weighed(word, 1.0).documents))
-        return word.weight
+    def _max_score(self, word: ExpandedTerm) -> float:
+        """Returns the most that a word can score; counted once for each generation."""
+        if word.max_score < 0:
+            word.max_score = max_score_of(self._searcher, len(self._scored(word, 1.0).documents))
+        return word.max_score
 
-    def _weighed(self, word: ExpandedTerm, weight: float) -> Matches:
-        """The documents that hold a word, with their scores for a weight of it."""
+    def _scored(self, word: ExpandedTerm, max_score: float) -> Matches:
+        """Returns the documents that hold a word, scored for what it can score at most."""
         searcher = self._searcher
         if word.is_single:
-            return merged_scores(searcher, word, weight)
-        if word.postings * DENSE_SHARE > searcher.size:
-            return dense_scores(searcher, word, self._buffers.totals, weight)
-        return sparse_scores(searcher, word, self._buffers, weight)
+            return merged_scores(searcher, word, max_score)
+        if word.posting_count * DENSE_SHARE > searcher.size:
+            return dense_scores(searcher, word, self._buffers.accumulator, max_score)
+        return sparse_scores(searcher, word, self._buffers, max_score)
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
-        """What one child at least finds, with the sum of the scores."""
+        """Returns what one child at least finds, with the sum of the scores."""
         found = [self.match(child) for child in children]
         if len(found) <= _FEW:
             return reduce(self._united, found)
         for part in found:
-            self._sums.add(*part)
-        return self._sums.take()
+            self._accumulator.add(*part)
+        return self._accumulator.drain()
 
     def _united(self, one: Matches, other: Matches) -> Matches:
         return Matches(*self._searcher.kernels.union(*one, *other))
 
     def _phrase(self, terms: tuple[Term, ...]) -> Matches:
-        return scored(self._searcher, self._together(terms))
+        return scored(self._searcher, self._phrase_counts(terms))
 
-    def _together(self, terms: tuple[Term, ...]) -> Matches:
-        """The documents in which words stand one after the other, and how often, normalised."""
+    def _phrase_counts(self, terms: tuple[Term, ...]) -> Matches:
+        """Returns the documents with words one after the other, and how often, normalised."""
         if len(terms) == 2:  # noqa: PLR2004
             *_, pair = self._pair(terms)
             return Matches(*self._searcher.kernels.adjacent_pair_frequency(pair, self._buffers))
-        words = [self._searcher.word(term) for term in terms]
+        words = [self._searcher.expanded(term) for term in terms]
         found = None
         for field in terms[0].fields:
-            part = PhraseMatcher(self._searcher, self._buffers, field).row(words)
+            part = PhraseMatcher(self._searcher, self._buffers, field).match(words)
             found = part if found is None else self._united(found, part)
         return found or Matches.none()
 
     def _all(self, children: tuple[Node, ...]) -> Matches:
-        """What all children find; each further one is only looked for in what the others found."""
-        words = [self._searcher.word(child) for child in children if isinstance(child, Term)]
-        words.sort(key=self._weight, reverse=True)
+        """Returns what all children find; each is only looked for in what those before it found."""
+        words = [self._searcher.expanded(child) for child in children if isinstance(child, Term)]
+        words.sort(key=self._max_score, reverse=True)
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
             first = self._scores(words.pop(0)) if words else None
@@ -201,34 +203,25 @@ class _Evaluation:
         return found
 
     def _narrowed(self, found: Matches, word: ExpandedTerm) -> Matches:
-        """The documents that hold a word too, with its score on top."""
+        """Returns the documents that hold a word too, with its score on top."""
         if not len(found.documents):
             return found
         kernels = self._searcher.kernels
         sums = np.zeros(len(found.documents))
         if word.is_single:
-            for postings in word.merged_postings:
-                kernels.accumulate_matches(found.documents, sums, *postings)
+            for shorter, longer, doc_base in word.posting_lists:
+                kernels.accumulate_matches(found.documents, sums, shorter, longer, doc_base)
         else:
             with assigned_slots(found.documents, self._buffers):
                 self._accumulate_in_slots(word, sums)
-        weight = self._weight(word)
+        weight = self._max_score(word)
         return Matches(*kernels.keep_accumulated(*found, sums, weight, WEIGHTS.saturation))
 
     def _accumulate_in_slots(self, word: ExpandedTerm, sums: Floats) -> None:
-        """Add a word's counts, made comparable, to the sum of each slot."""
-        for field, parts in word.forms.items():
-            for part in parts:
-                self._searcher.kernels.accumulate_in_slots(
-                    part.documents,
-                    part.counts,
-                    part.starts,
-                    part.weights,
-                    part.base,
-                    word.norms[field],
-                    self._buffers.slots,
-                    sums,
-                )
+        """Adds a word's counts, made comparable, to the sum of each slot."""
+        kernels, slots = self._searcher.kernels, self._buffers.slots
+        for postings, norms, doc_base in word.postings:
+            kernels.accumulate_in_slots(postings, norms, doc_base, slots, sums)
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
         seen = self._buffers.seen

@@ -20,7 +20,7 @@ class FilteredMatches:
         self._passing: dict[Facet | None, Matches] = {}
 
     def passing(self, *, except_for: Facet | None = None) -> Matches:
-        """The matches that pass all filters, or all but one facet's own."""
+        """Returns the matches that pass all filters, or all but one facet's own."""
         if not self._filters:
             return self._matches
         left_out = except_for if except_for in self._filters else None
@@ -32,13 +32,14 @@ class FilteredMatches:
         found = self._matches
         for facet, values in self._filters.items():
             if facet is not left_out:
-                searcher, table = self._searcher, self._searcher.facets
-                codes, wanted = table.codes[table.row(facet)], searcher.sets_with(facet, values)
-                found = Matches(*searcher.kernels.filter_by_ordinal(codes, wanted, *found))
+                searcher = self._searcher
+                ordinals = searcher.doc_values.ordinals(facet)
+                wanted = searcher.sets_with(facet, values)
+                found = Matches(*searcher.kernels.filter_by_ordinal(ordinals, wanted, *found))
         return found
 
     def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
-        """How many matches hold each value, by facet; without those that none holds."""
+        """Counts how many matches hold each value, by facet; without those that none holds."""
         apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
         if not apart:
             return self._counts(facets, self.passing())
@@ -50,17 +51,11 @@ class FilteredMatches:
         return {facet: found[facet] for facet in facets}
 
     def _counts(self, facets: Sequence[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
-        table = self._searcher.facets
+        doc_values = self._searcher.doc_values
         counted = self._searcher.kernels.count_facets(
-            table.codes,
-            table.rows(facets),
-            matches.documents,
-            table.first_sets,
-            table.set_starts,
-            table.members,
-            table.first_values,
+            doc_values.packed, doc_values.numbers(facets), matches.documents
         ).tolist()
-        names, found = table.values, {}
+        names, found = doc_values.values, {}
         begin = 0
         for facet in facets:
             end = begin + 1 + 2 * counted[begin]

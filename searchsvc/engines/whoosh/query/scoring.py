@@ -1,24 +1,24 @@
-"""BM25F over words, phrases and neighbouring pairs.
+"""BM25F over words, phrases and adjacent pairs.
 
-A word with its open forms is one pseudo-term (its frequency and its document count are those of
-all forms together), so a rare form gains nothing by being rare; a looser form only weighs less.
+A word with all the terms it matches is one pseudo-term (its frequency and its document count are
+those of all of them together), so a rare term gains nothing by being rare; a looser match only
+weighs less.
 Robertson and Zaragoza, *The Probabilistic Relevance Framework: BM25 and Beyond* (2009), 3.6.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
 
 from searchsvc.engines.ranking import WEIGHTS, max_term_score
+from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
+from searchsvc.engines.whoosh.kernels.buffers import Buffers
+from searchsvc.engines.whoosh.kernels.interface import Kernels
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
-
-from .buffers import Buffers
-from .expanded_term import ExpandedTerm
 
 _NO_DOCUMENTS: Ints = np.empty(0, dtype=np.int64)
 _NO_VALUES: Floats = np.empty(0)
@@ -34,79 +34,80 @@ class Matches(NamedTuple):
 
     @classmethod
     def none(cls) -> Matches:
-        """No document."""
+        """Returns no document."""
         return cls(_NO_DOCUMENTS, _NO_VALUES)
 
 
 class ScoreAccumulator:
-    """Adds up scores by document."""
+    """Combines the scores of several lists of documents."""
 
-    def __init__(self, kernels: ModuleType, buffers: Buffers) -> None:
+    def __init__(self, kernels: Kernels, buffers: Buffers) -> None:
         self._kernels = kernels
-        self._totals, self._seen = buffers.totals, buffers.seen
+        self._scores, self._seen = buffers.accumulator, buffers.seen
         self._touched = buffers.documents
         self._size = 0
 
     def add(self, documents: Ints, scores: Floats) -> None:
-        """Add scores of documents, each named once, in order."""
+        """Adds scores of documents, each named once, in order."""
         self._size = self._kernels.accumulate_scores(
-            documents, scores, self._totals, self._seen, self._touched, self._size
+            documents, scores, self._scores, self._seen, self._touched, self._size
         )
 
     def add_max(self, documents: Ints, scores: Floats) -> None:
-        """Raise the sums of documents to scores where they are lower."""
-        self.add(documents, np.maximum(scores - self._totals[documents], 0.0))
+        """Raises the scores of documents to these where they are lower (dis_max)."""
+        self.add(documents, np.maximum(scores - self._scores[documents], 0.0))
 
-    def take(self) -> Matches:
-        """The documents in order, with their sums; nothing is left behind."""
+    def drain(self) -> Matches:
+        """Returns the documents in order, with their scores; nothing is left behind."""
         size = self._size
         self._size = 0
         if size * DENSE_SHARE > len(self._seen):
-            return Matches(*self._kernels.drain_seen(self._totals, self._seen, size))
+            return Matches(*self._kernels.drain_seen(self._scores, self._seen, size))
         documents = np.sort(self._touched[:size])
-        return Matches(documents, self._kernels.drain_sorted(self._totals, self._seen, documents))
+        return Matches(documents, self._kernels.drain_sorted(self._scores, self._seen, documents))
 
 
-def merged_scores(searcher: IndexSearcher, word: ExpandedTerm, weight: float) -> Matches:
-    """The scores of a word of one form, whose postings are in order."""
-    score, saturation = searcher.kernels.merge_postings, WEIGHTS.saturation
-    living = not searcher.has_deletions
+def merged_scores(searcher: IndexSearcher, term: ExpandedTerm, max_score: float) -> Matches:
+    """Returns the scores of a word that matches one term, whose postings are in order."""
+    merge, saturation = searcher.kernels.merge_postings, WEIGHTS.saturation
+    all_live = not searcher.has_deletions
     parts = [
-        Matches(*score(*postings, living, weight, saturation)) for postings in word.merged_postings
+        Matches(*merge(shorter, longer, doc_base, all_live, max_score, saturation))
+        for shorter, longer, doc_base in term.posting_lists
     ]
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 
 def sparse_scores(
-    searcher: IndexSearcher, word: ExpandedTerm, buffers: Buffers, weight: float
+    searcher: IndexSearcher, term: ExpandedTerm, buffers: Buffers, max_score: float
 ) -> Matches:
-    """The scores of a word with fewer postings than there are documents, by sorting them."""
-    collect_postings, documents, values = (
+    """Returns the scores of a word with fewer postings than there are documents, by sorting."""
+    collect, documents, values = (
         searcher.kernels.collect_postings,
         buffers.documents,
         buffers.values,
     )
     size = 0
-    for forms in word.arrays:
-        size = collect_postings(forms.arrays, forms.norms, forms.base, documents, values, size)
+    for postings, norms, doc_base in term.postings:
+        size = collect(postings, norms, doc_base, documents, values, size)
     order = documents[:size].argsort(kind="stable")
     score = searcher.kernels.score_collected
-    return Matches(*score(documents, values, order, weight, WEIGHTS.saturation))
+    return Matches(*score(documents, values, order, max_score, WEIGHTS.saturation))
 
 
 def dense_scores(
-    searcher: IndexSearcher, word: ExpandedTerm, totals: Floats, weight: float
+    searcher: IndexSearcher, term: ExpandedTerm, accumulator: Floats, max_score: float
 ) -> Matches:
-    """The scores of a word of many postings, by passing over all documents; totals are zero before
-    and after.
+    """Returns the scores of a word of many postings, by passing over all documents; the accumulator
+    is zero before and after.
     """
-    for forms in word.arrays:
-        searcher.kernels.accumulate_postings(forms.arrays, forms.norms, forms.base, totals)
-    return Matches(*searcher.kernels.drain_scores(totals, weight, WEIGHTS.saturation))
+    for postings, norms, doc_base in term.postings:
+        searcher.kernels.accumulate_postings(postings, norms, doc_base, accumulator)
+    return Matches(*searcher.kernels.drain_scores(accumulator, max_score, WEIGHTS.saturation))
 
 
 def _joined(parts: Sequence[Matches]) -> Matches:
-    """Matches of one segment after the other."""
+    """Returns matches of one segment after the other."""
     if not parts:
         return Matches.none()
     documents, values = zip(*parts, strict=True)
@@ -114,12 +115,12 @@ def _joined(parts: Sequence[Matches]) -> Matches:
 
 
 def scored(searcher: IndexSearcher, counts: Matches) -> Matches:
-    """The scores of a pseudo-term for its normalised counts, which are made into them."""
-    weight = most(searcher, len(counts.documents))
-    searcher.kernels.saturate(counts.scores, weight, WEIGHTS.saturation)
+    """Returns the scores of a pseudo-term for its normalised counts, which are made into them."""
+    max_score = max_score_of(searcher, len(counts.documents))
+    searcher.kernels.saturate(counts.scores, max_score, WEIGHTS.saturation)
     return counts
 
 
-def most(searcher: IndexSearcher, holding: int) -> float:
-    """The most that a pseudo-term can score which ``holding`` living documents hold."""
-    return max_term_score(holding, searcher.count, WEIGHTS.saturation)
+def max_score_of(searcher: IndexSearcher, doc_freq: int) -> float:
+    """Returns the most that a pseudo-term can score which so many live documents hold."""
+    return max_term_score(doc_freq, searcher.count, WEIGHTS.saturation)

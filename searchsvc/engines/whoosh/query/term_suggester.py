@@ -15,13 +15,12 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from searchsvc.engines.base import Completion
+from searchsvc.engines.whoosh.index.matching_terms import POSITION_BITS
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Ints
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.levels import Word
 from searchsvc.text.tokenizer import word_of_term
-
-from .matching_terms import POSITION_BITS
 
 _COUNTED = 100
 _EDITS = ((2, 0), (5, 1))  # words up to a length, and how many edits they may be off
@@ -31,11 +30,11 @@ _EDITS_OF_LONG_WORDS = 2
 def complete(
     searcher: IndexSearcher, before: tuple[Term, ...], beginning: Prefix, limit: int
 ) -> tuple[Completion, ...]:
-    """The words that continue ``beginning``, directly behind ``before``, most frequent first."""
-    places = [_Behind(searcher, field, before) for field in DEFAULT_FIELDS]
+    """Returns the words that continue ``beginning``, directly behind ``before``, by frequency."""
+    places = [_Following(searcher, field, before) for field in DEFAULT_FIELDS]
     candidates = (
-        (text, most)
-        for text, most in searcher.term_dictionary.beginning_with(beginning.word.folded)
+        (text, at_most)
+        for text, at_most in searcher.term_dictionary.beginning_with(beginning.word.folded)
         if beginning.word.begins(word_of_term(text), beginning.reach)
     )
     best = _most_frequent(islice(candidates, _COUNTED), places, limit)
@@ -45,19 +44,19 @@ def complete(
 
 
 def similar(searcher: IndexSearcher, word: Word, limit: int) -> tuple[Completion, ...]:
-    """The words that differ little from ``word``, the nearest first, then the most frequent."""
-    most = _allowed_edits(word)
-    if not most or word.is_number:
+    """Returns the words that differ little from ``word``, the nearest first, then by frequency."""
+    edits = _allowed_edits(word)
+    if not edits or word.is_number:
         return ()
     near = [
         (distance, -count, text)
-        for text, count in searcher.term_dictionary.near(word.folded, most)
-        if 0 < (distance := _distance(word, word_of_term(text))) <= most
+        for text, count in searcher.term_dictionary.near(word.folded, edits)
+        if 0 < (distance := _distance(word, word_of_term(text))) <= edits
     ]
-    places = [_Behind(searcher, field, ()) for field in DEFAULT_FIELDS]
+    places = [_Following(searcher, field, ()) for field in DEFAULT_FIELDS]
     counted = ((text, _count(places, text)) for _, _, text in sorted(near))
-    living = (Completion(word_of_term(text), count) for text, count in counted if count)
-    return tuple(islice(living, limit))
+    live = (Completion(word_of_term(text), count) for text, count in counted if count)
+    return tuple(islice(live, limit))
 
 
 def _allowed_edits(word: Word) -> int:
@@ -66,7 +65,7 @@ def _allowed_edits(word: Word) -> int:
 
 
 def _distance(typed: Word, found: Word) -> int:
-    """Edits between two words; 0 where they do not differ, or in what must stay: a typed tone.
+    """Counts the edits between two words; 0 where they are equal, or differ in a typed tone.
 
     Where no mark was typed, marks do not count.
     """
@@ -78,34 +77,34 @@ def _distance(typed: Word, found: Word) -> int:
 
 
 def _most_frequent(
-    candidates: Iterable[tuple[str, int]], places: list[_Behind], limit: int
+    candidates: Iterable[tuple[str, int]], places: list[_Following], limit: int
 ) -> list[tuple[str, int]]:
-    """The best candidates with their counts; those that come later have at most as many."""
+    """Returns the best candidates with their counts; those that come later have at most as many."""
     best: list[tuple[str, int]] = []
-    for text, most in candidates:
-        if len(best) == limit and most < best[-1][1]:
+    for text, at_most in candidates:
+        if len(best) == limit and at_most < best[-1][1]:
             break
         if count := _count(places, text):
             best = sorted([*best, (text, count)], key=lambda item: (-item[1], item[0]))[:limit]
     return best
 
 
-def _count(places: list[_Behind], text: str) -> int:
-    """How many living documents hold a term in one of the places."""
+def _count(places: list[_Following], text: str) -> int:
+    """Counts the live documents that hold a term in one of the places."""
     found = [np.unique(place.of(text) >> POSITION_BITS) for place in places]
     return len(reduce(np.union1d, found))
 
 
-def _usual_writing(places: list[_Behind], text: str) -> tuple[Word, ...]:
-    """The words before, as they are written most often before a term."""
+def _usual_writing(places: list[_Following], text: str) -> tuple[Word, ...]:
+    """Returns the words before, as they are written most often before a term."""
     writings: Counter[tuple[str, ...]] = Counter()
     for place in places:
         writings.update(place.writings(place.of(text)))
-    return tuple(word_of_term(form) for form in writings.most_common(1)[0][0])
+    return tuple(word_of_term(text) for text in writings.most_common(1)[0][0])
 
 
-class _Forms:
-    """Where any form of a word stands in a field, and which form it is at each place."""
+class _Positions:
+    """Where any term that a word matches stands in a field, and which term it is at each place."""
 
     def __init__(self, searcher: IndexSearcher, field: Field, term: Term) -> None:
         self._texts = searcher.texts(field, term)
@@ -116,37 +115,37 @@ class _Forms:
         self._owners = np.repeat(np.arange(len(parts)), [len(part) for part in parts])[order]
 
     def at(self, places: Ints) -> Iterator[str]:
-        """The form at each place, where one is known to stand."""
+        """Returns the term at each place, where one is known to stand."""
         owners = self._owners[np.searchsorted(self.places, places)]
         return (self._texts[owner] for owner in owners.tolist())
 
 
-class _Behind:
+class _Following:
     """The places of a field directly behind some words, or all places where there are none."""
 
     def __init__(self, searcher: IndexSearcher, field: Field, words: tuple[Term, ...]) -> None:
         self._searcher = searcher
         self._field = field
-        self._words = [_Forms(searcher, field, word) for word in words]
+        self._words = [_Positions(searcher, field, word) for word in words]
         self._next: Ints | None = None
         for word in self._words:
             here = word.places if self._next is None else _common(self._next, word.places)
             self._next = here + 1
 
     def of(self, text: str) -> Ints:
-        """Where a term stands in these places."""
+        """Returns where a term stands in these places."""
         places = self._searcher.term_occurrences(self._field, text)
         return places if self._next is None else _common(self._next, places)
 
     def writings(self, places: Ints) -> Iterator[tuple[str, ...]]:
-        """The forms of the words before each place."""
+        """Returns the terms of the words before each place."""
         back = range(len(self._words), 0, -1)
         columns = [word.at(places - step) for word, step in zip(self._words, back, strict=True)]
         return zip(*columns, strict=True) if columns else iter([()])
 
 
 def _common(left: Ints, right: Ints) -> Ints:
-    """What two sorted arrays have in common; quick where one is much shorter."""
+    """Returns what two sorted arrays have in common; quick where one is much shorter."""
     few, many = (left, right) if len(left) < len(right) else (right, left)
     if not len(few):
         return few

@@ -26,7 +26,7 @@ def test_strings_behave_like_a_list(tmp_path_factory, strings, wanted, first, la
     assert bisect_left(found, wanted) == bisect_left(strings, wanted)
     assert found.find(wanted) == (strings.index(wanted) if wanted in strings else -1)
     beginning = [text for text in strings if text.startswith(wanted)]
-    assert found[slice(*found.range(wanted))] == beginning
+    assert found[slice(*found.prefix_range(wanted))] == beginning
 
 
 def test_there_is_nothing_behind_the_end(tmp_path):

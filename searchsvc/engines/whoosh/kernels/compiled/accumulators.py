@@ -1,15 +1,34 @@
-"""Values added up by document."""
+"""Score accumulators: the postings of a word added up by document.
+
+A word may match many terms (``can`` matches cần, căn, can …), each with postings of its own::
+
+    term        cần                 căn
+    starts      0                   3         5
+    documents   2     5     9   |   5     7
+    counts      1     3     1   |   2     1
+
+    value of a posting = count * norm of the document * weight of the term
+
+    sparse   collect them all, sort, add up runs    2:v  5:v  5:v  7:v  9:v   ->  2  5  7  9
+    dense    accumulator[document] += value         0 0 v 0 0 v 0 v 0 v       ->  drained in order
+
+What holds: the documents of one term ascend; document numbers of a segment count from its
+``doc_base``; the norm of a deleted document is 0, every other norm and value is above 0, so that a
+sum of 0 means "not found". Accumulators are all zero before and after.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import (
-    Array,
     Floats,
     Ints,
     Mask,
     Norms,
+    PackedPostingList,
+    PackedPostings,
+    PostingList,
     WeightedPostings,
 )
 from searchsvc.jit import compiled, compiled_step
@@ -19,89 +38,65 @@ _STRIDE = 8  # postings that are passed over at a time
 
 @compiled
 def merge_postings(
-    documents: Array,
-    counts: Array,
-    first: int,
-    last: int,
-    weight: float,
-    norms: Norms,
-    others: Array,
-    other_counts: Array,
-    other_first: int,
-    other_last: int,
-    other_weight: float,
-    other_norms: Norms,
-    base: int,
-    all_living: bool,
-    most: float,
+    one: PackedPostingList,
+    other: PackedPostingList,
+    doc_base: int,
+    all_live: bool,
+    max_score: float,
     saturation: float,
 ) -> tuple[Ints, Floats]:
-    """The living documents of two terms' postings, in order, with BM25's
-    ``most * value / (value + saturation)`` for the sums of ``count * norm * weight``.
+    """Merges two posting lists of one word; ``one`` should be the shorter.
 
-    The first term should be the one with fewer postings. Most loops go on without a condition, so
-    that processors do several steps of them at a time.
+    Most loops go on without a condition, so that processors do several steps of them at a time.
     """
+    short, long = PostingList(*one), PostingList(*other)
+    documents, others = short.documents, long.documents
+    first, last, long_last = short.first, short.last, long.last
     places = np.empty(last - first, np.int64)
-    limit = last - first + other_last - other_first
+    limit = last - first + long_last - long.first
     found = np.empty(limit, np.int64)
     values = np.empty(limit, np.float64)
     size = 0
-    run, other = other_first, other_first
+    run, other_at = long.first, long.first
     for at in range(first, last):
         document = documents[at]
-        while other + _STRIDE < other_last and others[other + _STRIDE] < document:
-            other += _STRIDE
-        while other < other_last and others[other] < document:
-            other += 1
-        places[at - first] = size + other - run
-        if other == other_last or others[other] != document:
-            size = _put_run(
-                others,
-                other_counts,
-                run,
-                other,
-                other_weight,
-                other_norms,
-                base,
-                found,
-                values,
-                size,
-            )
-            found[size] = base + np.int64(document)
+        while other_at + _STRIDE < long_last and others[other_at + _STRIDE] < document:
+            other_at += _STRIDE
+        while other_at < long_last and others[other_at] < document:
+            other_at += 1
+        places[at - first] = size + other_at - run
+        if other_at == long_last or others[other_at] != document:
+            size = _append_run(other, run, other_at, doc_base, found, values, size)
+            found[size] = doc_base + np.int64(document)
             values[size] = 0.0
             size += 1
-            run = other
-    size = _put_run(
-        others, other_counts, run, other_last, other_weight, other_norms, base, found, values, size
-    )
+            run = other_at
+    size = _append_run(other, run, long_last, doc_base, found, values, size)
     for at in range(first, last):
-        norm = np.float64(norms[base + np.int64(documents[at])])
-        values[places[at - first]] += counts[at] * norm * weight
-    if not all_living:
+        norm = np.float64(short.norms[doc_base + np.int64(documents[at])])
+        values[places[at - first]] += short.counts[at] * norm * short.weight
+    if not all_live:
         size = _without_zeros(found, values, size)
     scores = values[:size]
-    saturate(scores, most, saturation)
+    saturate(scores, max_score, saturation)
     return found[:size], scores
 
 
 @compiled_step
-def _put_run(
-    documents: Array,
-    counts: Array,
+def _append_run(
+    packed: PackedPostingList,
     first: int,
     last: int,
-    weight: float,
-    norms: Norms,
-    base: int,
+    doc_base: int,
     found: Ints,
     values: Floats,
     size: int,
 ) -> int:
-    """Put postings behind the ``size`` documents found so far; returns how many there are then."""
+    """Puts postings behind the ``size`` documents found so far; returns how many there are then."""
+    documents, counts, _, _, weight, norms = packed
     begin, to = np.uint64(first), np.uint64(size)
     for at in range(np.uint64(last - first)):
-        document = np.uint64(base) + np.uint64(documents[begin + at])
+        document = np.uint64(doc_base) + np.uint64(documents[begin + at])
         found[to + at] = document
         values[to + at] = counts[begin + at] * np.float64(norms[document]) * weight
     return size + last - first
@@ -118,19 +113,17 @@ def _without_zeros(found: Ints, values: Floats, size: int) -> int:
 
 @compiled
 def collect_postings(
-    forms: WeightedPostings, norms: Norms, base: int, found: Ints, values: Floats, size: int
+    packed: PackedPostings, norms: Norms, doc_base: int, found: Ints, values: Floats, size: int
 ) -> int:
-    """Put the living documents of all postings behind those found, with ``count * norm * weight``;
-    returns how many there are then.
-    """
-    documents, counts, _, starts, _, weights = forms
-    for term in range(len(weights)):
-        weight = weights[term]
+    """Puts documents and values of postings behind the first ``size``; returns the new size."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        weight = postings.weights[term]
         if weight == 0.0:
             continue
-        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
-            document = np.uint64(base) + np.uint64(documents[at])
-            value = counts[at] * np.float64(norms[document]) * weight
+        for at in range(np.uint64(postings.starts[term]), np.uint64(postings.starts[term + 1])):
+            document = np.uint64(doc_base) + np.uint64(postings.documents[at])
+            value = postings.counts[at] * np.float64(norms[document]) * weight
             found[size] = document
             values[size] = value
             size += int(value > 0.0)
@@ -139,11 +132,9 @@ def collect_postings(
 
 @compiled
 def score_collected(
-    found: Ints, values: Floats, order: Ints, most: float, saturation: float
+    found: Ints, values: Floats, order: Ints, max_score: float, saturation: float
 ) -> tuple[Ints, Floats]:
-    """The documents once each, in the order given, which is theirs, with the scores that the sums
-    of their values make.
-    """
+    """Adds up what was collected, in the ``order`` that sorts the documents."""
     documents = np.empty(len(order), np.int64)
     scores = np.zeros(len(order), np.float64)
     size = 0
@@ -153,83 +144,85 @@ def score_collected(
             size += 1
         scores[size - 1] += values[place]
     kept = scores[:size]
-    saturate(kept, most, saturation)
+    saturate(kept, max_score, saturation)
     return documents[:size], kept
 
 
 @compiled
-def accumulate_postings(forms: WeightedPostings, norms: Norms, base: int, totals: Floats) -> None:
-    """Add ``count * norm * weight`` of each posting to its document's total, which is not noted."""
-    documents, counts, _, starts, _, weights = forms
-    for term in range(len(weights)):
-        weight = weights[term]
+def accumulate_postings(
+    packed: PackedPostings, norms: Norms, doc_base: int, accumulator: Floats
+) -> None:
+    """Adds the value of each posting to its document's accumulator."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        weight = postings.weights[term]
         if weight == 0.0:
             continue
-        for at in range(np.uint64(starts[term]), np.uint64(starts[term + 1])):
-            document = np.uint64(base) + np.uint64(documents[at])
-            totals[document] += counts[at] * np.float64(norms[document]) * weight
+        for at in range(np.uint64(postings.starts[term]), np.uint64(postings.starts[term + 1])):
+            document = np.uint64(doc_base) + np.uint64(postings.documents[at])
+            accumulator[document] += postings.counts[at] * np.float64(norms[document]) * weight
 
 
 @compiled
-def drain_scores(totals: Floats, most: float, saturation: float) -> tuple[Ints, Floats]:
-    """The documents that have a total, in order, with the scores these make; totals are cleared."""
-    documents = np.empty(len(totals) + 1, np.int64)  # one more, to write without a condition
-    scores = np.empty(len(totals) + 1, np.float64)
+def drain_scores(accumulator: Floats, max_score: float, saturation: float) -> tuple[Ints, Floats]:
+    """Returns documents with a sum, in order, with its score; clears the accumulator."""
+    documents = np.empty(len(accumulator) + 1, np.int64)  # one more, to write without a condition
+    scores = np.empty(len(accumulator) + 1, np.float64)
     size = np.uint64(0)
-    for document in range(np.uint64(len(totals))):
-        total = totals[document]
+    for document in range(np.uint64(len(accumulator))):
+        total = accumulator[document]
         documents[size] = document
         scores[size] = total
         size += np.uint64(total > 0.0)
-    totals[:] = 0.0
+    accumulator[:] = 0.0
     found = scores[:size]
-    saturate(found, most, saturation)
+    saturate(found, max_score, saturation)
     return documents[:size], found
 
 
 @compiled
 def accumulate_scores(
-    documents: Ints, scores: Floats, totals: Floats, seen: Mask, touched: Ints, size: int
+    documents: Ints, scores: Floats, accumulator: Floats, seen: Mask, touched: Ints, size: int
 ) -> int:
-    """Add each document's score to its total."""
+    """Adds scores to the accumulator, and notes in ``touched`` which documents are new."""
     for at in range(len(documents)):
         document = documents[at]
         if not seen[document]:
             seen[document] = True
             touched[size] = document
             size += 1
-        totals[document] += scores[at]
+        accumulator[document] += scores[at]
     return size
 
 
 @compiled
-def drain_sorted(totals: Floats, seen: Mask, documents: Ints) -> Floats:
-    """The totals of the documents, which are sorted; they are cleared."""
+def drain_sorted(accumulator: Floats, seen: Mask, documents: Ints) -> Floats:
+    """Returns the sums of sorted documents, and clears them."""
     values = np.empty(len(documents), np.float64)
     for at in range(len(documents)):
-        values[at] = totals[documents[at]]
-        totals[documents[at]] = 0.0
+        values[at] = accumulator[documents[at]]
+        accumulator[documents[at]] = 0.0
         seen[documents[at]] = False
     return values
 
 
 @compiled
-def drain_seen(totals: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
-    """The ``size`` documents seen, in order, with their totals; both are cleared."""
+def drain_seen(accumulator: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
+    """Returns the ``size`` documents seen, in order, with their sums; clears both arrays."""
     documents = np.empty(size + 1, np.int64)  # one more, so that writing needs no condition
     values = np.empty(size + 1, np.float64)
     at = 0
     for document in range(len(seen)):
         documents[at] = document
-        values[at] = totals[document]
+        values[at] = accumulator[document]
         at += seen[document]
-    totals[:] = 0.0
+    accumulator[:] = 0.0
     seen[:] = False
     return documents[:size], values[:size]
 
 
 @compiled_step
-def saturate(values: Floats, most: float, saturation: float) -> None:
-    """Make BM25's ``most * value / (value + saturation)`` of each value."""
+def saturate(values: Floats, max_score: float, saturation: float) -> None:
+    """Turns each value into its score, in place."""
     for at in range(len(values)):
-        values[at] = most * values[at] / (values[at] + saturation)
+        values[at] = max_score * values[at] / (values[at] + saturation)

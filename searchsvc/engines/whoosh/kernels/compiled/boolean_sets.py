@@ -1,10 +1,42 @@
-"""Which of the documents found are kept and counted."""
+"""Boolean set operations on what was found, and facet counts of it.
+
+What was found is two arrays of one length, sorted by document, each document once::
+
+    documents   2    5    7          others         5    9
+    scores     1.0  0.4  2.2         other_scores  0.7  0.1
+
+    intersect   5: 1.1               union   2: 1.0   5: 1.1   7: 2.2   9: 0.1
+
+Facets are kept as ordinals: a document has one set of values, and the set has an ordinal. The
+ordinals of facet ``f`` are ``ordinals[f]``; set ``s`` of it has its bounds at
+``set_starts[first_sets[f] + s]``; its members count within the values of the facet, whose counts
+begin at ``first_values[f]``::
+
+    document     0  1  2  3                set 0 = {can-tho}    set 1 = {hue, can-tho}
+    ordinals     0  1  0  1    facet f     can-tho: 4           hue: 2
+
+What holds: every ordinal is below the number of sets, every member below the number of values, and
+``wanted`` has an entry for each set; these are checked when a segment is opened.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints, Mask, Norms
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    DocValueArrays,
+    Floats,
+    Ints,
+    Mask,
+    Norms,
+    PackedDocValues,
+    PackedPostingList,
+    PackedPostings,
+    PostingList,
+    Slots,
+    WeightedPostings,
+)
 from searchsvc.jit import compiled
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
@@ -15,7 +47,7 @@ _FAR_FEWER = 8  # documents than sets: then not every set is passed over
 def intersect(
     documents: Ints, scores: Floats, others: Ints, other_scores: Floats
 ) -> tuple[Ints, Floats]:
-    """What two sorted lists have in common, with the sums of the scores; the first is shorter."""
+    """Returns what both lists hold; the first should be the shorter one."""
     common = np.empty(len(documents), np.int64)
     sums = np.empty(len(documents), np.float64)
     size = 0
@@ -41,7 +73,7 @@ def intersect(
 def union(
     documents: Ints, values: Floats, others: Ints, other_values: Floats
 ) -> tuple[Ints, Floats]:
-    """The documents of two sorted lists, in order, with the sums of their values."""
+    """Returns what one list at least holds."""
     found = np.empty(len(documents) + len(others), np.int64)
     sums = np.empty(len(found), np.float64)
     size = 0
@@ -63,67 +95,52 @@ def union(
 
 @compiled
 def accumulate_in_slots(
-    documents: Array,
-    counts: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    norms: Norms,
-    slots: Array,
-    sums: Floats,
+    packed: PackedPostings, norms: Norms, doc_base: int, slots: Slots, sums: Floats
 ) -> None:
-    """Add ``count * norm * weight`` of each posting to the slot of its document; 0 is none."""
-    for term in range(len(weights)):
-        weight = weights[term]
+    """Adds the value of each posting to the sum of its document's slot; 0 is no slot."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        weight = postings.weights[term]
         if weight == 0.0:
             continue
-        for at in range(starts[term], starts[term + 1]):
-            document = base + np.int64(documents[at])
+        for at in range(postings.starts[term], postings.starts[term + 1]):
+            document = doc_base + np.int64(postings.documents[at])
             slot = slots[document]
             if slot > 0:
-                sums[slot - 1] += counts[at] * np.float64(norms[document]) * weight
+                sums[slot - 1] += postings.counts[at] * np.float64(norms[document]) * weight
 
 
 @compiled
 def accumulate_matches(
     found: Ints,
     sums: Floats,
-    documents: Array,
-    counts: Array,
-    first: int,
-    last: int,
-    weight: float,
-    norms: Norms,
-    others: Array,
-    other_counts: Array,
-    other_first: int,
-    other_last: int,
-    other_weight: float,
-    other_norms: Norms,
-    base: int,
+    one: PackedPostingList,
+    other: PackedPostingList,
+    doc_base: int,
 ) -> None:
-    """Add ``count * norm * weight`` of two terms' postings to the sums of the documents found."""
-    at, other = first, other_first
-    for place in range(np.searchsorted(found, base), len(found)):
-        document = found[place] - base
-        norm, other_norm = np.float64(norms[found[place]]), np.float64(other_norms[found[place]])
-        while at < last and np.int64(documents[at]) < document:
+    """Adds the values of two posting lists to the sums of the documents found."""
+    mine, theirs = PostingList(*one), PostingList(*other)
+    at, other_at = mine.first, theirs.first
+    for place in range(np.searchsorted(found, doc_base), len(found)):
+        document = found[place] - doc_base
+        while at < mine.last and np.int64(mine.documents[at]) < document:
             at += 1
-        while other < other_last and np.int64(others[other]) < document:
-            other += 1
-        if at < last and np.int64(documents[at]) == document:
-            sums[place] += counts[at] * norm * weight
-        if other < other_last and np.int64(others[other]) == document:
-            sums[place] += other_counts[other] * other_norm * other_weight
-        if at == last and other == other_last:
+        while other_at < theirs.last and np.int64(theirs.documents[other_at]) < document:
+            other_at += 1
+        if at < mine.last and np.int64(mine.documents[at]) == document:
+            sums[place] += mine.counts[at] * np.float64(mine.norms[found[place]]) * mine.weight
+        if other_at < theirs.last and np.int64(theirs.documents[other_at]) == document:
+            norm = np.float64(theirs.norms[found[place]])
+            sums[place] += theirs.counts[other_at] * norm * theirs.weight
+        if at == mine.last and other_at == theirs.last:
             break
 
 
 @compiled
 def keep_accumulated(
-    documents: Ints, scores: Floats, sums: Floats, weight: float, saturation: float
+    documents: Ints, scores: Floats, sums: Floats, max_score: float, saturation: float
 ) -> tuple[Ints, Floats]:
-    """The documents that have a sum, with the score it makes on top."""
+    """Keeps the documents that have a sum, with the score it makes on top."""
     kept = np.empty(len(documents), np.int64)
     kept_scores = np.empty(len(documents), np.float64)
     size = 0
@@ -131,16 +148,21 @@ def keep_accumulated(
         value = sums[at]
         if value > 0.0:
             kept[size] = documents[at]
-            kept_scores[size] = scores[at] + weight * value / (value + saturation)
+            kept_scores[size] = scores[at] + max_score * value / (value + saturation)
             size += 1
     return kept[:size], kept_scores[:size]
 
 
 @compiled
 def add_pair_scores(
-    documents: Ints, scores: Floats, others: Ints, counts: Floats, weight: float, saturation: float
+    documents: Ints,
+    scores: Floats,
+    others: Ints,
+    counts: Floats,
+    max_score: float,
+    saturation: float,
 ) -> Floats:
-    """The scores and, for the documents that are among the others, what their counts score."""
+    """Adds what pairs score in the documents that hold them."""
     sums = scores.copy()
     at = 0
     for other in range(len(others)):
@@ -149,48 +171,38 @@ def add_pair_scores(
         if at == len(documents):
             break
         if documents[at] == others[other]:
-            sums[at] += weight * counts[other] / (counts[other] + saturation)
+            sums[at] += max_score * counts[other] / (counts[other] + saturation)
     return sums
 
 
 @compiled
-def count_facets(
-    codes: Array,
-    rows: Ints,
-    documents: Ints,
-    first_sets: Ints,
-    set_starts: Array,
-    members: Array,
-    first_values: Ints,
-) -> Ints:
-    """For some rows of a facet table, one after the other: how many values the documents have, and
-    each of these with how many documents have it.
-
-    See :class:`searchsvc.engines.whoosh.doc_values.DocValues`.
-    """
-    counts = np.zeros(first_values[-1], np.int64)
-    counted = np.empty(len(rows) * (1 + 2 * len(counts)), np.int64)
+def count_facets(packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints:
+    """Counts the values of some facets, by set or, where few documents were found, one by one."""
+    values = DocValueArrays(*packed)
+    set_starts, members = values.set_starts, values.members
+    counts = np.zeros(values.first_values[-1], np.int64)
+    counted = np.empty(len(facets) * (1 + 2 * len(counts)), np.int64)
     size = 0
-    for row in rows:
-        line = codes[row]
-        first, last = first_sets[row], first_sets[row + 1] - 1
-        begin = first_values[row]
-        counts[begin : first_values[row + 1]] = 0  # a facet may be asked for twice
+    for facet in facets:
+        ordinals = values.ordinals[facet]
+        first, last = values.first_sets[facet], values.first_sets[facet + 1] - 1
+        begin, end = values.first_values[facet], values.first_values[facet + 1]
+        counts[begin:end] = 0  # a facet may be asked for twice
         if len(documents) * _FAR_FEWER < last - first:
             for document in documents:
-                each = first + np.int64(line[np.uint64(document)])
+                each = first + np.int64(ordinals[np.uint64(document)])
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += 1
         else:
             by_set = np.zeros(last - first, np.int64)
             for document in documents:
-                by_set[line[np.uint64(document)]] += 1
+                by_set[ordinals[np.uint64(document)]] += 1
             for each in range(first, last):
                 for at in range(set_starts[each], set_starts[each + 1]):
                     counts[begin + members[at]] += by_set[each - first]
         header = size
         size += 1
-        for value in range(begin, first_values[row + 1]):
+        for value in range(begin, end):
             if counts[value] > 0:
                 counted[size] = value
                 counted[size + 1] = counts[value]
@@ -201,14 +213,14 @@ def count_facets(
 
 @compiled
 def filter_by_ordinal(
-    codes: Array, wanted: Mask, documents: Ints, scores: Floats
+    ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
-    """The documents whose code is wanted, with their scores."""
+    """Keeps the documents whose set of values is wanted."""
     kept = np.empty(len(documents), np.int64)
     kept_scores = np.empty(len(documents), np.float64)
     size = np.uint64(0)
     for at in range(np.uint64(len(documents))):
         kept[size] = documents[at]
         kept_scores[size] = scores[at]
-        size += np.uint64(wanted[codes[np.uint64(documents[at])]])
+        size += np.uint64(wanted[ordinals[np.uint64(documents[at])]])
     return kept[:size], kept_scores[:size]

@@ -1,30 +1,43 @@
-"""Any number of words in a row: who holds them all, where, and what follows what."""
+"""Phrases of any number of words: who holds them all, at which positions, what follows what.
+
+Documents that hold every word get a slot, from 1 on; positions are kept slot by slot::
+
+    document       2    5    7           positions of "cần"   [4 9 | 3 | 1 6]   starts [0 2 3 5]
+    slots[...]     1    2    3           positions of "thơ"   [5   | 8 | 2 7]   starts [0 1 2 4]
+
+    cần thơ, thơ one behind cần          positions kept       [4   |   | 1 6]   starts [0 1 1 3]
+
+What holds: the positions of a slot ascend; no position is in a slot twice, since a position holds
+one term and a word matches it once; an occurrence of the phrase counts the lowest weight in it.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import Array, Floats, Ints
+from searchsvc.engines.whoosh.kernels.types import (
+    Floats,
+    Ints,
+    PackedPositions,
+    PackedPostings,
+    Slots,
+    TermPositions,
+    WeightedPostings,
+)
 from searchsvc.jit import compiled
 
 
 @compiled
 def mark_documents(
-    documents: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    step: int,
-    slots: Array,
-    touched: Ints,
-    size: int,
+    packed: PackedPostings, doc_base: int, step: int, slots: Slots, touched: Ints, size: int
 ) -> int:
-    """Raise documents that have come ``step`` steps by one; step 0 begins with every document."""
-    for term in range(len(weights)):
-        if weights[term] == 0.0:
+    """Raises documents that have come ``step`` steps by one; step 0 begins with every document."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        if postings.weights[term] == 0.0:
             continue
-        for at in range(starts[term], starts[term + 1]):
-            document = base + np.int64(documents[at])
+        for at in range(postings.starts[term], postings.starts[term + 1]):
+            document = doc_base + np.int64(postings.documents[at])
             if slots[document] == step:
                 slots[document] = step + 1
                 if step == 0:
@@ -34,108 +47,94 @@ def mark_documents(
 
 
 @compiled
-def count_positions(
-    documents: Array,
-    counts: Array,
-    starts: Ints,
-    weights: Floats,
-    base: int,
-    slots: Array,
-    ends: Ints,
-) -> None:
-    """Add to ``ends[slot]`` how often the terms stand in the document of each slot."""
-    for term in range(len(weights)):
-        if weights[term] == 0.0:
+def count_positions(packed: PackedPostings, doc_base: int, slots: Slots, ends: Ints) -> None:
+    """Adds to ``ends[slot]`` how often the terms stand in the document of each slot."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        if postings.weights[term] == 0.0:
             continue
-        for at in range(starts[term], starts[term + 1]):
-            slot = slots[base + np.int64(documents[at])]
+        for at in range(postings.starts[term], postings.starts[term + 1]):
+            slot = slots[doc_base + np.int64(postings.documents[at])]
             if slot > 0:
-                ends[slot] += counts[at]
+                ends[slot] += postings.counts[at]
 
 
 @compiled
 def fill_positions(
-    documents: Array,
-    counts: Array,
-    positions: Array,
-    starts: Ints,
-    occurrence_starts: Ints,
-    weights: Floats,
-    base: int,
-    slots: Array,
+    packed: PackedPostings,
+    doc_base: int,
+    slots: Slots,
     ends: Ints,
-    places: Ints,
-    place_weights: Floats,
+    positions: Ints,
+    weights: Floats,
 ) -> None:
-    """Put the positions of the terms behind what each slot holds already, from ``ends`` on."""
-    for term in range(len(weights)):
-        weight = weights[term]
+    """Puts positions behind what each slot holds already, from ``ends`` on, which go on."""
+    postings = WeightedPostings(*packed)
+    for term in range(len(postings.weights)):
+        weight = postings.weights[term]
         if weight == 0.0:
             continue
-        occurrence = occurrence_starts[term]
-        for at in range(starts[term], starts[term + 1]):
-            count = np.int64(counts[at])
-            slot = slots[base + np.int64(documents[at])]
+        occurrence = postings.occurrence_starts[term]
+        for at in range(postings.starts[term], postings.starts[term + 1]):
+            count = np.int64(postings.counts[at])
+            slot = slots[doc_base + np.int64(postings.documents[at])]
             if slot > 0:
                 end = ends[slot]
                 for step in range(count):
-                    places[end + step] = positions[occurrence + step]
-                    place_weights[end + step] = weight
+                    positions[end + step] = postings.positions[occurrence + step]
+                    weights[end + step] = weight
                 ends[slot] = end + count
             occurrence += count
 
 
 @compiled
-def sort_positions(starts: Ints, places: Ints, weights: Floats) -> None:
-    """Sort the positions of each slot, their weights along with them."""
+def sort_positions(packed: PackedPositions) -> None:
+    """Sorts the positions of each slot by insertion, their weights along with them."""
+    starts, positions, weights = TermPositions(*packed)
     for slot in range(len(starts) - 1):
         for at in range(starts[slot] + 1, starts[slot + 1]):
-            place = places[at]
+            position = positions[at]
             weight = weights[at]
             to = at
-            while to > starts[slot] and places[to - 1] > place:
-                places[to] = places[to - 1]
+            while to > starts[slot] and positions[to - 1] > position:
+                positions[to] = positions[to - 1]
                 weights[to] = weights[to - 1]
                 to -= 1
-            places[to] = place
+            positions[to] = position
             weights[to] = weight
 
 
 @compiled
 def follow_positions(
-    starts: Ints,
-    places: Ints,
-    weights: Floats,
-    next_starts: Ints,
-    next_places: Ints,
-    next_weights: Floats,
-    distance: int,
-) -> tuple[Ints, Ints, Floats]:
-    """The places that have one of the next word ``distance`` behind them; the lower weight."""
+    packed: PackedPositions, packed_next: PackedPositions, distance: int
+) -> PackedPositions:
+    """Keeps the positions that have one of the next word ``distance`` behind them."""
+    here, after = TermPositions(*packed), TermPositions(*packed_next)
+    starts, positions, weights = here
     kept_starts = np.zeros(len(starts), np.int64)
-    kept_places = np.empty(len(places), np.int64)
-    kept_weights = np.empty(len(places), np.float64)
+    kept_positions = np.empty(len(positions), np.int64)
+    kept_weights = np.empty(len(positions), np.float64)
     size = 0
     for slot in range(len(starts) - 1):
-        other = next_starts[slot]
-        last = next_starts[slot + 1]
+        other = after.starts[slot]
+        last = after.starts[slot + 1]
         for at in range(starts[slot], starts[slot + 1]):
-            wanted = places[at] + distance
-            while other < last and next_places[other] < wanted:
+            wanted = positions[at] + distance
+            while other < last and after.positions[other] < wanted:
                 other += 1
             if other == last:
                 break
-            if next_places[other] == wanted:
-                kept_places[size] = places[at]
-                kept_weights[size] = min(weights[at], next_weights[other])
+            if after.positions[other] == wanted:
+                kept_positions[size] = positions[at]
+                kept_weights[size] = min(weights[at], after.weights[other])
                 size += 1
         kept_starts[slot + 1] = size
-    return kept_starts, kept_places[:size], kept_weights[:size]
+    return kept_starts, kept_positions[:size], kept_weights[:size]
 
 
 @compiled
 def sum_slots(starts: Ints, weights: Floats) -> Floats:
-    """The sum of the weights in each slot."""
+    """Returns the sum of the weights in each slot."""
     sums = np.zeros(len(starts) - 1, np.float64)
     for slot in range(len(starts) - 1):
         for at in range(starts[slot], starts[slot + 1]):

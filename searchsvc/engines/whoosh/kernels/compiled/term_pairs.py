@@ -1,68 +1,73 @@
-"""Two words: the documents that hold both or one of them, and what that scores."""
+"""Pairs of words: what documents that hold both, or one of them, score.
+
+Each function has :mod:`.pair_intersection` fill rows, reads them in order of the documents, and
+leaves no slot behind::
+
+    sums[row]           ONE | OTHER | ADJACENT       BM25 sums of either word, and of the pair
+    and                 kept where OTHER > 0         (ONE > 0 in every row)
+    or                  every row, merged with the documents of the other word
+    adjacent            kept where ADJACENT > 0
+
+A pair scores as a word does that as many documents hold, times its share (docs/ranking.md). What
+holds: ``order`` has each row once, documents ascend in it; slots are all zero afterwards.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from searchsvc.engines.ranking import max_term_score
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, Slots, TermPair
-from searchsvc.engines.whoosh.query.buffers import Buffers
+from searchsvc.engines.whoosh.kernels.buffers import Buffers
+from searchsvc.engines.whoosh.kernels.types import (
+    Floats,
+    Ints,
+    PackedPairBuffers,
+    PackedPairWeights,
+    PairBuffers,
+    PairWeights,
+    TermPair,
+)
 from searchsvc.jit import compiled, compiled_step
 
-from .pair_intersection import DOCUMENT, ONE, OTHER, TOGETHER, intersect_pairs
+from .pair_intersection import ADJACENT, DOCUMENT, ONE, OTHER, intersect_pairs
 
 
-def score_pair_and(words: TermPair, buffers: Buffers, weights: PairWeights) -> tuple[Ints, Floats]:
-    """The documents that hold two words, in order, with what these and their standing side by side
-    score.
-    """
-    order = intersect_pairs(words, buffers)
-    return drain_pair_and(order, buffers.slots, buffers.rows, buffers.sums, *weights)
+def score_pair_and(pair: TermPair, buffers: Buffers, weights: PairWeights) -> tuple[Ints, Floats]:
+    """Returns the documents that hold both words, scored."""
+    return drain_pair_and(*intersect_pairs(pair, buffers), weights[:])
 
 
 def score_pair_or(
-    words: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
+    pair: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
-    """The documents that hold one of two words, in order, with what these and their standing side
-    by side score; documents and scores of the second word are given.
-    """
-    order = intersect_pairs(words, buffers)
-    return drain_pair_or(order, buffers.slots, buffers.rows, buffers.sums, others, scores, *weights)
+    """Returns the documents that hold one of the words, scored."""
+    return drain_pair_or(*intersect_pairs(pair, buffers), others, scores, weights[:])
 
 
-def adjacent_pair_frequency(words: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
-    """The documents where two words stand side by side, in order, and how often, times norms and
-    the lower weight of both.
-    """
-    order = intersect_pairs(words, buffers)
-    return drain_adjacent(order, buffers.slots, buffers.rows, buffers.sums)
+def adjacent_pair_frequency(pair: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
+    """Returns the documents where the words are adjacent, and how often."""
+    return drain_adjacent(*intersect_pairs(pair, buffers))
 
 
 @compiled
 def drain_pair_and(
-    order: Ints,
-    slots: Slots,
-    rows: Ints,
-    sums: Floats,
-    one_weight: float,
-    other_weight: float,
-    pair_share: float,
-    count: int,
-    saturation: float,
+    order: Ints, packed_buffers: PackedPairBuffers, packed_weights: PackedPairWeights
 ) -> tuple[Ints, Floats]:
-    """The documents with both words and their scores; no slot is left behind."""
+    """Returns the documents with both words and their scores."""
+    buffers, weights = PairBuffers(*packed_buffers), PairWeights(*packed_weights)
+    rows, sums, saturation = buffers.rows, buffers.sums, weights.saturation
     documents = np.empty(len(order), np.int64)
     scores = np.empty(len(order), np.float64)
-    pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
+    pair_weight = _clear(order, packed_buffers, packed_weights)
     size = np.uint64(0)
     for number in order:
         row = np.uint64(number)
-        one, other, together = sums[row, ONE], sums[row, OTHER], sums[row, TOGETHER]
+        one, other, adjacent = sums[row, ONE], sums[row, OTHER], sums[row, ADJACENT]
         documents[size] = rows[row, DOCUMENT]
         scores[size] = (
-            one_weight * one / (one + saturation)
-            + other_weight * other / (other + saturation)
-            + pair_weight * together / (together + saturation)
+            weights.one * one / (one + saturation)
+            + weights.other * other / (other + saturation)
+            + pair_weight * adjacent / (adjacent + saturation)
         )
         size += np.uint64(other > 0.0)
     return documents[:size], scores[:size]
@@ -71,21 +76,17 @@ def drain_pair_and(
 @compiled
 def drain_pair_or(
     order: Ints,
-    slots: Slots,
-    rows: Ints,
-    sums: Floats,
+    packed_buffers: PackedPairBuffers,
     others: Ints,
     other_scores: Floats,
-    one_weight: float,
-    other_weight: float,  # noqa: ARG001  # the scores have it
-    pair_share: float,
-    count: int,
-    saturation: float,
+    packed_weights: PackedPairWeights,
 ) -> tuple[Ints, Floats]:
-    """The documents with one of the words and their scores; no slot is left behind."""
+    """Returns the documents with one of the words and their scores."""
+    buffers, weights = PairBuffers(*packed_buffers), PairWeights(*packed_weights)
+    rows, sums, saturation = buffers.rows, buffers.sums, weights.saturation
     documents = np.empty(len(order) + len(others), np.int64)
     scores = np.empty(len(documents), np.float64)
-    pair_weight = _clear(order, slots, rows, sums, pair_share, count, saturation)
+    pair_weight = _clear(order, packed_buffers, packed_weights)
     one_more, end = np.uint64(1), np.uint64(len(others))
     size, at = np.uint64(0), np.uint64(0)
     for number in order:
@@ -95,10 +96,10 @@ def drain_pair_or(
             documents[size], scores[size] = others[at], other_scores[at]
             size += one_more
             at += one_more
-        one, together = sums[row, ONE], sums[row, TOGETHER]
+        one, adjacent = sums[row, ONE], sums[row, ADJACENT]
         documents[size] = document
-        scores[size] = one_weight * one / (one + saturation)
-        scores[size] += pair_weight * together / (together + saturation)
+        scores[size] = weights.one * one / (one + saturation)
+        scores[size] += pair_weight * adjacent / (adjacent + saturation)
         if at < end and others[at] == document:
             scores[size] += other_scores[at]
             at += one_more
@@ -111,26 +112,24 @@ def drain_pair_or(
 
 @compiled_step
 def _clear(
-    order: Ints,
-    slots: Slots,
-    rows: Ints,
-    sums: Floats,
-    pair_share: float,
-    count: int,
-    saturation: float,
+    order: Ints, packed_buffers: PackedPairBuffers, packed_weights: PackedPairWeights
 ) -> float:
-    """Leave no slot behind; returns the weight of the pair, by how many documents have it."""
+    """Clears the slots; returns the maximum score of the pair, by how many documents have it."""
+    buffers, weights = PairBuffers(*packed_buffers), PairWeights(*packed_weights)
+    rows, sums, slots = buffers.rows, buffers.sums, buffers.slots
     holding = 0
     for number in order:
         row = np.uint64(number)
         slots[np.uint64(rows[row, DOCUMENT])] = 0
-        holding += int(sums[row, TOGETHER] > 0.0)
-    return pair_share * max_term_score(holding, count, saturation)
+        holding += int(sums[row, ADJACENT] > 0.0)
+    return weights.pair_share * max_term_score(holding, weights.live_docs, weights.saturation)
 
 
 @compiled
-def drain_adjacent(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple[Ints, Floats]:
-    """The documents with both words side by side, and their sums; no slot is left behind."""
+def drain_adjacent(order: Ints, packed_buffers: PackedPairBuffers) -> tuple[Ints, Floats]:
+    """Returns the documents in which the words are adjacent, and the sums of that."""
+    buffers = PairBuffers(*packed_buffers)
+    rows, sums, slots = buffers.rows, buffers.sums, buffers.slots
     documents = np.empty(len(order), np.int64)
     counts = np.empty(len(order), np.float64)
     size = np.uint64(0)
@@ -138,6 +137,6 @@ def drain_adjacent(order: Ints, slots: Slots, rows: Ints, sums: Floats) -> tuple
         row = np.uint64(number)
         slots[np.uint64(rows[row, DOCUMENT])] = 0
         documents[size] = rows[row, DOCUMENT]
-        counts[size] = sums[row, TOGETHER]
+        counts[size] = sums[row, ADJACENT]
         size += np.uint64(counts[size] > 0.0)
     return documents[:size], counts[:size]

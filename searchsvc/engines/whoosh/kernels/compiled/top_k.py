@@ -1,4 +1,16 @@
-"""Which documents come first."""
+"""Top-k: which documents come first.
+
+The ``wanted`` highest keys seen so far are a heap with the lowest of them on top; a key counts as
+found where it reaches that one, but for a tolerance (sums that are taken in another order differ by
+so much)::
+
+    keys    3.1  0.2  2.2  2.2  0.1 | 4.0  ...  64 at a time: a block without any high enough
+    heap    2.2, 3.1   (wanted = 2)              key costs one pass without a branch
+    found   0  2  3                              places, some to be dropped at the end
+
+What holds: ``1 <= wanted <= len(keys)``; ``found`` has room for every key; what is found contains
+all that belong to the top, so that ties can be decided by whoever knows how.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +25,7 @@ _FEW = 30  # more candidates than are wanted, sorted by insertion
 
 @compiled
 def top_k(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
+    """Returns the places of the highest keys, in no order but that of the places."""
     heap = np.empty(wanted, np.float64)  # the highest so far, the lowest of them on top
     found = np.empty(len(keys), np.int64)
     size = 0
@@ -47,7 +59,7 @@ def top_k(keys: Floats, wanted: int, tolerance: float) -> Ints:
 
 @compiled_step
 def _reaches(keys: Floats, begin: int, end: int, enough: float) -> bool:
-    """Whether one of some keys is high enough; compares several at a time."""
+    """Returns whether one of some keys is high enough; compares several at a time."""
     reaches = False
     for at in range(np.uint64(begin), np.uint64(end)):
         reaches |= bool(keys[at] >= enough)
@@ -72,9 +84,7 @@ def _replace_lowest(heap: Floats, key: float) -> None:
 def top_documents(
     scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
 ) -> tuple[Ints, Floats, bool]:
-    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
-    with their scores; and whether that is the whole truth: not where others are equal by both.
-    """
+    """Sorts the few candidates by insertion; gives up on many, or on ties in both keys."""
     scale = 10.0**decimals
     places = top_k(scores, wanted, 1.0 / scale)
     if len(places) > wanted + _FEW:

@@ -1,4 +1,8 @@
-"""Compiling ahead."""
+"""Warm-up: every kernel is compiled for a segment's types before anybody searches.
+
+A kernel is compiled anew for each combination of argument types it meets, which takes a second or
+two; numba keeps the result on disk. So each is called here once, on empty arrays of these types.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,19 @@ from functools import cache
 import numpy as np
 
 from searchsvc.engines.ranking import max_term_score
-from searchsvc.engines.whoosh.kernels.types import Array, Norms, WeightedPostings
+from searchsvc.engines.whoosh.kernels.interface import Types
+from searchsvc.engines.whoosh.kernels.types import (
+    Array,
+    DocValueArrays,
+    PackedPostingList,
+    PackedPostings,
+    PairBuffers,
+    PairWeights,
+    PostingList,
+    SegmentTerm,
+    TermPositions,
+    WeightedPostings,
+)
 
 from .accumulators import (
     accumulate_postings,
@@ -44,58 +60,52 @@ from .top_k import top_documents, top_k
 
 _NO_INTS, _NO_FLOATS = np.empty(0, np.int64), np.empty(0)
 
-Types = tuple[str, str, str]
-"""Of documents, counts and positions."""
-
 
 @cache
 def warm_up(first: Types, second: Types) -> None:
-    """Compile everything now, and not during somebody's search, for words that are looked for in
+    """Compiles everything now, and not during somebody's search, for words that are looked for in
     two fields whose postings are of these types.
     """
     _warm_up_pairs(first, second)
-    _warm_up(first)
-    _warm_up(second)
+    _warm_up_field(first)
+    _warm_up_field(second)
 
 
 def _warm_up_pairs(first: Types, second: Types) -> None:
-    """What takes the postings of two fields."""
-    one, other = _postings(first), _postings(second)
+    """Compiles what takes the postings of two fields."""
+    one, other = _posting_list(first), _posting_list(second)
     norms = np.zeros(2, np.float32)
-    merge_postings(*one, *other, 0, True, 1.0, 1.0)
-    accumulate_matches(_NO_INTS, _NO_FLOATS, *one, *other, 0)
-    forms, others = _forms(first), _forms(second)
-    rows = np.zeros((1, 5), np.int64)
-    sums, slots = rows.view(np.float64), np.zeros(1, np.int32)
-    intersect_pairs_in_segment(
-        forms, others, forms, others, norms, norms, 0, 1, slots, rows, sums, rows, sums, rows, 0, 0
-    )
+    merge_postings(one, other, 0, True, 1.0, 1.0)
+    accumulate_matches(_NO_INTS, _NO_FLOATS, one, other, 0)
+    term = SegmentTerm(_postings(first), _postings(second), 0)[:]
+    rows, slots = np.zeros((1, 5), np.int64), np.zeros(1, np.int32)
+    sums = rows.view(np.float64)
+    buffers = PairBuffers(slots, rows, sums, rows, sums, rows)[:]
+    intersect_pairs_in_segment(term, term, (norms, norms), 1, buffers, 0, 0)
     order = slots_in_order(slots, 0)
-    weights = 1.0, 1.0, 1.0, 1, 1.0
-    drain_pair_and(order, slots, rows, sums, *weights)
-    drain_pair_or(order, slots, rows, sums, _NO_INTS, _NO_FLOATS, *weights)
-    drain_adjacent(order, slots, rows, sums)
+    weights = PairWeights(1.0, 1.0, 1.0, 1, 1.0)[:]
+    drain_pair_and(order, buffers, weights)
+    drain_pair_or(order, buffers, _NO_INTS, _NO_FLOATS, weights)
+    drain_adjacent(order, buffers)
     max_term_score(1, 1, 1.0)
 
 
 @cache
-def _warm_up(types: Types) -> None:
-    """What takes the postings of one field, or none."""
-    held, times, places = map(_mapped, types)
+def _warm_up_field(types: Types) -> None:
+    """Compiles what takes the postings of one field, or none."""
     ints, floats, mask = np.zeros(2, np.int64), np.zeros(2), np.zeros(2, bool)
     norms, slots = np.zeros(2, np.float32), np.zeros(1, np.int32)
     none, nothing = ints[:0], floats[:0]
-    begin = ints[:1]
-    terms = held, times, begin, nothing, 0
-    forms = _forms(types)
-    accumulate_postings(forms, norms, 0, floats)
-    collect_postings(forms, norms, 0, ints, floats, 0)
+    postings = _postings(types)
+    positions = TermPositions(ints[:1], none, nothing)[:]
+    accumulate_postings(postings, norms, 0, floats)
+    collect_postings(postings, norms, 0, ints, floats, 0)
     score_collected(ints, floats, none, 1.0, 1.0)
     drain_scores(floats, 1.0, 1.0)
-    accumulate_in_slots(*terms, norms, slots, floats)
-    mark_documents(held, begin, nothing, 0, 0, slots, ints, 0)
-    count_positions(*terms, slots, ints)
-    fill_positions(held, times, places, begin, begin, nothing, 0, slots, ints, none, nothing)
+    accumulate_in_slots(postings, norms, 0, slots, floats)
+    mark_documents(postings, 0, 0, slots, ints, 0)
+    count_positions(postings, 0, slots, ints)
+    fill_positions(postings, 0, slots, ints, none, nothing)
     accumulate_scores(none, nothing, floats, mask, ints, 0)
     drain_sorted(floats, mask, none)
     drain_seen(floats, mask, 0)
@@ -104,29 +114,30 @@ def _warm_up(types: Types) -> None:
     keep_accumulated(none, nothing, floats, 1.0, 1.0)
     add_pair_scores(none, nothing, none, nothing, 1.0, 1.0)
     union(none, nothing, none, nothing)
-    sort_positions(begin, none, nothing)
-    follow_positions(begin, none, nothing, begin, none, nothing, 1)
-    sum_slots(begin, nothing)
+    sort_positions(positions)
+    follow_positions(positions, positions, 1)
+    sum_slots(ints[:1], nothing)
     top_k(floats, 1, 0.0)
     top_documents(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):
-        codes = np.zeros((1, 1), dtype)
-        count_facets(codes, none, none, ints, slots, slots, ints)
-        filter_by_ordinal(codes[0], mask, none, nothing)
+        ordinals = np.zeros((1, 1), dtype)
+        count_facets(DocValueArrays(ordinals, ints, slots, slots, ints)[:], none, none)
+        filter_by_ordinal(ordinals[0], mask, none, nothing)
 
 
-def _forms(types: Types) -> WeightedPostings:
-    held, times, places = map(_mapped, types)
-    return held, times, places, np.zeros(1, np.int64), np.zeros(1, np.int64), np.empty(0)
+def _postings(types: Types) -> PackedPostings:
+    documents, counts, positions = map(_mapped, types)
+    starts = np.zeros(1, np.int64)
+    return WeightedPostings(documents, counts, positions, starts, starts, np.empty(0))[:]
 
 
-def _postings(types: Types) -> tuple[Array, Array, int, int, float, Norms]:
-    held, times, _ = map(_mapped, types)
-    return held, times, 0, 0, 0.0, np.zeros(2, np.float32)
+def _posting_list(types: Types) -> PackedPostingList:
+    documents, counts, _ = map(_mapped, types)
+    return PostingList(documents, counts, 0, 0, 0.0, np.zeros(2, np.float32))[:]
 
 
 def _mapped(dtype: str) -> Array:
-    """An empty array as files give them: read-only."""
+    """Returns an empty array as files give them: read-only."""
     empty = np.empty(0, dtype)
     empty.flags.writeable = False
     return empty

@@ -1,6 +1,11 @@
-"""The inner loops of a search in NumPy, where no compiler is at hand. Same names, same answers."""
+"""The kernels as operations on whole arrays, by NumPy alone: what :mod:`..compiled` does, slower.
+
+For where nothing can be compiled, and what the compiled loops are tested against.
+"""
 
 from __future__ import annotations
+
+from searchsvc.engines.whoosh.kernels.interface import Types
 
 from .accumulators import (
     accumulate_postings,
@@ -67,5 +72,5 @@ __all__ = [
 ]
 
 
-def warm_up(first: tuple[str, str, str], second: tuple[str, str, str]) -> None:
-    """Nothing is to be compiled."""
+def warm_up(first: Types, second: Types) -> None:
+    """Does nothing: there is nothing to compile."""

@@ -1,4 +1,4 @@
-"""Which documents come first."""
+"""Top-k: which documents come first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 
 
 def top_k(keys: Floats, wanted: int, tolerance: float) -> Ints:
-    """Where the ``wanted`` highest keys stand, and all that are as high but for ``tolerance``."""
+    """Returns the places of the highest keys."""
     lowest = len(keys) - wanted
     return np.flatnonzero(keys >= np.partition(keys, lowest)[lowest] - tolerance)
 
@@ -16,9 +16,7 @@ def top_k(keys: Floats, wanted: int, tolerance: float) -> Ints:
 def top_documents(
     scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
 ) -> tuple[Ints, Floats, bool]:
-    """The ``wanted`` documents with the highest scores, highest first, of equal ones the newest,
-    with their scores; and whether that is the whole truth: not where others are equal by both.
-    """
+    """Sorts the candidates; tells whether ties in both keys are left."""
     places = top_k(scores, wanted, 10.0**-decimals)
     keys = np.rint(scores[places] * 10.0**decimals), dates[documents[places]]
     order = np.lexsort((-keys[1], -keys[0]))

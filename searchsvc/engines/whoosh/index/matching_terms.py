@@ -1,0 +1,154 @@
+"""The terms that a typed word matches in one segment: a range of the term dictionary.
+
+A term begins with its folded reading, so that all terms that an open word matches, and all with a
+prefix, are one range of the dictionary, and their postings one range of the posting arrays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from searchsvc.engines.ranking import READING_WEIGHTS
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
+from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.engines.whoosh.kernels.types import (
+    Floats,
+    Ints,
+    Mask,
+    Norms,
+    PackedPostings,
+    PostingList,
+    WeightedPostings,
+)
+from searchsvc.query.ast import Field, Prefix, Term
+from searchsvc.text.levels import Reading
+from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
+
+POSITION_BITS = 32
+"""An occurrence is one integer: the document's number, then these many bits of position."""
+
+_EXACT = READING_WEIGHTS[[int(Reading.EXACT)]]
+_NO_MATCH = 0.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MatchingTerms:
+    """A range of the terms of a segment's field, and what each of them weighs.
+
+    ``ordinals`` are their places in the segment's term dictionary; ``packed`` has their postings,
+    with the weights of the match levels by which the word matches, see
+    :class:`searchsvc.engines.whoosh.kernels.types.WeightedPostings`. The segment's documents count
+    from ``doc_base``.
+    """
+
+    doc_base: int
+    dictionary: ByteStrings
+    ordinals: range
+    packed: PackedPostings
+
+    @classmethod
+    def of(
+        cls, segment: SegmentData, doc_base: int, field: Field, ordinals: range, weights: Floats
+    ) -> MatchingTerms:
+        """Returns the terms with these places in the segment's term dictionary."""
+        postings = segment.postings(field)
+        span = slice(ordinals.start, ordinals.stop + 1)
+        weighted = WeightedPostings(
+            postings.documents,
+            postings.counts,
+            postings.positions,
+            postings.starts[span].astype(np.int64),
+            postings.occurrence_starts[span].astype(np.int64),
+            weights,
+        )
+        return cls(doc_base, segment.terms(field), ordinals, weighted[:])
+
+    @classmethod
+    def none(cls, segment: SegmentData, doc_base: int, field: Field) -> MatchingTerms:
+        """Returns no term at all."""
+        return cls.of(segment, doc_base, field, range(0), np.empty(0))
+
+    @property
+    def postings(self) -> WeightedPostings:
+        """The postings by name."""
+        return WeightedPostings(*self.packed)
+
+    @property
+    def posting_count(self) -> int:
+        """How many postings the terms have."""
+        starts = self.postings.starts
+        return int(starts[-1] - starts[0])
+
+    def posting_list(self, norms: Norms) -> PostingList:
+        """Returns the postings of a single term."""
+        postings = self.postings
+        first, last = postings.starts.tolist()
+        weight = float(postings.weights[0])
+        return PostingList(postings.documents, postings.counts, first, last, weight, norms)
+
+    def texts(self) -> list[bytes]:
+        """Returns the index terms that match."""
+        texts = self.dictionary[self.ordinals.start : self.ordinals.stop]
+        return [texts[at] for at in np.flatnonzero(self.postings.weights)]
+
+    def occurrences(self, live_docs: Mask) -> Ints:
+        """Returns where a single term stands in live documents, each as one integer."""
+        postings = self.postings
+        span = slice(postings.starts[0], postings.starts[1])
+        documents = postings.documents[span].astype(np.int64) + self.doc_base
+        counts = postings.counts[span]
+        first, last = postings.occurrence_starts[:2]
+        places: Ints = np.repeat(documents << POSITION_BITS, counts)
+        places |= postings.positions[first:last]
+        return places if live_docs.all() else places[np.repeat(live_docs[documents], counts)]
+
+
+def matching_terms(
+    segment: SegmentData, doc_base: int, field: Field, query: Term
+) -> MatchingTerms | None:
+    """Returns the terms that a word matches in a segment's field; None where there are none."""
+    ordinals = range(*_range(segment, field, query))
+    if not ordinals:
+        return None
+    weights = _weights(query, segment.terms(field)[ordinals.start : ordinals.stop])
+    return MatchingTerms.of(segment, doc_base, field, ordinals, weights) if weights.any() else None
+
+
+def single_term(
+    segment: SegmentData, doc_base: int, field: Field, text: str
+) -> MatchingTerms | None:
+    """Returns a single index term, as it is written in the index; None where it is not."""
+    at = segment.terms(field).find(text.encode())
+    return (
+        MatchingTerms.of(segment, doc_base, field, range(at, at + 1), _EXACT) if at >= 0 else None
+    )
+
+
+def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
+    """Returns from where to where in the term dictionary the terms that match can stand."""
+    terms = segment.terms(field)
+    if isinstance(query, Prefix):
+        return terms.prefix_range(query.word.folded.encode())
+    if query.reach is Reading.EXACT:
+        at = terms.find(term(query.word).encode())
+        return (at, at + 1) if at >= 0 else (0, 0)
+    return terms.prefix_range((query.word.folded + SEPARATOR).encode())
+
+
+def _weights(query: Term, terms: list[bytes]) -> Floats:
+    """Returns what each index term counts by the level at which it matches; 0 where it does not."""
+    if isinstance(query, Prefix):
+        if query.reach is Reading.FOLDED:
+            return np.ones(len(terms))
+        begun = (query.word.begins(word_of_term(text.decode()), query.reach) for text in terms)
+        return np.fromiter(begun, dtype=np.float64, count=len(terms))
+    words = (word_of_term(text.decode()) for text in terms)
+    readings = (
+        READING_WEIGHTS[query.word.closeness(word)]
+        if query.word.accepts(word, query.reach)
+        else _NO_MATCH
+        for word in words
+    )
+    return np.fromiter(readings, dtype=np.float64, count=len(terms))

@@ -1,0 +1,268 @@
+"""The kernels there are: each way of running them is a module that has them all.
+
+``mypy`` holds both modules against :class:`Kernels`, and every call too: a kernel that does not
+exist, or a wrong argument, is an error before anything runs.
+
+Arrays named ``documents`` ascend, hold each document once, and go with an array of equal length.
+Values of postings are ``count * norm * weight``; scores are BM25's
+``max_score * sum / (sum + saturation)`` for the sums of values of a document.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from .buffers import Buffers
+from .types import (
+    Array,
+    Floats,
+    Ints,
+    Mask,
+    Norms,
+    PackedDocValues,
+    PackedPositions,
+    PackedPostingList,
+    PackedPostings,
+    PairWeights,
+    Slots,
+    TermPair,
+)
+
+Types = tuple[str, str, str]
+"""NumPy's names for the types of a field's documents, counts and positions."""
+
+
+class Kernels(Protocol):
+    """The inner loops of a search. None checks what it is given: a segment's arrays are checked
+    when they are first read (``codec/postings.py``).
+    """
+
+    def warm_up(self, first: Types, second: Types) -> None:
+        """Makes every kernel ready for words that are looked for in two fields of these types."""
+        ...
+
+    # One word: accumulators
+
+    def merge_postings(
+        self,
+        one: PackedPostingList,
+        other: PackedPostingList,
+        doc_base: int,
+        all_live: bool,
+        max_score: float,
+        saturation: float,
+    ) -> tuple[Ints, Floats]:
+        """Returns the live documents of two posting lists of one segment, scored."""
+        ...
+
+    def collect_postings(
+        self,
+        packed: PackedPostings,
+        norms: Norms,
+        doc_base: int,
+        found: Ints,
+        values: Floats,
+        size: int,
+    ) -> int:
+        """Puts live documents and the values of their postings behind the first ``size`` of
+        ``found`` and ``values``; returns how many there are then.
+        """
+        ...
+
+    def score_collected(
+        self, found: Ints, values: Floats, order: Ints, max_score: float, saturation: float
+    ) -> tuple[Ints, Floats]:
+        """Returns what was collected by document, scored; ``order`` sorts ``found``."""
+        ...
+
+    def accumulate_postings(
+        self, packed: PackedPostings, norms: Norms, doc_base: int, accumulator: Floats
+    ) -> None:
+        """Adds the value of each posting to ``accumulator``, which has a sum for each document."""
+        ...
+
+    def drain_scores(
+        self, accumulator: Floats, max_score: float, saturation: float
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents with a sum, scored; the accumulator is all zero then."""
+        ...
+
+    def saturate(self, values: Floats, max_score: float, saturation: float) -> None:
+        """Turns sums into scores, in place."""
+        ...
+
+    # Several words: accumulators
+
+    def accumulate_scores(
+        self,
+        documents: Ints,
+        scores: Floats,
+        accumulator: Floats,
+        seen: Mask,
+        touched: Ints,
+        size: int,
+    ) -> int:
+        """Adds scores to ``accumulator``; marks new documents in ``seen`` and puts them behind the
+        first ``size`` of ``touched``. Returns how many were touched by now.
+        """
+        ...
+
+    def drain_sorted(self, accumulator: Floats, seen: Mask, documents: Ints) -> Floats:
+        """Returns the sums of the documents; both arrays are clear of them then."""
+        ...
+
+    def drain_seen(self, accumulator: Floats, seen: Mask, size: int) -> tuple[Ints, Floats]:
+        """Returns the ``size`` documents seen, with their sums; both arrays are all zero then."""
+        ...
+
+    # Boolean set operations and facets
+
+    def intersect(
+        self, documents: Ints, scores: Floats, others: Ints, other_scores: Floats
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents of both, with the sums of their scores."""
+        ...
+
+    def union(
+        self, documents: Ints, values: Floats, others: Ints, other_values: Floats
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents of either, with the sums of their values."""
+        ...
+
+    def accumulate_in_slots(
+        self, packed: PackedPostings, norms: Norms, doc_base: int, slots: Slots, sums: Floats
+    ) -> None:
+        """Adds the value of each posting to ``sums[slot - 1]``, if its document has a slot."""
+        ...
+
+    def accumulate_matches(
+        self,
+        found: Ints,
+        sums: Floats,
+        one: PackedPostingList,
+        other: PackedPostingList,
+        doc_base: int,
+    ) -> None:
+        """Adds the values of two posting lists to the sums of the documents ``found``."""
+        ...
+
+    def keep_accumulated(
+        self, documents: Ints, scores: Floats, sums: Floats, max_score: float, saturation: float
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents whose sum is above 0, with its score added to theirs."""
+        ...
+
+    def add_pair_scores(
+        self,
+        documents: Ints,
+        scores: Floats,
+        others: Ints,
+        counts: Floats,
+        max_score: float,
+        saturation: float,
+    ) -> Floats:
+        """Returns the scores, with that of the counts added where a document is in ``others``."""
+        ...
+
+    def count_facets(self, packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints:
+        """Counts the values of facets. Returns for each facet, one after the other, how many values
+        the documents have, and then each of these and how many documents have it.
+        """
+        ...
+
+    def filter_by_ordinal(
+        self, ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents whose ordinal is ``wanted``, with their scores."""
+        ...
+
+    # Phrases
+
+    def mark_documents(
+        self,
+        packed: PackedPostings,
+        doc_base: int,
+        step: int,
+        slots: Slots,
+        touched: Ints,
+        size: int,
+    ) -> int:
+        """Raises ``slots`` of the documents of a word from ``step`` to ``step + 1``; those of step
+        0 go behind the first ``size`` of ``touched``. Returns how many were touched by now.
+        """
+        ...
+
+    def count_positions(
+        self, packed: PackedPostings, doc_base: int, slots: Slots, ends: Ints
+    ) -> None:
+        """Adds to ``ends[slot]`` how often a word stands in the document of each slot."""
+        ...
+
+    def fill_positions(
+        self,
+        packed: PackedPostings,
+        doc_base: int,
+        slots: Slots,
+        ends: Ints,
+        positions: Ints,
+        weights: Floats,
+    ) -> None:
+        """Puts a word's positions and their weights where ``ends[slot]`` points, which moves on."""
+        ...
+
+    def sort_positions(self, packed: PackedPositions) -> None:
+        """Sorts the positions of each slot, in place, their weights along with them."""
+        ...
+
+    def follow_positions(
+        self, packed: PackedPositions, packed_next: PackedPositions, distance: int
+    ) -> PackedPositions:
+        """Returns the positions that have one of the next word ``distance`` behind them, each with
+        the lower weight of the two.
+        """
+        ...
+
+    def sum_slots(self, starts: Ints, weights: Floats) -> Floats:
+        """Returns the sum of the weights in each slot."""
+        ...
+
+    # Pairs of words
+
+    def score_pair_and(
+        self, pair: TermPair, buffers: Buffers, weights: PairWeights
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents that hold both words, with the scores of these and of their being
+        adjacent.
+        """
+        ...
+
+    def score_pair_or(
+        self, pair: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
+    ) -> tuple[Ints, Floats]:
+        """Returns the documents that hold one of the words, with the scores of these and of their
+        being adjacent; ``others`` and ``scores`` are those of the second word.
+        """
+        ...
+
+    def adjacent_pair_frequency(self, pair: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
+        """Returns the documents in which the words are adjacent, and how often, each time the norm
+        times the lower weight of the two.
+        """
+        ...
+
+    # Top-k
+
+    def top_k(self, keys: Floats, wanted: int, tolerance: float) -> Ints:
+        """Returns where the ``wanted`` highest keys stand, and all as high but for ``tolerance``,
+        ascending.
+        """
+        ...
+
+    def top_documents(
+        self, scores: Floats, documents: Ints, dates: Ints, wanted: int, decimals: int
+    ) -> tuple[Ints, Floats, bool]:
+        """Returns the ``wanted`` documents with the highest scores, rounded to ``decimals``, the
+        highest first, of equal ones the newest, with their scores; and whether that is the whole
+        truth: it is not where documents are equal by both. ``dates`` are of all documents.
+        """
+        ...
