@@ -10,7 +10,7 @@ from searchsvc.cli.main import main
 from searchsvc.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
 
 
 @pytest.mark.parametrize("member", fields(Settings), ids=lambda member: member.name)
