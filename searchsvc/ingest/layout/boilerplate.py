@@ -13,7 +13,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-_SITE_PREFIX = re.compile(r"\(\s*(?:www\.)?mic\.gov\.vn\s*\)\s*(?:[-–—]\s*)?", re.IGNORECASE)
+_SITE_PREFIX = re.compile(
+    r"\(\s*(?:www\.)?mic\.gov\.vn\s*\)\s*(?:[-–—]\s*)?|\(\s*[\w-]+(?:\.[\w-]+)*\.vn\s*\)\s*[-–—]\s*",
+    re.IGNORECASE,
+)
 _RATING = re.compile(r"đánh giá bài viết\s*\(\s*\d*\s*\)", re.IGNORECASE)
 _IMAGE_MARK = "img"
 _COUNTED = r"(?:số )?(?:lượt (?:xem|đọc)|bình luận)"
@@ -29,17 +32,6 @@ _BUTTON = re.compile(
 _IMAGE_NAME = re.compile(r"\S.*\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
 _MAX_IMAGE_NAME = 255
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{7})")
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
-_POSTED = r"(?:ngày\s+đăng|đăng\s+(?:ngày|lúc)|(?:ngày\s+)?cập\s+nhật(?:\s+lúc)?)"
-_TIME = r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?"
-_DAY = (
-    r"\s*(?:ngày\s+)?(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
-    rf"(?:\s*[,|-]?\s*{_TIME})?(?:\s*\(?(?:gmt|utc)\s*\+\s*\d{{1,2}}\)?)?"
-)
-_DATELINE = re.compile(
-    rf"(?:{_WEEKDAY}\s*,?|{_POSTED}\s*:?(?:\s*{_WEEKDAY}\s*,?)?(?:\s*{_TIME}\s*[,|-]?)?){_DAY}"
-)
-_MERE_DATE = re.compile(rf"\(?(?:{_TIME}\s*[,|-]?)?{_DAY}\)?")
 _FOOTER_START = "banner"
 _FOOTER_LINES = frozenset({"top", "icon", "xem chi tiết icon"})
 _LONGEST_MARK = 60
@@ -107,26 +99,6 @@ def image_date(name: str) -> date | None:
     """The first valid yyyymmdd in the name of an image."""
     days = (_date(*map(int, found.groups())) for found in _DAY_IN_NAME.finditer(name))
     return next((day for day in days if day), None)
-
-
-def is_dateline(line: str) -> bool:
-    """Whether the line is a weekday with a date, right or wrong, and perhaps a time."""
-    return _dateline(line) is not None
-
-
-def is_mere_date(line: str) -> bool:
-    """Whether the line is a date, perhaps with a time, and nothing else."""
-    return _MERE_DATE.fullmatch(_plain(line)) is not None
-
-
-def dateline_date(line: str) -> date | None:
-    """The date of a dateline or mere date; none where the calendar has no such day."""
-    found = _dateline(line) or _MERE_DATE.fullmatch(_plain(line))
-    return _date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
-
-
-def _dateline(line: str) -> re.Match[str] | None:
-    return _DATELINE.fullmatch(_plain(line))
 
 
 @lru_cache(maxsize=256)

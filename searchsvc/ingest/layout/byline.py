@@ -13,14 +13,29 @@ _MIN_WORDS, _MAX_WORDS = 2, 5
 _INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.?")
 _NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh")
 _LABELLED_AUTHOR = re.compile(
-    r"(?:tác giả|người viết|người đưa tin|biên tập|(?:tin|bài)(?:\s*(?:,|và)\s*(?:bài|ảnh))*)"
-    r"\s*:\s*(?P<name>.+)",
+    r"(?:(?:tác giả|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
+    r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:|(?:viết|đăng) bởi\s*:?)"
+    r"\s*(?P<name>.+)",
     re.IGNORECASE,
 )
+# What publishes: by the kind of house, by its address, or by capitals (TTXVN).
+_PUBLISHER = (
+    r"(?:(?:báo|đài|cổng|trang|tạp chí|thông tấn|cục|vụ|sở|bộ|ban|trung tâm|hội|bưu điện"
+    r"|văn phòng)\b"
+    r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnamnet|vietnam\+)"
+)
 _LABELLED_SOURCE = re.compile(
-    r"\(?\s*(?:nguồn(?:\s+tin)?\s*:\s*"
-    r"|theo\s+(?=(?:báo|đài|cổng|trang|tạp chí|thông tấn|ttxvn|vov|vtv|sở|mic\.gov\.vn)\b))"
+    rf"\(?\s*(?:nguồn(?:\s+tin)?\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
     r"(?P<agency>[^()]{2,80}?)\s*\)?",
+    re.IGNORECASE,
+)
+_BRACKETED_SOURCE = re.compile(
+    rf"\(\s*(?P<agency>(?={_PUBLISHER})[^()]{{2,80}}?)\s*\)", re.IGNORECASE
+)
+_NAME_AND_DATE = re.compile(
+    r"(?P<name>(?:viết|đăng) bởi\s*:?\s*\D{3,60}?)\s*(?:[,|–-]\s*|\b(?=ngày|vào|lúc))"
+    r"(?P<date>.*\d{4}.*)"
+    r"|(?P<bare>(?:viết|đăng) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
@@ -46,10 +61,19 @@ def labelled_byline(line: str) -> Byline | None:
     if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
         names = _BETWEEN_NAMES.split(written["name"].strip())
         return Byline(written["name"].strip(), "") if all(map(is_name, names)) else None
-    if (taken := _LABELLED_SOURCE.fullmatch(line)) is not None:
+    taken = _LABELLED_SOURCE.fullmatch(line) or _BRACKETED_SOURCE.fullmatch(line)
+    if taken is not None:
         agency = taken["agency"].strip()
         return None if agency.endswith(_SENTENCE_END) else Byline("", agency)
     return None
+
+
+def parted_byline(line: str) -> list[str]:
+    """Returns a line such as ``Đăng bởi Mai Lan ngày 05/04/2013`` as a byline and a dateline."""
+    found = _NAME_AND_DATE.fullmatch(unicodedata.normalize("NFC", line))
+    if found is None:
+        return [line]
+    return [found["name"] or found["bare"], found["date"] or found["day"]]
 
 
 def _name_and_agency(line: str) -> Byline | None:

@@ -15,6 +15,8 @@ from searchsvc.ingest.cleaning import paragraphs
 
 from . import boilerplate
 from .byline import Byline, byline, labelled_byline
+from .dateline import dateline_date, is_dateline, is_mere_date
+from .report import find_report
 
 MAX_TITLE = 250
 _NO_TITLE_ENDS = (".", ";", ":")
@@ -56,6 +58,7 @@ class _Kind(Enum):
 class _Line(NamedTuple):
     kind: _Kind
     text: str
+    written: str = ""
 
 
 class _Attribution(NamedTuple):
@@ -77,7 +80,12 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     page = boilerplate.without_footer(raw)
     least = 1 if title else 2  # lines of its own: a title and some text
     lines = _without_repeated([_line(line) for line in page], repeated, least)
-    is_dressed = len(lines) < len(raw) or any(line.kind in _DRESS for line in lines)
+    report = find_report([line.written for line in lines], title)
+    if report is not None:
+        title, lines = report.title, [_line(line) for line in report.body]
+    is_dressed = (
+        report is not None or len(lines) < len(raw) or any(line.kind in _DRESS for line in lines)
+    )
     at = None if title else _title_at(lines)
     if at is not None:
         title = lines.pop(at).text
@@ -85,14 +93,17 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
         lines = _with_date_below_title(lines)
     body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
     attribution = _take_byline(body, is_dressed)
-    datelines = [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
+    header = report.header if report else []
+    attribution = _with_header(attribution, header)
+    datelines = [line for line in header if dateline_date(line)]
+    datelines += [line.text for line in lines if line.kind is _Kind.HEADER and line.text]
     return Page(
         title=title,
         paragraphs=tuple(body),
         author=attribution.author,
         source=attribution.source,
         byline=attribution.lines,
-        dateline=next(filter(None, map(boilerplate.dateline_date, datelines)), None),
+        dateline=next(filter(None, map(dateline_date, datelines)), None),
         dateline_text=datelines[0] if datelines else "",
         image_dates=image_dates([line.text for line in lines if line.kind is _Kind.IMAGE]),
     )
@@ -105,18 +116,23 @@ def image_dates(names: Sequence[str]) -> tuple[tuple[date, str], ...]:
 
 
 def _line(raw: str) -> _Line:
+    kind, text = _kind_and_text(raw)
+    return _Line(kind, text, raw)
+
+
+def _kind_and_text(raw: str) -> tuple[_Kind, str]:
     if not paragraphs(raw):
-        return _Line(_Kind.BLANK, "")
+        return _Kind.BLANK, ""
     if boilerplate.is_mark(raw):
-        return _Line(_Kind.MARK, "")
+        return _Kind.MARK, ""
     if boilerplate.is_image_name(raw):
-        return _Line(_Kind.IMAGE, raw)
+        return _Kind.IMAGE, raw
     text = boilerplate.without_site_prefix(raw)
-    if boilerplate.is_dateline(text):
-        return _Line(_Kind.HEADER, text)
+    if is_dateline(text):
+        return _Kind.HEADER, text
     if not text:
-        return _Line(_Kind.HEADER, "")
-    return _Line(_Kind.TEXT if text == raw else _Kind.LEAD, text)
+        return _Kind.HEADER, ""
+    return _Kind.TEXT if text == raw else _Kind.LEAD, text
 
 
 def _without_repeated(lines: list[_Line], repeated: Set[str], least: int) -> list[_Line]:
@@ -154,7 +170,7 @@ def _with_date_below_title(lines: list[_Line]) -> list[_Line]:
     """The lines with a mere date between title and text as what it is."""
     at = next((at for at, line in enumerate(lines) if line.kind is not _Kind.BLANK), len(lines))
     has_text = any(line.kind in _READ for line in lines[at + 1 :])
-    if not has_text or not boilerplate.is_mere_date(lines[at].text):
+    if not has_text or not is_mere_date(lines[at].text):
         return lines
     return [*lines[:at], _Line(_Kind.HEADER, lines[at].text), *lines[at + 1 :]]
 
@@ -170,6 +186,17 @@ def _take_byline(body: list[str], is_dressed: bool) -> _Attribution:
         author, source = author or found.author, source or found.agency
         lines.insert(0, body.pop())
     return _Attribution(author, source, "\n".join(lines))
+
+
+def _with_header(found: _Attribution, header: Sequence[str]) -> _Attribution:
+    """The names under the text, and those beside the title for what is missing there."""
+    for line in header:
+        said = labelled_byline(line)
+        if said is None or (said.author and found.author) or (said.agency and found.source):
+            continue
+        lines = "\n".join(filter(None, (line, found.lines)))
+        found = _Attribution(found.author or said.author, found.source or said.agency, lines)
+    return found
 
 
 def _byline_at_end(body: list[str], is_dressed: bool) -> Byline | None:

@@ -42,6 +42,8 @@ _CELLS = frozenset({"td", "th"})
 # A cell with less stands in a table of data, one with more holds a part of the page.
 _LONGEST_DATUM = 100
 _UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|\*{1,3}")
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$|(?<!\w)10$", re.IGNORECASE)
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
 
 
@@ -139,7 +141,7 @@ class _Walk:
         self.found = Blocks()
         self._open: Block | None = None
         self._pieces: list[str] = []
-        self._linked = self._links = self._in_links = 0
+        self._linked = self._links = self._in_links = self._in_notes = 0
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -157,6 +159,8 @@ class _Walk:
         elif tag == "a":
             self._in_links += 1
             self._links += 1
+        elif tag == "sup":
+            self._in_notes += self._is_note_mark(node)
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -170,8 +174,17 @@ class _Walk:
             self._close_block()
         elif tag == "a":
             self._in_links -= 1
+        elif tag == "sup":
+            self._in_notes = 0
+
+    def _is_note_mark(self, node: LexborNode) -> bool:
+        """Whether raised figures point to a footnote: ``2013¹`` and ``bao[2]``, but not ``m²``."""
+        before = "".join(self._pieces[-1:])
+        return _NOTE_MARK.fullmatch(node.text().strip()) is not None and not _UNIT.search(before)
 
     def _text(self, text: str) -> None:
+        if self._in_notes:
+            return
         self._pieces.append(text)
         if self._in_links:
             self._linked += len(text.strip())

@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
+from searchsvc.ingest.layout.navigation import heads_other_reports
 
 from .html_blocks import Block, Blocks, Line
 
@@ -91,9 +92,14 @@ def content_of(page: Blocks, declared: str) -> Content:
     for at in range(heading.start):  # a portal's name, a slogan, today's date
         is_kept[at] = is_kept[at] and totals.is_prose[at]
     for at, line in enumerate(page.lines):
-        is_kept[at] = is_kept[at] and not (totals.has_prose and is_button(line.text))
+        is_kept[at] = is_kept[at] and not (totals.has_prose and _is_mere_button(line.text))
     begin, end = _bounds(page, totals, heading, prose)
     return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
+
+
+def _is_mere_button(text: str) -> bool:
+    """Whether a line can go by itself; what heads other reports tells where this one ends."""
+    return is_button(text) and not heads_other_reports(text)
 
 
 def _is_prose(line: Line) -> bool:

@@ -7,36 +7,6 @@ import pytest
 from searchsvc.ingest.layout import boilerplate
 
 
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("Thứ sáu, 05/04/2013 08:35", date(2013, 4, 5)),
-        ("Chủ nhật, 11/04/2021 08:15", date(2021, 4, 11)),
-        ("THỨ BẢY 1/2/2014", date(2014, 2, 1)),
-        ("Thứ 2, ngày 03/03/2014, 9h05", date(2014, 3, 3)),
-        ("Ngày đăng: 05/04/2013", date(2013, 4, 5)),
-        ("Cập nhật lúc 08:35 05/04/2013", date(2013, 4, 5)),
-        ("Đăng ngày: Thứ sáu, 05/04/2013 - 08:35", date(2013, 4, 5)),
-        ("Thứ ba, 31/02/2013 08:35", None),
-    ],
-)
-def test_a_dateline_is_known_even_with_a_wrong_date(line: str, expected: date | None) -> None:
-    assert boilerplate.is_dateline(line)
-    assert boilerplate.dateline_date(line) == expected
-
-
-def test_a_dateline_is_known_in_decomposed_letters() -> None:
-    assert boilerplate.is_dateline("Thu\u031b\u0301 sa\u0301u, 05/04/2013 08:35")
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["Thứ sáu, 05/04/2013, Sở họp giao ban", "05/04/2013", "Thứ sáu tuần tới", "Ngày 05/04/2013"],
-)
-def test_a_sentence_with_a_date_is_no_dateline(line: str) -> None:
-    assert not boilerplate.is_dateline(line)
-
-
 @pytest.mark.parametrize("line", ["img", "IMG", "ĐÁNH GIÁ BÀI VIẾT( 0)", "Đánh giá bài viết (12)"])
 def test_marks(line: str) -> None:
     assert boilerplate.is_mark(line)
@@ -69,21 +39,6 @@ def test_buttons_and_counters(line: str) -> None:
 )
 def test_lines_that_begin_like_buttons(line: str) -> None:
     assert not boilerplate.is_button(line)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        ("05/04/2013", date(2013, 4, 5)),
-        ("(05/04/2013 08:35)", date(2013, 4, 5)),
-        ("08:35 | 05/04/2013", date(2013, 4, 5)),
-        ("Ngày 31/02/2013", None),
-    ],
-)
-def test_a_mere_date(line: str, expected: date | None) -> None:
-    assert boilerplate.is_mere_date(line)
-    assert not boilerplate.is_dateline(line)
-    assert boilerplate.dateline_date(line) == expected
 
 
 @pytest.mark.parametrize("line", ["img.", "Đánh giá bài viết hay", "Thẻ img", ""])

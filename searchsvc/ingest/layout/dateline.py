@@ -1,0 +1,89 @@
+"""The line of a portal page that says when the report was put up.
+
+``Thứ sáu, 05/04/2013 08:35``, ``Cập nhật: 08:35 - 12/05/2019``, ``21 Tháng 5 2015 07:46``,
+``(Ngày đăng: 12-05-2020 08:35)``, ``Đăng lúc: 12/05/2019 08:35 (GMT+7) - Đã xem: 89``: one date,
+and beside it nothing but what a portal prints around dates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+_LONGEST = 90
+_MONTH_NAME = r"\s+tháng\s+(?P<{0}month>\d{{1,2}})(?:\s*,|\s+năm)?\s+(?P<{0}year>\d{{4}})"
+_DATE = re.compile(
+    r"(?<!\d)(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
+    rf"|(?P<word_day>\d{{1,2}}){_MONTH_NAME.format('word_')}"
+    r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
+)
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b"
+_POSTED = (
+    r"(?:được\s+)?đăng\s*(?:ngày|lúc|tải|bài)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+tải)?"
+    r"|xuất\s+bản|phát\s+hành|đưa\s+tin|tạo)|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
+    r"|published|updated"
+)
+_MODIFIED = re.compile(r"(?:lần\s+)?(?:cập\s+nhật|sửa(?:\s+đổi)?)\s+(?:lần\s+)?cuối|last\s+updated")
+_STRONG = re.compile(rf"{_WEEKDAY}|{_POSTED}")
+_SAYS_POSTED = re.compile(_POSTED)
+_COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+xem|views?|hits)"
+_BESIDE = re.compile(
+    r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?|\d{1,2}\s+giờ\s+\d{2}(?:\s+phút)?"
+    r"|\(?\s*(?:gmt|utc)\s*\+\s*\d{1,2}(?::?00)?\s*\)?"
+    rf"|{_WEEKDAY}|{_POSTED}|{_COUNTER}\s*:?\s*\d[\d.,]*|\d[\d.,]*\s*{_COUNTER}"
+    r"|\b(?:lúc|ngày|vào|sa|ch|am|pm)\b|[\s,;:|()\[\]–—•·-]+"
+)
+_PLACE = re.compile(r"[^\W\d_][^\d,:;!?()|]{1,40},\s*(?=\d|ngày)")
+
+
+def is_dateline(line: str) -> bool:
+    """Whether the line is a date, right or wrong, with a weekday or a word such as ``Đăng lúc``."""
+    return _found(line) is not None and _STRONG.search(_plain(line)) is not None
+
+
+def is_posted_line(line: str) -> bool:
+    """Whether a dateline says that it is one: a clock of the portal shows a weekday at most."""
+    return _found(line) is not None and _SAYS_POSTED.search(_plain(line)) is not None
+
+
+def is_mere_date(line: str) -> bool:
+    """Whether the line is a date, perhaps with a time or a place before it, and nothing else."""
+    return _found(line) is not None and not is_dateline(line)
+
+
+def is_modified_line(line: str) -> bool:
+    """Whether the line says when the page was changed last."""
+    return _MODIFIED.match(_plain(line)) is not None
+
+
+def dateline_date(line: str) -> date | None:
+    """Returns the date of a dateline or mere date; none where the calendar has no such day."""
+    found = _found(line)
+    if found is None:
+        return None
+    values = {
+        name.rpartition("_")[2]: int(text) for name, text in found.groupdict().items() if text
+    }
+    try:
+        return date(values["year"], values["month"], values["day"])
+    except ValueError:
+        return None
+
+
+def _found(line: str) -> re.Match[str] | None:
+    """The one date of a line that says nothing else."""
+    plain = _plain(line)
+    found = _DATE.search(plain)
+    if found is None:
+        return None
+    before = _PLACE.sub("", plain[: found.end()], count=1)
+    rest = f"{before[: before.rfind(found[0])]} | {plain[found.end() :]}"
+    return None if _BESIDE.sub("", rest) else found
+
+
+@lru_cache(maxsize=256)
+def _plain(line: str) -> str:
+    """A short line in lower case and one form of its accents; a long one is no dateline."""
+    return unicodedata.normalize("NFC", line).strip().lower() if len(line) <= _LONGEST else ""

@@ -1,0 +1,136 @@
+"""Lines that a portal prints around its reports: menus, breadcrumbs, tools, and what comes after.
+
+Each is recognised by the whole line. Single lines prove little, so they count only on a page that
+shows several of them; see ``report``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from . import boilerplate
+from .dateline import is_modified_line
+
+_LONGEST = 160
+_MENU_ITEM = re.compile(
+    "about|bản đồ|bản đồ trang|bỏ qua nội dung chính|chi tiết|chi tiết bài viết|"
+    "chi tiết tin|chuyển đến nội dung chính|contact|công báo|cơ cấu tổ chức|"
+    "dịch vụ công|dịch vụ công trực tuyến|en|english|giới thiệu|giới thiệu chung|góp ý|"
+    "home|hệ thống văn bản|hỏi - đáp|hỏi đáp|liên hệ|lịch công tác|menu|mobile|news|"
+    "nội dung chi tiết|nội dung tin|quy hoạch - kế hoạch|rss|search|sitemap|"
+    "skip to main content|sơ đồ cổng|sơ đồ trang|sơ đồ website|thông báo|thư viện|"
+    "thư viện ảnh|thư điện tử|thủ tục hành chính|tin tức|tin tức - sự kiện|"
+    "tin tức sự kiện|tin tức và sự kiện|tiếng việt|tra cứu|trang chủ|tìm kiếm|"
+    "tổ chức bộ máy|vi|video|videos|vietnamese|vn|văn bản|văn bản pháp luật|đăng ký|"
+    "đăng nhập|đăng xuất"
+)
+_TOOLS = re.compile(
+    r"(?:(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet|chia sẻ"
+    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|copy link|lưu"
+    r"|(?:in|gửi)(?: (?:trang|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|bài viết|phản hồi))*"
+    r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
+    r"|(?:xem )?cỡ chữ|a[-+]?|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
+    r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu bài|phát âm thanh|giọng đọc"
+    r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|top|xem với cỡ chữ|quan tâm)"
+    r"(?:\s*\(?\d*\)?)?"
+)
+_COUNTED = re.compile(
+    r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|lần xem|số lần đọc)\s*:?\s*\d[\d.,]*"
+)
+_PARTS = re.compile(r"\s*[|•·/\[\]»>›→]+\s*|\s*:\s+|\s*:$|\s{2,}|\t")
+_BREADCRUMB = re.compile(
+    r"^(?:bạn đang (?:ở|xem)|trang chủ|home)\b.{0,20}[:/|»>›→]|\s(?:»|>{1,2}|›|→)\s"
+)
+_RELATIVE_TIME = re.compile(r"(?:khoảng )?\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước")
+_SITE_NAME = re.compile(
+    r"(?:cổng|trang) (?:thông tin|tin|ttđt)|ubnd|[ủu][ỷy] ban nhân dân|sở |báo |bộ |cục "
+)
+_RELATED = re.compile(
+    r"(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|thông tin|văn bản)"
+    r"(?: viết| tức)? (?:liên quan|khác|đã đưa|đã đăng|mới hơn|cũ hơn|mới|cũ|tiếp theo"
+    r"|cùng (?:chuyên mục|chủ đề|loại|thể loại)|mới nhất|đọc nhiều|nổi bật)\b.{0,20}"
+    r"|related (?:news|articles|posts)|other news|có thể bạn quan tâm|đọc nhiều(?: nhất)?"
+    r"|xem nhiều(?: nhất)?|cùng chuyên mục|tin nổi bật|bản tin cũ|videos? mới|chuyên mục khác"
+)
+_AFTERWORD = re.compile(
+    r"(?:gửi |viết |để lại (?:một )?|ý kiến )?(?:bình luận|phản hồi|nhận xét)(?: của bạn)?"
+    r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến bạn đọc|ý kiến phản hồi|leave a reply|comments?"
+    r"|tên của bạn|họ (?:và )?tên|mã xác nhận|(?:tags?|từ khóa|từ khoá|thẻ)\s*:.*"
+    r"|đánh giá bài viết.*"
+    r"|thời tiết(?: .*)?|tỷ giá.*|giá vàng.*|thống kê truy cập|(?:đang (?:online|truy cập)"
+    r"|số người online|khách online|tổng (?:số )?(?:lượt )?truy cập|(?:số )?lượt truy cập"
+    r"|tổng lượt|hôm nay|hôm qua|trực tuyến)\s*:?\s*\d.*|liên kết (?:website|web|hữu ích|site)"
+    r"|câu hỏi bình chọn|khảo sát.*|thăm dò ý kiến|powered by .*|quảng cáo|hỗ trợ trực tuyến.*"
+)
+_IMPRINT = re.compile(
+    r"©|(?:\(c\)\s*)?copyright|bản quyền|ghi rõ nguồn|giấy phép (?:số|thiết lập)|cơ quan chủ quản"
+    r"|chịu trách nhiệm"
+    r"|(?:địa chỉ|trụ sở|tòa soạn|toà soạn|điện thoại|đt|tel|fax|e-?mail|hotline)\s*:"
+    r"|thiết kế (?:và phát triển )?bởi|phát triển bởi|designed by"
+)
+_LONGEST_IMPRINT = 400
+_RELATED_ITEM = re.compile(
+    r"^[-•*+»›\s]*\S.*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[^()]{0,12})\)$"
+)
+
+
+def is_navigation(line: str) -> bool:
+    """Whether the line is a menu, a breadcrumb or the portal's own name in capitals."""
+    plain = _plain(line)
+    if not plain:
+        return False
+    parts = [part for part in _PARTS.split(plain) if part]
+    return (
+        all(map(_MENU_ITEM.fullmatch, parts))
+        or _BREADCRUMB.search(plain) is not None
+        or (line.isupper() and _SITE_NAME.match(plain) is not None)
+    )
+
+
+def is_tool(line: str) -> bool:
+    """Whether the line is a share bar, a button, a counter, or how long ago the page was made."""
+    plain = _plain(line)
+    if not plain:
+        return False
+    if boilerplate.is_button(line) or _COUNTED.fullmatch(plain) or is_modified_line(line):
+        return True
+    parts = [part for part in _PARTS.split(plain) if part.strip(" -")]
+    whole = _RELATIVE_TIME.fullmatch(plain) is not None
+    return whole or all(_is_tool_part(part) for part in parts)
+
+
+def ends_report(line: str) -> bool:
+    """Whether nothing of the report comes after the line: comments, keywords, figures, imprint."""
+    plain = _plain(line).strip(" :[]-–")
+    return (bool(plain) and _AFTERWORD.fullmatch(plain) is not None) or is_imprint(line)
+
+
+def heads_other_reports(line: str) -> bool:
+    """Whether the line stands above links to other reports."""
+    plain = _plain(line).strip(" :[]-–")
+    return _RELATED.fullmatch(plain) is not None
+
+
+def is_other_report(line: str) -> bool:
+    """Whether the line is the title of another report with its date in brackets."""
+    return len(line) <= _LONGEST and _RELATED_ITEM.match(line) is not None
+
+
+def is_imprint(line: str) -> bool:
+    """Whether the line says who answers for the portal, and where."""
+    short = len(line) <= _LONGEST_IMPRINT
+    return short and _IMPRINT.match(unicodedata.normalize("NFC", line).lower()) is not None
+
+
+def _is_tool_part(part: str) -> bool:
+    by_size = part.replace(" ", "") in ("a-aa+", "aa+")
+    listed = (re.split(r",?\s+", part), re.split(r",\s+", part))
+    return by_size or any(all(map(_TOOLS.fullmatch, words)) for words in listed)
+
+
+@lru_cache(maxsize=512)
+def _plain(line: str) -> str:
+    """A short line in lower case and one form of its accents; a long one is none of these."""
+    return unicodedata.normalize("NFC", line).strip().lower() if len(line) <= _LONGEST else ""

@@ -1,0 +1,144 @@
+"""Finds the report among the lines of a page whose portal is not known.
+
+A page of a portal shows itself by several lines that no report has. On it the report is the prose;
+the title stands above, next to the date; what heads other reports, comments or the imprint ends it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from . import navigation
+from .byline import byline, labelled_byline, parted_byline
+from .dateline import is_dateline, is_mere_date, is_posted_line
+
+_SIGNS = (
+    navigation.is_navigation,
+    navigation.is_tool,
+    navigation.ends_report,
+    navigation.heads_other_reports,
+)
+_MIN_SIGNS = 2  # kinds of lines that only a portal prints
+_MIN_PROSE, _MIN_SENTENCE = 160, 40
+_SENTENCE_END = re.compile(r"[.…:;][\"”»)]*$")  # a title may ask or call
+_MIN_TITLE_WORDS, _MAX_TITLE = 4, 250
+# Links amid a report have more than this share of its prose behind them.
+_MOST_PROSE_BEHIND = 0.4
+
+
+class Report(NamedTuple):
+    """The parts of a page; ``header`` are datelines and bylines beside the title."""
+
+    title: str
+    header: list[str]
+    body: list[str]
+
+
+def find_report(lines: Sequence[str], title: str = "") -> Report | None:
+    """Returns the report on a page, or none where the page shows no sign of a portal.
+
+    With its ``title`` known, no line of text above the prose is one.
+    """
+    lines = [part for line in lines if line.strip() for part in parted_byline(line)]
+    signs = {sign for line in lines for sign in _SIGNS if sign(line)}
+    if len(signs) < _MIN_SIGNS and not title:
+        return None
+    prose = [at for at, line in enumerate(lines) if _is_prose(line)]
+    if not prose:
+        return None
+    end = _end(lines, prose)
+    at = None if title else _title_at(lines[: prose[0]])
+    if at is None and not title:
+        return None
+    top = _header(lines[: prose[0]], at, bool(title))
+    if not signs and not top.header:
+        return None
+    text = [line for line in lines[prose[0] : end] if not _is_tool(line)]
+    after = [line for line in lines[end:] if _is_posted_after(line, lines, end)]
+    kept = top.body + text
+    return Report(title or lines[at or 0], top.header + after[:1], kept)
+
+
+def _is_portals(line: str) -> bool:
+    return any(sign(line) for sign in _SIGNS)
+
+
+def _is_prose(line: str) -> bool:
+    if _is_portals(line) or navigation.is_other_report(line) or is_dateline(line):
+        return False
+    if labelled_byline(line) is not None:
+        return False
+    is_sentence = _SENTENCE_END.search(line) is not None
+    return len(line) >= (_MIN_SENTENCE if is_sentence else _MIN_PROSE)
+
+
+def _is_tool(line: str) -> bool:
+    return navigation.is_tool(line) or navigation.is_other_report(line)
+
+
+def _end(lines: Sequence[str], prose: Sequence[int]) -> int:
+    """Where the report ends: nothing of it follows comments or an imprint, little other links."""
+    total = sum(len(lines[at]) for at in prose)
+    for at in range(prose[0] + 1, len(lines)):
+        if navigation.ends_report(lines[at]):
+            return at
+        if navigation.heads_other_reports(lines[at]):
+            behind = sum(len(lines[each]) for each in prose if each > at)
+            if behind <= _MOST_PROSE_BEHIND * total:
+                return at
+    return len(lines)
+
+
+def _title_at(top: Sequence[str]) -> int | None:
+    """Where the title is among the lines above the prose.
+
+    It stands right above the last date, else it comes first behind menus and dates.
+    """
+    candidates = [at for at, line in enumerate(top) if _can_be_title(line)]
+    if not candidates:
+        return None
+    for at in reversed(range(1, len(top))):
+        if _is_date(top[at]) and (at - 1 in candidates or _byline_between(top, at, candidates)):
+            return at - 1 if at - 1 in candidates else at - 2
+    after = max((at for at, line in enumerate(top) if _parts_header(line)), default=-1)
+    return next((at for at in candidates if at > after), candidates[-1])
+
+
+def _byline_between(top: Sequence[str], at: int, candidates: Sequence[int]) -> bool:
+    return at - 2 in candidates and byline(top[at - 1]) is not None
+
+
+def _parts_header(line: str) -> bool:
+    return navigation.is_navigation(line) or _is_date(line)
+
+
+def _is_date(line: str) -> bool:
+    return is_dateline(line) or is_mere_date(line)
+
+
+def _can_be_title(line: str) -> bool:
+    if len(line) > _MAX_TITLE or len(line.split()) < _MIN_TITLE_WORDS:
+        return False
+    return not (_is_portals(line) or _is_date(line) or labelled_byline(line) is not None)
+
+
+class _Top(NamedTuple):
+    header: list[str]
+    body: list[str]
+
+
+def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
+    """What beside the title is kept: dates and names below it, above it only what says so."""
+    begin = 0 if has_title else (title_at or 0) + 1
+    below = [line for line in top[begin:] if not (_is_portals(line) and not _is_date(line))]
+    header = [line for line in below if _is_date(line) or labelled_byline(line) is not None]
+    body = [line for line in below if line not in header]
+    if any(_is_date(line) for line in header):
+        return _Top(header, body)
+    return _Top([line for line in top[:begin] if is_posted_line(line)][-1:] + header, body)
+
+
+def _is_posted_after(line: str, lines: Sequence[str], end: int) -> bool:
+    return is_posted_line(line) and line not in lines[:end]

@@ -1,0 +1,140 @@
+"""What a web page says of itself for machines: title, author, day, address.
+
+JSON-LD comes first, then ``itemprop`` and ``<meta>``, then ``<time>`` (schema.org, Open Graph,
+Dublin Core; names in any case).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from searchsvc.ingest.cleaning import paragraphs, storable
+
+from .dates import read_date
+
+_HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
+_PUBLISHED = (
+    "datePublished",
+    "article:published_time",
+    "pubdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+)
+_TIMES = (
+    'time[itemprop="datePublished" i]',
+    "time[pubdate]",
+    "article time[datetime]",
+    "main time[datetime]",
+    "[role=main] time[datetime]",
+    "time[datetime]",
+)
+_MOST_OBJECTS = 1000  # of a page's JSON-LD
+# So begins a portal that names itself as the author, or the machine.
+_NO_AUTHORS = (
+    *("báo ", "cổng ", "trang ", "sở ", "đài ", "tạp chí ", "bộ ", "cục ", "ubnd "),
+    *("admin", "quản trị", "http"),
+)
+
+
+class Declared(NamedTuple):
+    """The page's own statements, each empty or none where there is none."""
+
+    title: str
+    author: str
+    published: date | None
+    address: str
+
+
+def declared(tree: LexborHTMLParser) -> Declared:
+    """Returns what the page states of itself."""
+    linked = list(_linked_data(tree))
+    return Declared(
+        title=declared_title(tree),
+        author=_author(tree, linked),
+        published=_published(tree, linked),
+        address=_attribute(tree, 'link[rel="canonical"]', "href") or _meta(tree, "og:url"),
+    )
+
+
+def declared_title(tree: LexborHTMLParser) -> str:
+    """Returns the title in the page's head, the name of its site included."""
+    title = tree.css_first("head > title")
+    return _meta(tree, "og:title") or (one_line(title.text()) if title else "")
+
+
+def one_line(text: str) -> str:
+    """Returns the text on one line, as a browser would show it."""
+    return " ".join(paragraphs(_HTML_SPACE.sub(" ", storable(text))))
+
+
+def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects that have a day of publication."""
+    for script in tree.css('script[type="application/ld+json" i]'):
+        try:
+            waiting = [json.loads(script.text() or "")]
+        except (ValueError, RecursionError):
+            continue
+        for _ in range(_MOST_OBJECTS):
+            if not waiting:
+                break
+            each = waiting.pop(0)
+            if isinstance(each, dict) and "datePublished" in each:
+                yield each
+            waiting += _members(each)
+
+
+def _members(value: object) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return list(value.get("@graph") or []) if isinstance(value, dict) else []
+
+
+def _author(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> str:
+    """Who is named as the author; the name of the site or of a machine is none."""
+    said = [name for each in linked for name in _names(each.get("author"))]
+    said += [_meta(tree, "author"), _meta(tree, "article:author")]
+    site = f"{_meta(tree, 'og:site_name')}\n{declared_title(tree)}"
+    return next((name for name in said if name and _is_author(name, site)), "")
+
+
+def _names(author: object) -> list[str]:
+    listed = author if isinstance(author, list) else [author]
+    found = [each.get("name") if isinstance(each, dict) else each for each in listed]
+    return [one_line(name) for name in found if isinstance(name, str)]
+
+
+def _is_author(name: str, site: str) -> bool:
+    return not name.lower().startswith(_NO_AUTHORS) and name not in site
+
+
+def _published(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> date | None:
+    said = [each["datePublished"] for each in linked]
+    said += [_meta(tree, name) for name in _PUBLISHED]
+    said += [_attribute(tree, selector, "datetime") for selector in _TIMES]
+    return next(filter(None, map(_day, said)), None)
+
+
+def _day(said: object) -> date | None:
+    try:
+        return read_date(said) if isinstance(said, str) else None
+    except ValueError:
+        return None
+
+
+def _meta(tree: LexborHTMLParser, name: str) -> str:
+    marks = (f'meta[{mark}="{name}" i]' for mark in ("name", "property", "itemprop"))
+    said = _attribute(tree, ", ".join(marks), "content")
+    return said or _attribute(tree, f'[itemprop="{name}" i][content]', "content")
+
+
+def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:
+    node = tree.css_first(selector)
+    return one_line((node.attributes.get(name) or "") if node else "")
