@@ -158,8 +158,8 @@ def read_page(page: LabelledPage) -> Found:
 
 def read_page_with_trafilatura(page: LabelledPage) -> Found:
     """What trafilatura and htmldate make of a web page."""
-    import htmldate  # type: ignore[import-not-found]  # noqa: PLC0415  # an extra
-    import trafilatura  # type: ignore[import-not-found]  # noqa: PLC0415
+    import htmldate  # noqa: PLC0415  # an extra
+    import trafilatura  # noqa: PLC0415
 
     found = trafilatura.bare_extraction(page.raw, include_comments=False, with_metadata=True)
     said = found.as_dict() if found else {}

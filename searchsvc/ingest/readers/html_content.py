@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
+from searchsvc.ingest.layout.byline import byline
 from searchsvc.ingest.layout.navigation import heads_other_reports
 
 from .html_blocks import Block, Blocks, Line
@@ -37,6 +38,7 @@ _MIN_IMPRINT = 2
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*$")
 _MIN_PROSE, _MIN_SENTENCE = 100, 40
 _MOST_LINKED_IN_PROSE = 1 / 3
+_LINKS_ALONE = 0.9  # of the line's characters
 # Of a list of links: how many it needs, and which share of its characters is linked.
 _MIN_LINKS, _MIN_LINKED = 3, 0.6
 _MOST_IN_BOILERPLATE, _LEAST_IN_ARTICLE = 0.25, 0.66
@@ -93,6 +95,8 @@ def content_of(page: Blocks, declared: str) -> Content:
         is_kept[at] = is_kept[at] and totals.is_prose[at]
     for at, line in enumerate(page.lines):
         is_kept[at] = is_kept[at] and not (totals.has_prose and _is_mere_button(line.text))
+    for at in range(prose[-1] + 1 if prose else 0, len(page.lines) if prose else 0):
+        is_kept[at] = is_kept[at] and not _is_mere_links(page.lines[at])
     begin, end = _bounds(page, totals, heading, prose)
     return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
 
@@ -100,6 +104,12 @@ def content_of(page: Blocks, declared: str) -> Content:
 def _is_mere_button(text: str) -> bool:
     """Whether a line can go by itself; what heads other reports tells where this one ends."""
     return is_button(text) and not heads_other_reports(text)
+
+
+def _is_mere_links(line: Line) -> bool:
+    """Whether a line is nothing but links, and none of them the name of an author."""
+    is_linked = line.linked >= _LINKS_ALONE * len(line.text)
+    return is_linked and byline(line.text) is None and not heads_other_reports(line.text)
 
 
 def _is_prose(line: Line) -> bool:
