@@ -19,7 +19,7 @@ from searchsvc.text.levels import Word
 from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
-from .index.writer import IndexWriter, deleted_documents
+from .index.writer import IndexWriter, deleted_docs
 from .query import term_suggester as suggesting
 from .query.evaluation import evaluate
 from .query.facet_filter import FilteredMatches
@@ -69,7 +69,7 @@ class WhooshEngine:
         self._segments: dict[str, SegmentData] = {}
 
     def report(self, damage: CorruptIndex) -> None:
-        """Have the build with a damaged file replaced."""
+        """Has the epoch with a damaged file replaced."""
         self._storage.report(damage)
 
     @_reporting_damage
@@ -109,12 +109,12 @@ class WhooshEngine:
     def applied(self) -> int | None:
         """The last outbox row in the index; None where there is no usable index."""
         manifest = self._storage.manifest()
-        if manifest is None or self._storage.is_damaged(manifest.build):
+        if manifest is None or self._storage.is_damaged(manifest.epoch):
             return None
         try:
             for entry in manifest.segments:
-                _opened(self._storage.build_folder(manifest.build), entry)
-                deleted_documents(self._storage, manifest.build, entry)
+                _opened(self._storage.epoch_folder(manifest.epoch), entry)
+                deleted_docs(self._storage, manifest.epoch, entry)
         except CorruptIndex:
             return None
         return manifest.applied
@@ -135,8 +135,8 @@ class WhooshEngine:
         self._publish(writer, through)
 
     def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
-        """Write a new build, serve it, delete the old one."""
-        writer = self._writer(Manifest(self._storage.new_build(), 0, through))
+        """Writes a new epoch, serves it, deletes the old one."""
+        writer = self._writer(Manifest(self._storage.new_epoch(), 0, through))
         writer.add(documents)
         writer.merge_all()
         self._publish(writer, through)
@@ -177,14 +177,14 @@ class WhooshEngine:
         raise IndexNotReady
 
     def _read(self, manifest: Manifest) -> IndexSearcher:
-        folder = self._storage.build_folder(manifest.build)
+        folder = self._storage.epoch_folder(manifest.epoch)
         known = self._segments
         self._segments = {
             entry.file: known.get(entry.file) or _opened(folder, entry)
             for entry in manifest.segments
         }
         deleted = [
-            deleted_documents(self._storage, manifest.build, entry) for entry in manifest.segments
+            deleted_docs(self._storage, manifest.epoch, entry) for entry in manifest.segments
         ]
         return IndexSearcher(list(self._segments.values()), deleted, manifest.name)
 

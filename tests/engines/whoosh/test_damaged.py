@@ -238,9 +238,9 @@ def test_an_array_left_out_or_shortened(index):
 @pytest.mark.parametrize(
     "changed",
     [
-        {"build": "../../etc"},
-        {"build": ""},
-        {"build": 7},
+        {"epoch": "../../etc"},
+        {"epoch": ""},
+        {"epoch": 7},
         {"generation": -1},
         {"generation": "2"},
         {"applied": None},

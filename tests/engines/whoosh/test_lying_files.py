@@ -93,7 +93,7 @@ def test_a_term_that_names_a_document_twice(folder):
         read_all(folder)
 
 
-@pytest.mark.parametrize("part", ["codes", "set_members"])
+@pytest.mark.parametrize("part", ["ordinals", "set_members"])
 def test_a_facet_that_names_what_is_not_there(folder, part):
     path, values = array(folder, f"topic.{part}")
     lie(path, f"topic.{part}", values + np.uint64(7))

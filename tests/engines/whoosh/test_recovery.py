@@ -74,7 +74,7 @@ def test_damage_met_by_a_search_is_mended_by_the_indexer(archive):
     assert archive.engine.applied() is None
     archive.indexing.catch_up()
     assert client.get("/api/v1/search?q=bài").json["total"] == 2
-    assert archive.indexing.catch_up() == 0, "the mark went with the damaged build"
+    assert archive.indexing.catch_up() == 0, "the mark went with the damaged epoch"
 
 
 def test_damage_met_while_indexing_is_mended_at_once(archive, tmp_path):

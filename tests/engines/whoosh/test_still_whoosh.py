@@ -25,7 +25,7 @@ MANY = 1000
 
 def opened(folder: Path):
     storage = IndexStorage(folder)
-    return open_dir(storage.build_folder(storage.manifest().build))
+    return open_dir(storage.epoch_folder(storage.manifest().epoch))
 
 
 # The same tree for Whoosh: an open word is all its forms in the lexicon, a phrase of open words
@@ -184,7 +184,7 @@ def test_an_empty_archive_opens(tmp_path):
 
 def test_only_the_newest_generation_has_a_table_of_contents(folder):
     storage = IndexStorage(folder)
-    tables = storage.build_folder(storage.manifest().build).glob("*.toc")
+    tables = storage.epoch_folder(storage.manifest().epoch).glob("*.toc")
     assert [table.name for table in tables] == ["_MAIN_3.toc"]
 
 
@@ -198,7 +198,7 @@ def test_a_whoosh_writer_is_told_how_to_write(folder):
 
 def test_our_engine_never_reads_the_table_of_contents(folder):
     storage = IndexStorage(folder)
-    table = next(storage.build_folder(storage.manifest().build).glob("*.toc"))
+    table = next(storage.epoch_folder(storage.manifest().epoch).glob("*.toc"))
     table.write_bytes(b"not a pickle")
     engine = WhooshEngine(folder)
     assert found_by_us(engine, Everything()) == {"a", "c", "d"}

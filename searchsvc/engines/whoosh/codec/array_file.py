@@ -34,7 +34,7 @@ Array = NDArray[Any]
 
 
 def narrowest(largest: int, *, from_type: str = "|u1") -> np.dtype[Any]:
-    """The smallest unsigned type, ``from_type`` or larger, that holds numbers up to ``largest``."""
+    """Returns the smallest unsigned type from ``from_type`` on that holds ``largest``."""
     types = ("|u1", "<u2", "<u4")
     for name in types[types.index(from_type) :]:
         if largest <= np.iinfo(name).max:
@@ -59,12 +59,12 @@ class ArrayFileWriter:
         self._bytes = np.memmap(path, mode="r+", dtype=np.uint8)
 
     def array(self, name: str) -> Array:
-        """The array to fill, straight in the file."""
+        """Returns the array to fill, straight in the file."""
         dtype, count, start = self._table[name]
         return self._bytes[start : start + count * np.dtype(dtype).itemsize].view(dtype)
 
     def close(self) -> None:
-        """Add checksums and the table; the file is whole after that."""
+        """Adds checksums and the table; the file is whole after that."""
         for name, entry in self._table.items():
             entry.append(zlib.crc32(self.array(name).data))
         self._bytes.flush()
@@ -79,7 +79,7 @@ _MARK_BYTES = len(MARK)
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write arrays that are all in memory."""
+    """Writes arrays that are all in memory."""
     writer = ArrayFileWriter(path, {name: (a.dtype, len(a)) for name, a in arrays.items()})
     for name, array in arrays.items():
         writer.array(name)[:] = array
@@ -149,11 +149,11 @@ class ArrayFile:
         return self._table.keys()
 
     def count(self, name: str) -> int:
-        """How many numbers an array holds; raises :class:`CorruptIndex` where it is missing."""
+        """Counts the numbers in an array; raises :class:`CorruptIndex` where it is missing."""
         return self._place(name).count
 
     def dtype(self, name: str) -> str:
-        """The type of an array's numbers."""
+        """Returns the type of an array's numbers, as NumPy writes it."""
         return self._place(name).dtype
 
     def _place(self, name: str) -> _Place:
@@ -162,7 +162,7 @@ class ArrayFile:
         return self._table[name]
 
     def get(self, name: str) -> Array:
-        """An array, checked on first use; raises :class:`CorruptIndex`."""
+        """Returns an array, checked on first use; raises :class:`CorruptIndex`."""
         known = self._checked.get(name)
         if known is not None:
             return known

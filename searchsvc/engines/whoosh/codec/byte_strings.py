@@ -16,20 +16,20 @@ from .array_file import Array, ArrayFile
 
 
 def pack(strings: Sequence[bytes]) -> tuple[Array, Array]:
-    """The bytes of all strings on end, and the starts (one more than strings)."""
+    """Returns the bytes of all strings on end, and the starts (one more than strings)."""
     starts = np.zeros(len(strings) + 1, dtype="<u4")
     np.cumsum([len(string) for string in strings], out=starts[1:])
     return np.frombuffer(b"".join(strings), dtype=np.uint8), starts
 
 
 def packed(name: str, strings: Iterable[bytes]) -> dict[str, Array]:
-    """The two arrays under the names that :class:`ByteStrings` reads."""
+    """Returns the two arrays under the names that :class:`ByteStrings` reads."""
     data, starts = pack(list(strings))
     return {name: data, f"{name}.starts": starts}
 
 
 def valid_offsets(starts: Array, length: int) -> bool:
-    """Whether starts run from 0 to a length, never back."""
+    """Validates offsets: returns whether starts run from 0 to a length, never back."""
     return (
         len(starts) > 0
         and int(starts[0]) == 0
@@ -70,13 +70,13 @@ class ByteStrings(Sequence[bytes]):
         return bytes(self._data[self._starts.item(at) : self._starts.item(at + 1)])
 
     def texts(self, places: NDArray[np.int64]) -> list[str]:
-        """The strings that stand at some places, all of them inside, as text."""
+        """Returns the strings at some places, all of them inside, as text."""
         data, starts, ends = self._data, self._starts, self._ends
         bounds = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
         return [str(data[begin:end], "utf-8") for begin, end in bounds]
 
     def find(self, string: bytes) -> int:
-        """The place of a string; -1 where it is not there."""
+        """Returns the place of a string; -1 where it is not there."""
         at = bisect_left(self, string)
         return at if at < len(self) and self[at] == string else -1
 

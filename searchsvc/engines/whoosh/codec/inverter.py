@@ -1,4 +1,4 @@
-"""Texts to postings, by sorting one array of numbers.
+"""Inverts texts into postings, by sorting one array of numbers.
 
 Every token is one number: the rank of its term, its document, its position. Sorted, these numbers
 are the postings of all terms in order. Vietnamese has some seven thousand syllables, so a token
@@ -23,11 +23,12 @@ MOST_DOCUMENTS = 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """One field's postings: terms in order, and behind them documents, counts and positions.
+class InvertedField:
+    """One field of a segment, term by term: documents, counts and positions.
 
-    Term ``t`` has the postings ``term_starts[t]:term_starts[t + 1]``; posting ``p`` has the
-    positions ``position_starts(p)``, which follow from the counts.
+    Term ``t`` has the postings ``term_starts[t]:term_starts[t + 1]`` of ``documents`` and
+    ``counts``; the positions lie posting by posting, as many as its count says. ``lengths`` has the
+    tokens of every document.
     """
 
     terms: list[bytes]
@@ -38,7 +39,7 @@ class Postings:
     lengths: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
-        """Under the names of the segment file, in the narrowest types."""
+        """Returns the arrays under the names of the segment file, in the narrowest types."""
         occurrence_starts = np.zeros(len(self.terms) + 1, dtype=np.int64)
         ends = np.cumsum(self.counts, dtype=np.int64)
         occurrence_starts[1:] = np.concatenate([[0], ends])[self.term_starts[1:]]
@@ -62,7 +63,7 @@ class Postings:
 
 
 def posting_type(values: Array) -> np.dtype[Any]:
-    """The type of documents or positions: of two, since code is compiled for each type there is."""
+    """Returns the type for documents or positions: one of two, as code is compiled for each."""
     return narrowest(int(values.max(initial=0)), from_type="<u2")
 
 
@@ -75,13 +76,13 @@ class FieldTokens:
         self.lengths: list[int] = []
 
     def add(self, text: str) -> None:
-        """The next document's tokens."""
+        """Adds the next document's tokens."""
         numbers = self._interner.encode(text)
         self._numbers.extend(numbers)
         self.lengths.append(len(numbers))
 
-    def invert(self) -> Postings:
-        """The postings of all documents added."""
+    def invert(self) -> InvertedField:
+        """Returns the postings of all documents added."""
         numbers = self._numbers.values[: self._numbers.size]
         lengths = np.array(self.lengths, dtype=np.int64)
         terms, rank = _ranked(numbers, self._interner)
@@ -92,7 +93,7 @@ class FieldTokens:
         keys <<= bits.position
         keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
         keys.sort()
-        return _postings(keys, bits, terms, lengths)
+        return _inverted(keys, bits, terms, lengths)
 
 
 class _Bits:
@@ -112,7 +113,7 @@ def _lowest(keys: Array, bits: np.uint64) -> Array:
 
 
 def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]:
-    """The terms that occur, sorted, and by term number its rank among them."""
+    """Returns the terms that occur, sorted, and by term number its rank among them."""
     used = np.flatnonzero(np.bincount(numbers, minlength=len(interner.number)))
     names = list(interner.number)
     pairs = sorted((names[number].encode(), number) for number in used.tolist())
@@ -121,14 +122,14 @@ def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]
     return [term for term, _ in pairs], rank
 
 
-def _postings(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> Postings:
+def _inverted(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> InvertedField:
     pairs = keys >> bits.position
     first = np.ones(len(keys), dtype=bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
     begins = np.flatnonzero(first)
     heads = pairs[begins]
     ranks = heads >> bits.document
-    return Postings(
+    return InvertedField(
         terms=terms,
         term_starts=np.searchsorted(ranks, np.arange(len(terms) + 1, dtype=np.uint64)),
         documents=_lowest(heads, bits.document),

@@ -28,7 +28,7 @@ class Postings:
 
     @classmethod
     def read(cls, file: ArrayFile, field: Field, size: int) -> Postings:
-        """The postings of a field in a segment of ``size`` documents.
+        """Reads the postings of a field in a segment of ``size`` documents.
 
         Compiled code follows these numbers without looking; so they are looked at here, once.
         Raises CorruptIndex where one of them points outside.
@@ -45,7 +45,7 @@ class Postings:
         return postings
 
     def of(self, term: int) -> tuple[Array, Array, Array]:
-        """The documents that hold a term, how often each does, and where."""
+        """Returns the documents that hold a term, how often each does, and where."""
         span = slice(int(self.starts[term]), int(self.starts[term + 1]))
         places = slice(int(self.occurrence_starts[term]), int(self.occurrence_starts[term + 1]))
         return self.documents[span], self.counts[span], self.positions[places]
@@ -61,13 +61,13 @@ class Postings:
         )
 
     def _documents_ascend(self) -> bool:
-        """Whether no term names a document twice, or later than a greater one."""
+        """Returns whether no term names a document twice, or later than a greater one."""
         ascend = self.documents[1:] > self.documents[:-1]
         bounds = self.starts[(self.starts > 0) & (self.starts < len(self.documents))]
         ascend[bounds - 1] = True  # another term begins here
         return bool(ascend.all())
 
     def _counts_add_up(self) -> bool:
-        """Whether every term has as many positions as its counts say."""
+        """Returns whether every term has as many positions as its counts say."""
         ends = np.concatenate([[0], np.cumsum(self.counts, dtype=np.int64)])
         return np.array_equal(ends[self.starts], self.occurrence_starts)

@@ -22,7 +22,7 @@ _TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title c
 
 
 class SegmentBuilder:
-    """Gathers documents in memory and writes them as one segment."""
+    """Collects documents in memory and writes them as one segment."""
 
     def __init__(self) -> None:
         self._interner = TermInterner()
@@ -43,7 +43,7 @@ class SegmentBuilder:
         return few_left or len(self) >= MOST_DOCUMENTS - 1
 
     def add(self, document: Document) -> None:
-        """Take in a document."""
+        """Takes in a document."""
         for field, tokens in self._fields.items():
             tokens.add(document.text.get(field, ""))
             self.tokens += tokens.lengths[-1]
@@ -54,7 +54,7 @@ class SegmentBuilder:
             values.append(document.facets.get(facet, ()))
 
     def write(self, path: Path) -> None:
-        """Write the segment."""
+        """Writes the segment."""
         arrays = documents_arrays(self._ids, self._dates, self._titles)
         for facet, rows in self._facets.items():
             arrays |= facet_arrays(facet, rows)
@@ -64,14 +64,14 @@ class SegmentBuilder:
 
 
 def title_key(title: str) -> bytes:
-    """What titles are sorted by: their words without marks first, then with them."""
+    """Returns what titles are sorted by: their words without marks first, then with them."""
     return _TITLE_WORDS_END.join(term.encode() for term in terms(title))
 
 
 def documents_arrays(
     ids: Sequence[bytes], dates: Sequence[int], titles: Sequence[bytes]
 ) -> dict[str, Array]:
-    """What is kept of every document beside its postings; ``id_order`` sorts the ids."""
+    """Returns what is kept of every document beside its postings; ``id_order`` sorts the ids."""
     order = sorted(range(len(ids)), key=ids.__getitem__)
     return {
         **packed("ids", ids),
@@ -82,23 +82,24 @@ def documents_arrays(
 
 
 def facet_arrays(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
-    """A facet's values, the sets of values that documents have, and for every document its set.
+    """Returns a facet's values, the sets of values there are, and for every document the ordinal of
+    its set.
 
     There are far fewer sets than documents, so that counting and filtering go by set.
     """
-    number_of_set: dict[tuple[str, ...], int] = {}
-    codes = [number_of_set.setdefault(row, len(number_of_set)) for row in rows]
+    ordinal_of_set: dict[tuple[str, ...], int] = {}
+    ordinals = [ordinal_of_set.setdefault(row, len(ordinal_of_set)) for row in rows]
     number_of_value: dict[str, int] = {}
     members = [
         number_of_value.setdefault(value, len(number_of_value))
-        for row in number_of_set
+        for row in ordinal_of_set
         for value in row
     ]
-    starts = np.zeros(len(number_of_set) + 1, dtype="<u4")
-    np.cumsum([len(row) for row in number_of_set], out=starts[1:])
+    starts = np.zeros(len(ordinal_of_set) + 1, dtype="<u4")
+    np.cumsum([len(row) for row in ordinal_of_set], out=starts[1:])
     return {
         **packed(f"{facet}.values", [value.encode() for value in number_of_value]),
         f"{facet}.set_starts": starts,
         f"{facet}.set_members": np.array(members, dtype=narrowest(len(number_of_value))),
-        f"{facet}.codes": np.array(codes, dtype=narrowest(len(number_of_set))),
+        f"{facet}.ordinals": np.array(ordinals, dtype=narrowest(len(ordinal_of_set))),
     }

@@ -1,4 +1,4 @@
-"""Several segments to one, without what is deleted; array work, in bounded pieces."""
+"""Merges several segments into one, without what is deleted; array work, in bounded pieces."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ OCCURRENCES_AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A segment to merge: which of its documents live, and their new numbers."""
+    """A segment to merge: which of its documents are live, and their new numbers."""
 
     data: SegmentData
-    alive: Array
+    live_docs: Array
     numbers: Array
 
     @property
-    def living(self) -> Array:
+    def kept(self) -> Array:
         """The old numbers of the documents that are kept."""
-        return np.flatnonzero(self.alive)
+        return np.flatnonzero(self.live_docs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _FieldPlan:
 
 
 def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
-    """Write one segment of the living documents of several; ``Array`` is a mask of the living."""
+    """Writes one segment of the live documents of several; the arrays are masks of these."""
     sources = _numbered(segments)
     arrays = _documents(sources)
     plans = {field: _plan(sources, field) for field in Field}
@@ -63,11 +63,11 @@ def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
 
 
 def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
-    sources, base = [], 0
-    for data, alive in segments:
-        numbers = np.cumsum(alive, dtype=np.int64) - 1 + base
-        sources.append(Source(data, alive, numbers))
-        base += int(np.count_nonzero(alive))
+    sources, doc_base = [], 0
+    for data, live_docs in segments:
+        numbers = np.cumsum(live_docs, dtype=np.int64) - 1 + doc_base
+        sources.append(Source(data, live_docs, numbers))
+        doc_base += int(np.count_nonzero(live_docs))
     return sources
 
 
@@ -75,13 +75,13 @@ def _documents(sources: Sequence[Source]) -> dict[str, Array]:
     ids, dates, titles = [], [], []
     rows: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
     for source in sources:
-        living = source.living.tolist()
-        ids += [source.data.ids[number] for number in living]
-        titles += [source.data.titles[number] for number in living]
-        dates += source.data.dates[source.alive].tolist()
+        kept = source.kept.tolist()
+        ids += [source.data.ids[number] for number in kept]
+        titles += [source.data.titles[number] for number in kept]
+        dates += source.data.dates[source.live_docs].tolist()
         for facet in Facet:
-            sets, codes = source.data.facet(facet)
-            rows[facet] += [sets[code] for code in codes[source.alive].tolist()]
+            sets, ordinals = source.data.facet(facet)
+            rows[facet] += [sets[ordinal] for ordinal in ordinals[source.live_docs].tolist()]
     arrays = documents_arrays(ids, dates, titles)
     for facet in Facet:
         arrays |= facet_arrays(facet, rows[facet])
@@ -89,7 +89,7 @@ def _documents(sources: Sequence[Source]) -> dict[str, Array]:
 
 
 def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
-    counted = [_living_counts(source, field) for source in sources]
+    counted = [_live_counts(source, field) for source in sources]
     kept = [
         [term for term, lives in zip(s.data.terms(field)[:], postings > 0, strict=True) if lives]
         for s, (postings, _) in zip(sources, counted, strict=True)
@@ -107,11 +107,11 @@ def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
     return _FieldPlan(terms, ranks, totals[0], totals[1])
 
 
-def _living_counts(source: Source, field: Field) -> tuple[Array, Array]:
-    """Per term: in how many living documents it stands, and how often in all of them."""
+def _live_counts(source: Source, field: Field) -> tuple[Array, Array]:
+    """Counts, by term, the live documents that hold it, and its occurrences in all of them."""
     postings = source.data.postings(field)
     starts = postings.starts.astype(np.int64)
-    lives = source.alive[postings.documents]
+    lives = source.live_docs[postings.documents]
     counts = np.where(lives, postings.counts, 0)
     sums = [np.concatenate([[0], np.cumsum(values, dtype=np.int64)]) for values in (lives, counts)]
     return np.diff(sums[0][starts]), np.diff(sums[1][starts])
@@ -119,7 +119,7 @@ def _living_counts(source: Source, field: Field) -> tuple[Array, Array]:
 
 def _fixed_arrays(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> dict[str, Array]:
     data, starts = pack(plan.terms)
-    lengths = np.concatenate([s.data.lengths(field)[s.alive] for s in sources])
+    lengths = np.concatenate([s.data.lengths(field)[s.live_docs] for s in sources])
     shrunk = {
         f"{field}.term_starts": np.concatenate([[0], np.cumsum(plan.postings)]),
         f"{field}.occurrence_starts": np.concatenate([[0], np.cumsum(plan.occurrences)]),
@@ -137,7 +137,7 @@ def _posting_shapes(
     def widest(name: str) -> np.dtype[np.generic]:
         return max((s.data.file.get(f"{field}.{name}").dtype for s in sources), key=_width)
 
-    documents = sum(int(np.count_nonzero(source.alive)) for source in sources)
+    documents = sum(int(np.count_nonzero(source.live_docs)) for source in sources)
     postings, occurrences = int(plan.postings.sum()), int(plan.occurrences.sum())
     return {
         f"{field}.documents": (narrowest(max(documents - 1, 0), from_type="<u2"), postings),
@@ -169,7 +169,7 @@ def _write_postings(
 
 
 def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of terms with about so many occurrences as fit into memory at once."""
+    """Returns ranges of terms with about so many occurrences as fit into memory at once."""
     ends = np.cumsum(occurrences)
     first = 0
     while first < len(ends):
@@ -183,7 +183,7 @@ def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:
 def _piece(
     source: Source, field: Field, rank: Array, first: int, last: int
 ) -> tuple[Array, Array, Array, Array]:
-    """A source's living postings of a range of terms: rank, document, count; and positions."""
+    """Returns a source's live postings of some terms: rank, document, count; and positions."""
     wanted = np.flatnonzero((rank >= first) & (rank < last))
     file = source.data.file
     if not len(wanted):
@@ -199,13 +199,13 @@ def _piece(
         int(occurrence_starts[begin]) : int(occurrence_starts[end])
     ]
     ranks = np.repeat(rank[begin:end], np.diff(starts))
-    lives = source.alive[documents]
+    lives = source.live_docs[documents]
     kept_places = places if lives.all() else places[np.repeat(lives, counts)]
     return ranks[lives], source.numbers[documents[lives]], counts[lives], kept_places
 
 
 def _gathered(places: Array, counts: Array, order: Array) -> Array:
-    """The positions of postings in another order."""
+    """Returns the positions of postings in another order."""
     starts = np.cumsum(counts) - counts
     wanted = counts[order]
     offsets = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)

@@ -48,7 +48,7 @@ class SegmentData:
             count(name)
         agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
         agree.append((count("id_order"), size))
-        agree += [(count(f"{facet}.codes"), size) for facet in Facet]
+        agree += [(count(f"{facet}.ordinals"), size) for facet in Facet]
         for field in Field:
             agree.append((count(f"{field}.lengths"), size))
             agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
@@ -75,7 +75,7 @@ class SegmentData:
         return self.file.get("dates")
 
     def document(self, document_id: str) -> int:
-        """The number of the document with this id; -1 where there is none."""
+        """Returns the number of the document with this id; -1 where there is none."""
         wanted, order = document_id.encode(), self.file.get("id_order")
         if len(order) and int(order.max()) >= self.size:
             raise CorruptIndex(self.file.path, "the order of its ids names other documents")
@@ -85,26 +85,26 @@ class SegmentData:
         return -1
 
     def lengths(self, field: Field) -> Array:
-        """How many tokens every document has in a field."""
+        """Returns how many tokens every document has in a field."""
         return self.file.get(f"{field}.lengths")
 
     def facet(self, facet: Facet) -> tuple[list[tuple[str, ...]], Array]:
-        """The sets of values that documents have, and the number of every document's set."""
+        """Returns the sets of values there are, and the ordinal of every document's set."""
         values = [value.decode() for value in ByteStrings(self.file, f"{facet}.values")[:]]
         numbers = self.file.get(f"{facet}.set_members").tolist()
         starts = self.file.get(f"{facet}.set_starts")
-        codes = self.file.get(f"{facet}.codes")
+        ordinals = self.file.get(f"{facet}.ordinals")
         whole = valid_offsets(starts, len(numbers)) and max(numbers, default=-1) < len(values)
-        if not whole or (len(codes) and int(codes.max()) >= len(starts) - 1):
+        if not whole or (len(ordinals) and int(ordinals.max()) >= len(starts) - 1):
             raise CorruptIndex(self.file.path, f"the values of {facet} do not belong together")
         sets = [
             tuple(values[number] for number in numbers[first:last])
             for first, last in pairwise(starts.tolist())
         ]
-        return sets, codes
+        return sets, ordinals
 
     def terms(self, field: Field) -> ByteStrings:
-        """The terms of a field, sorted."""
+        """Returns the terms of a field, sorted."""
         if field not in self._terms:
             self._terms[field] = ByteStrings(self.file, f"{field}.terms")
         return self._terms[field]
@@ -126,18 +126,18 @@ class SegmentData:
         return found
 
     def postings(self, field: Field) -> Postings:
-        """All postings of a field; checked when they are first asked for."""
+        """Returns all postings of a field; checked when they are first asked for."""
         if field not in self._postings:
             self._postings[field] = Postings.read(self.file, field, self.size)
         return self._postings[field]
 
     def posting_types(self, field: Field) -> tuple[str, str, str]:
-        """The types of documents, counts and positions."""
+        """Returns the types of documents, counts and positions."""
         names = (f"{field}.{part}" for part in ("documents", "counts", "positions"))
         documents, counts, positions = (self.file.dtype(name) for name in names)
         return documents, counts, positions
 
     def document_counts(self, field: Field, first: int, last: int) -> Array:
-        """How many documents hold each of the terms ``first`` to ``last``."""
+        """Counts the documents that hold each of the terms ``first`` to ``last``."""
         starts = self.file.get(f"{field}.term_starts")
         return np.diff(starts[first : last + 1].astype(np.int64))

@@ -1,4 +1,4 @@
-"""Texts to the numbers of their terms."""
+"""Interns terms: texts to the numbers of their terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class TermInterner:
         self._numbering = Numbering(self._analyse)
 
     def encode(self, text: str) -> Array:
-        """The term numbers of a text, in order."""
+        """Returns the term numbers of a text, in order."""
         numbers: Array = self._numbering.encode(text)[:, 0]
         return numbers
 

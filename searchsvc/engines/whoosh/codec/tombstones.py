@@ -1,4 +1,4 @@
-"""The numbers of a segment's deleted documents, in a file of their own per generation."""
+"""Tombstones: the numbers of a segment's deleted documents, in a file per generation."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .array_file import ArrayFile, write_arrays
 _NAME = "deleted"
 
 
-def write_deletions(path: Path, numbers: list[int]) -> None:
-    """Write the numbers."""
+def write_tombstones(path: Path, numbers: list[int]) -> None:
+    """Writes the numbers."""
     write_arrays(path, {_NAME: np.array(numbers, dtype="<u4")})
 
 
-def read_deletions(path: Path, documents: int) -> NDArray[np.int64]:
-    """The numbers, of a segment that holds so many documents; raises CorruptIndex."""
+def read_tombstones(path: Path, documents: int) -> NDArray[np.int64]:
+    """Reads the numbers, of a segment that holds so many documents; raises CorruptIndex."""
     numbers = ArrayFile(path).get(_NAME).astype(np.int64)
     if ((numbers < 0) | (numbers >= documents)).any():
         raise CorruptIndex(path, "it deletes documents that its segment does not hold")

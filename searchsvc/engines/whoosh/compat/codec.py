@@ -14,7 +14,7 @@ from whoosh.codec import base
 from whoosh.writing import IndexingError
 
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
-from searchsvc.engines.whoosh.codec.tombstones import read_deletions
+from searchsvc.engines.whoosh.codec.tombstones import read_tombstones
 
 from .documents import ArrayPerDocumentReader
 from .terms import ArrayTermsReader
@@ -33,13 +33,13 @@ def refuse_writing(*_: Any, **__: Any) -> NoReturn:
 class ArraySegment(base.Segment):  # type: ignore[misc]  # untyped to us
     """A segment by its names and numbers; other deletions make it another segment."""
 
-    def __init__(self, file: str, documents: int, deleted: int, deletions_file: str) -> None:
+    def __init__(self, file: str, documents: int, deleted: int, tombstones_file: str) -> None:
         self.indexname = INDEX_NAME
-        self.segid = "".join(Path(name).stem for name in (file, deletions_file))
+        self.segid = "".join(Path(name).stem for name in (file, tombstones_file))
         self.file = file
         self.documents = documents
         self.deleted = deleted
-        self.deletions_file = deletions_file
+        self.tombstones_file = tombstones_file
 
     def codec(self) -> ArrayCodec:
         """What reads this segment."""
@@ -63,8 +63,8 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
         """What a segment keeps per document."""
         folder = Path(storage.folder)
         deleted = np.empty(0, dtype=np.int64)
-        if segment.deletions_file:
-            deleted = read_deletions(folder / segment.deletions_file, segment.documents)
+        if segment.tombstones_file:
+            deleted = read_tombstones(folder / segment.tombstones_file, segment.documents)
         return ArrayPerDocumentReader(SegmentData(folder / segment.file), deleted)
 
     def terms_reader(self, storage: Any, segment: ArraySegment) -> ArrayTermsReader:

@@ -12,7 +12,7 @@ from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term, tokenize
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise when the schema or the analysis changes: an index of another version is rebuilt."""
 
 ID_FIELD = "id"

@@ -1,7 +1,7 @@
-"""Where builds of the index lie, and the one small file that says what is served.
+"""Storage: where the epochs of the index lie, and the one small file that says what is served.
 
-``index/whoosh/<build>/`` holds segment files and, per generation, files with the numbers of deleted
-documents; ``index/whoosh/current.json`` names the build, its generation, its segments and the last
+``index/whoosh/<epoch>/`` holds segment files and, per generation, files with the numbers of deleted
+documents; ``index/whoosh/current.json`` names the epoch, its generation, its segments and the last
 outbox row in it. That file is replaced atomically after the data is on disk, so a crash leaves the
 old generation or the new one, never half of one. No pickle is ever read from here; Whoosh's own
 table of contents, which is written beside the segments, holds some, and only Whoosh reads it.
@@ -28,9 +28,9 @@ from searchsvc.engines.whoosh.compat.schema import SCHEMA_VERSION
 from searchsvc.engines.whoosh.compat.toc import toc_name, write_toc
 from searchsvc.errors import CorruptIndex
 
-_BUILD = re.compile(r"[0-9a-f]{12}")
+_EPOCH = re.compile(r"[0-9a-f]{12}")
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
-_DELETIONS_FILE = re.compile(r"([0-9a-f]{12}\.del)?")
+_TOMBSTONES_FILE = re.compile(r"([0-9a-f]{12}\.del)?")
 _DAMAGED = "damaged"
 
 _log = logging.getLogger(__name__)
@@ -43,25 +43,25 @@ class SegmentEntry:
     file: str
     documents: int
     deleted: int = 0
-    deletions_file: str = ""
+    tombstones_file: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no writer of ours writes."""
-        _check(_SEGMENT_FILE.fullmatch(self.file), _DELETIONS_FILE.fullmatch(self.deletions_file))
+        _check(_SEGMENT_FILE.fullmatch(self.file), _TOMBSTONES_FILE.fullmatch(self.tombstones_file))
         _check(_is_count(self.documents), _is_count(self.deleted))
-        _check(self.deleted <= self.documents, bool(self.deleted) == bool(self.deletions_file))
+        _check(self.deleted <= self.documents, bool(self.deleted) == bool(self.tombstones_file))
 
     @property
-    def living(self) -> int:
-        """How many of its documents live."""
+    def live(self) -> int:
+        """How many of its documents are live."""
         return self.documents - self.deleted
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is served: a build, its generation and segments, the last outbox row in it."""
+    """What is served: an epoch, its generation and segments, the last outbox row in it."""
 
-    build: str
+    epoch: str
     generation: int
     applied: int
     segments: tuple[SegmentEntry, ...] = ()
@@ -69,18 +69,18 @@ class Manifest:
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no writer of ours writes."""
-        _check(_BUILD.fullmatch(self.build), _is_count(self.generation), _is_count(self.applied))
+        _check(_EPOCH.fullmatch(self.epoch), _is_count(self.generation), _is_count(self.applied))
 
     @property
     def name(self) -> str:
-        """A name for the generation, unique over all builds."""
-        return f"{self.build}-{self.generation}"
+        """A name for the generation, unique over all epochs."""
+        return f"{self.epoch}-{self.generation}"
 
     @property
     def files(self) -> set[str]:
         """The files that belong to this generation."""
         return {entry.file for entry in self.segments} | {
-            entry.deletions_file for entry in self.segments if entry.deletions_file
+            entry.tombstones_file for entry in self.segments if entry.tombstones_file
         }
 
 
@@ -94,14 +94,14 @@ def _is_count(value: object) -> bool:
 
 
 class IndexStorage:
-    """The folder of one engine's builds."""
+    """The folder of one engine's epochs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "whoosh"
         self.manifest_file = self.folder / "current.json"
 
     def stamp(self) -> tuple[int, int]:
-        """A cheap value that changes whenever another generation is published; (0, 0): none."""
+        """Returns a cheap value that changes with every published generation; (0, 0): none."""
         try:
             stat = self.manifest_file.stat()
         except FileNotFoundError:
@@ -109,7 +109,7 @@ class IndexStorage:
         return stat.st_mtime_ns, stat.st_ino
 
     def manifest(self) -> Manifest | None:
-        """What is served now; None where there is no whole index of this version."""
+        """Reads what is served now; None where there is no whole index of this version."""
         try:
             content = json.loads(self.manifest_file.read_bytes())
             checksum = content.pop("checksum")
@@ -119,22 +119,22 @@ class IndexStorage:
             manifest = Manifest(**content, segments=segments)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
-        folder = self.build_folder(manifest.build)
+        folder = self.epoch_folder(manifest.epoch)
         return manifest if all((folder / name).is_file() for name in manifest.files) else None
 
-    def build_folder(self, build: str) -> Path:
-        """The folder of a build."""
-        return self.folder / build
+    def epoch_folder(self, epoch: str) -> Path:
+        """Returns the folder of an epoch."""
+        return self.folder / epoch
 
-    def new_build(self) -> str:
-        """A new, empty build; it is not served before it is published."""
-        build = uuid.uuid4().hex[:12]
-        self.build_folder(build).mkdir(parents=True)
-        return build
+    def new_epoch(self) -> str:
+        """Makes a new, empty epoch; it is not served before it is published."""
+        epoch = uuid.uuid4().hex[:12]
+        self.epoch_folder(epoch).mkdir(parents=True)
+        return epoch
 
     def publish(self, manifest: Manifest, new_files: Iterable[str]) -> None:
-        """Flush new files to disk, then serve the generation."""
-        folder = self.build_folder(manifest.build)
+        """Flushes new files to disk, then serves the generation."""
+        folder = self.epoch_folder(manifest.epoch)
         for name in new_files:
             _flush(folder / name)
         write_toc(folder, manifest.generation, [_for_whoosh(entry) for entry in manifest.segments])
@@ -151,29 +151,29 @@ class IndexStorage:
         self._sweep(manifest)
 
     def _sweep(self, manifest: Manifest) -> None:
-        """Delete what is no longer served; who has it open keeps it until done."""
+        """Deletes what is no longer served; who has it open keeps it until done."""
         for entry in self.folder.iterdir():
-            if entry.is_dir() and entry.name != manifest.build:
+            if entry.is_dir() and entry.name != manifest.epoch:
                 shutil.rmtree(entry, ignore_errors=True)
         served = manifest.files | {toc_name(manifest.generation)}
-        for file in self.build_folder(manifest.build).iterdir():
+        for file in self.epoch_folder(manifest.epoch).iterdir():
             if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
                 file.unlink(missing_ok=True)
 
     def report(self, damage: CorruptIndex) -> None:
-        """Leave a mark beside a damaged file; it goes when a rebuild replaces the build."""
+        """Leaves a mark beside a damaged file; it goes when a rebuild replaces the epoch."""
         try:
             damage.path.with_name(_DAMAGED).touch()
         except OSError as error:  # replaced meanwhile, or we may only read here
             _log.warning("%s; it cannot be marked: %s", damage, error)
 
-    def is_damaged(self, build: str) -> bool:
-        """Whether a search met a damaged file in this build."""
-        return (self.build_folder(build) / _DAMAGED).exists()
+    def is_damaged(self, epoch: str) -> bool:
+        """Returns whether a search met a damaged file in this epoch."""
+        return (self.epoch_folder(epoch) / _DAMAGED).exists()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Be the one writer, after any other. The lock goes with its process: none gets stuck."""
+        """Holds the lock of the one writer. It goes with its process, so that none gets stuck."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "writer.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -181,7 +181,7 @@ class IndexStorage:
 
 
 def _for_whoosh(entry: SegmentEntry) -> ArraySegment:
-    return ArraySegment(entry.file, entry.documents, entry.deleted, entry.deletions_file)
+    return ArraySegment(entry.file, entry.documents, entry.deleted, entry.tombstones_file)
 
 
 def _checksum(content: dict[str, Any]) -> int:

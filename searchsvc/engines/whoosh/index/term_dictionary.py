@@ -1,6 +1,6 @@
-"""The words of a generation with the number of documents that hold them.
+"""The term dictionary of a generation: its words with the number of documents that hold them.
 
-Gathered from the term dictionaries, once for each segment; no posting is read. Numbers are left
+Collected from the term dictionaries, once for each segment; no posting is read. Numbers are left
 out: nobody wants one number for another.
 """
 
@@ -31,24 +31,24 @@ class TermDictionary:
         self._counts = np.array([total[text] for text in self._terms], dtype=np.int64)
 
     def beginning_with(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """The terms that begin with ``prefix`` and their counts, most frequent first."""
+        """Returns the terms that begin with ``prefix`` and their counts, most frequent first."""
         first = bisect_left(self._terms, prefix)
         last = bisect_left(self._terms, prefix + _LAST)
         order = first + np.argsort(-self._counts[first:last], kind="stable")
         return ((self._terms[at], int(self._counts[at])) for at in order)
 
     def near(self, folded: str, edits: int) -> Iterator[tuple[str, int]]:
-        """The terms whose folded reading is at most ``edits`` from ``folded``, and their counts.
+        """Returns the terms whose folded form is within ``edits`` of ``folded``, and their counts.
 
         An edit is a letter put in, left out or replaced, or two neighbours that changed places
         (the optimal string alignment distance).
         """
         found = process.extract(
-            folded, self._readings, scorer=OSA.distance, score_cutoff=edits, limit=None
+            folded, self._folded_forms, scorer=OSA.distance, score_cutoff=edits, limit=None
         )
-        for reading, _, _ in found:
-            yield from self.beginning_with(reading + SEPARATOR)
+        for form, _, _ in found:
+            yield from self.beginning_with(form + SEPARATOR)
 
     @cached_property
-    def _readings(self) -> list[str]:
+    def _folded_forms(self) -> list[str]:
         return list(dict.fromkeys(text.partition(SEPARATOR)[0] for text in self._terms))

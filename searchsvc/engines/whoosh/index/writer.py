@@ -1,4 +1,4 @@
-"""Writes generations: new segments for what changed, deletions for what it replaces, merges.
+"""Writes generations: new segments for what changed, tombstones for what it replaces, merges.
 
 A change costs what it changes: a small segment and a list of deleted numbers. Segments of about one
 size are merged when there are too many of them, so that a search has few to look at.
@@ -16,7 +16,7 @@ from searchsvc.engines.base import Change, Document
 from searchsvc.engines.whoosh.codec.segment_builder import SegmentBuilder
 from searchsvc.engines.whoosh.codec.segment_merger import merge
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
-from searchsvc.engines.whoosh.codec.tombstones import read_deletions, write_deletions
+from searchsvc.engines.whoosh.codec.tombstones import read_tombstones, write_tombstones
 from searchsvc.engines.whoosh.kernels.types import Ints, Mask
 
 from .storage import IndexStorage, Manifest, SegmentEntry
@@ -26,24 +26,24 @@ _TIER_BASE = 1_000  # segments up to this size count as one size
 
 
 class IndexWriter:
-    """Makes the next generation of a build. The caller holds the writer's lock."""
+    """Makes the next generation of an epoch. The caller holds the writer's lock."""
 
     def __init__(self, storage: IndexStorage, manifest: Manifest, *, tokens_at_once: int) -> None:
         self._storage = storage
         self._manifest = manifest
-        self._folder = storage.build_folder(manifest.build)
+        self._folder = storage.epoch_folder(manifest.epoch)
         self._tokens_at_once = tokens_at_once
         self._segments = list(manifest.segments)
         self._new_files: list[str] = []
 
     def apply(self, changes: Iterable[Change]) -> None:
-        """Take out the documents that changed, and put in the new ones."""
+        """Takes out the documents that changed, and puts in the new ones."""
         changes = list(changes)
         self._delete([change.id for change in changes])
         self.add(change.document for change in changes if change.document is not None)
 
     def add(self, documents: Iterable[Document]) -> None:
-        """Put in documents that are not in the index yet, in segments of bounded size."""
+        """Puts in documents that are not in the index yet, in segments of bounded size."""
         builder = SegmentBuilder()
         for document in documents:
             builder.add(document)
@@ -54,18 +54,18 @@ class IndexWriter:
             self._write(builder)
 
     def merge_all(self) -> None:
-        """Make one segment of all."""
+        """Makes one segment of all."""
         if len(self._segments) > 1:
             self._merge(list(self._segments))
 
     def merge_tiers(self) -> None:
-        """Merge segments of about one size where there are too many; drop empty ones."""
-        self._segments = [entry for entry in self._segments if entry.living]
+        """Merges segments of about one size where there are too many; drop empty ones."""
+        self._segments = [entry for entry in self._segments if entry.live]
         while crowded := self._crowded():
             self._merge(crowded)
 
     def publish(self, applied: int) -> None:
-        """Serve the new generation."""
+        """Serves the new generation."""
         manifest = replace(
             self._manifest,
             generation=self._manifest.generation + 1,
@@ -89,12 +89,12 @@ class IndexWriter:
         for at, entry in enumerate(self._segments):
             data = SegmentData(self._folder / entry.file)
             found = {number for name in ids if (number := data.document(name)) >= 0}
-            gone = set(deleted_documents(self._storage, self._manifest.build, entry).tolist())
+            gone = set(deleted_docs(self._storage, self._manifest.epoch, entry).tolist())
             if found - gone:
                 name = self._new_file("del")
                 numbers = sorted(found | gone)
-                write_deletions(self._folder / name, numbers)
-                self._segments[at] = replace(entry, deleted=len(numbers), deletions_file=name)
+                write_tombstones(self._folder / name, numbers)
+                self._segments[at] = replace(entry, deleted=len(numbers), tombstones_file=name)
 
     def _crowded(self) -> list[SegmentEntry]:
         """Segments of one tier, or one that is mostly deleted."""
@@ -103,7 +103,7 @@ class IndexWriter:
             if entry.deleted * 2 > entry.documents:
                 return [entry]
             tier = 0
-            while entry.living > _TIER_BASE * _TIER**tier:
+            while entry.live > _TIER_BASE * _TIER**tier:
                 tier += 1
             tiers.setdefault(tier, []).append(entry)
         return next((entries for entries in tiers.values() if len(entries) >= _TIER), [])
@@ -113,19 +113,19 @@ class IndexWriter:
         merge(self._folder / name, [self._opened(entry) for entry in entries])
         first = self._segments.index(entries[0])
         self._segments = [entry for entry in self._segments if entry not in entries]
-        living = sum(entry.living for entry in entries)
-        self._segments.insert(first, SegmentEntry(name, living))
+        live = sum(entry.live for entry in entries)
+        self._segments.insert(first, SegmentEntry(name, live))
 
     def _opened(self, entry: SegmentEntry) -> tuple[SegmentData, Mask]:
         data = SegmentData(self._folder / entry.file)
-        alive = np.ones(data.size, dtype=bool)
-        alive[deleted_documents(self._storage, self._manifest.build, entry)] = False
-        return data, alive
+        live_docs = np.ones(data.size, dtype=bool)
+        live_docs[deleted_docs(self._storage, self._manifest.epoch, entry)] = False
+        return data, live_docs
 
 
-def deleted_documents(storage: IndexStorage, build: str, entry: SegmentEntry) -> Ints:
+def deleted_docs(storage: IndexStorage, epoch: str, entry: SegmentEntry) -> Ints:
     """The numbers of a segment's deleted documents; raises CorruptIndex."""
-    if not entry.deletions_file:
+    if not entry.tombstones_file:
         return np.empty(0, dtype=np.int64)
-    path = storage.build_folder(build) / entry.deletions_file
-    return read_deletions(path, entry.documents)
+    path = storage.epoch_folder(epoch) / entry.tombstones_file
+    return read_tombstones(path, entry.documents)

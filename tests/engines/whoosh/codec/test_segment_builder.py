@@ -91,6 +91,6 @@ def test_a_segment_holds_the_terms_of_every_field(tmp_path_factory, documents):
 def test_a_segment_holds_the_values_of_every_facet(tmp_path_factory, documents):
     data = built(tmp_path_factory.mktemp("segment") / "file", documents)
     for facet in Facet:
-        sets, codes = data.facet(facet)
-        rows = [sets[code] for code in codes]
+        sets, ordinals = data.facet(facet)
+        rows = [sets[ordinal] for ordinal in ordinals]
         assert rows == [document.facets.get(facet, ()) for document in documents]

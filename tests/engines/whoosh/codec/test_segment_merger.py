@@ -1,4 +1,4 @@
-"""Merging segments gives what building one of their living documents gives."""
+"""Merging segments gives what building one of their live documents gives."""
 
 import numpy as np
 import pytest
@@ -27,17 +27,17 @@ def arrays(data: SegmentData) -> dict[str, list[int]]:
 
 @settings(max_examples=40, deadline=None)
 @given(cuts, st.data())
-def test_a_merge_is_as_built_from_the_living(tmp_path_factory, cuts, data):
+def test_a_merge_is_as_built_from_the_live_documents(tmp_path_factory, cuts, data):
     folder = tmp_path_factory.mktemp("merge")
-    sources, living = [], []
+    sources, kept = [], []
     for number, documents in enumerate(cuts):
         named = [Document(f"{number}/{d.id}", d.text, d.facets, d.date) for d in documents]
         lives = data.draw(st.lists(st.booleans(), min_size=len(named), max_size=len(named)))
         sources.append((built(folder / str(number), named), np.array(lives, dtype=bool)))
-        living += [document for document, alive in zip(named, lives, strict=True) if alive]
+        kept += [document for document, live in zip(named, lives, strict=True) if live]
     merging.merge(folder / "merged", sources)
     merged = SegmentData(folder / "merged")
-    assert arrays(merged) == arrays(built(folder / "built", living))
+    assert arrays(merged) == arrays(built(folder / "built", kept))
 
 
 def test_a_merge_of_a_merge_is_the_same_again(tmp_path):
