@@ -17,6 +17,8 @@ from dotenv import dotenv_values
 from .errors import InvalidSetting
 
 PREFIX = "SEARCHSVC_"
+ENGINES = ("whoosh",)
+"""The search engines there are, by name; ``engines.factory`` makes them."""
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Environment variable of prometheus_client: where several processes count together."""
 
@@ -74,8 +76,9 @@ class Settings:
     max_insight_queries: int = _setting(50, "queries that a list of the insight page shows")
 
     def __post_init__(self) -> None:
-        if self.engine != "whoosh":
-            raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use whoosh")
+        if self.engine not in ENGINES:
+            known = ", ".join(ENGINES)
+            raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use {known}")
         if self.import_state not in ("published", "in_review"):
             raise InvalidSetting(
                 f"{PREFIX}IMPORT_STATE: {self.import_state!r} is neither published nor in_review"

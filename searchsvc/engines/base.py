@@ -90,12 +90,23 @@ class Completion:
     before: tuple[Word, ...] = ()
 
 
-class SearchEngine(Protocol):
-    """A search engine. Reading is safe from many threads; one process at a time writes."""
+class Searcher(Protocol):
+    """Answers searches; safe to share between threads."""
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer a search on the newest generation."""
         ...
+
+    def generation(self) -> str:
+        """Returns a name of what is served now; it changes with every published change.
+
+        Raises IndexNotReady where there is no index, and CorruptIndex.
+        """
+        ...
+
+
+class TermSuggester(Protocol):
+    """Suggests words of the index; safe to share between threads."""
 
     def complete(
         self, before: tuple[Term, ...], beginning: Prefix, limit: int
@@ -114,6 +125,10 @@ class SearchEngine(Protocol):
         """
         ...
 
+
+class Writer(Protocol):
+    """Keeps the index in step with the catalogue; one process at a time writes."""
+
     def writing(self) -> AbstractContextManager[None]:
         """Be the one writer, after any other process; :meth:`apply` and :meth:`rebuild` need it."""
         ...
@@ -129,10 +144,10 @@ class SearchEngine(Protocol):
         """Build a new index beside the old one and swap."""
         ...
 
-    def generation(self) -> str:
-        """A name of what is served now; it changes with every published change."""
-        ...
-
     def applied(self) -> int | None:
         """The last outbox row that is in the index; None where there is no usable index."""
         ...
+
+
+class SearchEngine(Searcher, TermSuggester, Writer, Protocol):
+    """What :func:`searchsvc.engines.factory.make_engine` makes: all three of one index."""

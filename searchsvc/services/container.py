@@ -9,7 +9,7 @@ from typing import Self
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.workflow import State
 from searchsvc.engines.base import SearchEngine
-from searchsvc.engines.whoosh import WhooshEngine, warm_up_kernels
+from searchsvc.engines.factory import make_engine, warm_up
 from searchsvc.highlight.snippets import prepare_snippets
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.current import using
@@ -82,7 +82,7 @@ class Services:
     @cached_property
     def engine(self) -> SearchEngine:
         """The search engine that the settings name."""
-        return WhooshEngine(self.settings.index)
+        return make_engine(self.settings)
 
     @cached_property
     def searching(self) -> SearchService:
@@ -242,5 +242,5 @@ class Services:
 
 def prepare() -> None:
     """Have compiled what searches run, before the first of them would wait for it."""
-    warm_up_kernels()
+    warm_up()
     prepare_snippets()

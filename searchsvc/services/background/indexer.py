@@ -9,7 +9,7 @@ from threading import Event
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import Family
-from searchsvc.engines.base import Change, Document, SearchEngine
+from searchsvc.engines.base import Change, Document, Writer
 from searchsvc.errors import CorruptIndex
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Facet
@@ -57,9 +57,9 @@ def _documents(records: Iterable[Record], families: Collection[Family]) -> Itera
 class IndexingService:
     """The indexer: applies what the catalogue's outbox holds, in order."""
 
-    def __init__(self, catalog: Catalog, engine: SearchEngine, *, batch: int) -> None:
+    def __init__(self, catalog: Catalog, writer: Writer, *, batch: int) -> None:
         self._catalog = catalog
-        self._engine = engine
+        self._writer = writer
         self._batch = batch
 
     def rebuild(self) -> int:
@@ -69,7 +69,7 @@ class IndexingService:
         """
         while self._catalog.families.complete():
             pass
-        with self._engine.writing():
+        with self._writer.writing():
             return self._rebuild()
 
     def catch_up(self, stop: Event | None = None) -> int:
@@ -80,8 +80,8 @@ class IndexingService:
         hand is the last.
         """
         stop = stop or Event()
-        with self._engine.writing():
-            applied = self._engine.applied()
+        with self._writer.writing():
+            applied = self._writer.applied()
             if applied is None or self._is_far_behind(applied):
                 return self._rebuild()
             try:
@@ -113,7 +113,7 @@ class IndexingService:
         records = self._catalog.published(sorted(record_ids))
         documents = {one.id: one for one in _documents(records.values(), families)}
         changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
-        self._engine.apply(changes, through=through)
+        self._writer.apply(changes, through=through)
         self._catalog.forget_outbox(through=through)
 
     def _rebuild(self) -> int:
@@ -128,7 +128,7 @@ class IndexingService:
                 families = self._catalog.families.holding(names)
                 yield from (one for one in _documents(batch, families) if one.id in names)
 
-        self._engine.rebuild(documents(), through=through)
+        self._writer.rebuild(documents(), through=through)
         return count
 
     def follow(self, stop: Event) -> None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
-from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.engines.base import Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Everything, Or, Phrase, Term
 from searchsvc.settings import Settings
@@ -34,9 +34,9 @@ _Pair = tuple[Word, Word]
 class SimilarService:
     """Finds records by the words of another record."""
 
-    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, searcher: Searcher, settings: Settings) -> None:
         self._catalog = catalog
-        self._engine = engine
+        self._searcher = searcher
         self._hits = Hits(catalog, settings)
 
     def to(self, record: Record) -> tuple[Hit, ...]:
@@ -44,7 +44,7 @@ class SimilarService:
         root = Or(tuple(self._telling(record)))
         if not root.children:
             return ()
-        found = self._engine.search(SearchRequest(root, limit=_LISTED + 1)).hits
+        found = self._searcher.search(SearchRequest(root, limit=_LISTED + 1)).hits
         family = self._catalog.families.of(record.id, most=1)
         found_for_it = family.canonical.id if family else record.id
         others = tuple(hit for hit in found if hit.id != found_for_it)
@@ -63,7 +63,7 @@ class SimilarService:
         return [phrase for phrase in best if weights[phrase] > 0]
 
     def _count(self, node: Phrase | Everything) -> int:
-        return self._engine.search(SearchRequest(node, limit=0)).total
+        return self._searcher.search(SearchRequest(node, limit=0)).total
 
 
 def _pairs(record: Record) -> Counter[_Pair]:

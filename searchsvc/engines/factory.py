@@ -1,0 +1,28 @@
+"""Makes the search engine that the settings name; nothing else knows which engines there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from searchsvc.settings import Settings
+
+from .base import SearchEngine
+from .whoosh import WhooshEngine, warm_up_kernels
+
+
+def _whoosh(settings: Settings) -> SearchEngine:
+    return WhooshEngine(settings.index)
+
+
+_MAKERS: Mapping[str, Callable[[Settings], SearchEngine]] = {"whoosh": _whoosh}
+"""By the names of :data:`searchsvc.settings.ENGINES`, the only ones that settings can have."""
+
+
+def make_engine(settings: Settings) -> SearchEngine:
+    """Returns the engine named ``settings.engine``; opens nothing yet."""
+    return _MAKERS[settings.engine](settings)
+
+
+def warm_up() -> None:
+    """Compiles what searches run, so that the first of them need not wait for it."""
+    warm_up_kernels()
