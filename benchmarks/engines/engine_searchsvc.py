@@ -13,12 +13,11 @@ from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.highlight.snippets import snippets
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
-from searchsvc.query.facets import Facet
 from searchsvc.text.levels import Reading, word
 
 from .base import FACETS, SNIPPET_CHARACTERS, TOP, Answer, Article, Kind, Mode, Query
 
-_FACETS = tuple(Facet(name) for name in FACETS)
+_FACETS = tuple(name for name in FACETS)
 
 
 def as_document(article: Article) -> Document:
@@ -27,9 +26,9 @@ def as_document(article: Article) -> Document:
         article.id,
         {Field.TITLE: article.title, Field.BODY: article.body},
         {
-            Facet.PROVINCE: (article.province,),
-            Facet.YEAR: (article.year,),
-            Facet.TOPIC: article.topics,
+            "province": (article.province,),
+            "year": (article.year,),
+            "topic": article.topics,
         },
         date(int(article.year), 1 + article.number % 12, 1 + article.number % 28),
     )
@@ -84,7 +83,7 @@ class Searchsvc:
         result = self.engine.search(
             SearchRequest(
                 root,
-                filters={Facet.PROVINCE: frozenset([mode.province])} if mode.province else {},
+                filters={"province": frozenset([mode.province])} if mode.province else {},
                 facets=_FACETS if mode.facets else (),
                 limit=TOP,
             )

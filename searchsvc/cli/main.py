@@ -13,7 +13,6 @@ import click
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import InvalidParameter
 from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
-from searchsvc.query.facets import Facet
 from searchsvc.services.container import Services
 from searchsvc.services.imports.importer import ImportReport
 from searchsvc.services.search.parameter_parser import read_parameters
@@ -98,8 +97,8 @@ def search(
 ) -> None:
     """Tìm một lần."""
     pairs = [("q", query)]
-    chosen = {Facet.PROVINCE: province, Facet.YEAR: year, Facet.TOPIC: topic}
-    pairs += [(facet.value, value) for facet, values in chosen.items() for value in values]
+    chosen = {"province": province, "year": year, "topic": topic}
+    pairs += [(facet, value) for facet, values in chosen.items() for value in values]
     pairs += [("sort", sort)] if sort else []
     pairs += [("per_page", str(limit))] if limit is not None else []
     with Services(Settings.load()) as services:

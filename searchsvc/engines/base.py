@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from searchsvc.query.ast import Field, Node, Prefix, Term
-from searchsvc.query.facets import Facet, FacetScope, Filters, Sort
+from searchsvc.query.facets import FacetScope, Filters, Sort
 from searchsvc.text.levels import Word
 
 
@@ -20,7 +20,7 @@ class Document:
 
     id: str
     text: Mapping[Field, str]
-    facets: Mapping[Facet, tuple[str, ...]]
+    facets: Mapping[str, tuple[str, ...]]
     date: date | None = None
 
 
@@ -53,7 +53,7 @@ class SearchRequest(NamedTuple):
 
     root: Node
     filters: Filters = _NO_FILTERS
-    facets: tuple[Facet, ...] = ()
+    facets: tuple[str, ...] = ()
     facet_scope: FacetScope = FacetScope.EXCLUDE_OWN
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
@@ -74,7 +74,7 @@ class SearchResult(NamedTuple):
 
     total: int
     hits: tuple[EngineHit, ...]
-    facets: Mapping[Facet, Mapping[str, int]]
+    facets: Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from searchsvc.fields import find_field
 from searchsvc.jit import compiled
 from searchsvc.query.ast import Field
 from searchsvc.text.levels import Reading
@@ -30,7 +31,7 @@ WEIGHTS = Weights(
     saturation=1.2,
     length=0.75,
     field=MappingProxyType(
-        {Field.TITLE: 2.0, Field.BODY: 1.0, Field.AUTHOR: 1.0, Field.SOURCE: 1.0}
+        {field: declared.weight for field in Field if (declared := find_field(field.value))}
     ),
     reading=MappingProxyType({Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65}),
     pair=0.6,

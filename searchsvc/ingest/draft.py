@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,8 @@ class Given:
     date: date | None = None
     province: str | None = None
     topics: tuple[str, ...] = ()
+    extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By name, what it states of declared fields without a rule in ``ingest.metadata``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +103,5 @@ class Metadata:
     covers: tuple[int, ...]
     evidence: tuple[Evidence, ...]
     suggestions: tuple[Evidence, ...] = ()
+    extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The values of fields that bring their own rule, by field."""

@@ -9,15 +9,6 @@ MISSING = "_missing"
 """The value that selects, and counts, records without one."""
 
 
-class Facet(StrEnum):
-    """A facet a record can be narrowed by."""
-
-    PROVINCE = "province"
-    YEAR = "year"
-    TOPIC = "topic"
-    COVERS = "covers"
-
-
 class FacetScope(StrEnum):
     """Whether the counts of a facet leave out its own selection."""
 
@@ -34,5 +25,5 @@ class Sort(StrEnum):
     TITLE = "title"
 
 
-Filters = Mapping[Facet, frozenset[str]]
-"""Values inside a facet are ORed, facets are ANDed; :data:`MISSING` is a value."""
+Filters = Mapping[str, frozenset[str]]
+"""By facet. Values inside a facet are ORed, facets are ANDed; :data:`MISSING` is a value."""

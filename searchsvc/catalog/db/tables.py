@@ -63,6 +63,8 @@ class Record(Base):
     province: Mapped[str | None]
     topics: Mapped[list[str]] = mapped_column(JSON)
     covers: Mapped[list[int]] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """The values of declared fields without a column of their own, by field."""
     notes: Mapped[str] = mapped_column(Text, default="")
     """For those who curate; never public, never indexed."""
     origins: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

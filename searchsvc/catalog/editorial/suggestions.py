@@ -17,10 +17,10 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_objects
 from searchsvc.catalog.db.tables import Record, SuggestionRow, now
-from searchsvc.catalog.records.field_values import MANY
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from searchsvc.catalog.records.workflow import OPEN
 from searchsvc.errors import NotFound
+from searchsvc.fields import extra_fields, is_many
 from searchsvc.messages import N_
 
 
@@ -113,9 +113,9 @@ def settle(session: Session, record: Record, values: Mapping[str, Any], by: str)
         if row.status != Status.WAITING or row.field not in values:
             continue
         value = values[row.field]
-        if row.value in value if row.field in MANY else row.value == value:
+        if row.value in value if is_many(row.field) else row.value == value:
             statuses.update(decide(row, Status.ACCEPTED, by))
-        elif row.field not in MANY:
+        elif not is_many(row.field):
             statuses.update(decide(row, Status.CORRECTED, by))
     return statuses
 
@@ -192,11 +192,18 @@ def fills_a_gap() -> ColumnElement[int]:
         "title": Record.title == "",
         "author": Record.author == "",
         "source": Record.source == "",
+        **{field.name: _is_empty(field.name) for field in extra_fields()},
     }
     return case(
         *(((SuggestionRow.field == field) & is_empty, 1) for field, is_empty in empty.items()),
         else_=0,
     )
+
+
+def _is_empty(field: str) -> ColumnElement[bool]:
+    """Whether a field in the column ``extra`` has no value."""
+    held = func.coalesce(cast(Record.extra[field], Text), "null")
+    return held.in_(["null", "[]", '""'])
 
 
 def _of_record(session: Session, record_id: str) -> list[SuggestionRow]:

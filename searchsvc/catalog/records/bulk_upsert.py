@@ -120,6 +120,7 @@ class _Batch:
             source="",
             topics=[],
             covers=[],
+            extra={},
             notes="",
             origins={},
             state=self._state,

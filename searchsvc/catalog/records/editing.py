@@ -16,10 +16,11 @@ from searchsvc.catalog.audit_events import Done, record_act
 from searchsvc.catalog.db.tables import Act, EvidenceRow, Record, SuggestionRow, now
 from searchsvc.catalog.editorial.suggestions import Status, Statuses, decide, settle
 from searchsvc.errors import Conflict, Refused
+from searchsvc.fields import find_field, is_many
 from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 
-from .field_values import MANY, STATE, different, field_of, put
+from .field_values import STATE, different, field_of, put
 from .revisions import add_version, load
 from .validation import checked
 from .workflow import MOVES, STATE_LABELS, State, role_to_move
@@ -75,7 +76,7 @@ def _refuse_merged(record: Record) -> None:
 
 def _put_by_person(record: Record, field: str, value: Any) -> None:
     """The values now stand by the person's word; evidence for a value that stays, stays."""
-    values = [str(each) for each in value] if field in MANY else [str(value)]
+    values = [str(each) for each in value] if is_many(field) else [str(value)]
     put(record, field, value)
     record.origins = {**record.origins, field: Origin.PERSON}
     record.evidence = [
@@ -83,9 +84,14 @@ def _put_by_person(record: Record, field: str, value: Any) -> None:
     ]
 
 
+def _evidence_name(field: str) -> str:
+    declared = find_field(field)
+    return declared.evidence if declared else field
+
+
 def _evidence_of(suggestion: SuggestionRow) -> EvidenceRow:
     return EvidenceRow(
-        field={"topics": "topic"}.get(suggestion.field, suggestion.field),
+        field=_evidence_name(suggestion.field),
         value=str(suggestion.value),
         rule=suggestion.rule,
         sentence=suggestion.sentence,

@@ -11,21 +11,19 @@ from datetime import date
 from typing import Any
 
 from searchsvc.catalog.db.tables import EvidenceRow, Record
+from searchsvc.fields import field_names, field_of_evidence, find_field, is_many
 from searchsvc.ingest.draft import Evidence, Metadata, Origin
 
-FIELDS = ("title", "body", "author", "source", "date", "province", "topics", "covers", "notes")
-MANY = frozenset({"topics", "covers"})
 STATE = "state"
 """Beside the fields: what a revision keeps of a record's state."""
 
-_OF_EVIDENCE = {"year": "date", "topic": "topics"}
 _OF_STATE = ("state", "state_reason", "merged_into")
 _DATED = "date"
 
 
 def field_of(evidence: Evidence | EvidenceRow) -> str:
     """The field that a piece of evidence speaks for."""
-    return _OF_EVIDENCE.get(evidence.field, evidence.field)
+    return field_of_evidence(evidence.field)
 
 
 def value_of(record: Record, field: str) -> Any:
@@ -34,8 +32,8 @@ def value_of(record: Record, field: str) -> Any:
         return written_date(record.date, record.year)
     if field == STATE:
         return {name: getattr(record, name) for name in _OF_STATE}
-    value = getattr(record, field)
-    return list(value) if field in MANY else value
+    value = _held(record, field)
+    return list(value) if is_many(field) else value
 
 
 def different(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,7 +51,22 @@ def put(record: Record, field: str, value: Any) -> None:
         for name in _OF_STATE:
             setattr(record, name, value[name])
     else:
-        setattr(record, field, list(value) if field in MANY else value)
+        _hold(record, field, list(value) if is_many(field) else value)
+
+
+def _held(record: Record, field: str) -> Any:
+    declared = find_field(field)
+    if declared is None or declared.column:
+        return getattr(record, field)
+    return record.extra.get(field, declared.empty)
+
+
+def _hold(record: Record, field: str, value: Any) -> None:
+    declared = find_field(field)
+    if declared is None or declared.column:
+        setattr(record, field, value)
+    else:
+        record.extra = {**record.extra, field: value}
 
 
 def origin_of(record: Record, field: str) -> Origin:
@@ -77,7 +90,7 @@ def content_of(
     """Everything of a record that a revision keeps; ``evidence`` where the record has none yet."""
     kept = ("url", "checksum", "date_inferred", "year_inferred", *_OF_STATE)
     return {
-        **{field: value_of(record, field) for field in FIELDS},
+        **{field: value_of(record, field) for field in field_names()},
         **{name: getattr(record, name) for name in kept},
         "date": record.date.isoformat() if record.date else None,
         "year": record.year,
@@ -95,7 +108,8 @@ def value_in(content: Mapping[str, Any], field: str) -> Any:
         return content["date"] or (str(content["year"]) if content["year"] else None)
     if field == STATE:
         return {name: content.get(name, _FIRST_STATE[name]) for name in _OF_STATE}
-    return content.get(field, "")
+    declared = find_field(field)
+    return content.get(field, declared.empty if declared else "")
 
 
 _FIRST_STATE = {"state": "published", "state_reason": "", "merged_into": None}

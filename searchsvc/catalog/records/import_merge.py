@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import Any
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.fields import Field, extra_fields, find_field, is_many
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
-from .field_values import MANY, date_of, field_of, origin_of, value_of
+from .field_values import date_of, field_of, origin_of, value_of
 
 _IMPORT = "import"
 
@@ -80,7 +81,13 @@ def _found(draft: Draft, metadata: Metadata) -> dict[str, Any]:
         "province": metadata.province,
         "topics": list(metadata.topics),
         "covers": list(metadata.covers),
+        **{field.name: _extra(field, metadata) for field in extra_fields()},
     }
+
+
+def _extra(field: Field, metadata: Metadata) -> Any:
+    values = metadata.extra.get(field.name, ())
+    return list(values) if field.is_many else next(iter(values), field.empty)
 
 
 def _origins(changes: dict[str, Any], metadata: Metadata) -> Iterator[tuple[str, Origin]]:
@@ -97,7 +104,7 @@ def _origins(changes: dict[str, Any], metadata: Metadata) -> Iterator[tuple[str,
 
 def _conflicts(field: str, found: dict[str, Any], metadata: Metadata) -> Iterator[Proposal]:
     """What the import found for a field that a person holds; that it found nothing is no word."""
-    values = found[field] if field in MANY else [found[field]]
+    values = found[field] if is_many(field) else [found[field]]
     for value in filter(None, values):
         why = next(
             (
@@ -112,7 +119,8 @@ def _conflicts(field: str, found: dict[str, Any], metadata: Metadata) -> Iterato
 
 def _unsure(evidence: Evidence) -> Proposal:
     field = field_of(evidence)
-    value = int(evidence.value) if field == "covers" else evidence.value
+    declared = find_field(field)
+    value = declared.plain(evidence.value) if declared else evidence.value
     return Proposal(
         field, value, Kind.BELOW_THRESHOLD, evidence.rule, evidence.sentence, evidence.confidence
     )
@@ -120,7 +128,7 @@ def _unsure(evidence: Evidence) -> Proposal:
 
 def _holds(value: Any, proposal: Proposal) -> bool:
     """Whether the record has the proposed value, or says it more exactly (a day of that year)."""
-    if proposal.field in MANY:
+    if is_many(proposal.field):
         return proposal.value in value
     if proposal.field == "date" and value:
         return bool(value.startswith(proposal.value))

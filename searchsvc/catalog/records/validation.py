@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import InvalidEdit, Refused
+from searchsvc.fields import Field, Kind, field_names, find_field
 from searchsvc.ingest.metadata.years import EARLIEST_YEAR
 from searchsvc.messages import N_
-from searchsvc.vocabularies import provinces, topics
+from searchsvc.vocabularies import provinces
+from searchsvc.vocabularies.providers import values_of
 
-from .field_values import FIELDS, value_of
+from .field_values import value_of
 
-_LINE = 1_000  # characters of a field of one line
-_NOTES = 20_000
 _MOST = 30  # values of a field that holds many
 _FORESEEN = 30  # years that a plan reaches ahead
 _YEAR = re.compile(r"\d{4}")
@@ -34,7 +35,7 @@ def checked(
             clean[field] = _check(field)(value, today)
         except Refused as problem:
             problems[field] = problem
-    after = {field: clean.get(field, value_of(record, field)) for field in FIELDS}
+    after = {field: clean.get(field, value_of(record, field)) for field in field_names()}
     if not problems:
         problems = _problems_together(record, clean, after, reason)
     if problems:
@@ -70,28 +71,25 @@ def _out_of_its_time(slug: str, year: int) -> Refused | None:
 
 
 def _check(field: str) -> Callable[[Any, date], Any]:
-    try:
-        return _CHECKS[field]
-    except KeyError:
-        raise Refused(N_("Không có trường {field}."), field=field) from None
+    declared = find_field(field)
+    if declared is None:
+        raise Refused(N_("Không có trường {field}."), field=field)
+    return partial(_CHECKS[declared.kind], declared)
 
 
-def _line(value: Any, _: date) -> str:
-    line = " ".join(_text(value).split())
-    if len(line) > _LINE:
-        raise Refused(N_("Dài quá {most} ký tự."), most=_LINE)
-    return line
+def _line(field: Field, value: Any, _: date) -> str:
+    return _not_too_long(field, " ".join(_text(value).split()))
 
 
-def _body(value: Any, _: date) -> str:
-    return _text(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+def _paragraphs(field: Field, value: Any, _: date) -> str:
+    text = _text(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return _not_too_long(field, text)
 
 
-def _notes(value: Any, today: date) -> str:
-    notes = _body(value, today)
-    if len(notes) > _NOTES:
-        raise Refused(N_("Dài quá {most} ký tự."), most=_NOTES)
-    return notes
+def _not_too_long(field: Field, text: str) -> str:
+    if field.most_characters is not None and len(text) > field.most_characters:
+        raise Refused(N_("Dài quá {most} ký tự."), most=field.most_characters)
+    return text
 
 
 def _text(value: Any) -> str:
@@ -100,7 +98,7 @@ def _text(value: Any) -> str:
     return value
 
 
-def _date(value: Any, today: date) -> str | None:
+def _date(_: Field, value: Any, today: date) -> str | None:
     """A day, a year alone, or nothing."""
     if value in (None, ""):
         return None
@@ -121,26 +119,24 @@ def _date(value: Any, today: date) -> str | None:
     return str(year) if _YEAR.fullmatch(text) else date.fromisoformat(text).isoformat()
 
 
-def _province(value: Any, _: date) -> str | None:
-    if value in (None, ""):
-        return None
-    if provinces.province(_text(value)) is None:
-        raise Refused(N_("Không có tỉnh, thành nào mang mã {value}."), value=value)
-    return str(value)
+def _keyword(field: Field, value: Any, _: date) -> str | None:
+    return None if value in (None, "") else _known(field, value)
 
 
-def _topics(value: Any, _: date) -> list[str]:
-    """A topic that was merged into another one is that other one."""
-    found: dict[str, None] = {}
-    for each in _many(value):
-        topic = topics.topic(_text(each))
-        if topic is None:
-            raise Refused(N_("Không có chủ đề nào mang mã {value}."), value=each)
-        found[topic.id] = None
-    return list(found)
+def _keywords(field: Field, value: Any, _: date) -> list[str]:
+    return list(dict.fromkeys(_known(field, each) for each in _many(value)))
 
 
-def _covers(value: Any, today: date) -> list[int]:
+def _known(field: Field, value: Any) -> str:
+    """The id of a value; what was merged into another one is that other one."""
+    values = values_of(field.vocabulary)
+    known = values.known(_text(value))
+    if known is None:
+        raise Refused(values.unknown, value=value)
+    return known
+
+
+def _years(_: Field, value: Any, today: date) -> list[int]:
     last = today.year + _FORESEEN
     for year in _many(value):
         if not isinstance(year, int) or not EARLIEST_YEAR <= year <= last:
@@ -159,14 +155,11 @@ def _many(value: Any) -> list[Any]:
     return list(value)
 
 
-_CHECKS: dict[str, Callable[[Any, date], Any]] = {
-    "title": _line,
-    "body": _body,
-    "author": _line,
-    "source": _line,
-    "date": _date,
-    "province": _province,
-    "topics": _topics,
-    "covers": _covers,
-    "notes": _notes,
+_CHECKS: dict[Kind, Callable[[Field, Any, date], Any]] = {
+    Kind.LINE: _line,
+    Kind.TEXT: _paragraphs,
+    Kind.DATE: _date,
+    Kind.KEYWORD: _keyword,
+    Kind.KEYWORDS: _keywords,
+    Kind.YEARS: _years,
 }

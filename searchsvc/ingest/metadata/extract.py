@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from searchsvc.fields import extra_fields
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Metadata
 
 from .attribution import attribution_of
 from .covers import covers_of
 from .dateline import PrintedDate, printed_date
 from .dates import Times, publication
+from .declared import declared_of
 from .page import Page, page_of
 from .province import province_of
 from .thresholds import apply_thresholds
@@ -30,6 +32,7 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
             *province_of(page, draft.given, published.year),
             *covers_of(page, times, published),
             *topics_of(draft, page),
+            *declared_of(draft),
         )
     )
     known = [each for each in accepted if each.rule != GIVEN_UNKNOWN]
@@ -44,6 +47,7 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
         covers=tuple(int(year) for year in _values(known, "covers")),
         evidence=(*accepted, *attribution_of(draft)),
         suggestions=tuple(suggestions),
+        extra={field.name: _values(known, field.evidence) for field in extra_fields()},
     )
 
 

@@ -6,13 +6,14 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from searchsvc.fields import fields
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome, checksum, size
 from .dates import read_date
 from .decoding import NOT_UTF8, is_undecoded, lines
-from .fields import NAMES, BadField, RowKeys, draft_of, listed
+from .fields import BadField, RowKeys, column_names, draft_of, listed
 from .mapping import OWN_COLUMNS, TableMapping
 
 _DELIMITERS = ",;\t"
@@ -86,7 +87,7 @@ def _column_names(source: Input, header: Sequence[str], mapping: TableMapping) -
     ours_of = {theirs: ours for ours, theirs in mapping.columns.items()}
     names = [ours_of.get(name, "" if name in mapping.columns else name) for name in names]
     if "title" not in names and "body" not in names:
-        known = ", ".join(NAMES)
+        known = ", ".join(column_names())
         raise source.problem(f'dòng tiêu đề cần cột "title" hoặc "body" (các cột: {known})', 1)
     return names
 
@@ -100,7 +101,9 @@ def _draft(names: Sequence[str], row: list[str], keys: RowKeys, mapping: TableMa
     if any(map(is_undecoded, row)):
         raise BadField(NOT_UTF8)
     values: dict[str, object] = dict(zip(names, row, strict=False))
-    values["topics"] = listed(str(values.get("topics", "")))
+    for field in fields():
+        if field.imported and field.is_many:
+            values[field.name] = listed(str(values.get(field.name, "")))
     if mapping.date_format and (written := str(values.get("date", "")).strip()):
         values["date"] = _date(written, mapping.date_format)
     # Another mapping makes another record of the same row.

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from searchsvc.fields import Field, extra_fields, fields
 from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Given
 from searchsvc.text.legacy import convert
@@ -14,8 +15,12 @@ from searchsvc.text.legacy import convert
 from .base import checksum
 from .dates import read_date
 
-NAMES = ("id", "title", "body", "date", "province", "topics", "author", "source", "url")
 _MAX_NAME_IN_KEY = 200
+
+
+def column_names() -> tuple[str, ...]:
+    """Returns the names that a row, an object or a front matter may use."""
+    return ("id", *(field.name for field in fields() if field.imported), "url")
 
 
 class BadField(ValueError):
@@ -60,7 +65,8 @@ def given_of(values: Mapping[str, object]) -> Given:
     return Given(
         date=_date_of(values),
         province=clean_line(text_of(values, "province")) or None,
-        topics=_topics_of(values),
+        topics=_listed_in(values, "topics"),
+        extra={field.name: _said(values, field) for field in extra_fields() if field.imported},
     )
 
 
@@ -103,18 +109,24 @@ def _date_of(values: Mapping[str, object]) -> date | None:
         raise BadField(reason[:200]) from error
 
 
-def _topics_of(values: Mapping[str, object]) -> tuple[str, ...]:
-    value = values.get("topics")
+def _said(values: Mapping[str, object], field: Field) -> tuple[str, ...]:
+    if field.is_many:
+        return _listed_in(values, field.name)
+    return tuple(filter(None, (clean_line(text_of(values, field.name)),)))
+
+
+def _listed_in(values: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = values.get(name)
     if value is None:
         return ()
     if not isinstance(value, Sequence) or isinstance(value, str):
-        raise BadField(f'"topics" phải là danh sách chuỗi, không phải {_kind(value)}')
-    topics = []
-    for topic in value:
-        if not isinstance(topic, str):
-            raise BadField(f'"topics" chỉ được chứa chuỗi, không phải {_kind(topic)}')
-        topics.append(clean_line(topic))
-    return tuple(dict.fromkeys(filter(None, topics)))
+        raise BadField(f'"{name}" phải là danh sách chuỗi, không phải {_kind(value)}')
+    found = []
+    for each in value:
+        if not isinstance(each, str):
+            raise BadField(f'"{name}" chỉ được chứa chuỗi, không phải {_kind(each)}')
+        found.append(clean_line(each))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _kind(value: object) -> str:

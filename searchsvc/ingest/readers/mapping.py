@@ -11,7 +11,7 @@ from pathlib import Path
 
 from searchsvc.errors import UnreadableInput
 
-from .fields import NAMES
+from .fields import column_names
 from .suffixes import suffix_of
 
 _KEYS = ("columns", "date_format", "delimiter")
@@ -62,8 +62,10 @@ def _checked(values: object) -> TableMapping:
     if not isinstance(columns, dict):
         raise ValueError('"columns" phải là các cặp "tên của ta": "tên cột trong tệp"')
     for ours, theirs in columns.items():
-        if ours not in NAMES:
-            raise ValueError(f'"columns": không có tên "{ours}"; các tên: {", ".join(NAMES)}')
+        if ours not in column_names():
+            raise ValueError(
+                f'"columns": không có tên "{ours}"; các tên: {", ".join(column_names())}'
+            )
         if not isinstance(theirs, str) or not theirs.strip():
             raise ValueError(f'"columns": tên cột cho "{ours}" phải là chuỗi không rỗng')
     columns = {ours: theirs.strip().lower() for ours, theirs in columns.items()}

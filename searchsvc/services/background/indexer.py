@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from threading import Event
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import Family
+from searchsvc.catalog.records.field_values import value_of
 from searchsvc.engines.base import Change, Document, Writer
 from searchsvc.errors import CorruptIndex
+from searchsvc.fields import Facet, facets, field_of_facet
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
 
 POLL_SECONDS = 0.25
 
@@ -31,18 +32,17 @@ def as_document(record: Record, copies: Iterable[Record] = ()) -> Document:
             Field.AUTHOR: record.author,
             Field.SOURCE: record.source,
         },
-        facets={
-            Facet.PROVINCE: _values(one.province for one in alike),
-            Facet.YEAR: _values(one.year for one in alike),
-            Facet.TOPIC: _values(topic for one in alike for topic in one.topics),
-            Facet.COVERS: _values(year for one in alike for year in one.covers),
-        },
+        facets={facet.name: _values(alike, facet) for facet in facets()},
         date=record.date,
     )
 
 
-def _values(found: Iterable[str | int | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(value) for value in found if value))
+def _values(records: Iterable[Record], facet: Facet) -> tuple[str, ...]:
+    """The values of all records in a facet, each once."""
+    name = facet.attribute or field_of_facet(facet.name).name
+    held = (value_of(one, name) for one in records)
+    each = chain.from_iterable(value if isinstance(value, list) else (value,) for value in held)
+    return tuple(dict.fromkeys(str(value) for value in each if value))
 
 
 def _documents(records: Iterable[Record], families: Collection[Family]) -> Iterator[Document]:

@@ -15,10 +15,11 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import JobRow, Record
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
-from searchsvc.catalog.records.field_values import MANY, origin_of, value_of
+from searchsvc.catalog.records.field_values import origin_of, value_of
 from searchsvc.catalog.records.validation import checked
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import InvalidEdit, Refused
+from searchsvc.fields import find_field, is_many
 from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
@@ -26,7 +27,6 @@ from searchsvc.services.background.jobs import Advance
 from .batches import CHUNK
 
 KIND = "bulk-edit"
-BULK_FIELDS = ("province", "date", "topics", "covers", "author", "source")
 _SAMPLE = 10
 _READ = 500  # records looked at in one query
 
@@ -50,9 +50,10 @@ class BulkChange:
 
     def require_sense(self) -> None:
         """Raise :class:`Refused` where no record could be changed so."""
-        if self.field not in BULK_FIELDS:
+        declared = find_field(self.field)
+        if declared is None or not declared.bulk:
             raise Refused(N_("Không thể sửa hàng loạt trường {field}."), field=self.field)
-        if (self.action is not Action.SET) and self.field not in MANY:
+        if (self.action is not Action.SET) and not is_many(self.field):
             raise Refused(N_("Trường {field} chỉ có một giá trị."), field=self.field)
 
     def applied_to(self, held: Any) -> Any:

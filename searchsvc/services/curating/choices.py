@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from searchsvc.fields import find_field
 from searchsvc.messages import N_, Translate
+from searchsvc.vocabularies.providers import values_of
 from searchsvc.vocabularies.provinces import Province, historical_provinces, provinces
-from searchsvc.vocabularies.topics import topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ def province_choices(
     return choices
 
 
-def topic_choices(locale: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """The topics by their labels; one that the record holds and the list does not is among them."""
-    known = [(topic.id, topic.label(locale)) for topic in topics()]
-    ids = {slug for slug, _ in known}
-    return sorted(known, key=lambda choice: choice[1]) + [
-        (slug, slug) for slug in held if slug not in ids
-    ]
+def keyword_choices(name: str, locale: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Returns the values of a field's vocabulary by their labels; none where it has none.
+
+    One that the record holds and the vocabulary does not is among them.
+    """
+    field = find_field(name)
+    if field is None or not field.vocabulary:
+        return []
+    known = list(values_of(field.vocabulary).choices(locale))
+    ids = {value for value, _ in known}
+    return known + [(value, value) for value in held if value not in ids]
 
 
 def _options(units: Sequence[Province]) -> tuple[tuple[str, str], ...]:

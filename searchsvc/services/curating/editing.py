@@ -12,10 +12,11 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import Act, Record
 from searchsvc.catalog.records import editing as catalog_editing
-from searchsvc.catalog.records.field_values import FIELDS, STATE, different, value_in, value_of
+from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
 from searchsvc.catalog.records.revisions import content_at, load
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import StaleEdit
+from searchsvc.fields import field_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class Editing:
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             content = content_at(session, record_id, restored)
-            values = {field: value_in(content, field) for field in FIELDS if field != "notes"}
+            values = {
+                field: value_in(content, field) for field in field_names() if field != "notes"
+            }
             record = fresh(session, record_id, version, values)
             act = catalog_editing.edit(
                 session,
@@ -98,7 +101,7 @@ def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, A
     record = load(session, record_id)
     if record.version != version:
         base = content_at(session, record_id, version)
-        shown = (*FIELDS, STATE)
+        shown = (*field_names(), STATE)
         raise StaleEdit(
             record_id,
             record.version,

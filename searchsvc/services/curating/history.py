@@ -14,11 +14,12 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.audit_events import acts_of_batch, acts_on, latest_act, load_act
 from searchsvc.catalog.db.tables import Act, JobRow, Revision
 from searchsvc.catalog.jobs import actor_of, add_job
-from searchsvc.catalog.records.field_values import FIELDS, value_in
+from searchsvc.catalog.records.field_values import value_in
 from searchsvc.catalog.records.revisions import content_at
 from searchsvc.catalog.records.undo import undo
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import NotFound
+from searchsvc.fields import field_names
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 
@@ -70,7 +71,7 @@ class History:
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             content = content_at(session, record_id, version)
-        return {field: value_in(content, field) for field in FIELDS}
+        return {field: value_in(content, field) for field in field_names()}
 
     def said(self, record_id: str, *, actor: Actor) -> dict[str, Said]:
         """Who last changed each field."""

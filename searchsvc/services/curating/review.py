@@ -25,11 +25,12 @@ from searchsvc.catalog.editorial.suggestions import (
 )
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
-from searchsvc.catalog.records.field_values import FIELDS, MANY, value_of
+from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.catalog.records.revisions import load
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Refused
+from searchsvc.fields import field_names, is_many
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 
@@ -61,7 +62,7 @@ class ReviewItem:
     def current(self) -> Any:
         """The value that the field has now; of a duplicate there is none."""
         field = self.suggestion.field
-        return value_of(self.record, field) if field in FIELDS else None
+        return value_of(self.record, field) if field in field_names() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,7 @@ def _require_waiting(row: SuggestionRow) -> None:
 
 def _with(record: Record, field: str, value: Any) -> Any:
     """The field's value once the suggested or corrected one is taken."""
-    if field not in MANY:
+    if not is_many(field):
         return value
     held = value_of(record, field)
     return held if value in held else [*held, value]

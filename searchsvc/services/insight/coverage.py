@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.messages import Translate
-from searchsvc.query.facets import MISSING, Facet
+from searchsvc.query.facets import MISSING
 from searchsvc.services.accounts.people import require
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.search.service import SearchService
@@ -62,11 +62,11 @@ class Coverage:
 
     def url(self, province: str, year: str) -> str:
         """The search that a cell counts."""
-        return _search(self.scheme, year).toggled(Facet.PROVINCE, province).url()
+        return _search(self.scheme, year).toggled("province", province).url()
 
     def label(self, row: Row, locale: str, translate: Translate) -> str:
         """A province in words."""
-        return value_label(Facet.PROVINCE, row.province, self.scheme, locale, translate)
+        return value_label("province", row.province, self.scheme, locale, translate)
 
 
 class CoverageInsight:
@@ -78,8 +78,8 @@ class CoverageInsight:
     def of(self, actor: Person | None, scheme: ProvinceScheme) -> Coverage:
         """The whole archive; raises IndexNotReady where there is no index."""
         require(actor, Role.LIBRARIAN)
-        years = _columns(self._counts(Facet.YEAR, SearchParameters()))
-        counts = [self._counts(Facet.PROVINCE, _search(scheme, year)) for year in years]
+        years = _columns(self._counts("year", SearchParameters()))
+        counts = [self._counts("province", _search(scheme, year)) for year in years]
         units = _units(scheme)
         others = sorted({slug for column in counts for slug in column} - {*units, MISSING})
         rows = (
@@ -88,13 +88,13 @@ class CoverageInsight:
         )
         return Coverage(scheme, years, tuple(rows))
 
-    def _counts(self, facet: Facet, parameters: SearchParameters) -> dict[str, int]:
+    def _counts(self, facet: str, parameters: SearchParameters) -> dict[str, int]:
         values = self._searching.facet(facet, parameters).values
         return {value.value: value.count for value in values}
 
 
 def _search(scheme: ProvinceScheme, year: str) -> SearchParameters:
-    return SearchParameters(selected={Facet.YEAR: (year,)}, province_scheme=scheme)
+    return SearchParameters(selected={"year": (year,)}, province_scheme=scheme)
 
 
 def _units(scheme: ProvinceScheme) -> Sequence[str]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from searchsvc.errors import InvalidParameter
+from searchsvc.fields import facet_names
 from searchsvc.messages import N_
-from searchsvc.query.facets import MISSING, Facet, FacetScope, Sort
+from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.settings import Settings
-from searchsvc.vocabularies import provinces, topics
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies import provinces
 
 from .cursor import Cursor
-from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, YEAR_RANGE, ProvinceScheme, SearchParameters
+from .facet_values import LONGEST_RANGE, facet_values
+from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, ProvinceScheme, SearchParameters
 
-_YEAR = re.compile(r"\d{4}")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-_LONGEST_RANGE = 200
 _HIGHEST_PAGE = 999_999_999
 _DEFAULT_COMPLETIONS = 8
 _BEGINNING = "label"
@@ -30,7 +29,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
     """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
-    given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet.value for facet in Facet)))
+    given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet_names())))
     single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
     scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
     per_page = number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
@@ -38,9 +37,9 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
     return SearchParameters(
         q=_words(single.get("q", ""), settings.max_query_characters),
         selected={
-            facet: _facet_values(facet, given[facet.value], scheme)
-            for facet in Facet
-            if facet.value in given
+            facet: _facet_values(facet, given[facet], scheme)
+            for facet in facet_names()
+            if facet in given
         },
         exact=_switch(single, "exact", default=False),
         expand=_switch(single, "expand", default=True),
@@ -165,56 +164,17 @@ def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:
     return page
 
 
-def _facet_values(facet: Facet, raw: list[str], scheme: ProvinceScheme) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value for value in raw if value))
-    check = _CHECKS[facet]
-    for value in values:
-        if value != MISSING and (reason := check(value, scheme)):
+def _facet_values(facet: str, raw: list[str], scheme: ProvinceScheme) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(value for value in raw if value))
+    values = facet_values(facet)
+    for value in chosen:
+        if value != MISSING and (reason := values.problem(value, scheme)):
             raise InvalidParameter(
-                facet.value,
+                facet,
                 reason,
                 value=value,
                 scheme=scheme.value,
                 today=provinces.today(value),
-                most=_LONGEST_RANGE,
+                most=LONGEST_RANGE,
             )
-    return _surviving(values) if facet is Facet.TOPIC else values
-
-
-def _surviving(values: tuple[str, ...]) -> tuple[str, ...]:
-    """A topic that was merged into another one leads to that other one."""
-    return tuple(dict.fromkeys(map(vocabulary().surviving_topic, values)))
-
-
-def _check_province(value: str, scheme: ProvinceScheme) -> str | None:
-    if scheme is ProvinceScheme.TODAY and provinces.province_of_2025(value) is not None:
-        return None
-    unit = provinces.province(value)
-    if unit is not None and (scheme is ProvinceScheme.ORIGINAL or provinces.today(value) is None):
-        return None  # a unit whose area was divided stands for itself in either scheme
-    if unit is not None:
-        return N_("“{value}” không phải mã của province_scheme=2025; nay thuộc “{today}”")
-    return N_("“{value}” không phải mã tỉnh, thành của province_scheme={scheme}")
-
-
-def _check_topic(value: str, _: ProvinceScheme) -> str | None:
-    return None if topics.topic(value) else N_("“{value}” không phải mã chủ đề")
-
-
-def _check_year(value: str, _: ProvinceScheme) -> str | None:
-    if _YEAR.fullmatch(value):
-        return None
-    span = YEAR_RANGE.fullmatch(value)
-    if span is None:
-        return N_("“{value}” không phải một năm hay khoảng năm như 2013..2018")
-    if not 0 <= int(span[2]) - int(span[1]) <= _LONGEST_RANGE:
-        return N_("khoảng năm “{value}” ngược hoặc dài hơn {most} năm")
-    return None
-
-
-_CHECKS: dict[Facet, Callable[[str, ProvinceScheme], str | None]] = {
-    Facet.PROVINCE: _check_province,
-    Facet.TOPIC: _check_topic,
-    Facet.YEAR: _check_year,
-    Facet.COVERS: _check_year,
-}
+    return tuple(dict.fromkeys(map(values.surviving, chosen)))

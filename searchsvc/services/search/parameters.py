@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from searchsvc.query.facets import Facet, FacetScope, Sort
+from searchsvc.fields import facet_names
+from searchsvc.query.facets import FacetScope, Sort
 from searchsvc.vocabularies import provinces
 
 from .cursor import Cursor
@@ -36,7 +37,7 @@ class SearchParameters:
     """
 
     q: str = ""
-    selected: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
+    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exact: bool = False
     expand: bool = True
     province_scheme: ProvinceScheme = ProvinceScheme.ORIGINAL
@@ -58,11 +59,11 @@ class SearchParameters:
             return self.sort
         return Sort.RELEVANCE if self.q.strip() else Sort.NEWEST
 
-    def values(self, facet: Facet) -> tuple[str, ...]:
+    def values(self, facet: str) -> tuple[str, ...]:
         """The values selected in a facet, as given."""
         return self.selected.get(facet, ())
 
-    def toggled(self, facet: Facet, value: str) -> SearchParameters:
+    def toggled(self, facet: str, value: str) -> SearchParameters:
         """The same search with one value selected, or no longer selected; back on page 1."""
         chosen = self.values(facet)
         others = tuple(v for v in chosen if v != value)
@@ -81,11 +82,11 @@ class SearchParameters:
         A unit becomes the one of today that it lies in, one of today all units that lie in it, so
         that nothing found before is lost.
         """
-        chosen = self.values(Facet.PROVINCE)
+        chosen = self.values("province")
         if scheme is not self.province_scheme:
             translated = (_translated(value, scheme) for value in chosen)
             chosen = tuple(dict.fromkeys(value for values in translated for value in values))
-        selected = {**self.selected, Facet.PROVINCE: chosen}
+        selected = {**self.selected, "province": chosen}
         return self.with_(province_scheme=scheme, selected=selected, page=1)
 
     def with_(self, **changes: Any) -> SearchParameters:
@@ -100,7 +101,7 @@ class SearchParameters:
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters that are not as by default, by name."""
         pairs = [("q", self.q)] if self.q else []
-        pairs += [(facet.value, value) for facet in Facet for value in self.values(facet)]
+        pairs += [(facet, value) for facet in facet_names() for value in self.values(facet)]
         default = SearchParameters()
         for name in PLAIN_KEYS[1:]:
             value = getattr(self, name)

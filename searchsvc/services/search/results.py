@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote
-from searchsvc.query.facets import Facet
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.levels import Reading
@@ -55,7 +54,7 @@ class FacetValue:
 class FacetAnswer:
     """A facet's values; ``truncated`` where there are more than are listed."""
 
-    facet: Facet
+    facet: str
     values: tuple[FacetValue, ...]
     truncated: bool
 

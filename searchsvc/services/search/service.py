@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
-from searchsvc.engines.base import SearchEngine, SearchRequest, SearchResult
+from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.fields import listed_facets
 from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.facets import MISSING, Facet, Filters, Sort
+from searchsvc.query.facets import Sort
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
 from searchsvc.settings import Settings
-from searchsvc.vocabularies import provinces
-from searchsvc.vocabularies.current import vocabulary
 
 from .best_bets import BetIndex, BetsInForce
+from .facets import facet_answer, listed_answers
+from .filters import filters_of
 from .hits import Hits
-from .parameters import ProvinceScheme, SearchParameters, expand_years
+from .parameters import SearchParameters
 from .query_expansion import expand
 from .query_relaxation import Relaxing
-from .results import FacetAnswer, FacetValue, Offer, SearchAnswer
+from .results import FacetAnswer, Offer, SearchAnswer
 
 _EXPORT_BATCH = 200
-
-LISTED_FACETS = (Facet.PROVINCE, Facet.YEAR, Facet.TOPIC)
 
 
 class SearchService:
@@ -78,7 +76,7 @@ class SearchService:
             query=replace(query, notices=tuple(filter(self._is_worth_telling, query.notices))),
             total=result.total,
             hits=hits,
-            facets=self._facets(parameters, result),
+            facets=listed_answers(result, parameters, self._settings.max_facet_values),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             edition=_edition(generation, bets),
             max_result=self._settings.max_result,
@@ -92,12 +90,11 @@ class SearchService:
         request = self._request(parameters)
         return self._engine.search(request._replace(facets=(), offset=0, limit=0)).total
 
-    def facet(self, facet: Facet, parameters: SearchParameters) -> FacetAnswer:
+    def facet(self, facet: str, parameters: SearchParameters) -> FacetAnswer:
         """All values of a facet, with the counts of a search."""
         request = self._request(parameters)
         result = self._engine.search(request._replace(facets=(facet,), offset=0, limit=0))
-        counts = _counts(facet, result, parameters)
-        return _facet(facet, counts, parameters, len(counts))
+        return facet_answer(facet, result, parameters)
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
@@ -150,31 +147,6 @@ class SearchService:
         with self._catalog.reading() as session:
             return note_on(session, query.text)
 
-    def _facets(
-        self, parameters: SearchParameters, result: SearchResult
-    ) -> tuple[FacetAnswer, ...]:
-        most = self._settings.max_facet_values
-        return tuple(
-            _facet(facet, _counts(facet, result, parameters), parameters, most)
-            for facet in LISTED_FACETS
-        )
-
-
-def _counts(facet: Facet, result: SearchResult, parameters: SearchParameters) -> Mapping[str, int]:
-    counted = result.facets[facet]
-    if facet is Facet.PROVINCE:
-        return _summed(counted, parameters.province_value)
-    if facet is Facet.TOPIC:
-        return _summed(counted, vocabulary().surviving_topic)
-    return counted
-
-
-def _summed(counted: Mapping[str, int], value_of: Callable[[str], str]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for slug, count in counted.items():
-        counts[value_of(slug)] += count
-    return counts
-
 
 def _edition(generation: str, bets: BetIndex) -> str:
     return f"{generation} {bets.edition}"
@@ -185,8 +157,8 @@ def _request(parameters: SearchParameters, query: Query, bets: BetIndex) -> Sear
     choice = bets.choice(query.root)
     return SearchRequest(
         root=query.root,
-        filters=_filters(parameters),
-        facets=LISTED_FACETS,
+        filters=filters_of(parameters),
+        facets=listed_facets(),
         facet_scope=parameters.facet_scope,
         sort=parameters.order,
         offset=parameters.offset,
@@ -194,47 +166,3 @@ def _request(parameters: SearchParameters, query: Query, bets: BetIndex) -> Sear
         pinned=choice.pinned if parameters.order is Sort.RELEVANCE else (),
         hidden=choice.hidden,
     )
-
-
-def _filters(parameters: SearchParameters) -> Filters:
-    filters: dict[Facet, frozenset[str]] = {}
-    for facet, values in parameters.selected.items():
-        wanted: set[str] = set()
-        for value in values:
-            if facet in (Facet.YEAR, Facet.COVERS):
-                wanted.update(expand_years(value))
-            elif facet is Facet.PROVINCE and parameters.province_scheme is ProvinceScheme.TODAY:
-                wanted.update(provinces.members(value) or (value,))
-            elif facet is Facet.TOPIC:  # records may not all have followed a merge yet
-                wanted.update((value, *vocabulary().merged_into(value)))
-            else:
-                wanted.add(value)
-        filters[facet] = frozenset(wanted)
-    return filters
-
-
-def _facet(
-    facet: Facet, counts: Mapping[str, int], parameters: SearchParameters, most: int
-) -> FacetAnswer:
-    """The values with the most records first (years: newest first), the selected always listed."""
-    chosen = parameters.values(facet)
-    ordered = sorted(counts, key=lambda value: (value == MISSING, -counts[value], value))
-    listed = ordered[:most]
-    listed += [value for value in chosen if value not in listed]
-    if facet is Facet.YEAR:
-        listed.sort(key=lambda value: (value != MISSING, value), reverse=True)
-    values = (
-        FacetValue(
-            value=value,
-            count=_count(value, counts),
-            selected=value in chosen,
-            url=parameters.toggled(facet, value).url(),
-        )
-        for value in listed
-    )
-    return FacetAnswer(facet, tuple(values), truncated=len(ordered) > most)
-
-
-def _count(value: str, counts: Mapping[str, int]) -> int:
-    """The count of a value; of a range of years, the sum of its years."""
-    return sum(counts.get(part, 0) for part in expand_years(value))

@@ -8,7 +8,8 @@ from typing import Any
 
 from searchsvc.catalog.audit_events import is_undoable
 from searchsvc.catalog.db.tables import Act, JobRow, Record
-from searchsvc.catalog.records.field_values import FIELDS, origin_of, value_of
+from searchsvc.catalog.records.field_values import origin_of, value_of
+from searchsvc.fields import field_names
 from searchsvc.services.curating.bulk_edit import BulkPreview
 from searchsvc.services.curating.history import Version
 from searchsvc.services.search.results import record_url
@@ -31,8 +32,8 @@ def curated_as_json(record: Record) -> dict[str, Any]:
         "merged_into": record.merged_into,
         "created_at": moment(record.created_at),
         "updated_at": moment(record.updated_at),
-        "values": {field: value_of(record, field) for field in FIELDS},
-        "origins": {field: origin_of(record, field) for field in FIELDS if field != "notes"},
+        "values": {field: value_of(record, field) for field in field_names()},
+        "origins": {field: origin_of(record, field) for field in field_names() if field != "notes"},
         "evidence": [
             {
                 "field": row.field,

@@ -7,27 +7,14 @@ from typing import Any
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE
 from searchsvc.catalog.records.workflow import STATE_LABELS, State
+from searchsvc.fields import find_field
 from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_, Translate
 from searchsvc.services.curating import bulk_edit as bulk
 from searchsvc.services.curating import history
 from searchsvc.services.curating import review as reviewing
 
-from .labels import province_label, topic_label
-
-FIELD_LABELS = {
-    "title": N_("Tiêu đề"),
-    "body": N_("Nội dung"),
-    "date": N_("Ngày đăng"),
-    "province": N_("Tỉnh/thành"),
-    "covers": N_("Năm được báo cáo"),
-    "topics": N_("Chủ đề"),
-    "author": N_("Tác giả"),
-    "source": N_("Nguồn"),
-    "notes": N_("Ghi chú nội bộ"),
-    STATE: N_("Trạng thái"),
-}
-"""In the order in which they are shown."""
+from .labels import keyword_label
 
 ORIGIN_LABELS = {
     Origin.MACHINE: N_("máy suy ra"),
@@ -59,13 +46,11 @@ def in_words(field: str, value: Any, locale: str, translate: Translate) -> str:
         return _state_in_words(value, translate)
     if not value:
         return translate(_NOTHING)
-    if field == "province":
-        return province_label(value)
-    if field == "topics":
-        return ", ".join(topic_label(each, locale) for each in value)
-    if field == "covers":
-        return ", ".join(map(str, value))
-    return str(value)
+    declared = find_field(field)
+    if declared is None:
+        return str(value)
+    each = value if declared.is_many else (value,)
+    return ", ".join(keyword_label(declared, one, locale) for one in each)
 
 
 def _state_in_words(value: dict[str, Any], translate: Translate) -> str:

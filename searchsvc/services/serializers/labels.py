@@ -2,37 +2,63 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from searchsvc.fields import (
+    Expansion,
+    Field,
+    facet_named,
+    facet_names,
+    field_of_facet,
+    find_field,
+)
 from searchsvc.messages import N_, Translate
-from searchsvc.query.facets import MISSING, Facet
+from searchsvc.query.facets import MISSING
 from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies import provinces, topics
+from searchsvc.vocabularies.providers import values_of
 
-_FACET_LABELS = {
-    Facet.PROVINCE: N_("Tỉnh/thành"),
-    Facet.YEAR: N_("Năm"),
-    Facet.TOPIC: N_("Chủ đề"),
-    Facet.COVERS: N_("Năm được báo cáo"),
-}
+STATE = "state"
+_OTHER_LABELS = {STATE: N_("Trạng thái"), "duplicate": N_("Bản trùng")}
+"""What is no field of a record and yet changes, or is suggested, as one."""
 _MISSING = N_("Chưa rõ")
 
 
-def facet_label(facet: Facet, translate: Translate) -> str:
-    """The name of a facet."""
-    return translate(_FACET_LABELS[facet])
+def facet_label(facet: str, translate: Translate) -> str:
+    """Returns the name of a facet."""
+    return translate(facet_named(facet).label)
+
+
+def field_label(name: str, translate: Translate) -> str:
+    """Returns the name of a field; one that is not declared stands for itself."""
+    declared = find_field(name)
+    label = declared.label if declared else _OTHER_LABELS.get(name)
+    return translate(label) if label else name
+
+
+def evidence_label(name: str, translate: Translate) -> str:
+    """Returns the name of what evidence speaks for: a facet, or else a field."""
+    if name in facet_names():
+        return facet_label(name, translate)
+    return field_label(name, translate)
+
+
+def keyword_label(field: Field, value: Any, locale: str) -> str:
+    """Returns the name of one value of a field; without a vocabulary it stands for itself."""
+    return values_of(field.vocabulary).label(value, locale) if field.vocabulary else str(value)
 
 
 def value_label(
-    facet: Facet, value: str, scheme: ProvinceScheme, locale: str, translate: Translate
+    facet: str, value: str, scheme: ProvinceScheme, locale: str, translate: Translate
 ) -> str:
     """The name of a facet's value."""
     if value == MISSING:
         return translate(_MISSING)
-    if facet is Facet.PROVINCE:
+    if facet_named(facet).expansion is Expansion.PROVINCE_SCHEME:
         return _province_value(value, scheme, translate)
-    if facet is Facet.TOPIC:
-        return topic_label(value, locale)
-    return value.replace("..", "–")
+    field = field_of_facet(facet)
+    return keyword_label(field, value, locale).replace("..", "–")
 
 
 def begins_a_word(beginning: str, label: str) -> bool:

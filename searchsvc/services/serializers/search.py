@@ -7,6 +7,8 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.fields import Field, extra_fields
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
@@ -19,6 +21,7 @@ from searchsvc.text.display_title import display_title
 from .labels import (
     begins_a_word,
     facet_label,
+    keyword_label,
     province_label,
     topic_label,
     units_of_today,
@@ -183,7 +186,20 @@ def _summary(record: Record, locale: str) -> dict[str, Any]:
         "province": _province(record.province) if record.province else None,
         "province_today": units_of_today(record.province, record.year),
         "topics": [{"slug": slug, "label": topic_label(slug, locale)} for slug in record.topics],
+        **{field.name: _labelled(record, field, locale) for field in extra_fields()},
     }
+
+
+def _labelled(record: Record, field: Field, locale: str) -> Any:
+    """The value of a field without a column of its own, each id with its label."""
+    value = value_of(record, field.name)
+    if not field.vocabulary or not value:
+        return value
+    labelled = [
+        {"slug": slug, "label": keyword_label(field, slug, locale)}
+        for slug in (value if field.is_many else [value])
+    ]
+    return labelled if field.is_many else labelled[0]
 
 
 def _province(slug: str) -> dict[str, str]:
@@ -194,7 +210,7 @@ def _facet(
     answer: FacetAnswer, scheme: ProvinceScheme, locale: str, translate: Translate
 ) -> dict[str, Any]:
     return {
-        "name": answer.facet.value,
+        "name": answer.facet,
         "label": facet_label(answer.facet, translate),
         "truncated": answer.truncated,
         "values": [

@@ -7,6 +7,7 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import JobRow, Record
 from searchsvc.catalog.jobs import JobState
+from searchsvc.fields import Kind, find_field
 from searchsvc.messages import N_, Translate
 from searchsvc.services.curating.evidence import marked
 from searchsvc.services.curating.review import ReviewItem, ReviewPage
@@ -14,21 +15,10 @@ from searchsvc.services.curating.review_queue import Queue, page_url
 from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
-from .labels import province_label, topic_label
+from .labels import keyword_label
 from .rule_descriptions import rule_in_words
 
 API_SUGGESTIONS = "/api/v1/suggestions"
-FIELD_LABELS = {
-    "date": N_("Ngày đăng"),
-    "province": N_("Tỉnh/thành"),
-    "topics": N_("Chủ đề"),
-    "covers": N_("Năm được báo cáo"),
-    "title": N_("Tiêu đề"),
-    "body": N_("Nội dung"),
-    "author": N_("Tác giả"),
-    "source": N_("Nguồn"),
-    "duplicate": N_("Bản trùng"),
-}
 JOB_STATE_LABELS = {
     JobState.WAITING: N_("đang chờ"),
     JobState.RUNNING: N_("đang chạy"),
@@ -44,13 +34,10 @@ def value_in_words(field: str, value: Any, locale: str) -> str:
         return "–"
     if isinstance(value, list):
         return ", ".join(value_in_words(field, each, locale) for each in value)
-    if field == "province":
-        return province_label(value)
-    if field == "topics":
-        return topic_label(value, locale)
-    if field == "date" and len(value) > len("2013"):
+    declared = find_field(field)
+    if declared and declared.kind is Kind.DATE and len(value) > len("2013"):
         return date.fromisoformat(value).strftime("%d/%m/%Y")
-    return str(value)
+    return keyword_label(declared, value, locale) if declared else str(value)
 
 
 def queue_as_json(

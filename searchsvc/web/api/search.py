@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.query.facets import Facet
+from searchsvc.fields import facet_names
 from searchsvc.services.accounts.people import require
 from searchsvc.services.search.parameter_parser import read_facet, read_typing
 from searchsvc.services.serializers.search import (
@@ -47,11 +47,11 @@ def suggest() -> Response:
 @blueprint.get("/facets/<name>")
 def facet(name: str) -> Response:
     """All values of a facet with the counts of a search."""
-    if name not in set(map(str, Facet)):
+    if name not in facet_names():
         abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
     parameters, label = read_facet(request.args.items(multi=True), services().settings)
     edition = services().searching.edition()
-    answer = services().searching.facet(Facet(name), parameters)
+    answer = services().searching.facet(name, parameters)
     language = current_language()
     response = jsonify(facet_as_json(answer, parameters.province_scheme, label, language, gettext))
     return revalidated(response, edition, language)

@@ -9,11 +9,11 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.records.field_values import MANY
 from searchsvc.errors import Refused
+from searchsvc.fields import fields, find_field
 from searchsvc.messages import N_
-from searchsvc.services.curating.bulk_edit import BULK_FIELDS, Action, BulkChange, BulkPreview
-from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.curating.bulk_edit import Action, BulkChange, BulkPreview
+from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.errors import status_of
@@ -22,11 +22,6 @@ from searchsvc.web.public.names import names_for, search_chips
 
 from .blueprint import blueprint, signed_in
 
-_CHANGES = [
-    (field, action)
-    for field in BULK_FIELDS
-    for action in ((Action.ADD, Action.REMOVE) if field in MANY else (Action.SET,))
-]
 _ACTION_LABELS = {
     Action.SET: N_("Đặt"),
     Action.ADD: N_("Thêm"),
@@ -60,15 +55,24 @@ def bulk() -> BaseResponse:
     return make_response(_preview(parameters, ids, change, preview))
 
 
+def _changes() -> list[tuple[str, Action]]:
+    """The fields of a bulk edit, with what can be done with each."""
+    return [
+        (field.name, action)
+        for field in fields()
+        if field.bulk
+        for action in ((Action.ADD, Action.REMOVE) if field.is_many else (Action.SET,))
+    ]
+
+
 def _change() -> BulkChange | None:
     """The change in the form; None where none was chosen."""
     field, _, action = request.form.get("change", "").partition("-")
-    if (field, action) not in _CHANGES:
+    if (field, action) not in _changes():
         return None
     typed = request.form.get(f"{field}-{action}", "").strip()
-    value: Any = typed
-    if field == "covers" and typed.isascii() and typed.isdigit() and len(typed) <= 4:  # noqa: PLR2004
-        value = int(typed)
+    declared = find_field(field)
+    value: Any = declared.plain(typed) if declared else typed
     return BulkChange(field, Action(action), value, overwrite=request.form.get("overwrite") == "1")
 
 
@@ -80,10 +84,10 @@ def _digest(ids: list[str]) -> str:
 def _form(parameters: SearchParameters, ids: list[str], problem: str = "") -> str:
     return render_template(
         "desk/bulk.html",
-        changes=_CHANGES,
+        changes=_changes(),
         typed=request.form,
         provinces=province_choices(None, gettext),
-        topics=topic_choices(current_language()),
+        choices_of=lambda field: keyword_choices(field, current_language()),
         problem=problem,
         **_of_search(parameters, ids),
     )

@@ -8,9 +8,10 @@ from flask_babel import gettext
 
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.workflow import STATE_LABELS, State
+from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Origin
+from searchsvc.services.serializers import labels
 from searchsvc.services.serializers.curation_labels import (
-    FIELD_LABELS,
     JOB_STATE_LABELS,
     KIND_LABELS,
     ORIGIN_LABELS,
@@ -30,7 +31,13 @@ def state_label(state: str) -> str:
 @blueprint.app_template_filter()
 def field_label(field: str) -> str:
     """A record's field; one that curation does not know, as it is kept."""
-    return str(gettext(FIELD_LABELS[field])) if field in FIELD_LABELS else field
+    return labels.field_label(field, gettext)
+
+
+@blueprint.app_template_test()
+def many(field: str) -> bool:
+    """Whether a field holds several values."""
+    return is_many(field)
 
 
 @blueprint.app_template_filter()

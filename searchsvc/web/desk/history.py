@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.audit_events import is_undoable
 from searchsvc.errors import Refused
-from searchsvc.services.serializers.curation_labels import FIELD_LABELS
+from searchsvc.fields import field_names
+from searchsvc.services.serializers.labels import STATE
 from searchsvc.web.current import services
 from searchsvc.web.guard.security import is_here
 
@@ -28,7 +29,7 @@ def history(record_id: str) -> str:
         acts={act.details["after"]: act for act in acts if is_undoable(act)},
         undone={act.undoes for act in acts},
         field=field,
-        fields=FIELD_LABELS,
+        fields=(*field_names(), STATE),
     )
 
 

@@ -13,13 +13,17 @@ from flask_babel import gettext
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.errors import InvalidEdit, InvalidParameter, StaleEdit
+from searchsvc.fields import Kind, field_names, find_field
 from searchsvc.messages import N_
 
-FACTS = ("title", "date", "province", "covers", "topics", "author", "source", "notes")
 TEXT = ("body",)
-_LINES = frozenset({"title", "author", "source"})
 _YEAR = re.compile(r"\d{1,4}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def facts() -> tuple[str, ...]:
+    """Returns the fields of the form that stands beside the text."""
+    return tuple(name for name in field_names() if name not in TEXT)
 
 
 @dataclass(slots=True)
@@ -112,24 +116,31 @@ def merge_into(form: RecordForm, stale: StaleEdit) -> None:
     form.version = stale.version
 
 
+def _kind(field: str) -> Kind | None:
+    declared = find_field(field)
+    return declared.kind if declared else None
+
+
 def _typed(field: str) -> Any:
     """What the form holds, as far as it can be read as the field's plain value."""
-    if field == "topics":
+    kind = _kind(field)
+    if kind is Kind.KEYWORDS:
         return request.form.getlist(field)
     typed = request.form.get(field, "")
-    if field == "covers":
+    if kind is Kind.YEARS:
         years = re.split(r"[\s,;]+", typed.strip())
         return [int(year) if _YEAR.fullmatch(year) else year for year in years if year]
-    if field in ("date", "province"):
+    if kind in (Kind.DATE, Kind.KEYWORD):
         return typed.strip() or None
     return typed
 
 
 def _comparable(field: str, value: Any) -> Any:
     """The value with nothing left in it that sending a form may change."""
-    if field in ("topics", "covers"):
+    kind = _kind(field)
+    if kind in (Kind.KEYWORDS, Kind.YEARS):
         return {str(each) for each in value}
-    if field in _LINES:
+    if kind is Kind.LINE:
         return " ".join(value.split())
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -137,8 +148,8 @@ def _comparable(field: str, value: Any) -> Any:
 
 
 def _in_order(field: str, value: Any, before: Any) -> Any:
-    """Topics that stay keep their order; checkboxes come in that of the list."""
-    if field != "topics":
+    """Keywords that stay keep their order; checkboxes come in that of the list."""
+    if _kind(field) is not Kind.KEYWORDS:
         return value
     kept = [each for each in before if each in value]
     return kept + [each for each in value if each not in kept]

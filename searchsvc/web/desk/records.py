@@ -12,7 +12,7 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import field_of, origin_of
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
-from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -24,10 +24,10 @@ from searchsvc.web.public.names import names_for, search_chips
 
 from .blueprint import blueprint, signed_in
 from .record_form import (
-    FACTS,
     TEXT,
     RecordForm,
     changes_in,
+    facts,
     form_of,
     merge_into,
     number_in_form,
@@ -66,7 +66,7 @@ def records() -> str:
 @blueprint.route("/records/<record:record_id>", methods=["GET", "POST"])
 def record(record_id: str) -> BaseResponse:
     """What is known of a record, each value with who said it; edited, unless it changed since."""
-    return _edit(record_id, FACTS)
+    return _edit(record_id, facts())
 
 
 @blueprint.route("/texts/<record:record_id>", methods=["GET", "POST"])
@@ -115,7 +115,6 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
     for row in record.evidence:
         evidence.setdefault(field_of(row), []).append(row)
     held = form.entries["province"].shown if "province" in form.entries else None
-    topics = form.entries["topics"].shown if "topics" in form.entries else []
     page = render_template(
         "desk/text.html" if tuple(form.entries) == TEXT else "desk/record.html",
         record=record,
@@ -125,10 +124,17 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
         said=services().history.said(record.id, actor=signed_in()),
         moves=moves_for(signed_in(), State(record.state)),
         provinces=province_choices(_year(form, record), gettext, held),
-        topics=topic_choices(current_language(), topics),
+        choices_of=lambda name: _choices(form, name),
         **names_for(SearchParameters()),
     )
     return make_response(page, status)
+
+
+def _choices(form: RecordForm, name: str) -> list[tuple[str, str]]:
+    """The values of a field's vocabulary, and what the form holds beside them."""
+    shown = form.entries[name].shown
+    held = shown if isinstance(shown, list) else [shown] if shown else []
+    return keyword_choices(name, current_language(), held)
 
 
 def _year(form: RecordForm, record: Record) -> int | None:

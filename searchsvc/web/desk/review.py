@@ -12,9 +12,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.errors import Refused
+from searchsvc.fields import find_field
 from searchsvc.ingest.readers.dates import read_date
 from searchsvc.messages import N_
-from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.curating.evidence import marked
 from searchsvc.services.curating.review import Decision, ReviewItem
 from searchsvc.services.curating.review_queue import (
@@ -24,8 +25,9 @@ from searchsvc.services.curating.review_queue import (
     read_queue,
     written,
 )
+from searchsvc.services.serializers.labels import field_label
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
-from searchsvc.services.serializers.suggestions import FIELD_LABELS, value_in_words
+from searchsvc.services.serializers.suggestions import value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.security import allow_own_scripts
@@ -117,7 +119,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         confidences=_CONFIDENCES,
         marked=marked,
         province_choices=lambda year: province_choices(year, gettext, only_then=True),
-        topic_choices=lambda: topic_choices(current_language()),
+        choices_of=lambda field: keyword_choices(field, current_language()),
         **labels(),
     )
     return allow_own_scripts(make_response(page, status))
@@ -137,8 +139,7 @@ def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:
 def _told(wanted: SuggestionFilter) -> Any:
     """What the list is narrowed to, in words."""
     if wanted.field:
-        field = FIELD_LABELS.get(wanted.field, wanted.field)
-        yield gettext("trường: %(name)s", name=gettext(field))
+        yield gettext("trường: %(name)s", name=field_label(wanted.field, gettext))
     if wanted.rule:
         yield gettext("quy tắc: %(name)s", name=rule_in_words(wanted.rule, gettext))
     if wanted.source:
@@ -179,11 +180,11 @@ def _decision() -> Decision:
 def _value(item: ReviewItem) -> str | int:
     """What was typed, in the form of the field; what does not fit is left for the check."""
     typed = request.form.get("value", "").strip()
-    if item.suggestion.field == "covers" and typed.isascii() and typed.isdigit():
-        return int(typed[:9])
     if item.suggestion.field == "date" and "/" in typed:
         try:
             return read_date(typed).isoformat()
         except (ValueError, TypeError):
             return typed
-    return typed
+    declared = find_field(item.suggestion.field)
+    value: str | int = declared.plain(typed) if declared else typed
+    return value

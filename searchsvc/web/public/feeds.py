@@ -11,8 +11,11 @@ from flask import Blueprint, Response, request, stream_with_context
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.fields import Field, extra_fields, fields
 from searchsvc.services.search.results import Hit, record_url
 from searchsvc.services.serializers.labels import (
+    keyword_label,
     province_label,
     province_with_today,
     topic_label,
@@ -101,7 +104,7 @@ def _records() -> Iterator[Record]:
 
 
 def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + csv_line(_COLUMNS)
+    yield BYTE_ORDER_MARK + csv_line((*_COLUMNS, *(field.name for field in extra_fields())))
     for record in records:
         yield csv_line(
             (
@@ -115,20 +118,23 @@ def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[
                 "; ".join(topic_label(topic, language) for topic in record.topics),
                 record.author,
                 record.source,
+                *(_written(record, field, language) for field in extra_fields()),
             )
         )
+
+
+def _written(record: Record, field: Field, language: str) -> str:
+    """The value of a field without a column of its own, in words."""
+    value = value_of(record, field.name)
+    each = value if field.is_many else [value] if value else []
+    return "; ".join(keyword_label(field, one, language) for one in each)
 
 
 def _importable(record: Record) -> dict[str, object]:
     values = {
         "id": record.id,
-        "title": record.title,
-        "body": record.body,
+        **{field.name: value_of(record, field.name) for field in fields() if field.imported},
         "date": record.date.isoformat() if record.date else None,
-        "province": record.province,
-        "topics": record.topics,
-        "author": record.author,
-        "source": record.source,
         "url": record.url,
     }
     return {name: value for name, value in values.items() if value}

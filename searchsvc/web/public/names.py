@@ -7,9 +7,13 @@ from typing import Any
 
 from flask_babel import gettext
 
-from searchsvc.query.facets import MISSING, Facet
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.fields import Order, extra_fields, facet_named, facet_names
+from searchsvc.query.facets import MISSING
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.serializers.labels import (
+    evidence_label,
     facet_label,
     province_label,
     province_with_today,
@@ -43,10 +47,23 @@ def names_for(parameters: SearchParameters) -> dict[str, Any]:
         "today_label": lambda slug, year: today_label(slug, year, gettext),
         "units_of_today": units_of_today,
         "rule_in_words": lambda rule: rule_in_words(rule, gettext),
-        "Facet": Facet,
+        "facet_names": facet_names(),
+        "newest_first": lambda facet: facet_named(facet).order is Order.NEWEST,
+        "evidence_label": lambda name: evidence_label(name, gettext),
+        "extra_values": extra_values,
         "ProvinceScheme": ProvinceScheme,
         "MISSING": MISSING,
     }
+
+
+def extra_values(record: Record) -> list[tuple[str, list[str]]]:
+    """Returns the facets that have no place of their own on a record's page, with its values."""
+    found = []
+    for field in extra_fields():
+        value = value_of(record, field.name)
+        if field.facet and value:
+            found.append((field.facet.name, value if field.is_many else [value]))
+    return found
 
 
 def search_chips(parameters: SearchParameters, path: str = "/search") -> list[Chip]:
@@ -58,6 +75,6 @@ def search_chips(parameters: SearchParameters, path: str = "/search") -> list[Ch
             value_label(facet, value, scheme, language, gettext),
             parameters.toggled(facet, value).url(path),
         )
-        for facet in Facet
+        for facet in facet_names()
         for value in parameters.values(facet)
     ]

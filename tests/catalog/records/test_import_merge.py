@@ -13,10 +13,11 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import SuggestionRow
 from searchsvc.catalog.editorial.suggestions import SuggestionFilter, matching
 from searchsvc.catalog.records.editing import edit
-from searchsvc.catalog.records.field_values import MANY, content_of, origin_of, value_of
+from searchsvc.catalog.records.field_values import content_of, origin_of, value_of
 from searchsvc.catalog.records.import_merge import Kind, merge_machine_values
 from searchsvc.catalog.records.revisions import load
 from searchsvc.catalog.records.undo import undo
+from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 LIBRARIAN = Actor("Lan", Role.LIBRARIAN)
@@ -128,7 +129,7 @@ def assert_suggestions_ask_something(catalog, record) -> None:
         ]
     for row in waiting:
         held = value_of(record, row.field)
-        assert row.value not in held if row.field in MANY else row.value != held
+        assert row.value not in held if is_many(row.field) else row.value != held
     assert len({(row.field, str(row.value)) for row in waiting}) == len(waiting)
 
 

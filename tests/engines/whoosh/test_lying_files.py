@@ -10,8 +10,8 @@ from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
 from searchsvc.errors import CorruptIndex
+from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse
 
 from .damage import files_of, put
@@ -31,7 +31,7 @@ def folder(tmp_path):
 
 def document(name: str, body: str) -> Document:
     text = {Field.TITLE: "Tin", Field.BODY: body}
-    return Document(name, text, facets={Facet.TOPIC: ("x", "y")})
+    return Document(name, text, facets={"topic": ("x", "y")})
 
 
 def lie(path, name: str, values) -> None:
@@ -45,7 +45,7 @@ def lie(path, name: str, values) -> None:
 def read_all(folder) -> None:
     engine = WhooshEngine(folder)
     for text in QUERIES:
-        engine.search(SearchRequest(parse(text).root, facets=tuple(Facet)))
+        engine.search(SearchRequest(parse(text).root, facets=facet_names()))
 
 
 def array(folder, name: str):

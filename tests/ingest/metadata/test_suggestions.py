@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from searchsvc.fields import facet_names, threshold_of
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 from searchsvc.ingest.metadata import extract
-from searchsvc.ingest.metadata.thresholds import REVIEW_BELOW, apply_thresholds
+from searchsvc.ingest.metadata.thresholds import apply_thresholds
 
 LEAD = "Lớp tập huấn dành cho cán bộ của chín huyện, kéo dài ba ngày tại hội trường lớn của Sở."
 
@@ -16,7 +17,7 @@ def read(title: str, body: str = "") -> Metadata:
 
 
 @given(
-    field=st.sampled_from(sorted(REVIEW_BELOW)),
+    field=st.sampled_from(sorted({"date", *facet_names()})),
     confidence=st.floats(0, 1),
     origin=st.sampled_from(Origin),
 )
@@ -26,7 +27,7 @@ def test_each_value_is_accepted_or_for_review(
     value = Evidence(field, "x", "rule", "câu", confidence, origin)
     accepted, suggestions = apply_thresholds([value])
     assert accepted + suggestions == [value]
-    is_sure = confidence >= REVIEW_BELOW[field] or origin is Origin.SOURCE
+    is_sure = confidence >= threshold_of(field) or origin is Origin.SOURCE
     assert bool(accepted) is is_sure
 
 
@@ -36,7 +37,7 @@ def test_a_province_named_in_the_body_alone_is_for_review() -> None:
     (suggestion,) = found.suggestions
     assert (suggestion.field, suggestion.value) == ("province", "ha-giang")
     assert suggestion.sentence == "Tỉnh Hà Giang có chín huyện."
-    assert suggestion.confidence < REVIEW_BELOW["province"]
+    assert suggestion.confidence < threshold_of("province")
 
 
 def test_a_topic_named_once_is_for_review() -> None:

@@ -1,6 +1,6 @@
 """What can be chosen for a field."""
 
-from searchsvc.services.curating.choices import province_choices, topic_choices
+from searchsvc.services.curating.choices import keyword_choices, province_choices
 
 
 def values(groups):
@@ -24,11 +24,11 @@ def test_without_a_year_every_unit_can_be_chosen():
 
 def test_what_a_record_holds_can_always_be_chosen():
     assert "atlantis" in values(province_choices(2006, str, "atlantis"))
-    assert ("lạ", "lạ") in topic_choices("vi", ["lạ"])
+    assert ("lạ", "lạ") in keyword_choices("topics", "vi", ["lạ"])
 
 
 def test_topics_are_sorted_by_their_labels_in_the_readers_language():
     for language in ("vi", "en"):
-        labels = [label for _, label in topic_choices(language)]
+        labels = [label for _, label in keyword_choices("topics", language)]
         assert labels == sorted(labels)
         assert len(labels) > 5

@@ -7,7 +7,6 @@ import pytest
 
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.insight.query_log import QueryCount, Search
-from searchsvc.query.facets import Facet
 from searchsvc.query.parser import parse
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -42,7 +41,7 @@ def answer(q: str, total: int = 0, **options) -> SearchAnswer:
     return SearchAnswer(SearchParameters(q=q, **options), parse(q), total, (), (), 0.0, "g", 10_000)
 
 
-NARROWED = {"selected": {Facet.YEAR: ("2013",)}}
+NARROWED = {"selected": {"year": ("2013",)}}
 
 
 def rows(services) -> dict[Search, int]:

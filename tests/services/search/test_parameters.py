@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.query.facets import MISSING, Facet
+from searchsvc.query.facets import MISSING
 from searchsvc.services.search.cursor import Cursor
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
@@ -13,16 +13,16 @@ UNITS = [unit.id for unit in (*provinces(), *historical_provinces())]
 
 
 def chosen(*values, scheme=ProvinceScheme.ORIGINAL) -> SearchParameters:
-    return SearchParameters(selected={Facet.PROVINCE: values}, province_scheme=scheme, page=3)
+    return SearchParameters(selected={"province": values}, province_scheme=scheme, page=3)
 
 
 @pytest.mark.parametrize("unit", [*UNITS, MISSING])
 def test_a_unit_is_still_selected_after_a_look_at_today(unit):
     today = chosen(unit).in_scheme(ProvinceScheme.TODAY)
-    assert len(today.values(Facet.PROVINCE)) == today.page == 1
+    assert len(today.values("province")) == today.page == 1
     assert read_parameters(today.pairs(), Settings()) == today
     back = today.in_scheme(ProvinceScheme.ORIGINAL)
-    assert unit in back.values(Facet.PROVINCE)
+    assert unit in back.values("province")
     assert read_parameters(back.pairs(), Settings()) == back
 
 
@@ -30,9 +30,9 @@ def test_a_unit_is_still_selected_after_a_look_at_today(unit):
 def test_a_unit_of_today_becomes_all_that_it_was_made_of(unit):
     today = chosen(unit, scheme=ProvinceScheme.TODAY)
     original = today.in_scheme(ProvinceScheme.ORIGINAL)
-    counted = {today.province_value(value) for value in original.values(Facet.PROVINCE)}
+    counted = {today.province_value(value) for value in original.values("province")}
     assert counted == {unit}
-    assert original.in_scheme(ProvinceScheme.TODAY).values(Facet.PROVINCE) == (unit,)
+    assert original.in_scheme(ProvinceScheme.TODAY).values("province") == (unit,)
 
 
 def test_the_same_scheme_changes_nothing_but_the_page():
@@ -42,5 +42,5 @@ def test_the_same_scheme_changes_nothing_but_the_page():
 def test_a_change_leaves_the_cursor_behind():
     deep = SearchParameters(q="tin", cursor=Cursor(10_000), page=1001)
     assert deep.offset == 10_000
-    assert deep.toggled(Facet.YEAR, "2013").pairs() == [("q", "tin"), ("year", "2013")]
+    assert deep.toggled("year", "2013").pairs() == [("q", "tin"), ("year", "2013")]
     assert read_parameters(deep.pairs(), Settings()) == deep

@@ -2,7 +2,6 @@
 
 import pytest
 
-from searchsvc.query.facets import Facet
 from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.services.serializers.labels import (
     province_with_today,
@@ -53,7 +52,7 @@ def test_every_unit_lies_in_todays():
 
 def test_a_divided_unit_explains_itself_among_todays():
     def label(scheme):
-        return value_label(Facet.PROVINCE, "song-be", scheme, "vi", str)
+        return value_label("province", "song-be", scheme, "vi", str)
 
     assert label(ProvinceScheme.ORIGINAL) == "Sông Bé"
     assert label(ProvinceScheme.TODAY) == "Sông Bé (nay thuộc Đồng Nai và Hồ Chí Minh)"

@@ -14,7 +14,6 @@ from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound, Refused
 from searchsvc.ingest.draft import Draft, Origin
-from searchsvc.query.facets import Facet
 from searchsvc.query.notices import NoticeCode
 from searchsvc.services.container import Services
 from searchsvc.services.curating import batches
@@ -237,11 +236,11 @@ def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, st
     store("a", "b", "c")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     chosen = read_parameters([("topic", OLD)], archive.settings)
-    assert chosen.values(Facet.TOPIC) == (NEW,)
+    assert chosen.values("topic") == (NEW,)
     archive.indexing.catch_up()
     answer = archive.searching.search(chosen)  # before a record has followed
     assert answer.total == 3
-    (facet,) = (each for each in answer.facets if each.facet is Facet.TOPIC)
+    (facet,) = (each for each in answer.facets if each.facet == "topic")
     assert [(v.value, v.count) for v in facet.values] == [(NEW, 3)]
     assert topic_label(OLD, "vi") == topic_label(NEW, "vi")
     finish(archive, job_of(archive, row.job_id))

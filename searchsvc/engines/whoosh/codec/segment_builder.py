@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.engines.base import Document
+from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
 from searchsvc.text.tokenizer import terms
 
 from .array_file import Array, narrowest, write_arrays
@@ -30,7 +30,7 @@ class SegmentBuilder:
         self._ids: list[bytes] = []
         self._dates: list[int] = []
         self._titles: list[bytes] = []
-        self._facets: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+        self._facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in facet_names()}
         self.tokens = 0
 
     def __len__(self) -> int:
@@ -81,7 +81,7 @@ def documents_arrays(
     }
 
 
-def facet_arrays(facet: Facet, rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
+def facet_arrays(facet: str, rows: Sequence[tuple[str, ...]]) -> dict[str, Array]:
     """Returns a facet's values, the sets of values there are, and for every document the ordinal of
     its set.
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
 
 from .array_file import Array, ArrayFileWriter, narrowest
 from .byte_strings import pack
@@ -73,17 +73,17 @@ def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
 
 def _documents(sources: Sequence[Source]) -> dict[str, Array]:
     ids, dates, titles = [], [], []
-    rows: dict[Facet, list[tuple[str, ...]]] = {facet: [] for facet in Facet}
+    rows: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in facet_names()}
     for source in sources:
         kept = source.kept.tolist()
         ids += [source.data.ids[number] for number in kept]
         titles += [source.data.titles[number] for number in kept]
         dates += source.data.dates[source.live_docs].tolist()
-        for facet in Facet:
+        for facet in facet_names():
             sets, ordinals = source.data.facet(facet)
             rows[facet] += [sets[ordinal] for ordinal in ordinals[source.live_docs].tolist()]
     arrays = documents_arrays(ids, dates, titles)
-    for facet in Facet:
+    for facet in facet_names():
         arrays |= facet_arrays(facet, rows[facet])
     return arrays
 

@@ -11,22 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.errors import CorruptIndex
+from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
-from searchsvc.query.facets import Facet
 
 from .array_file import Array, ArrayFile
 from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
-_OF_ANY_LENGTH = (
-    *("ids", "titles"),
-    *(
-        f"{facet}.{part}"
-        for facet in Facet
-        for part in ("values", "values.starts", "set_members", "set_starts")
-    ),
-    *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
-)
 _TOO_WIDE = "<u8"  # sums of such numbers could run over
 
 
@@ -44,11 +35,11 @@ class SegmentData:
     def _check_counts(self) -> None:
         """No array is missing, and those that belong together are as long; reads none of them."""
         count, size = self.file.count, self.size
-        for name in _OF_ANY_LENGTH:
+        for name in _of_any_length():
             count(name)
         agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
         agree.append((count("id_order"), size))
-        agree += [(count(f"{facet}.ordinals"), size) for facet in Facet]
+        agree += [(count(f"{facet}.ordinals"), size) for facet in facet_names()]
         for field in Field:
             agree.append((count(f"{field}.lengths"), size))
             agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
@@ -88,7 +79,7 @@ class SegmentData:
         """Returns how many tokens every document has in a field."""
         return self.file.get(f"{field}.lengths")
 
-    def facet(self, facet: Facet) -> tuple[list[tuple[str, ...]], Array]:
+    def facet(self, facet: str) -> tuple[list[tuple[str, ...]], Array]:
         """Returns the sets of values there are, and the ordinal of every document's set."""
         values = [value.decode() for value in ByteStrings(self.file, f"{facet}.values")[:]]
         numbers = self.file.get(f"{facet}.set_members").tolist()
@@ -141,3 +132,15 @@ class SegmentData:
         """Counts the documents that hold each of the terms ``first`` to ``last``."""
         starts = self.file.get(f"{field}.term_starts")
         return np.diff(starts[first : last + 1].astype(np.int64))
+
+
+def _of_any_length() -> tuple[str, ...]:
+    return (
+        *("ids", "titles"),
+        *(
+            f"{facet}.{part}"
+            for facet in facet_names()
+            for part in ("values", "values.starts", "set_members", "set_starts")
+        ),
+        *(f"{field}.{part}" for field in Field for part in ("terms", "positions")),
+    )

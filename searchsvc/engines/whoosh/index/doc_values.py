@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -21,11 +21,10 @@ from searchsvc.engines.whoosh.kernels.types import (
     Mask,
     PackedDocValues,
 )
-from searchsvc.query.facets import MISSING, Facet
+from searchsvc.fields import facet_names
+from searchsvc.query.facets import MISSING
 
-_FACETS = tuple(Facet)
 SETS_IN_16_BITS = 1 << 16
-_NUMBERS = {facet: number for number, facet in enumerate(_FACETS)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +37,7 @@ class DocValues:
     places in ``names[f]``. Counts of a facet begin at ``first_values[f]``.
     """
 
+    facets: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
     arrays: DocValueArrays
     packed: PackedDocValues
@@ -45,7 +45,8 @@ class DocValues:
     @classmethod
     def of(cls, segments: Sequence[SegmentData]) -> DocValues:
         """Reads the facets of all segments into one numbering."""
-        facets = [_FacetValues.of(segments, facet) for facet in _FACETS]
+        counted = facet_names()
+        facets = [_FacetValues.of(segments, facet) for facet in counted]
         starts, members = [], 0
         for facet in facets:
             starts.append(members + np.cumsum([0, *map(len, facet.sets)]))
@@ -60,25 +61,39 @@ class DocValues:
             ),
             first_values=np.cumsum([0, *(len(facet.names) for facet in facets)]),
         )
-        return cls(tuple(tuple(facet.names) for facet in facets), arrays, arrays[:])
+        names = tuple(tuple(facet.names) for facet in facets)
+        return cls(counted, names, arrays, arrays[:])
 
-    def ordinals(self, facet: Facet) -> Array:
+    def ordinals(self, facet: str) -> Array:
         """Returns the ordinal of every document's set of values."""
-        ordinals: Array = self.arrays.ordinals[_NUMBERS[facet]]
+        ordinals: Array = self.arrays.ordinals[self._number[facet]]
         return ordinals
 
-    def numbers(self, facets: Sequence[Facet]) -> Ints:
+    def numbers(self, facets: Sequence[str]) -> Ints:
         """Returns the numbers of facets, as kernels count them."""
-        return _numbers(tuple(facets))
+        wanted = tuple(facets)
+        if wanted not in self._numbers:
+            numbers = [self._number[facet] for facet in wanted]
+            self._numbers[wanted] = np.array(numbers, dtype=np.int64)
+        return self._numbers[wanted]
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        return {facet: number for number, facet in enumerate(self.facets)}
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, ...], Ints]:
+        """By facets, their numbers: searches ask for the same ones."""
+        return {}
 
     @cached_property
     def values(self) -> tuple[str, ...]:
         """The values of all facets, one facet after the other."""
         return tuple(chain.from_iterable(self.names))
 
-    def sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
+    def sets_with(self, facet: str, values: frozenset[str]) -> Mask:
         """Returns which sets of a facet hold one of some values."""
-        number, arrays = _NUMBERS[facet], self.arrays
+        number, arrays = self._number[facet], self.arrays
         starts = arrays.set_starts[arrays.first_sets[number] : arrays.first_sets[number + 1]]
         wanted = np.array([name in values for name in self.names[number]], dtype=bool)
         sizes = np.diff(starts)
@@ -88,11 +103,6 @@ class DocValues:
         return found
 
 
-@cache
-def _numbers(facets: tuple[Facet, ...]) -> Ints:
-    return np.array([_NUMBERS[facet] for facet in facets], dtype=np.int64)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _FacetValues:
     names: Mapping[str, int]
@@ -100,7 +110,7 @@ class _FacetValues:
     ordinals: Ints
 
     @classmethod
-    def of(cls, segments: Sequence[SegmentData], facet: Facet) -> _FacetValues:
+    def of(cls, segments: Sequence[SegmentData], facet: str) -> _FacetValues:
         names: dict[str, int] = {}
         ordinal_of_set: dict[tuple[str, ...], int] = {}
         ordinals = [np.empty(0, dtype=np.int64)]

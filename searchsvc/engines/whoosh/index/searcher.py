@@ -24,7 +24,6 @@ from searchsvc.engines.whoosh.kernels.buffers import BufferPool
 from searchsvc.engines.whoosh.kernels.interface import Kernels
 from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, PackedSegmentTerm, SegmentTerm
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
-from searchsvc.query.facets import Facet
 from searchsvc.text.levels import Reading, Word
 
 from .doc_values import DocValues
@@ -145,7 +144,7 @@ class IndexSearcher:
         """The facets of every document."""
         return DocValues.of(self.segments)
 
-    def _sets_with(self, facet: Facet, values: frozenset[str]) -> Mask:
+    def _sets_with(self, facet: str, values: frozenset[str]) -> Mask:
         """Returns which sets of a facet's values hold one of some values."""
         return self.doc_values.sets_with(facet, values)
 

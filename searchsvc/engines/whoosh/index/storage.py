@@ -19,12 +19,12 @@ import uuid
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from searchsvc.engines.whoosh.compat.codec import ArraySegment
-from searchsvc.engines.whoosh.compat.schema import SCHEMA_VERSION
+from searchsvc.engines.whoosh.compat.schema import index_version
 from searchsvc.engines.whoosh.compat.toc import toc_name, write_toc
 from searchsvc.errors import CorruptIndex
 
@@ -65,7 +65,7 @@ class Manifest:
     generation: int
     applied: int
     segments: tuple[SegmentEntry, ...] = ()
-    version: int = SCHEMA_VERSION
+    version: str = field(default_factory=index_version)
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no writer of ours writes."""
@@ -113,7 +113,7 @@ class IndexStorage:
         try:
             content = json.loads(self.manifest_file.read_bytes())
             checksum = content.pop("checksum")
-            if checksum != _checksum(content) or content["version"] != SCHEMA_VERSION:
+            if checksum != _checksum(content) or content["version"] != index_version():
                 return None
             segments = tuple(SegmentEntry(**entry) for entry in content.pop("segments"))
             manifest = Manifest(**content, segments=segments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
-from searchsvc.query.facets import Facet, FacetScope, Filters
+from searchsvc.query.facets import FacetScope, Filters
 
 from .scoring import Matches
 
@@ -17,9 +17,9 @@ class FilteredMatches:
         self._searcher = searcher
         self._matches = matches
         self._filters = {facet: values for facet, values in filters.items() if values}
-        self._passing: dict[Facet | None, Matches] = {}
+        self._passing: dict[str | None, Matches] = {}
 
-    def passing(self, *, except_for: Facet | None = None) -> Matches:
+    def passing(self, *, except_for: str | None = None) -> Matches:
         """Returns the matches that pass all filters, or all but one facet's own."""
         if not self._filters:
             return self._matches
@@ -28,17 +28,17 @@ class FilteredMatches:
             self._passing[left_out] = self._filtered(left_out)
         return self._passing[left_out]
 
-    def _filtered(self, left_out: Facet | None) -> Matches:
+    def _filtered(self, left_out: str | None) -> Matches:
         found = self._matches
         for facet, values in self._filters.items():
-            if facet is not left_out:
+            if facet != left_out:
                 searcher = self._searcher
                 ordinals = searcher.doc_values.ordinals(facet)
                 wanted = searcher.sets_with(facet, values)
                 found = Matches(*searcher.kernels.filter_by_ordinal(ordinals, wanted, *found))
         return found
 
-    def count(self, facets: Sequence[Facet], scope: FacetScope) -> dict[Facet, dict[str, int]]:
+    def count(self, facets: Sequence[str], scope: FacetScope) -> dict[str, dict[str, int]]:
         """Counts how many matches hold each value, by facet; without those that none holds."""
         apart = self._filters if scope is FacetScope.EXCLUDE_OWN else {}
         if not apart:
@@ -50,7 +50,7 @@ class FilteredMatches:
                 found |= self._counts([facet], self.passing(except_for=facet))
         return {facet: found[facet] for facet in facets}
 
-    def _counts(self, facets: Sequence[Facet], matches: Matches) -> dict[Facet, dict[str, int]]:
+    def _counts(self, facets: Sequence[str], matches: Matches) -> dict[str, dict[str, int]]:
         doc_values = self._searcher.doc_values
         counted = self._searcher.kernels.count_facets(
             doc_values.packed, doc_values.numbers(facets), matches.documents

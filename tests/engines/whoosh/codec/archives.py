@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from searchsvc.engines.base import Document
 from searchsvc.engines.whoosh.codec.segment_builder import SegmentBuilder
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
-from searchsvc.query.facets import Facet
 
 words = st.sampled_from(["cần", "can", "Cân", "thơ", "2013", "Thôngtin", "1.456.018", "đ", "…"])
 texts = st.lists(words, max_size=12).map(" ".join)
 values = st.lists(st.sampled_from(["x", "y", "z"]), unique=True, max_size=3).map(tuple)
 contents = st.tuples(
     st.fixed_dictionaries({}, optional=dict.fromkeys(Field, texts)),
-    st.fixed_dictionaries({}, optional=dict.fromkeys(Facet, values)),
+    st.fixed_dictionaries({}, optional=dict.fromkeys(facet_names(), values)),
     st.one_of(st.none(), st.dates(date(1990, 1, 1), date(2030, 1, 1))),
 )
 archives = st.lists(contents, max_size=8).map(
