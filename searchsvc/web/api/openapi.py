@@ -10,7 +10,10 @@ import yaml
 from flask import Blueprint, Response, jsonify
 
 from searchsvc import __version__
+from searchsvc.fields import Field, field_names, fields
 from searchsvc.web.current import revalidated
+
+from .openapi_fields import add_fields
 
 blueprint = Blueprint("openapi", __name__)
 
@@ -18,13 +21,14 @@ blueprint = Blueprint("openapi", __name__)
 @blueprint.get("/openapi.json")
 def description() -> Response:
     """What the API takes and answers."""
-    return revalidated(jsonify(_description()), __version__)
+    return revalidated(jsonify(_description(fields())), __version__, *field_names())
 
 
 @cache
-def _description() -> dict[str, Any]:
+def _description(_: tuple[Field, ...]) -> dict[str, Any]:
     document: dict[str, Any] = yaml.safe_load(
         files("searchsvc.web").joinpath("openapi.yaml").read_text(encoding="utf-8")
     )
     document["info"]["version"] = __version__
+    add_fields(document)
     return document
