@@ -52,7 +52,7 @@ def test_a_search_gives_the_records_and_a_job_changes_them(services, store):
     assert job.result["counts"] == {"changed": 8, "same": 0, "conflict": 0, "refused": 0}
     services.indexing.catch_up()
     (facet,) = [
-        f for f in services.searching.search(SearchParameters()).facets if f.facet.value == "topic"
+        f for f in services.searching.search(SearchParameters()).facets if f.facet == "topic"
     ]
     assert {value.value: value.count for value in facet.values}["bao-chi-xuat-ban"] == 8
 
