@@ -22,8 +22,8 @@ from pathlib import Path
 from searchsvc.engines.base import Document, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.query.ast import Field, Node, Or, Term
-from searchsvc.query.match_levels import resolve_reach
-from searchsvc.text.levels import Reading, strip_marks
+from searchsvc.query.match_levels import resolve_strengths
+from searchsvc.text.levels import MatchLevel, strip_marks
 from searchsvc.text.tokenizer import tokenize
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "relevance"
@@ -75,10 +75,10 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 def any_of_its_words(text: str) -> Node:
     """A query as an OR of its words."""
     terms = tuple(
-        Term(token.word, Reading.FOLDED, start=token.start, end=token.end)
+        Term(token.word, MatchLevel.FOLDED, start=token.start, end=token.end)
         for token in tokenize(text)
     )
-    return resolve_reach(Or(terms))
+    return resolve_strengths(Or(terms))
 
 
 def measure(tests: TestSet, engine: WhooshEngine, change: Callable[[str], str]) -> dict[str, float]:

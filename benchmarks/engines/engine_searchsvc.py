@@ -13,7 +13,7 @@ from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.highlight.snippets import snippets
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
-from searchsvc.text.levels import Reading, word
+from searchsvc.text.levels import MatchLevel, word
 
 from .base import FACETS, SNIPPET_CHARACTERS, TOP, Answer, Article, Kind, Mode, Query
 
@@ -37,9 +37,9 @@ def as_document(article: Article) -> Document:
 def tree(query: Query) -> Node:
     """A query as our engine takes it, without parsing: the others are given theirs so too."""
     if query.kind is Kind.PREFIX:
-        return Prefix(word(query.words[0]), Reading.FOLDED)
-    reach = Reading.EXACT if query.marked else Reading.FOLDED
-    found = tuple([Term(word(text), reach) for text in query.words])
+        return Prefix(word(query.words[0]), MatchLevel.FOLDED)
+    strength = MatchLevel.EXACT if query.marked else MatchLevel.FOLDED
+    found = tuple([Term(word(text), strength) for text in query.words])
     match query.kind:
         case Kind.PHRASE:
             return Phrase(found)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from searchsvc.fields import find_field
 from searchsvc.jit import compiled
 from searchsvc.query.ast import Field
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Weights:
     saturation: float  # BM25's k1
     length: float  # BM25's b
     field: Mapping[Field, float]
-    reading: Mapping[Reading, float]
+    reading: Mapping[MatchLevel, float]
     pair: float
     alternative: float
 
@@ -33,12 +33,16 @@ WEIGHTS = Weights(
     field=MappingProxyType(
         {field: declared.weight for field in Field if (declared := find_field(field.value))}
     ),
-    reading=MappingProxyType({Reading.EXACT: 1.0, Reading.LETTERS: 0.75, Reading.FOLDED: 0.65}),
+    reading=MappingProxyType(
+        {MatchLevel.EXACT: 1.0, MatchLevel.LETTERS: 0.75, MatchLevel.FOLDED: 0.65}
+    ),
     pair=0.6,
     alternative=0.8,
 )
 
-READING_WEIGHTS: NDArray[np.float64] = np.array([WEIGHTS.reading[reading] for reading in Reading])
+READING_WEIGHTS: NDArray[np.float64] = np.array(
+    [WEIGHTS.reading[reading] for reading in MatchLevel]
+)
 """The weights by the number of a reading."""
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.jit import compiled_step
-from searchsvc.text.scan.code_points import Points
+from searchsvc.text.scan.code_points import CodePoints
 
 Characters = NDArray[np.uint8]
 
@@ -32,6 +32,6 @@ def characters() -> Characters:
 
 
 @compiled_step
-def is_a(characters: Characters, points: Points, at: int, kind: int) -> bool:
+def is_a(characters: Characters, code_points: CodePoints, at: int, kind: int) -> bool:
     """Whether a character of the kind stands here."""
-    return bool(characters[min(points[at], np.uint32(_PLANES - 1))] & kind)
+    return bool(characters[min(code_points[at], np.uint32(_PLANES - 1))] & kind)

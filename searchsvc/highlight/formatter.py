@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from searchsvc.jit import compiled, compiled_step
-from searchsvc.text.scan.code_points import Numbers, Points, code_points
+from searchsvc.text.scan.code_points import CodePoints, Numbers, code_points_of
 
 from .characters import SPACE, Characters, characters, is_a
 
@@ -19,7 +19,7 @@ _BLANK, _ELLIPSIS = ord(" "), ord("…")
 
 
 def render(
-    points: Points, passages: Numbers, marks: NDArray[np.int32], *, one_line: bool = False
+    code_points: CodePoints, passages: Numbers, marks: NDArray[np.int32], *, one_line: bool = False
 ) -> list[Markup]:
     """Passages of texts as safe HTML with ``<mark>`` round the marks; those that touch (``4`` and
     ``G`` of 4G) are shown as one.
@@ -29,27 +29,27 @@ def render(
     of ``marks`` where these begin and end. ``one_line`` makes one blank of any spaces and line
     breaks, and none at the edges.
     """
-    signed = _signed(points, characters(), passages, marks, one_line)
+    signed = _signed(code_points, characters(), passages, marks, one_line)
     html = str(escape(signed.tobytes().decode("utf-32-le", "surrogatepass")))
     for sign, tag in _TAGS.items():
         html = html.replace(sign, tag)
     return [Markup(part) for part in html.split("".join(_TAGS.values()))[:-1]]  # noqa: S704
 
 
-def render_text(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
+def format_text(text: str, spans: Sequence[tuple[int, int]]) -> Markup:
     """A whole text as safe HTML with the spans marked, which are in order."""
     whole = np.array([(0, len(text), 0, len(spans), 1, 1)], np.int64)
-    return render(code_points(text), whole, np.array(spans, np.int32).reshape(-1, 2))[0]
+    return render(code_points_of(text), whole, np.array(spans, np.int32).reshape(-1, 2))[0]
 
 
 @compiled
 def _signed(
-    points: Points,
+    code_points: CodePoints,
     characters: Characters,
     passages: Numbers,
     marks: NDArray[np.int32],
     one_line: bool,
-) -> Points:
+) -> CodePoints:
     """The passages with signs where marks begin and end; an empty mark behind each of them."""
     room = 0
     for passage in range(len(passages)):
@@ -61,7 +61,7 @@ def _signed(
         if not passages[passage, 4]:
             found[size], found[size + 1] = _ELLIPSIS, _BLANK
             size += 2
-        size = _sign(points, characters, passages, passage, marks, one_line, found, size)
+        size = _sign(code_points, characters, passages, passage, marks, one_line, found, size)
         if not passages[passage, 5]:
             found[size], found[size + 1] = _BLANK, _ELLIPSIS
             size += 2
@@ -72,13 +72,13 @@ def _signed(
 
 @compiled_step
 def _sign(
-    points: Points,
+    code_points: CodePoints,
     characters: Characters,
     passages: Numbers,
     passage: int,
     marks: NDArray[np.int32],
     one_line: bool,
-    found: Points,
+    found: CodePoints,
     size: int,
 ) -> int:
     """Write one passage into ``found`` behind what is there; gives the new size."""
@@ -91,7 +91,7 @@ def _sign(
         if was_inside and not is_inside:
             found[size] = _END
             size += 1
-        point = _shown(points, characters, at, one_line)
+        point = _shown(code_points, characters, at, one_line)
         if one_line and point == _BLANK:
             parts = size > first
             continue
@@ -110,8 +110,8 @@ def _sign(
 
 
 @compiled_step
-def _shown(points: Points, characters: Characters, at: int, one_line: bool) -> np.uint32:
+def _shown(code_points: CodePoints, characters: Characters, at: int, one_line: bool) -> np.uint32:
     """What is shown for a character: itself, or a blank."""
-    point = points[at]
-    is_space = point in (_BEGIN, _END) or (one_line and is_a(characters, points, at, SPACE))
+    point = code_points[at]
+    is_space = point in (_BEGIN, _END) or (one_line and is_a(characters, code_points, at, SPACE))
     return np.uint32(_BLANK) if is_space else point

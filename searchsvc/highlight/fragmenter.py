@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.jit import compiled, compiled_step
-from searchsvc.text.scan.code_points import Numbers, Points
+from searchsvc.text.scan.code_points import CodePoints, Numbers
 
 from .characters import COMBINING, ENDS_CLAUSE, ENDS_SENTENCE, SPACE, Characters, is_a
 from .matcher import Marks
@@ -22,7 +22,7 @@ _BLANK, _LINE_BREAK, _FIRM_BLANK = ord(" "), ord("\n"), ord("\u00a0")
 
 @compiled
 def densest(
-    points: Points,
+    code_points: CodePoints,
     characters: Characters,
     begins: Numbers,
     marks: Marks,
@@ -44,21 +44,21 @@ def densest(
         before = rows
         if counts[text]:
             inside = marks[first : first + counts[text]]
-            passages = _chosen(points, characters, begin, end, inside, leaves, size, most)
+            passages = _chosen(code_points, characters, begin, end, inside, leaves, size, most)
             for at in range(len(inside)):
                 if passages[at, _IS_CHOSEN]:
                     found[rows, 0], found[rows, 1] = passages[at, _START], passages[at, _END]
                     found[rows, 2] = first + _first_mark(inside, at, passages[at, _START])
                     found[rows, 3] = first + passages[at, _BEHIND]
                     rows += 1
-        elif not _is_blank(points, characters, begin, end):
+        elif not _is_blank(code_points, characters, begin, end):
             found[rows, 0] = begin
-            found[rows, 1] = _word_end(points, characters, end, min(begin + size, end), begin)
+            found[rows, 1] = _word_end(code_points, characters, end, min(begin + size, end), begin)
             found[rows, 2] = found[rows, 3] = first
             rows += 1
         for row in range(before, rows):
-            found[row, 4] = _begins_sentence(points, characters, begin, found[row, 0])
-            found[row, 5] = _ends_sentence(points, characters, begin, end, found[row, 1])
+            found[row, 4] = _begins_sentence(code_points, characters, begin, found[row, 0])
+            found[row, 5] = _ends_sentence(code_points, characters, begin, end, found[row, 1])
             found[row, 6] = text
         first += counts[text]
     return found[:rows]
@@ -69,7 +69,7 @@ _START, _END, _BEHIND, _LEAVES, _IS_CUT, _IS_CHOSEN = range(6)  # of what could 
 
 @compiled
 def _chosen(
-    points: Points,
+    code_points: CodePoints,
     characters: Characters,
     begin: int,
     end: int,
@@ -85,7 +85,7 @@ def _chosen(
     previous = _previous(marks, leaves)
     passages = np.zeros((len(marks), 6), np.int64)
     for at in range(len(marks)):
-        limit = _past_combining(points, characters, end, marks[at, 0] + size)
+        limit = _past_combining(code_points, characters, end, marks[at, 0] + size)
         _fill(passages, at, marks, previous, limit)
     chosen = np.empty(most, np.int64)
     seen = np.zeros(leaves, np.bool_)
@@ -93,8 +93,8 @@ def _chosen(
         best = -1
         for at in range(len(marks)):
             if not passages[at, _IS_CUT] and _is_denser(passages, at, best):
-                start = _beginning(points, characters, begin, marks[at, 0], size)
-                last = _ending(points, characters, end, start, size, marks[at, 1])
+                start = _beginning(code_points, characters, begin, marks[at, 0], size)
+                last = _ending(code_points, characters, end, start, size, marks[at, 1])
                 passages[at, _START], passages[at, _END] = start, last
                 passages[at, _IS_CUT] = 1
                 _fill(passages, at, marks, previous, last)
@@ -171,17 +171,19 @@ def _first_mark(marks: Marks, at: int, start: int) -> int:
 
 
 @compiled_step
-def _beginning(points: Points, characters: Characters, begin: int, mark: int, size: int) -> int:
+def _beginning(
+    code_points: CodePoints, characters: Characters, begin: int, mark: int, size: int
+) -> int:
     """The start of the sentence, or of a word where the sentence begins too far off."""
     earliest = max(mark - size // _LEAD_SHARE, begin)
     at = mark
     while at > earliest:
         last, line_break = at, -1
-        while at > earliest and is_a(characters, points, at - 1, SPACE):
+        while at > earliest and is_a(characters, code_points, at - 1, SPACE):
             at -= 1
-            if points[at] == _LINE_BREAK and line_break < 0:
+            if code_points[at] == _LINE_BREAK and line_break < 0:
                 line_break = at
-        if at < last and at > begin and is_a(characters, points, at - 1, ENDS_CLAUSE):
+        if at < last and at > begin and is_a(characters, code_points, at - 1, ENDS_CLAUSE):
             return last
         if line_break >= 0:
             return line_break + 1
@@ -189,63 +191,69 @@ def _beginning(points: Points, characters: Characters, begin: int, mark: int, si
     if earliest == begin:
         return begin
     for at in range(earliest, mark):
-        if points[at] == _BLANK:
+        if code_points[at] == _BLANK:
             return at + 1
     return mark
 
 
 @compiled_step
 def _ending(
-    points: Points, characters: Characters, end: int, start: int, size: int, least: int
+    code_points: CodePoints, characters: Characters, end: int, start: int, size: int, least: int
 ) -> int:
     """A paragraph's end, or else the end of a word, about ``size`` behind the start."""
     last = max(min(start + size, end), least)
     for at in range(least, last):
-        if points[at] == _LINE_BREAK:
+        if code_points[at] == _LINE_BREAK:
             return at
-    return _word_end(points, characters, end, last, least)
+    return _word_end(code_points, characters, end, last, least)
 
 
 @compiled_step
-def _word_end(points: Points, characters: Characters, end: int, last: int, least: int) -> int:
+def _word_end(
+    code_points: CodePoints, characters: Characters, end: int, last: int, least: int
+) -> int:
     """The end of a word not behind ``last``."""
-    if last >= end or is_a(characters, points, last, SPACE):
+    if last >= end or is_a(characters, code_points, last, SPACE):
         return last
     for at in range(last - 1, least, -1):
-        if points[at] == _BLANK or points[at] == _LINE_BREAK:
+        if code_points[at] == _BLANK or code_points[at] == _LINE_BREAK:
             return at
     # one endless word: cut it, but not a letter from its marks
-    return _past_combining(points, characters, end, last)
+    return _past_combining(code_points, characters, end, last)
 
 
 @compiled_step
-def _past_combining(points: Points, characters: Characters, end: int, at: int) -> int:
-    while at < end and is_a(characters, points, at, COMBINING):
+def _past_combining(code_points: CodePoints, characters: Characters, end: int, at: int) -> int:
+    while at < end and is_a(characters, code_points, at, COMBINING):
         at += 1
     return at
 
 
 @compiled_step
-def _begins_sentence(points: Points, characters: Characters, begin: int, start: int) -> bool:
-    while start > begin and points[start - 1] in (_BLANK, _FIRM_BLANK):
+def _begins_sentence(
+    code_points: CodePoints, characters: Characters, begin: int, start: int
+) -> bool:
+    while start > begin and code_points[start - 1] in (_BLANK, _FIRM_BLANK):
         start -= 1
-    if start == begin or points[start - 1] == _LINE_BREAK:
+    if start == begin or code_points[start - 1] == _LINE_BREAK:
         return True
-    return is_a(characters, points, start - 1, ENDS_CLAUSE)
+    return is_a(characters, code_points, start - 1, ENDS_CLAUSE)
 
 
 @compiled_step
-def _ends_sentence(points: Points, characters: Characters, begin: int, end: int, last: int) -> bool:
+def _ends_sentence(
+    code_points: CodePoints, characters: Characters, begin: int, end: int, last: int
+) -> bool:
     """Whether a saying ends before ``last``, or nothing stands behind."""
-    if _is_blank(points, characters, last, end):
+    if _is_blank(code_points, characters, last, end):
         return True
-    while last > begin and is_a(characters, points, last - 1, SPACE):
+    while last > begin and is_a(characters, code_points, last - 1, SPACE):
         last -= 1
-    return last > begin and is_a(characters, points, last - 1, ENDS_SENTENCE)
+    return last > begin and is_a(characters, code_points, last - 1, ENDS_SENTENCE)
 
 
 @compiled_step
-def _is_blank(points: Points, characters: Characters, first: int, last: int) -> bool:
-    while first < last and is_a(characters, points, first, SPACE):
+def _is_blank(code_points: CodePoints, characters: Characters, first: int, last: int) -> bool:
+    while first < last and is_a(characters, code_points, first, SPACE):
         first += 1
     return first >= last

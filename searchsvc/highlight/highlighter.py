@@ -12,10 +12,10 @@ import numpy as np
 from markupsafe import Markup
 
 from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
-from searchsvc.text.levels import Reading, Word
-from searchsvc.text.scan.code_points import Numbers, Points
-from searchsvc.text.scan.term_locator import ChunkFinder
-from searchsvc.text.tokenizer import tokens_of_chunk
+from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.scan.code_points import CodePoints, Numbers
+from searchsvc.text.scan.term_locator import TermLocator
+from searchsvc.text.tokenizer import tokens_of_run
 
 from .formatter import render
 from .matcher import ABSENT, Closest, KnownToken, Marks, match, tables
@@ -25,11 +25,12 @@ from .matcher import ABSENT, Closest, KnownToken, Marks, match, tables
 class MarkedTexts:
     """Several texts and what a query found in them, without overlaps.
 
-    They stand one after the other in ``points``: ``begins`` is where each of them begins there, and
-    where one more would. ``counts`` tells how many of the marks, which are in order, each has.
+    They stand one after the other in ``code_points``: ``begins`` is where each of them begins
+    there, and where one more would. ``counts`` tells how many of the marks, which are in order,
+    each has.
     """
 
-    points: Points
+    code_points: CodePoints
     begins: Numbers
     marks: Marks
     counts: Numbers
@@ -41,7 +42,7 @@ class MarkedTexts:
         whole = np.ones((len(ends), 6), np.int64)
         whole[:, 0], whole[:, 1] = self.begins[:-1], self.begins[1:] - 1
         whole[:, 2], whole[:, 3] = ends - self.counts, ends
-        return render(self.points, whole, self.marks)
+        return render(self.code_points, whole, self.marks)
 
 
 class Highlighter:
@@ -65,53 +66,55 @@ class Highlighter:
             self._fields.append(terms[0].fields)
         self._leaves = np.array(rows, np.int32).reshape(-1, 2)
         beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
-        self._finder = ChunkFinder(self._words, beginnings)
+        self._finder = TermLocator(self._words, beginnings)
 
     def mark(self, texts: Sequence[str], fields: Sequence[Field]) -> MarkedTexts:
         """Every place that the query found in texts, each of which is of one of the fields."""
         found = self._finder.find(texts)
-        known = tables([self._tokens(chunk) for chunk in found.written])
+        known = tables([self._tokens(run) for run in found.written])
         asked = {field: bytes([field in own for own in self._fields]) for field in {*fields}}
         wanted = np.frombuffer(b"".join([asked[field] for field in fields]), np.bool_)
         marks, counts, closest = match(
-            found.chunks,
+            found.runs,
             found.counts,
             found.writings,
             *known,
             self._leaves,
             wanted.reshape(len(texts), len(self._fields)),
         )
-        return MarkedTexts(found.points, found.begins, marks, counts, closest)
+        return MarkedTexts(found.code_points, found.begins, marks, counts, closest)
 
-    def _tokens(self, chunk: str) -> tuple[KnownToken, ...]:
+    def _tokens(self, run: str) -> tuple[KnownToken, ...]:
         """The tokens of a chunk; the same ones come again and again."""
-        known = self._known.get(chunk)
+        known = self._known.get(run)
         if known is None:
-            known = self._known[chunk] = tuple(
+            known = self._known[run] = tuple(
                 KnownToken(start, end, self._readings(word))
-                for word, start, end in tokens_of_chunk[chunk]
+                for word, start, end in tokens_of_run[run]
             )
         return known
 
     def _readings(self, word: Word) -> tuple[tuple[int, int], ...]:
         """Which of the query's words it is, and how closely."""
         terms = [
-            (number, term.word.closeness(word))
+            (number, term.word.match_level(word))
             for number, term in self._words.get(word.folded, ())
-            if term.word.accepts(word, term.reach)
+            if term.word.matches(word, term.strength)
         ]
         prefixes = [
-            (number, Reading.EXACT)
+            (number, MatchLevel.EXACT)
             for number, prefix in self._prefixes
-            if prefix.word.begins(word, prefix.reach)
+            if prefix.word.begins(word, prefix.strength)
         ]
         return (*terms, *prefixes)
 
 
-def closeness(*parts: MarkedTexts) -> list[Reading]:
+def match_levels(*parts: MarkedTexts) -> list[MatchLevel]:
     """How closely each record matches whose texts are given by parts, first all titles, say: the
     loosest of the best readings of the query's words.
     """
     closest = np.minimum.reduce([part.closest for part in parts])
-    loosest = np.where(closest == ABSENT, Reading.EXACT, closest).max(axis=1, initial=Reading.EXACT)
-    return [Reading(reading) for reading in loosest.tolist()]
+    loosest = np.where(closest == ABSENT, MatchLevel.EXACT, closest).max(
+        axis=1, initial=MatchLevel.EXACT
+    )
+    return [MatchLevel(reading) for reading in loosest.tolist()]

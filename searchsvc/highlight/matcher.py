@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.jit import compiled, compiled_step
-from searchsvc.text.scan.code_points import Chunks, Numbers
+from searchsvc.text.scan.code_points import Numbers, Runs
 
 Marks = NDArray[np.int32]
 """Rows of where a mark begins and ends, the leaf of the query that it is of, and its reading."""
@@ -30,7 +30,7 @@ class KnownToken(NamedTuple):
     words: tuple[tuple[int, int], ...]
 
 
-def tables(chunks: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _Table]:
+def tables(runs: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _Table]:
     """What is known of distinct chunks, for :func:`match`.
 
     Where the tokens of each begin and those of one more would; for every token where it begins and
@@ -39,8 +39,8 @@ def tables(chunks: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _T
     bounds = [0]
     tokens: list[tuple[int, int, int, int]] = []
     words: list[tuple[int, int]] = []
-    for chunk in chunks:
-        for token in chunk:
+    for run in runs:
+        for token in run:
             first = len(words)
             words += token.words
             tokens.append((token.start, token.end, first, len(words)))
@@ -54,7 +54,7 @@ def tables(chunks: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _T
 
 @compiled
 def match(
-    chunks: Chunks,
+    runs: Runs,
     counts: Numbers,
     writings: Numbers,
     bounds: _Table,
@@ -68,7 +68,7 @@ def match(
     ``leaves`` tells of every word of the query to which leaf it belongs, and of the first word of
     a leaf how many there are (of the others 0); ``wanted`` which leaves are asked for in each text.
     """
-    places = _places(chunks, counts, writings, bounds, tokens)
+    places = _places(runs, counts, writings, bounds, tokens)
     marks = np.full((len(places), 4), ABSENT, np.int32)
     for at in range(len(places)):
         token, text = places[at, 2], places[at, 3]
@@ -85,7 +85,7 @@ def match(
 
 @compiled
 def _places(
-    chunks: Chunks, counts: Numbers, writings: Numbers, bounds: _Table, tokens: _Table
+    runs: Runs, counts: Numbers, writings: Numbers, bounds: _Table, tokens: _Table
 ) -> _Table:
     """The tokens of the chunks: from where to where, which one, in which text and which run.
 
@@ -95,17 +95,17 @@ def _places(
     for writing in writings:
         size += bounds[writing + 1] - bounds[writing]
     places = np.empty((size, 5), np.int32)
-    size = chunk = run = 0
+    size = run = stretch = 0
     for text in range(len(counts)):
         for _ in range(counts[text]):
-            run += 1 - chunks[chunk, 2]
-            writing = writings[chunk]
+            stretch += 1 - runs[run, 2]
+            writing = writings[run]
             for token in range(bounds[writing], bounds[writing + 1]):
-                places[size, 0] = chunks[chunk, 0] + tokens[token, 0]
-                places[size, 1] = chunks[chunk, 0] + tokens[token, 1]
-                places[size, 2], places[size, 3], places[size, 4] = token, text, run
+                places[size, 0] = runs[run, 0] + tokens[token, 0]
+                places[size, 1] = runs[run, 0] + tokens[token, 1]
+                places[size, 2], places[size, 3], places[size, 4] = token, text, stretch
                 size += 1
-            chunk += 1
+            run += 1
     return places
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from searchsvc.query.ast import Field, Term
-from searchsvc.text.levels import Reading, word
+from searchsvc.text.levels import MatchLevel, word
 
 from .characters import characters
 from .formatter import render
@@ -19,7 +19,7 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
     """
     leaves = marked.closest.shape[1]
     passages = densest(
-        marked.points,
+        marked.code_points,
         characters(),
         marked.begins,
         marked.marks,
@@ -29,7 +29,7 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
         most,
     )
     shown: list[list[Markup]] = [[] for _ in range(len(marked.counts))]
-    html = render(marked.points, passages, marked.marks, one_line=True)
+    html = render(marked.code_points, passages, marked.marks, one_line=True)
     for passage, text in zip(html, passages[:, 6].tolist(), strict=True):
         shown[text].append(passage)
     return shown
@@ -37,5 +37,5 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
 
 def prepare_snippets() -> None:
     """Have ready what is compiled."""
-    marked = Highlighter(Term(word("a"), Reading.EXACT)).mark(["a"], [Field.BODY])
+    marked = Highlighter(Term(word("a"), MatchLevel.EXACT)).mark(["a"], [Field.BODY])
     snippets(marked, size=1, most=1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from .ast import Alternatives, And, Node, Or, Phrase, Prefix, Term
+from .ast import And, DisMax, Node, Or, Phrase, Prefix, Term
 
 
-def neighbours(node: Node) -> list[tuple[Term, Term]]:
+def adjacent_term_pairs(node: Node) -> list[tuple[Term, Term]]:
     """The pairs of words that were typed side by side, in any of their readings, for ranking."""
     match node:
         case And(children) | Or(children):
-            inner = [pair for child in children for pair in neighbours(child)]
+            inner = [pair for child in children for pair in adjacent_term_pairs(child)]
             return inner + [
                 (before, after)
                 for left, right in pairwise(children)
@@ -19,13 +19,13 @@ def neighbours(node: Node) -> list[tuple[Term, Term]]:
                 for after in _edge(right, 0)
                 if before.field == after.field
             ]
-        case Alternatives(literal, _):
-            return neighbours(literal)
+        case DisMax(literal, _):
+            return adjacent_term_pairs(literal)
         case _:
             return []
 
 
-def only_pair(node: And | Or) -> tuple[Term, Term] | None:
+def single_adjacent_pair(node: And | Or) -> tuple[Term, Term] | None:
     """The two words, where the query is no more than two words side by side."""
     match node.children:
         case (Term() as one, Term() as other):
@@ -46,7 +46,7 @@ def _edge(node: Node, side: int) -> list[Term]:
             return [terms[side]]
         case And(children):
             return _edge(children[side], side)
-        case Alternatives(literal, others):
+        case DisMax(literal, others):
             return [term for choice in (literal, *others) for term in _edge(choice, side)]
         case _:
             return []

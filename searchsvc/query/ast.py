@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from searchsvc.text.levels import Reading, Word
+from searchsvc.text.levels import MatchLevel, Word
 
 
 class Field(StrEnum):
@@ -30,7 +30,7 @@ class Term:
     """One typed word and how loosely it may be read."""
 
     word: Word
-    reach: Reading
+    strength: MatchLevel
     field: Field | None = None
     start: int = 0
     end: int = 0
@@ -77,7 +77,7 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternatives:
+class DisMax:
     """Other writings of the same thing: the best one that matches scores, ``literal`` foremost."""
 
     literal: Node
@@ -85,11 +85,11 @@ class Alternatives:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class MatchAll:
     """Every record."""
 
 
-Node = Term | Phrase | And | Or | Not | Alternatives | Everything
+Node = Term | Phrase | And | Or | Not | DisMax | MatchAll
 
 
 def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
@@ -100,7 +100,7 @@ def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
         case And(children) | Or(children):
             for child in children:
                 yield from leaves(child, negated=negated)
-        case Alternatives(literal, others):
+        case DisMax(literal, others):
             for child in (literal, *others):
                 yield from leaves(child, negated=negated)
         case Not(child) if negated:
@@ -120,10 +120,10 @@ def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
             return Or(tuple(map_leaves(child, change) for child in children))
         case Not(child):
             return Not(map_leaves(child, change))
-        case Alternatives(literal, others):
+        case DisMax(literal, others):
             changed = tuple(map_leaves(other, change) for other in others)
-            return Alternatives(map_leaves(literal, change), changed)
-        case Everything():
+            return DisMax(map_leaves(literal, change), changed)
+        case MatchAll():
             return node
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .ast import Alternatives, And, Everything, Node, Not, Or, Phrase, Prefix, Term
+from .ast import And, DisMax, MatchAll, Node, Not, Or, Phrase, Prefix, Term
 
 
 def describe(node: Node, text: str) -> str:
     """The tree as a query that means the same, with the typed words of ``text``."""
     match node:
-        case Everything():
+        case MatchAll():
             return "*"
         case Phrase(terms):
             words = " ".join(text[term.start : term.end] for term in terms)
@@ -20,9 +20,9 @@ def describe(node: Node, text: str) -> str:
         case Or(children):
             return " OR ".join(_bracketed(child, text) for child in children)
         case And(children):
-            shown = [child for child in children if not isinstance(child, Everything)]
+            shown = [child for child in children if not isinstance(child, MatchAll)]
             return " ".join(_bracketed(child, text) for child in shown)
-        case Alternatives(literal, _):
+        case DisMax(literal, _):
             return describe(literal, text)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from searchsvc.text.levels import Reading, Word
+from searchsvc.text.levels import MatchLevel, Word
 
 from .ast import Node, Phrase, Term, leaves, map_terms
 
 
-def resolve_reach(root: Node, *, exact: bool = False) -> Node:
+def resolve_strengths(root: Node, *, exact: bool = False) -> Node:
     """Decide for every word how loosely it is read, from its marks and from its neighbours'.
 
     A word without any mark is open, a word with a tone is complete; a marked letter without a
@@ -22,25 +22,25 @@ def resolve_reach(root: Node, *, exact: bool = False) -> Node:
 
 def without_marks(root: Node) -> Node:
     """The same tree without regard to marks."""
-    return map_terms(root, lambda term: _read(term, Reading.FOLDED))
+    return map_terms(root, lambda term: _read(term, MatchLevel.FOLDED))
 
 
-def _read(term: Term, reach: Reading) -> Term:
-    if term.reach is reach:
+def _read(term: Term, strength: MatchLevel) -> Term:
+    if term.strength is strength:
         return term
-    return type(term)(term.word, reach, term.field, term.start, term.end)
+    return type(term)(term.word, strength, term.field, term.start, term.end)
 
 
-def _reach(word: Word, root: Node, exact: bool) -> Reading:
+def _reach(word: Word, root: Node, exact: bool) -> MatchLevel:
     if word.has_tone:
-        return Reading.EXACT
+        return MatchLevel.EXACT
     if word.is_number:
-        return Reading.FOLDED  # a number is found by its value, however it is printed
+        return MatchLevel.FOLDED  # a number is found by its value, however it is printed
     if exact:
-        return Reading.EXACT
+        return MatchLevel.EXACT
     if not word.has_mark:
-        return Reading.FOLDED
-    return Reading.LETTERS if word.needs_tone or not _has_tones(root) else Reading.EXACT
+        return MatchLevel.FOLDED
+    return MatchLevel.LETTERS if word.needs_tone or not _has_tones(root) else MatchLevel.EXACT
 
 
 def _has_tones(root: Node) -> bool:

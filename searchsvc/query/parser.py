@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import Token, tokenize
 
-from .ast import And, Everything, Field, Node, Not, Or, Phrase, Prefix, Term, in_field
+from .ast import And, Field, MatchAll, Node, Not, Or, Phrase, Prefix, Term, in_field
 from .lexer import Kind, Lexeme, lex
 from .limits import QueryLimits
-from .match_levels import resolve_reach
+from .match_levels import resolve_strengths
 from .notices import Notice, NoticeCode
-from .telex_vni import with_keystrokes
+from .telex_vni import with_telex_vni
 
 _MIN_PREFIX = 2
 _JOINERS = frozenset({"", "&", "'", "’", "ʼ"})
@@ -34,7 +34,7 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether it asks for every record."""
-        return isinstance(self.root, Everything)
+        return isinstance(self.root, MatchAll)
 
 
 def parse(
@@ -50,9 +50,9 @@ def parse(
     root = parser.parse()
     notices = parser.notices
     if not literal:
-        root, readings = with_keystrokes(root, text)
+        root, readings = with_telex_vni(root, text)
         notices = notices + readings
-    root = resolve_reach(root, exact=exact)
+    root = resolve_strengths(root, exact=exact)
     return Query(text, root, tuple(sorted(notices, key=lambda notice: notice.start)))
 
 
@@ -108,7 +108,7 @@ class _Parser:
             return root
         if self.text.strip():
             self.note(NoticeCode.NOTHING_TO_SEARCH, 0, len(self.text))
-        return Everything()
+        return MatchAll()
 
     def any_of(self) -> Node | None:
         choices: list[Node] = []
@@ -136,7 +136,7 @@ class _Parser:
         while self.peek() not in (None, Kind.OR, Kind.CLOSE):
             parts += self.unit()
         if parts and all(isinstance(part, Not) for part in parts):
-            parts.insert(0, Everything())
+            parts.insert(0, MatchAll())
         if len(parts) > 1:
             return And(tuple(parts))
         return parts[0] if parts else None
@@ -191,7 +191,7 @@ class _Parser:
         if len(term.word.folded) < _MIN_PREFIX:
             self.note(NoticeCode.SHORT_PREFIX, term.start, term.end + 1)
             return term
-        return Prefix(term.word, term.reach, term.field, term.start, term.end + 1)
+        return Prefix(term.word, term.strength, term.field, term.start, term.end + 1)
 
     def counted(self, lexeme: Lexeme) -> list[Term]:
         """The lexeme's words as terms, as many as the limit leaves room for."""
@@ -208,7 +208,7 @@ class _Parser:
 
 
 def _term(token: Token, offset: int) -> Term:
-    return Term(token.word, Reading.FOLDED, start=offset + token.start, end=offset + token.end)
+    return Term(token.word, MatchLevel.FOLDED, start=offset + token.start, end=offset + token.end)
 
 
 def _phrase(terms: list[Term]) -> Node:

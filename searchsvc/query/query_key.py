@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
-from .ast import Alternatives, And, Node, Not, Or, Phrase, Prefix, Term
+from .ast import And, DisMax, Node, Not, Or, Phrase, Prefix, Term
 
-Wording = tuple[str, ...]
+QueryKey = tuple[str, ...]
 
 
-def wording(root: Node, reading: Reading) -> Wording:
+def query_key(root: Node, reading: MatchLevel) -> QueryKey:
     """Every word as it was typed, by one of its readings; other writings of it are left out.
 
     Case, spaces, quotes and punctuation make no difference. What changes the meaning of a word is
@@ -20,11 +20,11 @@ def wording(root: Node, reading: Reading) -> Wording:
     return tuple(_words(root, reading, ""))
 
 
-def _words(node: Node, reading: Reading, sign: str) -> Iterator[str]:
+def _words(node: Node, reading: MatchLevel, sign: str) -> Iterator[str]:
     match node:
         case Term():
             yield _word(node, reading, sign)
-        case Alternatives(literal, _):
+        case DisMax(literal, _):
             yield from _words(literal, reading, sign)
         case Phrase(children) | And(children):
             for child in children:
@@ -38,7 +38,7 @@ def _words(node: Node, reading: Reading, sign: str) -> Iterator[str]:
             yield from _words(child, reading, f"{sign}-")
 
 
-def _word(term: Term, reading: Reading, sign: str) -> str:
+def _word(term: Term, reading: MatchLevel, sign: str) -> str:
     field = f"{term.field}:" if term.field else ""
-    text = term.word.folded if reading is Reading.FOLDED else term.word.exact
+    text = term.word.folded if reading is MatchLevel.FOLDED else term.word.exact
     return f"{sign}{field}{text}{'*' if isinstance(term, Prefix) else ''}"

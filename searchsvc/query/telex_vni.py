@@ -8,11 +8,11 @@ from __future__ import annotations
 from searchsvc.text.levels import word
 from searchsvc.text.telex_vni import composed
 
-from .ast import Alternatives, Node, Phrase, Prefix, Term, map_leaves
+from .ast import DisMax, Node, Phrase, Prefix, Term, map_leaves
 from .notices import Notice, NoticeCode
 
 
-def with_keystrokes(root: Node, text: str) -> tuple[Node, list[Notice]]:
+def with_telex_vni(root: Node, text: str) -> tuple[Node, list[Notice]]:
     """Every word that an input method would have turned into a syllable gets that reading too.
 
     The notices tell which words, and as what they were read.
@@ -24,7 +24,7 @@ def with_keystrokes(root: Node, text: str) -> tuple[Node, list[Notice]]:
         if reading is None:
             return leaf
         notices.extend(_notices(leaf, text))
-        return Alternatives(leaf, (reading,))
+        return DisMax(leaf, (reading,))
 
     return map_leaves(root, with_reading), notices
 
@@ -52,7 +52,7 @@ def _read(leaf: Term | Phrase, model: Term, text: str) -> Term | None:
     syllable = _syllable(leaf, text)
     if syllable is None:
         return None
-    return Term(word(syllable), model.reach, model.field, leaf.start, leaf.end)
+    return Term(word(syllable), model.strength, model.field, leaf.start, leaf.end)
 
 
 def _read_phrase(leaf: Phrase, text: str) -> Node | None:

@@ -12,7 +12,7 @@ from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.factory import make_engine, warm_up
 from searchsvc.highlight.snippets import prepare_snippets
 from searchsvc.settings import Settings
-from searchsvc.vocabularies.current import using
+from searchsvc.vocabularies.current import using_vocabulary
 from searchsvc.vocabularies.vocabulary import Vocabulary
 
 from .accounts.audit_log import AuditService
@@ -60,7 +60,7 @@ class Services:
         self._entered = ExitStack()
 
     def __enter__(self) -> Self:
-        self._entered.enter_context(using(self.vocabulary))
+        self._entered.enter_context(using_vocabulary(self.vocabulary))
         return self
 
     def __exit__(self, *_: object) -> None:

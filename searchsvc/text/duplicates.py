@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from rensa import RMinHash
 
 from .levels import Word
-from .scan.term_interner import WordTable
-from .token_stream import TokenList
+from .scan.term_interner import TermAttribute
+from .token_stream import TokenStream
 from .tokenizer import term
 
 FEWEST_TERMS = 50
@@ -39,7 +39,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, eq=False)
-class Fingerprint:
+class ShingleSet:
     """What of a text is compared: its shingles (hashes, each once, in order), and the numbers it
     names by their plain value.
     """
@@ -56,7 +56,7 @@ class Fingerprint:
         rows = np.array(signature, dtype="<u4").reshape(_BANDS, _ROWS)
         return tuple(_signed_hash(bytes([at]) + row.tobytes()) for at, row in enumerate(rows))
 
-    def same_text(self, other: Fingerprint) -> bool:
+    def is_duplicate_of(self, other: ShingleSet) -> bool:
         """Whether the two are one text: nearly all shingles are shared, and the numbers agree.
 
         A department reports each year in the same words; what tells the reports apart are figures
@@ -74,13 +74,13 @@ class Fingerprint:
         )
 
 
-def fingerprint(title: str, body: str) -> Fingerprint | None:
+def shingle_set(title: str, body: str) -> ShingleSet | None:
     """The fingerprint of a report; None where it is too short to be compared."""
-    tokens = TokenList(f"{title}\n{body}")
+    tokens = TokenStream(f"{title}\n{body}")
     if len(tokens) < FEWEST_TERMS:
         return None
     numbers = frozenset(tokens.word(at).folded for at in tokens.where(_IS_NUMBER))
-    return Fingerprint(_shingles(tokens.values(_HASHES).view(np.uint64)), numbers)
+    return ShingleSet(_shingles(tokens.values(_HASHES).view(np.uint64)), numbers)
 
 
 def _shingles(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -105,5 +105,5 @@ def _signed_hash(data: bytes) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "little", signed=True)
 
 
-_IS_NUMBER = WordTable("?", lambda word: word.is_number)
-_HASHES = WordTable("i8", _hash_of)
+_IS_NUMBER = TermAttribute("?", lambda word: word.is_number)
+_HASHES = TermAttribute("i8", _hash_of)

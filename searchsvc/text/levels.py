@@ -22,7 +22,7 @@ _WHOLE_Y = re.compile(r"(h|k|l|m|s|t|v|qu)y")
 _STOP_ENDING = re.compile(r".*(?:c|ch|p|t)")
 
 
-class Reading(IntEnum):
+class MatchLevel(IntEnum):
     """How loosely a typed word was read; a smaller value is a closer match."""
 
     EXACT = 0
@@ -68,28 +68,28 @@ class Word:
         """Whether the letters cannot be a whole syllable without a tone (``tât``)."""
         return _STOP_ENDING.fullmatch(self.folded) is not None
 
-    def accepts(self, other: Word, reach: Reading) -> bool:
+    def matches(self, other: Word, strength: MatchLevel) -> bool:
         """Whether this typed word finds ``other`` when read as loosely as ``reach`` allows."""
         if self.exact == other.exact:
             return True
-        if reach is Reading.EXACT or self.folded != other.folded:
+        if strength is MatchLevel.EXACT or self.folded != other.folded:
             return False
-        return reach is Reading.FOLDED or _letters_accept(self.letters, other.letters)
+        return strength is MatchLevel.FOLDED or _letters_accept(self.letters, other.letters)
 
-    def begins(self, other: Word, reach: Reading) -> bool:
+    def begins(self, other: Word, strength: MatchLevel) -> bool:
         """Whether this typed beginning of a word is one of ``other``."""
         if not other.folded.startswith(self.folded):
             return False
-        if reach is Reading.FOLDED:
+        if strength is MatchLevel.FOLDED:
             return True
-        same_tone = self.tone == other.tone or (reach is Reading.LETTERS and not self.tone)
+        same_tone = self.tone == other.tone or (strength is MatchLevel.LETTERS and not self.tone)
         return same_tone and _letters_accept(self.letters, other.letters[: len(self.letters)])
 
-    def closeness(self, other: Word) -> Reading:
+    def match_level(self, other: Word) -> MatchLevel:
         """The closest reading by which this word and ``other`` are one."""
         if self.exact == other.exact:
-            return Reading.EXACT
-        return Reading.LETTERS if self.letters == other.letters else Reading.FOLDED
+            return MatchLevel.EXACT
+        return MatchLevel.LETTERS if self.letters == other.letters else MatchLevel.FOLDED
 
 
 def _letters_accept(typed: str, found: str) -> bool:

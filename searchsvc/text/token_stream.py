@@ -11,20 +11,20 @@ import numpy as np
 
 from .levels import Word
 from .scan.run_table import Array
-from .scan.term_interner import WordTable, encode
+from .scan.term_interner import TermAttribute, encode
 from .tokenizer import Token
 
-_EXACT = WordTable("O", attrgetter("exact"))
-_FOLDED = WordTable("O", attrgetter("folded"))
+_EXACT = TermAttribute("O", attrgetter("exact"))
+_FOLDED = TermAttribute("O", attrgetter("folded"))
 
 
-class TokenList(Sequence[Token]):
+class TokenStream(Sequence[Token]):
     """The same as :func:`tokenize` gives, as arrays: readings and places are made of them only
     where somebody asks.
     """
 
     def __init__(self, text: str) -> None:
-        self._lexicon, self._rows = encode(text)
+        self._interner, self._rows = encode(text)
         self._numbers = self._rows[:, 0].astype(np.intp)
 
     @cached_property
@@ -51,18 +51,18 @@ class TokenList(Sequence[Token]):
         found: list[int] = self._rows[:, 2].tolist()
         return found
 
-    def values(self, table: WordTable) -> Array:
+    def values(self, table: TermAttribute) -> Array:
         """What a table says of every token."""
-        return table.of(self._lexicon).take(self._numbers)
+        return table.of(self._interner).take(self._numbers)
 
-    def where(self, table: WordTable) -> list[int]:
+    def where(self, table: TermAttribute) -> list[int]:
         """The tokens of which a table says something."""
         return self.values(table).nonzero()[0].tolist()
 
     def word(self, at: int) -> Word:
         """The readings of a token."""
         number: int = self._numbers[at]
-        return self._lexicon.words[number]
+        return self._interner.words[number]
 
     def __len__(self) -> int:
         return len(self._numbers)

@@ -18,7 +18,7 @@ SEPARATOR = "\x1f"  # between the folded and the exact reading in a term
 
 _MARKS = "\u0300-\u036f"
 _INSIDE = rf"[\w{_MARKS}{INVISIBLE}]"
-CHUNK = re.compile(rf"{_INSIDE}+(?:(?<=[\d{INVISIBLE}])[.,](?=[{INVISIBLE}]*\d){_INSIDE}+)*")
+TOKEN_RUN = re.compile(rf"{_INSIDE}+(?:(?<=[\d{INVISIBLE}])[.,](?=[{INVISIBLE}]*\d){_INSIDE}+)*")
 _NUMERIC_SIGNS = "²³¹⁰-⁹₀-₉¼-¾⅐-ⅿ①-⓿"
 _PIECE = re.compile(
     rf"(?P<number>\d[\d{INVISIBLE}]*(?:[.,][\d{INVISIBLE}]+)*)"
@@ -62,49 +62,49 @@ def tokenize(text: str) -> list[Token]:
     make = tuple.__new__  # what Token() calls; nothing is made as often as a token
     return [
         make(Token, (word, at + start, at + end))
-        for match in CHUNK.finditer(text)
+        for match in TOKEN_RUN.finditer(text)
         for at in (match.start(),)
-        for word, start, end in tokens_of_chunk[match.group()]
+        for word, start, end in tokens_of_run[match.group()]
     ]
 
 
-def chunks(text: str) -> list[str]:
+def runs(text: str) -> list[str]:
     """The runs of a text that hold tokens; the terms of a text are those of its chunks."""
-    return CHUNK.findall(text)
+    return TOKEN_RUN.findall(text)
 
 
 def terms(text: str) -> list[str]:
     """The index terms of a text in order; the position of a term is its place in the list."""
-    return [found for chunk in chunks(text) for found in _chunk_terms[chunk]]
+    return [found for run in runs(text) for found in _run_terms[run]]
 
 
-class _Chunks(dict[str, tuple[Token, ...]]):
+class _RunTokens(dict[str, tuple[Token, ...]]):
     """Chunk to its tokens, offsets relative to the chunk; analysed on first sight."""
 
-    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+    def __missing__(self, run: str) -> tuple[Token, ...]:
         if len(self) >= CACHE_LIMIT:
             self.clear()
-        found = self[chunk] = tuple(_analyse(chunk))
+        found = self[run] = tuple(_analyse(run))
         return found
 
 
-class _ChunkTerms(dict[str, tuple[str, ...]]):
+class _RunTerms(dict[str, tuple[str, ...]]):
     """Chunk to its index terms."""
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
+    def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= CACHE_LIMIT:
             self.clear()
-        found = self[chunk] = tuple(term(token.word) for token in tokens_of_chunk[chunk])
+        found = self[run] = tuple(term(token.word) for token in tokens_of_run[run])
         return found
 
 
-tokens_of_chunk = _Chunks()
-_chunk_terms = _ChunkTerms()
+tokens_of_run = _RunTokens()
+_run_terms = _RunTerms()
 
 
-def _analyse(chunk: str) -> list[Token]:
+def _analyse(run: str) -> list[Token]:
     tokens: list[Token] = []
-    for match in _PIECE.finditer(chunk):
+    for match in _PIECE.finditer(run):
         start, end = match.span()
         if match.lastgroup == "number":
             tokens += _number(match.group(), start)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from searchsvc.text.tokenizer import tokenize
 
-from .current import vocabulary
+from .current import current_vocabulary
 from .matcher import PhraseMatcher
 from .shipped import Abbreviation
 from .vocabulary import Vocabulary
@@ -14,7 +14,7 @@ from .vocabulary import Vocabulary
 
 def abbreviations() -> tuple[Abbreviation, ...]:
     """The whole list."""
-    return vocabulary().abbreviations
+    return current_vocabulary().abbreviations
 
 
 def writings(phrase: str) -> list[str]:
@@ -25,7 +25,7 @@ def writings(phrase: str) -> list[str]:
     """
     tokens = tokenize(phrase)
     found = [phrase]
-    for match in _matcher(vocabulary()).find(tokens):
+    for match in _matcher(current_vocabulary()).find(tokens):
         start, end = tokens[match.begin].start, tokens[match.end - 1].end
         found += [phrase[:start] + form + phrase[end:] for form in match.value.forms]
     return list(dict.fromkeys(found))

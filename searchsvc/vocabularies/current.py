@@ -16,13 +16,13 @@ from .vocabulary import Vocabulary, base
 _source: ContextVar[Callable[[], Vocabulary]] = ContextVar("vocabulary", default=base)
 
 
-def vocabulary() -> Vocabulary:
+def current_vocabulary() -> Vocabulary:
     """The vocabulary in force now; who needs it more than once keeps it, since it may change."""
     return _source.get()()
 
 
 @contextmanager
-def using(source: Callable[[], Vocabulary]) -> Iterator[None]:
+def using_vocabulary(source: Callable[[], Vocabulary]) -> Iterator[None]:
     """Within the block and this thread, the vocabulary is what ``source`` gives when asked."""
     before = _source.set(source)
     try:

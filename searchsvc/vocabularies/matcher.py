@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from searchsvc.text.levels import Reading, Word
-from searchsvc.text.scan.term_interner import WordTable
-from searchsvc.text.token_stream import TokenList
+from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.scan.term_interner import TermAttribute
+from searchsvc.text.token_stream import TokenStream
 from searchsvc.text.tokenizer import Token, tokenize
 
 T = TypeVar("T")
@@ -104,7 +104,7 @@ class _Tree(Generic[T]):
         self._root: _Branch[T] = _Branch()
         self._groups: dict[str, int] = {}
         self._followed: defaultdict[str, int] = defaultdict(int)
-        self._bits = WordTable("u8", self._bits_of)
+        self._bits = TermAttribute("u8", self._bits_of)
 
     def add(self, words: tuple[Word, ...], value: T) -> None:
         keys = [self._key(word) for word in words]
@@ -118,14 +118,14 @@ class _Tree(Generic[T]):
 
     def keys(self, tokens: Sequence[Token]) -> list[str]:
         """The reading of every token."""
-        if isinstance(tokens, TokenList):
+        if isinstance(tokens, TokenStream):
             keys: list[str] = getattr(tokens, self._reading)
             return keys
         return [self._key(token.word) for token in tokens]
 
     def beginnings(self, tokens: Sequence[Token]) -> list[int]:
         """Where a phrase may begin: all places where one does, and some others."""
-        if not isinstance(tokens, TokenList):
+        if not isinstance(tokens, TokenStream):
             return [at for at, key in enumerate(self.keys(tokens)) if key in self._root.branches]
         bits = tokens.values(self._bits)
         begins = bits >= _WHOLE
@@ -155,6 +155,6 @@ def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:
     """The text takes the part of the typed words here: what it leaves out is open."""
     return all(
         model.exact == token.word.exact
-        or (not token.word.has_tone and token.word.accepts(model, Reading.LETTERS))
+        or (not token.word.has_tone and token.word.matches(model, MatchLevel.LETTERS))
         for model, token in zip(phrase, found, strict=True)
     )

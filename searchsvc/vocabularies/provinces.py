@@ -13,7 +13,7 @@ from typing import Any
 
 from searchsvc.text.tokenizer import tokenize
 
-from .current import vocabulary
+from .current import current_vocabulary
 from .files import load
 from .vocabulary import Vocabulary
 
@@ -165,7 +165,7 @@ def province_named(name: str) -> Province | None:
 def bearers(name: str) -> frozenset[str]:
     """The ids of all provinces that bear a name; where it has its marks, only as they stand."""
     exact, folded = _keys(name)
-    names = _by_name(vocabulary())
+    names = _by_name(current_vocabulary())
     return frozenset(names.get(exact) or names.get(folded) or ())
 
 

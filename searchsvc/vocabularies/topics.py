@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from .current import vocabulary
+from .current import current_vocabulary
 from .files import load
 from .shipped import Topic
 
 
 def topics() -> tuple[Topic, ...]:
     """All topics in the order of the archive's list, added ones last."""
-    return vocabulary().topics
+    return current_vocabulary().topics
 
 
 @cache
@@ -22,9 +22,9 @@ def agency_names() -> tuple[str, ...]:
 
 def topic(topic_id: str) -> Topic | None:
     """The topic with this id, or the one it was merged into."""
-    return vocabulary().topic(topic_id)
+    return current_vocabulary().topic(topic_id)
 
 
 def topic_named(name: str) -> Topic | None:
     """The topic with this id, label or alias; marks, case and punctuation aside."""
-    return vocabulary().topic_named(name)
+    return current_vocabulary().topic_named(name)

@@ -10,7 +10,7 @@ from searchsvc.services.container import Services
 from searchsvc.services.search.duplicates import Copies, copies_of
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.current import current_vocabulary
 
 
 def services() -> Services:
@@ -34,7 +34,10 @@ def revalidated(response: Response, *version: object) -> Response:
 
     The tag is a hash, since an id may hold characters that no header can.
     """
-    version = (*version, vocabulary().stamp)  # labels and expansions are part of most answers
+    version = (
+        *version,
+        current_vocabulary().stamp,
+    )  # labels and expansions are part of most answers
     tag = hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]
     response.set_etag(tag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"

@@ -6,7 +6,7 @@ from functools import cache
 
 from flask import Flask, g
 
-from searchsvc.vocabularies.current import using
+from searchsvc.vocabularies.current import using_vocabulary
 
 from .current import services
 
@@ -18,7 +18,7 @@ def init_app(app: Flask) -> None:
 
 
 def _begin() -> None:
-    g.vocabulary = using(cache(services().vocabulary))  # read when it is first asked for
+    g.vocabulary = using_vocabulary(cache(services().vocabulary))  # read when it is first asked for
     g.vocabulary.__enter__()
 
 

@@ -11,7 +11,7 @@ from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.query.parser import parse
-from searchsvc.text.levels import Reading, word
+from searchsvc.text.levels import MatchLevel, word
 from searchsvc.text.orthography import spell
 
 
@@ -329,8 +329,8 @@ class TestSuggestions:
         """What completes the last word of a text, after the words before it."""
         *before, last = text.split()
         found = engine.complete(
-            tuple(Term(word(text), reach(text)) for text in before),
-            Prefix(word(last), reach(last)),
+            tuple(Term(word(text), strength(text)) for text in before),
+            Prefix(word(last), strength(last)),
             limit,
         )
         return [(" ".join(map(spell, (*c.before, c.word))), c.count) for c in found]
@@ -408,9 +408,9 @@ class TestSuggestions:
         assert engine.similar(word("thogn"), 10) == ()
 
 
-def reach(text: str) -> Reading:
+def strength(text: str) -> MatchLevel:
     read = word(text)
-    return Reading.LETTERS if read.has_mark or read.has_tone else Reading.FOLDED
+    return MatchLevel.LETTERS if read.has_mark or read.has_tone else MatchLevel.FOLDED
 
 
 vocabulary = st.sampled_from(["cần", "can", "cân", "thơ", "tho", "2013", "bán", "bạn"])

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.highlight.highlighter import Highlighter, closeness
+from searchsvc.highlight.highlighter import Highlighter, match_levels
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
-from searchsvc.text.levels import Reading
-from tests.services.references import closeness_of, html_of, marks_of
+from searchsvc.text.levels import MatchLevel
+from tests.services.references import html_of, marks_of, match_level_of
 from tests.services.texts import QUERIES, odd_texts
 
 
@@ -50,9 +50,9 @@ def test_closeness_is_that_of_the_loosest_word():
     highlighter = Highlighter(parse("cần tho").root)
     texts = highlighter.mark(["Cần Thơ, cần", "Cần", "Tho"], [Field.BODY] * 3)
     titles = highlighter.mark(["Thơ", "Can Tho", ""], [Field.TITLE] * 3)
-    assert closeness(texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
-    assert closeness(titles, texts) == [Reading.FOLDED, Reading.EXACT, Reading.EXACT]
-    assert closeness(highlighter.mark([], [])) == []
+    assert match_levels(texts) == [MatchLevel.FOLDED, MatchLevel.EXACT, MatchLevel.EXACT]
+    assert match_levels(titles, texts) == [MatchLevel.FOLDED, MatchLevel.EXACT, MatchLevel.EXACT]
+    assert match_levels(highlighter.mark([], [])) == []
 
 
 @settings(deadline=None)  # the first call compiles
@@ -69,7 +69,7 @@ def test_marks_are_those_of_the_plain_reading(query, texts, data):
             marked.begins, np.split(marked.marks, ends[:-1]) if texts else [], strict=False
         )
     ] == wanted
-    assert closeness(marked) == [closeness_of(marks) for marks in wanted]
+    assert match_levels(marked) == [match_level_of(marks) for marks in wanted]
     assert list(map(str, marked.html())) == [
         html_of(text, marks) for text, marks in zip(texts, wanted, strict=True)
     ]
@@ -87,12 +87,12 @@ def test_without_the_marks_the_text_is_what_it_was(query, text):
 @pytest.mark.parametrize(
     ("query", "reading"),
     [
-        ('"cap phép"', Reading.FOLDED),
-        ('"cấp phép"', Reading.EXACT),
-        ("cap phép", Reading.FOLDED),
-        ("cấp OR phep", Reading.LETTERS),
+        ('"cap phép"', MatchLevel.FOLDED),
+        ('"cấp phép"', MatchLevel.EXACT),
+        ("cap phép", MatchLevel.FOLDED),
+        ("cấp OR phep", MatchLevel.LETTERS),
     ],
 )
 def test_a_phrase_is_as_close_as_its_loosest_word(query, reading):
     marked = Highlighter(parse(query).root).mark(["cấp phép"], [Field.BODY])
-    assert closeness(marked) == [reading]
+    assert match_levels(marked) == [reading]

@@ -2,30 +2,30 @@
 
 import pytest
 
-from searchsvc.query.adjacent_pairs import neighbours, only_pair
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs, single_adjacent_pair
 from searchsvc.query.ast import And, Field, Node, Or, Phrase, Prefix, Term
-from searchsvc.text.levels import Reading, word
+from searchsvc.text.levels import MatchLevel, word
 
 
 def term(text: str, field: Field | None = None) -> Term:
-    return Term(word(text), Reading.FOLDED, field)
+    return Term(word(text), MatchLevel.FOLDED, field)
 
 
 can, tho, bao = term("can"), term("tho"), term("bao")
-prefix = Prefix(word("th"), Reading.FOLDED)
+prefix = Prefix(word("th"), MatchLevel.FOLDED)
 
 
 def test_words_in_a_row_are_pairs():
-    assert neighbours(And((can, tho, bao))) == [(can, tho), (tho, bao)]
+    assert adjacent_term_pairs(And((can, tho, bao))) == [(can, tho), (tho, bao)]
 
 
 def test_a_phrase_stands_beside_its_neighbours_with_its_edges():
-    assert neighbours(And((Phrase((can, tho)), bao))) == [(tho, bao)]
+    assert adjacent_term_pairs(And((Phrase((can, tho)), bao))) == [(tho, bao)]
 
 
 @pytest.mark.parametrize("kind", [And, Or])
 def test_the_only_pair_is_that_of_a_query_of_two_words(kind):
-    assert only_pair(kind((can, tho))) == (can, tho)
+    assert single_adjacent_pair(kind((can, tho))) == (can, tho)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ def test_the_only_pair_is_that_of_a_query_of_two_words(kind):
     ],
 )
 def test_any_other_query_has_no_only_pair(children: tuple[Node, ...]):
-    assert only_pair(And(children)) is None
+    assert single_adjacent_pair(And(children)) is None
 
 
 @pytest.mark.parametrize("children", [(can, tho), (can, can), (can, prefix), (bao, can)])
 def test_it_is_what_neighbours_say(children: tuple[Node, ...]):
-    pair = only_pair(And(children))
-    assert neighbours(And(children)) == ([pair] if pair else [])
+    pair = single_adjacent_pair(And(children))
+    assert adjacent_term_pairs(And(children)) == ([pair] if pair else [])

@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.query.ast import Everything, Not, Phrase, Prefix, leaves
+from searchsvc.query.ast import MatchAll, Not, Phrase, Prefix, leaves
 from searchsvc.query.describe import describe
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import NoticeCode
 from searchsvc.query.parser import parse
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 
 def understood(text: str) -> str:
     return describe(parse(text).root, text)
 
 
-def reaches(text: str, **options) -> list[Reading]:
-    return [leaf.reach for leaf in leaves(parse(text, **options).root)]
+def reaches(text: str, **options) -> list[MatchLevel]:
+    return [leaf.strength for leaf in leaves(parse(text, **options).root)]
 
 
 def codes(text: str, **options) -> list[NoticeCode]:
@@ -103,27 +103,27 @@ def test_what_is_ignored_is_said_with_its_place(typed, code, place):
 
 
 def test_an_empty_query_asks_for_everything():
-    assert isinstance(parse("  ").root, Everything)
+    assert isinstance(parse("  ").root, MatchAll)
     assert codes("  ") == []
 
 
 def test_only_negations_are_taken_from_everything():
     root = parse("-báo").root
-    assert isinstance(root.children[0], Everything)
+    assert isinstance(root.children[0], MatchAll)
     assert isinstance(root.children[1], Not)
 
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("can tho", [Reading.FOLDED, Reading.FOLDED]),
-        ("cần thơ", [Reading.EXACT, Reading.EXACT]),
-        ("Cân tho", [Reading.LETTERS, Reading.FOLDED]),
-        ("Cân Thơ", [Reading.LETTERS, Reading.LETTERS]),
-        ("truyền thông", [Reading.EXACT, Reading.EXACT]),
-        ("thông", [Reading.LETTERS]),
-        ("tât cả", [Reading.LETTERS, Reading.EXACT]),
-        ("2013", [Reading.FOLDED]),
+        ("can tho", [MatchLevel.FOLDED, MatchLevel.FOLDED]),
+        ("cần thơ", [MatchLevel.EXACT, MatchLevel.EXACT]),
+        ("Cân tho", [MatchLevel.LETTERS, MatchLevel.FOLDED]),
+        ("Cân Thơ", [MatchLevel.LETTERS, MatchLevel.LETTERS]),
+        ("truyền thông", [MatchLevel.EXACT, MatchLevel.EXACT]),
+        ("thông", [MatchLevel.LETTERS]),
+        ("tât cả", [MatchLevel.LETTERS, MatchLevel.EXACT]),
+        ("2013", [MatchLevel.FOLDED]),
     ],
 )
 def test_marks_decide_how_loosely_a_word_is_read(typed, expected):
@@ -131,7 +131,7 @@ def test_marks_decide_how_loosely_a_word_is_read(typed, expected):
 
 
 def test_exact_narrows_words_but_not_numbers():
-    assert reaches("can 17.045", exact=True) == [Reading.EXACT, Reading.FOLDED]
+    assert reaches("can 17.045", exact=True) == [MatchLevel.EXACT, MatchLevel.FOLDED]
 
 
 def test_words_behind_the_limit_are_left_out_and_said():

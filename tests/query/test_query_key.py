@@ -3,13 +3,13 @@
 import pytest
 
 from searchsvc.query.parser import parse
-from searchsvc.query.query_key import wording
+from searchsvc.query.query_key import query_key
 from searchsvc.services.search.query_expansion import expand
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 
-def words(text, reading=Reading.EXACT):
-    return wording(parse(text, literal=True).root, reading)
+def words(text, reading=MatchLevel.EXACT):
+    return query_key(parse(text, literal=True).root, reading)
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,15 @@ def test_marks_and_what_changes_the_meaning_do(other):
 
 
 def test_folded_words_have_no_marks():
-    assert words("Cần Thơ", Reading.FOLDED) == words("can tho", Reading.FOLDED)
-    assert words("can -tho", Reading.FOLDED) != words("can tho", Reading.FOLDED)
+    assert words("Cần Thơ", MatchLevel.FOLDED) == words("can tho", MatchLevel.FOLDED)
+    assert words("can -tho", MatchLevel.FOLDED) != words("can tho", MatchLevel.FOLDED)
 
 
 @pytest.mark.parametrize(
     "text", ["CNTT tỉnh", "tháng 9/2013", "thoong tin", "78/2021/NĐ-CP", "a OR b"]
 )
 def test_other_writings_that_a_search_adds_do_not_count(text):
-    assert wording(expand(parse(text)).root, Reading.EXACT) == words(text)
+    assert query_key(expand(parse(text)).root, MatchLevel.EXACT) == words(text)
 
 
 def test_without_words_there_is_no_wording():

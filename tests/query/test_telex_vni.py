@@ -2,8 +2,8 @@
 
 import pytest
 
-from searchsvc.query.adjacent_pairs import neighbours
-from searchsvc.query.ast import Alternatives, And, Phrase, Term
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs
+from searchsvc.query.ast import And, DisMax, Phrase, Term
 from searchsvc.query.notices import NoticeCode
 from searchsvc.query.parser import parse
 from searchsvc.text.levels import word
@@ -14,7 +14,7 @@ from searchsvc.text.levels import word
 )
 def test_keystrokes_are_an_alternative_of_what_was_typed(typed, syllable):
     query = parse(typed)
-    assert isinstance(query.root, Alternatives)
+    assert isinstance(query.root, DisMax)
     literal, (other,) = query.root.literal, query.root.others
     assert query.text[literal.start : literal.end] == typed
     assert other.word == word(syllable)
@@ -39,6 +39,6 @@ def test_a_quoted_phrase_is_read_word_by_word():
 def test_both_readings_of_neighbours_count_for_ranking():
     root = parse("Caanf Thow").root
     assert isinstance(root, And)
-    pairs = {(left.word.exact, right.word.exact) for left, right in neighbours(root)}
+    pairs = {(left.word.exact, right.word.exact) for left, right in adjacent_term_pairs(root)}
     assert (word("cần").exact, word("thơ").exact) in pairs
     assert ("caanf", "thow") in pairs

@@ -6,7 +6,7 @@ import unicodedata
 from markupsafe import Markup, escape
 
 from searchsvc.query.ast import Phrase, Prefix, leaves
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import tokenize
 
 SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=\S)|\n+")
@@ -33,19 +33,19 @@ def _readings(root, tokens, at, field):
         if field not in terms[0].fields or len(taken) < len(terms):
             continue
         if isinstance(node, Prefix):
-            if node.word.begins(taken[0], node.reach):
-                yield leaf, 1, Reading.EXACT
+            if node.word.begins(taken[0], node.strength):
+                yield leaf, 1, MatchLevel.EXACT
             continue
         pairs = [*zip(terms, taken, strict=True)]
-        if all(term.word.accepts(word, term.reach) for term, word in pairs):
-            yield leaf, len(terms), max(term.word.closeness(word) for term, word in pairs)
+        if all(term.word.matches(word, term.strength) for term, word in pairs):
+            yield leaf, len(terms), max(term.word.match_level(word) for term, word in pairs)
 
 
-def closeness_of(marks):
+def match_level_of(marks):
     best = {}
     for *_, leaf, reading in marks:
-        best[leaf] = min(reading, best.get(leaf, Reading.FOLDED))
-    return max(best.values(), default=Reading.EXACT)
+        best[leaf] = min(reading, best.get(leaf, MatchLevel.FOLDED))
+    return max(best.values(), default=MatchLevel.EXACT)
 
 
 def html_of(text, marks, start=0, end=None):

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.text.duplicates import FEWEST_TERMS, fingerprint
+from searchsvc.text.duplicates import FEWEST_TERMS, shingle_set
 from tests.reports import COPIES, FIGURES, OTHER_FIGURES, report
 
 
 def same(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    mine, theirs = fingerprint(*one), fingerprint(*other)
-    verdict = mine.same_text(theirs)
-    assert verdict == theirs.same_text(mine)
+    mine, theirs = shingle_set(*one), shingle_set(*other)
+    verdict = mine.is_duplicate_of(theirs)
+    assert verdict == theirs.is_duplicate_of(mine)
     return verdict
 
 
@@ -26,7 +26,7 @@ def test_small_changes_leave_a_text_the_same(change):
 @pytest.mark.parametrize("change", COPIES)
 def test_copies_share_a_band(change):
     title, body = report()
-    mine, theirs = fingerprint(title, body), fingerprint(title, change(body))
+    mine, theirs = shingle_set(title, body), shingle_set(title, change(body))
     assert set(mine.bands) & set(theirs.bands)
 
 
@@ -60,19 +60,19 @@ def test_texts_with_few_words_in_common_are_not_the_same():
 def test_the_way_characters_are_encoded_and_spaced_does_not_matter():
     title, body = report()
     decomposed = unicodedata.normalize("NFD", body).replace(" ", "\u00a0 ")
-    assert fingerprint(title, body).bands == fingerprint(title, decomposed).bands
+    assert shingle_set(title, body).bands == shingle_set(title, decomposed).bands
     assert same((title, body), (title, decomposed))
 
 
 def test_short_texts_are_not_compared():
-    assert fingerprint("Thông báo", "từ " * (FEWEST_TERMS - 3)) is None
-    assert fingerprint("Thông báo", "từ " * (FEWEST_TERMS - 2)) is not None
+    assert shingle_set("Thông báo", "từ " * (FEWEST_TERMS - 3)) is None
+    assert shingle_set("Thông báo", "từ " * (FEWEST_TERMS - 2)) is not None
 
 
 @given(st.text(max_size=400), st.text(max_size=20))
 def test_any_text_is_the_same_as_itself_and_has_bands_that_fit_a_database(body, title):
     _, long = report()
-    found = fingerprint(title, long + body)
-    assert found.same_text(found)
+    found = shingle_set(title, long + body)
+    assert found.is_duplicate_of(found)
     assert len(set(found.bands)) == len(found.bands)
     assert all(-(2**63) <= band < 2**63 for band in found.bands)

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.text.levels import Reading, strip_marks, word
+from searchsvc.text.levels import MatchLevel, strip_marks, word
 from searchsvc.text.normalize import ZERO_WIDTH_SPACE
 
 
-def finds(typed: str, written: str, reach: Reading) -> bool:
-    return word(typed).accepts(word(written), reach)
+def finds(typed: str, written: str, strength: MatchLevel) -> bool:
+    return word(typed).matches(word(written), strength)
 
 
 @pytest.mark.parametrize("written", ["can", "cân", "cần", "cẩn", "Cận"])
 def test_an_open_word_finds_every_marked_form(written):
-    assert finds("can", written, Reading.FOLDED)
+    assert finds("can", written, MatchLevel.FOLDED)
 
 
 @pytest.mark.parametrize(
@@ -24,21 +24,21 @@ def test_an_open_word_finds_every_marked_form(written):
     [("cân", "cần"), ("đa", "Đà"), ("bưu", "bửu"), ("Đak", "Đắk"), ("nuơc", "nước")],
 )
 def test_a_word_open_for_the_tone_finds_it_with_any_tone(typed, written):
-    assert finds(typed, written, Reading.LETTERS)
+    assert finds(typed, written, MatchLevel.LETTERS)
 
 
 @pytest.mark.parametrize(
     ("typed", "written"), [("cân", "căn"), ("tư", "tú"), ("đo", "do"), ("cân", "can")]
 )
 def test_a_mark_that_is_typed_must_be_there(typed, written):
-    assert not finds(typed, written, Reading.LETTERS)
+    assert not finds(typed, written, MatchLevel.LETTERS)
 
 
 @pytest.mark.parametrize(
     ("typed", "written"), [("bán", "bạn"), ("bán", "bắn"), ("truyền", "truyện"), ("mà", "ma")]
 )
 def test_a_complete_word_finds_only_itself(typed, written):
-    assert not finds(typed, written, Reading.EXACT)
+    assert not finds(typed, written, MatchLevel.EXACT)
 
 
 @pytest.mark.parametrize(
@@ -71,20 +71,20 @@ def test_other_syllables_stay_apart(one, other):
 @pytest.mark.parametrize(
     ("typed", "written", "reading"),
     [
-        ("cần", "Cần", Reading.EXACT),
-        ("cân", "cần", Reading.LETTERS),
-        ("can", "cần", Reading.FOLDED),
+        ("cần", "Cần", MatchLevel.EXACT),
+        ("cân", "cần", MatchLevel.LETTERS),
+        ("can", "cần", MatchLevel.FOLDED),
     ],
 )
 def test_closeness_is_the_closest_reading(typed, written, reading):
-    assert word(typed).closeness(word(written)) is reading
+    assert word(typed).match_level(word(written)) is reading
 
 
 def test_a_beginning_heeds_the_marks_that_are_typed():
-    assert word("viễ").begins(word("viễn"), Reading.EXACT)
-    assert word("vie").begins(word("viễn"), Reading.FOLDED)
-    assert not word("viế").begins(word("viễn"), Reading.EXACT)
-    assert not word("ma").begins(word("năm"), Reading.FOLDED)
+    assert word("viễ").begins(word("viễn"), MatchLevel.EXACT)
+    assert word("vie").begins(word("viễn"), MatchLevel.FOLDED)
+    assert not word("viế").begins(word("viễn"), MatchLevel.EXACT)
+    assert not word("ma").begins(word("năm"), MatchLevel.FOLDED)
 
 
 def test_only_a_stop_at_the_end_asks_for_a_tone():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.text.token_stream import TokenList
+from searchsvc.text.token_stream import TokenStream
 from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.matcher import PhraseMatcher
 
@@ -65,5 +65,5 @@ words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map(" ".joi
 @given(st.lists(words, max_size=60), st.lists(words, max_size=40).map(" ".join), st.booleans())
 def test_tokens_as_arrays_hold_the_same_phrases(phrases, text, forgive) -> None:
     matcher = PhraseMatcher((phrase, phrase) for phrase in phrases)
-    arrays = matcher.find(TokenList(text), forgive_missing_marks=forgive)
+    arrays = matcher.find(TokenStream(text), forgive_missing_marks=forgive)
     assert arrays == matcher.find(tokenize(text), forgive_missing_marks=forgive)

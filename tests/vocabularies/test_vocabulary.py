@@ -5,7 +5,7 @@ from threading import Thread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.vocabularies.current import using, vocabulary
+from searchsvc.vocabularies.current import current_vocabulary, using_vocabulary
 from searchsvc.vocabularies.topics import topic, topic_named
 from searchsvc.vocabularies.vocabulary import Entry, Kind, base
 
@@ -74,13 +74,13 @@ def test_entries_of_a_topic_that_is_no_longer_shipped_are_passed_over():
 def test_it_is_in_force_within_a_block_and_nowhere_else():
     made = base().with_([merge(OLD, NEW)])
     elsewhere = []
-    with using(lambda: made):
-        assert vocabulary() is made
+    with using_vocabulary(lambda: made):
+        assert current_vocabulary() is made
         assert topic(OLD).id == NEW
-        thread = Thread(target=lambda: elsewhere.append(vocabulary()))
+        thread = Thread(target=lambda: elsewhere.append(current_vocabulary()))
         thread.start()
         thread.join()
-    assert vocabulary() is base()
+    assert current_vocabulary() is base()
     assert elsewhere == [base()]
     assert topic(OLD).id == OLD
     assert topic_named("Bưu chính, chuyển phát").id == OLD

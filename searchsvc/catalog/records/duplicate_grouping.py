@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_rows
 from searchsvc.catalog.db.tables import FamilyBand, FamilyMember, OutboxRow, Record
-from searchsvc.text.duplicates import SCHEME, Fingerprint, fingerprint
+from searchsvc.text.duplicates import SCHEME, ShingleSet, shingle_set
 
 _PER_BAND = 100
 _COMPARED = 50
@@ -33,9 +33,9 @@ class _Fingerprints:
 
     def __init__(self, session: Session, texts: Texts) -> None:
         self._session = session
-        self._made = {name: fingerprint(*text) for name, text in texts.items()}
+        self._made = {name: shingle_set(*text) for name, text in texts.items()}
 
-    def __getitem__(self, record_id: str) -> Fingerprint | None:
+    def __getitem__(self, record_id: str) -> ShingleSet | None:
         self.make([record_id])
         return self._made[record_id]
 
@@ -45,11 +45,11 @@ class _Fingerprints:
             rows = self._session.execute(
                 select(Record.id, Record.title, Record.body).where(Record.id.in_(missing))
             )
-            self._made |= {name: fingerprint(title, body) for name, title, body in rows}
+            self._made |= {name: shingle_set(title, body) for name, title, body in rows}
 
     def are_same(self, one: str, other: str) -> bool:
         mine, theirs = self[one], self[other]
-        return mine is not None and theirs is not None and mine.same_text(theirs)
+        return mine is not None and theirs is not None and mine.is_duplicate_of(theirs)
 
 
 def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_HAND) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.districts import districts
 from searchsvc.vocabularies.matcher import PhraseMatcher
 from searchsvc.vocabularies.provinces import (
@@ -50,7 +50,7 @@ class Entry:
 
 def gazetteer() -> PhraseMatcher[Entry]:
     """Every spelling."""
-    return _gazetteer(vocabulary())
+    return _gazetteer(current_vocabulary())
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from searchsvc.ingest.draft import Draft
-from searchsvc.text.token_stream import TokenList
+from searchsvc.text.token_stream import TokenStream
 
 from .sentences import sentence_around
 
@@ -33,7 +33,7 @@ class Passage:
 
     zone: Zone
     text: str
-    tokens: TokenList
+    tokens: TokenStream
 
     def sentence(self, begin: int, end: int) -> str:
         """The sentence around ``tokens[begin:end]``."""
@@ -80,7 +80,7 @@ def page_of(draft: Draft) -> Page:
 
 
 def _passage(zone: Zone, text: str) -> Passage:
-    return Passage(zone, text, TokenList(text))
+    return Passage(zone, text, TokenStream(text))
 
 
 def _end_of_lead(body: str) -> int:

@@ -9,7 +9,7 @@ from math import exp
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Origin
 from searchsvc.vocabularies.abbreviations import writings
-from searchsvc.vocabularies.current import using, vocabulary
+from searchsvc.vocabularies.current import current_vocabulary, using_vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
 from searchsvc.vocabularies.shipped import Topic
 from searchsvc.vocabularies.topics import agency_names, topic, topic_named
@@ -76,7 +76,7 @@ def _given(draft: Draft) -> tuple[list[Evidence], list[Evidence]]:
 
 
 def _scores(page: Page) -> dict[str, _Score]:
-    known = vocabulary()
+    known = current_vocabulary()
     matcher = _matcher(known)
     scores: defaultdict[str, _Score] = defaultdict(_Score)
     for passage in page.told:
@@ -141,7 +141,7 @@ def _matcher(of: Vocabulary) -> PhraseMatcher[_Term]:
         for text, strength in _strengths(entry):
             weights.setdefault(text, {})[entry.id] = strength
     terms = [_Term(text, tuple(by_topic.items())) for text, by_topic in weights.items()]
-    with using(lambda: of):
+    with using_vocabulary(lambda: of):
         return PhraseMatcher((text, term) for term in terms for text in writings(term.text))
 
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from searchsvc.text.scan.term_interner import WordTable
+from searchsvc.text.scan.term_interner import TermAttribute
 from searchsvc.text.tokenizer import tokenize
 
 from .page import Passage
 
 EARLIEST_YEAR = 1975
 _YEARS = {str(year): year for year in range(EARLIEST_YEAR, 2100)}
-_IS_YEAR = WordTable("?", lambda word: word.exact in _YEARS)
+_IS_YEAR = TermAttribute("?", lambda word: word.exact in _YEARS)
 
 
 class Kind(Enum):

@@ -13,13 +13,13 @@ from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetRow, Bets, Be
 from searchsvc.errors import Conflict, InvalidEdit, Refused
 from searchsvc.messages import N_
 from searchsvc.query.parser import parse
-from searchsvc.query.query_key import wording
+from searchsvc.query.query_key import query_key
 from searchsvc.services.search.best_bets import BetIndex, BetsInForce
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.services.search.service import SearchService
 from searchsvc.settings import Settings
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 _REASON_CHARACTERS = 500
 
@@ -171,7 +171,7 @@ class BestBets:
         most = self._settings.max_query_characters
         if len(bet.query) > most:
             return Refused(N_("Câu tìm dài hơn {most} ký tự."), most=most)
-        if not wording(parse(bet.query, literal=True).root, Reading.EXACT):
+        if not query_key(parse(bet.query, literal=True).root, MatchLevel.EXACT):
             return Refused(N_("Câu tìm phải có ít nhất một từ."))
         return None
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from searchsvc.highlight.formatter import render_text
+from searchsvc.highlight.formatter import format_text
 from searchsvc.ingest.metadata.gazetteer import gazetteer
 from searchsvc.ingest.metadata.page import Passage, Zone
 from searchsvc.ingest.metadata.years import time_mentions
-from searchsvc.text.token_stream import TokenList
+from searchsvc.text.token_stream import TokenStream
 from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.abbreviations import writings
 from searchsvc.vocabularies.matcher import PhraseMatcher
@@ -25,11 +25,11 @@ def marked(field: str, value: Any, rule: str, sentence: str) -> Markup:
     """The sentence as safe HTML, with ``<mark>`` round what speaks for the value."""
     finder = _FINDERS.get(field)
     if finder is None:
-        return render_text(sentence, [])
-    passage = Passage(Zone.BODY, sentence, TokenList(sentence))
+        return format_text(sentence, [])
+    passage = Passage(Zone.BODY, sentence, TokenStream(sentence))
     spans = sorted(finder(passage, value, rule))
     tokens = passage.tokens
-    return render_text(sentence, [(tokens[a].start, tokens[b - 1].end) for a, b in spans])
+    return format_text(sentence, [(tokens[a].start, tokens[b - 1].end) for a, b in spans])
 
 
 def _of_province(passage: Passage, value: Any, _: str) -> _Spans:

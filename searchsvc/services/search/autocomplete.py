@@ -10,8 +10,8 @@ from searchsvc.catalog import Catalog
 from searchsvc.engines.base import Completion, SearchEngine, SearchRequest
 from searchsvc.query.ast import (
     And,
-    Everything,
     Field,
+    MatchAll,
     Node,
     Phrase,
     Prefix,
@@ -24,7 +24,7 @@ from searchsvc.query.limits import QueryLimits
 from searchsvc.query.parser import parse
 from searchsvc.settings import Settings
 from searchsvc.text.display_title import display_title
-from searchsvc.text.levels import Reading, Word, strip_marks
+from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
 from .parameters import SearchParameters
@@ -121,13 +121,13 @@ class SuggestService:
 
     def _count(self, typed: _Typed, found: Completion) -> int:
         """How many records hold the completed words and match the rest of the query."""
-        last = replace(typed.last, word=found.word, reach=Reading.EXACT)
+        last = replace(typed.last, word=found.word, strength=MatchLevel.EXACT)
         completed = Phrase((*typed.words, last)) if typed.words else last
         root = And((*typed.rest, completed))
         return self._engine.search(SearchRequest(root, limit=0)).total
 
     def _titles(self, text: str, root: Node) -> tuple[MatchingTitle, ...]:
-        if isinstance(root, Everything) or _ends_in_one_letter(text, root):
+        if isinstance(root, MatchAll) or _ends_in_one_letter(text, root):
             return ()
         opened = map_terms(root, lambda term: _opened(term, text))
         request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
@@ -161,8 +161,8 @@ def _leads_to(part: Node, word: Term, text: str) -> TypeGuard[Term]:
 
 def _beginning(term: Term) -> Prefix:
     """The word as a beginning: its tone, if it has none yet, is still to come."""
-    reach = Reading.LETTERS if term.word.has_mark or term.word.has_tone else Reading.FOLDED
-    return Prefix(term.word, reach, term.field, term.start, term.end)
+    strength = MatchLevel.LETTERS if term.word.has_mark or term.word.has_tone else MatchLevel.FOLDED
+    return Prefix(term.word, strength, term.field, term.start, term.end)
 
 
 def _ends_in_one_letter(text: str, root: Node) -> bool:

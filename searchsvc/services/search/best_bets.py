@@ -15,8 +15,8 @@ from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, Bets, 
 from searchsvc.engines.base import Pin
 from searchsvc.query.ast import Node
 from searchsvc.query.parser import parse
-from searchsvc.query.query_key import Wording, wording
-from searchsvc.text.levels import Reading
+from searchsvc.query.query_key import QueryKey, query_key
+from searchsvc.text.levels import MatchLevel
 
 _SECONDS = 0.5  # so long a change of another process may go unseen
 
@@ -48,17 +48,17 @@ class BetIndex:
     """Bets by the wording they are for; ``edition`` is a name of what is in it."""
 
     edition: str = ""
-    by_wording: dict[tuple[BetMatch, Wording], list[Bet]] = field(default_factory=dict)
+    by_wording: dict[tuple[BetMatch, QueryKey], list[Bet]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     """How many words those have that a query is to contain."""
 
     @classmethod
     def of(cls, bets: Iterable[Bet], edition: str = "") -> BetIndex:
         """An index of some bets, whatever their time."""
-        by_wording: dict[tuple[BetMatch, Wording], list[Bet]] = {}
+        by_wording: dict[tuple[BetMatch, QueryKey], list[Bet]] = {}
         lengths: set[int] = set()
         for bet in bets:
-            words = wording(parse(bet.query, literal=True).root, _reading(bet.match))
+            words = query_key(parse(bet.query, literal=True).root, _reading(bet.match))
             by_wording.setdefault((bet.match, words), []).append(bet)
             if bet.match is BetMatch.CONTAINS:
                 lengths.add(len(words))
@@ -74,11 +74,11 @@ class BetIndex:
             return NO_CHOICE
         return Choice.by(self.matching(root))
 
-    def _keys(self, root: Node) -> Iterator[tuple[BetMatch, Wording]]:
+    def _keys(self, root: Node) -> Iterator[tuple[BetMatch, QueryKey]]:
         """Under which a bet for the query may be found, each once."""
-        words = wording(root, Reading.EXACT)
+        words = query_key(root, MatchLevel.EXACT)
         yield BetMatch.EXACT, words
-        yield BetMatch.FOLDED, wording(root, Reading.FOLDED)
+        yield BetMatch.FOLDED, query_key(root, MatchLevel.FOLDED)
         runs = (
             words[start : start + length]
             for length in self.lengths
@@ -88,8 +88,8 @@ class BetIndex:
             yield BetMatch.CONTAINS, run
 
 
-def _reading(match: BetMatch) -> Reading:
-    return Reading.FOLDED if match is BetMatch.FOLDED else Reading.EXACT
+def _reading(match: BetMatch) -> MatchLevel:
+    return MatchLevel.FOLDED if match is BetMatch.FOLDED else MatchLevel.EXACT
 
 
 class BetsInForce:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from searchsvc.fields import Expansion, facet_named, field_of_facet
 from searchsvc.messages import N_
 from searchsvc.vocabularies import provinces
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.providers import values_of
 
 from .parameters import YEAR_RANGE, ProvinceScheme, expand_years
@@ -86,13 +86,16 @@ class _Topics(FacetValues):
         return None if known else N_("“{value}” không phải mã chủ đề")
 
     def surviving(self, value: str) -> str:
-        return vocabulary().surviving_topic(value)
+        return current_vocabulary().surviving_topic(value)
 
     def expanded(self, value: str, _: ProvinceScheme) -> Iterable[str]:
-        return (value, *vocabulary().merged_into(value))  # records may not all have followed yet
+        return (
+            value,
+            *current_vocabulary().merged_into(value),
+        )  # records may not all have followed yet
 
     def counted_as(self, value: str, _: ProvinceScheme) -> str:
-        return vocabulary().surviving_topic(value)
+        return current_vocabulary().surviving_topic(value)
 
 
 _BY_EXPANSION: dict[Expansion, type[FacetValues]] = {

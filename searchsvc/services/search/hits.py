@@ -9,12 +9,12 @@ from markupsafe import Markup
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.engines.base import EngineHit
-from searchsvc.highlight.highlighter import Highlighter, closeness
+from searchsvc.highlight.highlighter import Highlighter, match_levels
 from searchsvc.highlight.snippets import snippets
 from searchsvc.query.ast import Field
 from searchsvc.settings import Settings
 from searchsvc.text.display_title import display_title
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 from .results import Hit
 
@@ -53,7 +53,7 @@ class Hits:
 
     def _seen(
         self, records: Sequence[Record], highlighter: Highlighter
-    ) -> Iterator[tuple[str, Markup, list[Markup], Reading]]:
+    ) -> Iterator[tuple[str, Markup, list[Markup], MatchLevel]]:
         """Of each record the title, plain and marked, the snippets, and how closely it matches."""
         titles = [display_title(record.title, record.body) for record in records]
         fields = [Field.TITLE if record.title else Field.BODY for record in records]
@@ -69,6 +69,6 @@ class Hits:
                 size=self._settings.snippet_characters,
                 most=self._settings.max_snippets,
             ),
-            closeness(in_titles, in_bodies),
+            match_levels(in_titles, in_bodies),
             strict=True,
         )

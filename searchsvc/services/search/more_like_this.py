@@ -15,9 +15,9 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.engines.base import Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.ast import Everything, Or, Phrase, Term
+from searchsvc.query.ast import MatchAll, Or, Phrase, Term
 from searchsvc.settings import Settings
-from searchsvc.text.levels import Reading, Word
+from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.tokenizer import tokenize
 
 from .hits import Hits
@@ -52,17 +52,17 @@ class SimilarService:
 
     def _telling(self, record: Record) -> list[Phrase]:
         """The pairs that are frequent here and rare elsewhere, but not in this record alone."""
-        documents = self._count(Everything())
+        documents = self._count(MatchAll())
         weights: dict[Phrase, float] = {}
         for pair, times in _pairs(record).most_common(_WEIGHED):
-            phrase = Phrase(tuple(Term(word, Reading.EXACT) for word in pair))
+            phrase = Phrase(tuple(Term(word, MatchLevel.EXACT) for word in pair))
             holding = self._count(phrase)
             if holding > 1:
                 weights[phrase] = times * math.log(documents / holding)
         best = sorted(weights, key=weights.__getitem__, reverse=True)[:_SEARCHED]
         return [phrase for phrase in best if weights[phrase] > 0]
 
-    def _count(self, node: Phrase | Everything) -> int:
+    def _count(self, node: Phrase | MatchAll) -> int:
         return self._searcher.search(SearchRequest(node, limit=0)).total
 
 

@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from searchsvc.query.ast import Alternatives, And, Field, Node, Not, Or, Phrase, Prefix, Term
+from searchsvc.query.ast import And, DisMax, Field, Node, Not, Or, Phrase, Prefix, Term
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import Token, tokenize
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
 from searchsvc.vocabularies.vocabulary import Vocabulary
 
@@ -107,11 +107,11 @@ def _expand_inside(
         replace(phrase, terms=(*phrase.terms[:begin], *form, *phrase.terms[end:]))
         for form in forms.values()
     )
-    run[at] = Alternatives(phrase, others)
+    run[at] = DisMax(phrase, others)
     applied.append(_notice(phrase.terms[begin:end], forms))
 
 
-def _with_forms(nodes: list[Node], match: Match[Writings], applied: list[Notice]) -> Alternatives:
+def _with_forms(nodes: list[Node], match: Match[Writings], applied: list[Notice]) -> DisMax:
     words = tuple(term for node in nodes for term in _words(node))
     forms = _forms(words, match.value)
     applied.append(_notice(words, forms))
@@ -120,7 +120,7 @@ def _with_forms(nodes: list[Node], match: Match[Writings], applied: list[Notice]
         Phrase(form, words[0].start, words[-1].end) if len(form) > 1 else form[0]
         for form in forms.values()
     )
-    return Alternatives(literal, others)
+    return DisMax(literal, others)
 
 
 def _forms(words: Sequence[Term], writings: Writings) -> dict[str, tuple[Term, ...]]:
@@ -142,9 +142,9 @@ def _notice(words: Sequence[Term], forms: dict[str, tuple[Term, ...]]) -> Notice
     return Notice(NoticeCode.EXPANDED, words[0].start, words[-1].end, detail=", ".join(forms))
 
 
-def _reach(token: Token) -> Reading:
+def _reach(token: Token) -> MatchLevel:
     """A form is a complete expression; a number in it counts by its value (``01`` is ``1``)."""
-    return Reading.FOLDED if token.word.folded.isdecimal() else Reading.EXACT
+    return MatchLevel.FOLDED if token.word.folded.isdecimal() else MatchLevel.EXACT
 
 
 def _matches(tokens: list[Token]) -> list[Match[Writings]]:
@@ -152,7 +152,9 @@ def _matches(tokens: list[Token]) -> list[Match[Writings]]:
 
     Where two share words, the one that begins first counts, then the longer one.
     """
-    found = _matcher(vocabulary()).find(tokens, forgive_missing_marks=True) + dates_in(tokens)
+    found = _matcher(current_vocabulary()).find(tokens, forgive_missing_marks=True) + dates_in(
+        tokens
+    )
     apart: list[Match[Writings]] = []
     for match in sorted(found, key=lambda match: (match.begin, -match.end)):
         if not apart or match.begin >= apart[-1].end:

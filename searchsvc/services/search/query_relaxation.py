@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from searchsvc.engines.base import SearchEngine, SearchRequest
-from searchsvc.query.adjacent_pairs import neighbours
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, in_field, leaves
 from searchsvc.query.match_levels import without_marks
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
-from searchsvc.text.levels import Reading, Word, strip_marks
+from searchsvc.text.levels import MatchLevel, Word, strip_marks
 
 from .autocomplete import replaced
 from .parameters import SearchParameters
@@ -125,7 +125,7 @@ class Relaxing:
 
     def _likeliest(self, root: Node, term: Term) -> list[Word]:
         """Similar words: where some stand beside the same words, these and no others."""
-        pairs = [pair for pair in neighbours(root) if term in pair]
+        pairs = [pair for pair in adjacent_term_pairs(root) if term in pair]
         beside = {
             found.word: self._beside(pairs, term, found.word)
             for found in self._engine.similar(term.word, _SIMILAR)
@@ -135,7 +135,7 @@ class Relaxing:
         return sorted(likely, key=lambda word: -beside[word])
 
     def _beside(self, pairs: list[tuple[Term, Term]], term: Term, word: Word) -> int:
-        mended = replace(term, word=word, reach=Reading.EXACT)
+        mended = replace(term, word=word, strength=MatchLevel.EXACT)
         phrases = (
             Phrase((mended, right) if left == term else (left, mended)) for left, right in pairs
         )

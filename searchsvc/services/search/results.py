@@ -12,7 +12,7 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 from .cursor import Cursor
 from .parameters import SearchParameters
@@ -30,7 +30,7 @@ class Hit:
     title_html: Markup
     snippets: tuple[Markup, ...]
     score: float
-    matched: Reading
+    matched: MatchLevel
     copies: int = 0
     promoted: bool = False
 

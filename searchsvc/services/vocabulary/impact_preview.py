@@ -14,7 +14,7 @@ from searchsvc.errors import IndexNotReady, Refused
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.service import SearchService
 from searchsvc.text.display_title import display_title
-from searchsvc.vocabularies.current import using
+from searchsvc.vocabularies.current import using_vocabulary
 from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary
 
 SAMPLE = 10
@@ -125,7 +125,7 @@ def _searches(
     after = vocabulary.with_([entry])
 
     def total(word: str, of: Vocabulary) -> int:
-        with using(lambda: of):
+        with using_vocabulary(lambda: of):
             return searching.total(SearchParameters(q=word))
 
     try:

@@ -8,7 +8,7 @@ from typing import Any
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
 from searchsvc.vocabularies import provinces
-from searchsvc.vocabularies.current import using, vocabulary
+from searchsvc.vocabularies.current import current_vocabulary, using_vocabulary
 from searchsvc.vocabularies.districts import districts
 from searchsvc.vocabularies.shipped import Topic
 from searchsvc.vocabularies.topics import agency_names
@@ -22,7 +22,7 @@ def check(kind: Kind, value: dict[str, Any], among: Vocabulary) -> list[Refused]
 
     :class:`Conflict` says that a name is somebody else's already, or a trap.
     """
-    with using(lambda: among):
+    with using_vocabulary(lambda: among):
         return list(_CHECKS[kind](value, among))
 
 
@@ -61,7 +61,9 @@ def _traps_of_provinces(alias: str, same: str) -> Iterator[Refused]:
 def _names(province_id: str) -> list[str]:
     unit = provinces.province(province_id)
     assert unit is not None
-    added = (alias for alias, owner in vocabulary().province_aliases if owner == province_id)
+    added = (
+        alias for alias, owner in current_vocabulary().province_aliases if owner == province_id
+    )
     return [unit.name, *unit.aliases, *unit.popular, *added]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from searchsvc.jit import compiled
 from searchsvc.text.levels import word
 from searchsvc.text.normalize import INVISIBLE
-from searchsvc.text.tokenizer import CHUNK
+from searchsvc.text.tokenizer import TOKEN_RUN
 
 _BETWEEN, POINT, FIRST_LETTER, DIGIT, OTHER, UNSURE = 0, 1, 2, 28, 29, 30
 ALPHABET = 26
@@ -41,7 +41,7 @@ def classes() -> NDArray[np.uint8]:
     kinds[0xD800:0xE000] = UNSURE  # halves of characters outside the plane
     kinds[PLANE - 1] = UNSURE  # no character: it may stand for those outside the plane
     characters = "".join(map(chr, (*range(0xD800), *range(0xE000, PLANE))))
-    for match in re.finditer(CHUNK, " ".join(characters)):
+    for match in re.finditer(TOKEN_RUN, " ".join(characters)):
         char = match.group()
         kinds[ord(char)] = OTHER
         if char.isdecimal():
@@ -54,14 +54,14 @@ def classes() -> NDArray[np.uint8]:
     return kinds
 
 
-def units_of(text: str) -> NDArray[np.uint16]:
+def code_units_of(text: str) -> NDArray[np.uint16]:
     """A text as UTF-16 units; those of a text without ``UNSURE`` ones are its characters."""
     return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
 
 
 @compiled
-def is_inside_number(units: NDArray[np.uint16], kinds: NDArray[np.uint8], at: int) -> bool:
+def is_inside_number(code_units: NDArray[np.uint16], kinds: NDArray[np.uint8], at: int) -> bool:
     """Whether a point or a comma with digits on both sides stands here."""
-    if not 0 < at < len(units) - 1 or kinds[units[at]] != POINT:
+    if not 0 < at < len(code_units) - 1 or kinds[code_units[at]] != POINT:
         return False
-    return bool(kinds[units[at - 1]] == DIGIT and kinds[units[at + 1]] == DIGIT)
+    return bool(kinds[code_units[at - 1]] == DIGIT and kinds[code_units[at + 1]] == DIGIT)

@@ -7,64 +7,64 @@ from numpy.typing import NDArray
 
 from searchsvc.jit import compiled, compiled_step
 
-Points = NDArray[np.uint32]
+CodePoints = NDArray[np.uint32]
 """A text's code points."""
 Numbers = NDArray[np.int64]
-Chunks = NDArray[np.int32]
+Runs = NDArray[np.int32]
 """Rows of where a chunk begins and ends, and 1 where it directly follows that of the row before."""
 
 _PROBES = 16
 _HASH_BASE, _HASH_MASK = 8191, (1 << 31) - 1
 
 
-def code_points(text: str) -> Points:
+def code_points_of(text: str) -> CodePoints:
     """A text as numbers."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 @compiled
-def same_writings(points: Points, chunks: Chunks) -> tuple[Numbers, NDArray[np.int32]]:
+def equal_runs(code_points: CodePoints, runs: Runs) -> tuple[Numbers, NDArray[np.int32]]:
     """A number for each chunk, the same for those that are written the same; and for each number
     where it is written so, from where to where.
 
     Where looking for an equal one takes long the chunk gets a number of its own.
     """
-    numbers = np.empty(len(chunks), np.int64)
-    firsts = np.empty((len(chunks), 2), np.int32)
+    numbers = np.empty(len(runs), np.int64)
+    firsts = np.empty((len(runs), 2), np.int32)
     size = 0
-    table = np.full(2 * len(chunks) + _PROBES, -1, np.int64)
-    for chunk in range(len(chunks)):
-        start, end = chunks[chunk, 0], chunks[chunk, 1]
-        place = _hash(points, start, end) % (2 * len(chunks))
+    table = np.full(2 * len(runs) + _PROBES, -1, np.int64)
+    for run in range(len(runs)):
+        start, end = runs[run, 0], runs[run, 1]
+        place = _hash(code_points, start, end) % (2 * len(runs))
         number = -1
         for probe in range(place, place + _PROBES):
             if table[probe] < 0:
                 table[probe] = size
                 break
             number = table[probe]
-            if _is_written_so(points, start, end, firsts[number, 0], firsts[number, 1]):
+            if _is_written_so(code_points, start, end, firsts[number, 0], firsts[number, 1]):
                 break
             number = -1
         if number < 0:
             firsts[size, 0], firsts[size, 1] = start, end
             number = size
             size += 1
-        numbers[chunk] = number
+        numbers[run] = number
     return numbers, firsts[:size]
 
 
 @compiled_step
-def _hash(points: Points, start: int, end: int) -> np.int64:
+def _hash(code_points: CodePoints, start: int, end: int) -> np.int64:
     value = np.int64(0)
     for at in range(start, end):
-        value = (value * _HASH_BASE + np.int64(points[at])) & _HASH_MASK
+        value = (value * _HASH_BASE + np.int64(code_points[at])) & _HASH_MASK
     return value
 
 
 @compiled_step
-def _is_written_so(points: Points, start: int, end: int, first: int, last: int) -> bool:
+def _is_written_so(code_points: CodePoints, start: int, end: int, first: int, last: int) -> bool:
     if end - start != last - first:
         return False
-    while start < end and points[start] == points[first]:
+    while start < end and code_points[start] == code_points[first]:
         start, first = start + 1, first + 1
     return start >= end

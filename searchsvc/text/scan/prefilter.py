@@ -26,7 +26,7 @@ from .character_classes import (
     classes,
     letter_class,
 )
-from .code_points import Chunks, Numbers, Points
+from .code_points import CodePoints, Numbers, Runs
 
 _Classed = NDArray[np.uint8]
 _Packed = NDArray[np.uint64]
@@ -38,7 +38,7 @@ _ALWAYS, _AT_START, _AT_END = 1, 2, 4  # bits: worth a look anywhere, at the edg
 _ROOM = 1024  # rows to begin with
 
 
-class ChunkScanner:
+class Prefilter:
     """Looks for words, and for the beginnings of words, by their folded readings."""
 
     def __init__(self, words: Collection[str], beginnings: Collection[str]) -> None:
@@ -49,13 +49,13 @@ class ChunkScanner:
         interest = _interest(words_packed, beginnings_packed, numbers=numbers)
         self._arguments = (interest, *words_packed, *beginnings_packed)
 
-    def scan(self, points: Points, begins: Numbers) -> tuple[Chunks, Numbers, int]:
+    def scan(self, code_points: CodePoints, begins: Numbers) -> tuple[Runs, Numbers, int]:
         """The chunks that may hold one of the words, in order; how many there are up to the end of
         each text; and how many texts are too unusual to say: these have -1 in place of it.
 
         ``begins`` is where each text begins, and the next one would; line breaks stand round all.
         """
-        return _scan(points, begins, classes(), *self._arguments)
+        return _scan(code_points, begins, classes(), *self._arguments)
 
 
 def _pack(folded: str) -> int | None:
@@ -100,7 +100,7 @@ def _unpacked(packed: int, length: int) -> list[int]:
 
 @compiled
 def _scan(
-    points: Points,
+    code_points: CodePoints,
     begins: Numbers,
     kinds: NDArray[np.uint8],
     interest: NDArray[np.uint8],
@@ -108,8 +108,8 @@ def _scan(
     lengths: Numbers,
     beginnings: _Packed,
     beginning_lengths: Numbers,
-) -> tuple[Chunks, Numbers, int]:
-    classed = _classed(points, kinds)
+) -> tuple[Runs, Numbers, int]:
+    classed = _classed(code_points, kinds)
     found = np.empty((_ROOM, 3), np.int32)
     counts = np.zeros(len(begins) - 1, np.int64)
     size = text = last = 0
@@ -127,7 +127,7 @@ def _scan(
             if size == len(found):
                 found = _with_more_room(found)
             first = last
-            found[size, 0], last = _chunk_round(classed, at)
+            found[size, 0], last = _run_round(classed, at)
             found[size, 1] = last
             found[size, 2] = counts[text] > 0 and _is_between(classed, first, found[size, 0])
             counts[text] += 1
@@ -139,25 +139,25 @@ def _scan(
 
 
 @compiled
-def _with_more_room(chunks: Chunks) -> Chunks:
-    found = np.empty((2 * len(chunks), 3), np.int32)
-    for row in range(len(chunks)):
+def _with_more_room(runs: Runs) -> Runs:
+    found = np.empty((2 * len(runs), 3), np.int32)
+    for row in range(len(runs)):
         for column in range(3):
-            found[row, column] = chunks[row, column]
+            found[row, column] = runs[row, column]
     return found
 
 
 @compiled
-def _classed(points: Points, kinds: NDArray[np.uint8]) -> _Classed:
+def _classed(code_points: CodePoints, kinds: NDArray[np.uint8]) -> _Classed:
     """What each character is; those of no class beyond the first plane."""
-    found = np.empty(len(points), np.uint8)
-    for at in range(len(points)):
-        found[at] = kinds[min(points[at], np.uint32(PLANE - 1))]
+    found = np.empty(len(code_points), np.uint8)
+    for at in range(len(code_points)):
+        found[at] = kinds[min(code_points[at], np.uint32(PLANE - 1))]
     return found
 
 
 @compiled
-def _worth_a_look(classed: _Classed, interest: NDArray[np.uint8]) -> Chunks:
+def _worth_a_look(classed: _Classed, interest: NDArray[np.uint8]) -> Runs:
     """Where characters of interest stand side by side; this is done for every letter, so it has
     no branch.
     """
@@ -263,7 +263,7 @@ def _is_between(classed: _Classed, first: int, last: int) -> bool:
 
 
 @compiled_step
-def _chunk_round(classed: _Classed, at: int) -> tuple[int, int]:
+def _run_round(classed: _Classed, at: int) -> tuple[int, int]:
     """From where to where the chunk runs that holds what stands here."""
     first, last = at, at + 1
     while _is_inside(classed, first - 1):

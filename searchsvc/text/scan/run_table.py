@@ -16,7 +16,7 @@ Array = NDArray[Any]
 _MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio
 
 
-class Numbered(NamedTuple):
+class TokenRow(NamedTuple):
     """The number of a token, and from where to where it runs in its chunk."""
 
     number: int
@@ -42,8 +42,8 @@ class GrowingArray:
         self.size = size
 
 
-class ChunkTable:
-    """``slots`` holds 1 + the number of a chunk, or 0. A row of ``chunks`` says where its letters
+class RunTable:
+    """``slots`` holds 1 + the number of a chunk, or 0. A row of ``runs`` says where its letters
     and where its tokens begin; they end where those of the next one begin.
 
     The hash has a seed of its own, so that nobody can write a text whose chunks all fall on one
@@ -54,30 +54,30 @@ class ChunkTable:
         self._seed = np.uint64(secrets.randbits(63) | 1)
         self._slots = np.zeros(1 << 12, dtype=np.int32)
         self._letters = GrowingArray("u2")
-        self._tokens = GrowingArray("u4", len(Numbered._fields))
-        self._chunks = GrowingArray("i8", 2)
-        self._chunks.extend([(0, 0)])
+        self._tokens = GrowingArray("u4", len(TokenRow._fields))
+        self._runs = GrowingArray("i8", 2)
+        self._runs.extend([(0, 0)])
 
     def __len__(self) -> int:
-        return self._chunks.size - 1
+        return self._runs.size - 1
 
     @property
     def arrays(self) -> tuple[np.uint64, Array, Array, Array, Array]:
         """What the compiled look-up reads: seed, slots, letters, chunks, tokens."""
-        letters, chunks, tokens = self._letters.values, self._chunks.values, self._tokens.values
-        return self._seed, self._slots, letters, chunks, tokens
+        letters, runs, tokens = self._letters.values, self._runs.values, self._tokens.values
+        return self._seed, self._slots, letters, runs, tokens
 
-    def add(self, chunk: NDArray[np.uint16], tokens: Sequence[Numbered]) -> None:
+    def add(self, run: NDArray[np.uint16], tokens: Sequence[TokenRow]) -> None:
         """Put in a chunk that is not there yet."""
-        self._letters.extend(chunk)
+        self._letters.extend(run)
         if tokens:
             self._tokens.extend(tokens)
-        self._chunks.extend([(self._letters.size, self._tokens.size)])
+        self._runs.extend([(self._letters.size, self._tokens.size)])
         first = len(self) - 1
         if 2 * len(self) > len(self._slots):
             self._slots = np.zeros(2 * len(self._slots), dtype=np.int32)
             first = 0
-        _place(self._seed, self._slots, self._letters.values, self._chunks.values, first, len(self))
+        _place(self._seed, self._slots, self._letters.values, self._runs.values, first, len(self))
 
 
 @compiled
@@ -89,27 +89,27 @@ def mix(value: np.uint64, unit: np.uint16) -> np.uint64:
 
 @compiled
 def _place(
-    seed: np.uint64, slots: Array, letters: Array, chunks: Array, first: int, last: int
+    seed: np.uint64, slots: Array, letters: Array, runs: Array, first: int, last: int
 ) -> None:
     """Put the chunks from ``first`` to ``last`` into their slots."""
     mask = np.uint64(len(slots) - 1)
-    for chunk in range(first, last):
+    for run in range(first, last):
         slot = seed
-        for at in range(chunks[chunk, 0], chunks[chunk + 1, 0]):
+        for at in range(runs[run, 0], runs[run + 1, 0]):
             slot = mix(slot, letters[at])
         slot &= mask
         while slots[slot]:
             slot = (slot + np.uint64(1)) & mask
-        slots[slot] = chunk + 1
+        slots[slot] = run + 1
 
 
 @compiled
-def find_chunk(
+def find_run(
     hashed: np.uint64,
     slots: Array,
     letters: Array,
-    chunks: Array,
-    units: Array,
+    runs: Array,
+    code_units: Array,
     first: int,
     last: int,
 ) -> int:
@@ -119,13 +119,13 @@ def find_chunk(
     mask = np.uint64(len(slots) - 1)
     slot = hashed & mask
     while slots[slot]:
-        chunk = slots[slot] - 1
-        begin = chunks[chunk, 0]
-        if chunks[chunk + 1, 0] - begin == last - first:
+        run = slots[slot] - 1
+        begin = runs[run, 0]
+        if runs[run + 1, 0] - begin == last - first:
             same = 0
-            while same < last - first and letters[begin + same] == units[first + same]:
+            while same < last - first and letters[begin + same] == code_units[first + same]:
                 same += 1
             if same == last - first:
-                return int(chunk)
+                return int(run)
         slot = (slot + np.uint64(1)) & mask
     return -1

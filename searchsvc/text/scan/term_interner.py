@@ -11,21 +11,21 @@ from threading import RLock
 from typing import Any
 
 from searchsvc.text.levels import Word
-from searchsvc.text.tokenizer import CACHE_LIMIT, tokens_of_chunk
+from searchsvc.text.tokenizer import CACHE_LIMIT, tokens_of_run
 
-from .run_table import Array, GrowingArray, Numbered
-from .token_ids import Numbering
+from .run_table import Array, GrowingArray, TokenRow
+from .token_ids import TokenEncoder
 
 _lock = RLock()  # compiled code reads a table that grows
 
 
-class Lexicon:
+class TermInterner:
     """Words numbered in the order they came."""
 
     def __init__(self) -> None:
         self.words: list[Word] = []
         self._number: dict[Word, int] = {}
-        self._numbering = Numbering(self._analyse)
+        self._numbering = TokenEncoder(self._analyse)
 
     @property
     def is_full(self) -> bool:
@@ -36,10 +36,9 @@ class Lexicon:
         """The words of a text: rows of a number, and from where to where it runs."""
         return self._numbering.encode(text)
 
-    def _analyse(self, chunk: str) -> list[Numbered]:
+    def _analyse(self, run: str) -> list[TokenRow]:
         return [
-            Numbered(self._number_of(word), start, end)
-            for word, start, end in tokens_of_chunk[chunk]
+            TokenRow(self._number_of(word), start, end) for word, start, end in tokens_of_run[run]
         ]
 
     def _number_of(self, word: Word) -> int:
@@ -49,33 +48,33 @@ class Lexicon:
         return number
 
 
-_lexicon = Lexicon()
+_interner = TermInterner()
 
 
-def encode(text: str) -> tuple[Lexicon, Array]:
+def encode(text: str) -> tuple[TermInterner, Array]:
     """The words of a text as rows, and the lexicon that they are of."""
-    global _lexicon  # noqa: PLW0603
+    global _interner  # noqa: PLW0603
     with _lock:
-        if _lexicon.is_full:
-            _lexicon = Lexicon()
-        return _lexicon, _lexicon.encode(text)
+        if _interner.is_full:
+            _interner = TermInterner()
+        return _interner, _interner.encode(text)
 
 
-class WordTable:
+class TermAttribute:
     """What is to be known of every word, worked out once for each: an array by their numbers."""
 
     def __init__(self, dtype: str, value_of: Callable[[Word], Any]) -> None:
         self._dtype = dtype
         self._value_of = value_of
-        self._lexicon: Lexicon | None = None
+        self._interner: TermInterner | None = None
         self._values = GrowingArray(dtype)
 
-    def of(self, lexicon: Lexicon) -> Array:
+    def of(self, interner: TermInterner) -> Array:
         """The values of the words of a lexicon, and room for more."""
         with _lock:
-            if lexicon is not self._lexicon:
-                self._lexicon, self._values = lexicon, GrowingArray(self._dtype)
-            new = lexicon.words[self._values.size :]
+            if interner is not self._interner:
+                self._interner, self._values = interner, GrowingArray(self._dtype)
+            new = interner.words[self._values.size :]
             if new:
                 self._values.extend([self._value_of(word) for word in new])
             return self._values.values

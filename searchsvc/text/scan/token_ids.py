@@ -12,21 +12,21 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from searchsvc.jit import COMPILES, compiled
-from searchsvc.text.tokenizer import CHUNK
+from searchsvc.text.tokenizer import TOKEN_RUN
 
-from .character_classes import POINT, UNSURE, classes, is_inside_number, units_of
-from .run_table import Array, ChunkTable, Numbered, find_chunk, mix
+from .character_classes import POINT, UNSURE, classes, code_units_of, is_inside_number
+from .run_table import Array, RunTable, TokenRow, find_run, mix
 
 _DONE, _NEW, _UNUSUAL = 0, 1, 2
 
 
-class Numbering:
+class TokenEncoder:
     """Gives the tokens of texts their numbers; ``analyse`` knows those of a chunk."""
 
-    def __init__(self, analyse: Callable[[str], Sequence[Numbered]]) -> None:
+    def __init__(self, analyse: Callable[[str], Sequence[TokenRow]]) -> None:
         self._analyse = analyse
-        self._table = ChunkTable()
-        self._plain: dict[str, Sequence[Numbered]] = {}
+        self._table = RunTable()
+        self._plain: dict[str, Sequence[TokenRow]] = {}
 
     def __len__(self) -> int:
         """How many chunks are known."""
@@ -40,44 +40,44 @@ class Numbering:
     def _encode_plainly(self, text: str) -> Array:
         tokens = [
             (number, at + start, at + end)
-            for match in CHUNK.finditer(text)
+            for match in TOKEN_RUN.finditer(text)
             for at in (match.start(),)
             for number, start, end in self._tokens_of(match.group())
         ]
-        return np.array(tokens, np.uint32).reshape(-1, len(Numbered._fields))
+        return np.array(tokens, np.uint32).reshape(-1, len(TokenRow._fields))
 
-    def _tokens_of(self, chunk: str) -> Sequence[Numbered]:
-        known = self._plain.get(chunk)
+    def _tokens_of(self, run: str) -> Sequence[TokenRow]:
+        known = self._plain.get(run)
         if known is None:
-            known = self._plain[chunk] = self._analyse(chunk)
+            known = self._plain[run] = self._analyse(run)
         return known
 
 
 def _encoded(
-    text: str, analyse: Callable[[str], Sequence[Numbered]], table: ChunkTable
+    text: str, analyse: Callable[[str], Sequence[TokenRow]], table: RunTable
 ) -> Array | None:
     """The tokens of a text by compiled code; None where the text is too unusual."""
-    units = units_of(text)
-    found = np.empty((len(units), len(Numbered._fields)), np.uint32)  # a token has a letter
+    code_units = code_units_of(text)
+    found = np.empty((len(code_units), len(TokenRow._fields)), np.uint32)  # a token has a letter
     while True:
-        outcome, size = _encode(units, classes(), *table.arrays, found)
+        outcome, size = _encode(code_units, classes(), *table.arrays, found)
         if outcome == _DONE:
             return found[:size]
         if outcome == _UNUSUAL:
             return None
         new = {text[start:end]: (start, end) for _, start, end in found[:size].tolist()}
-        for chunk, (start, end) in new.items():
-            table.add(units[start:end], analyse(chunk))
+        for run, (start, end) in new.items():
+            table.add(code_units[start:end], analyse(run))
 
 
 @compiled
 def _encode(
-    units: Array,
+    code_units: Array,
     kinds: Array,
     seed: np.uint64,
     slots: Array,
     letters: Array,
-    chunks: Array,
+    runs: Array,
     tokens: Array,
     found: Array,
 ) -> tuple[int, int]:
@@ -86,25 +86,25 @@ def _encode(
     """
     outcome, size, begin = _DONE, 0, -1
     hashed = seed
-    for here in range(len(units) + 1):
-        kind = kinds[units[here]] if here < len(units) else np.uint8(POINT)
-        if kind > POINT or (begin >= 0 and is_inside_number(units, kinds, here)):
+    for here in range(len(code_units) + 1):
+        kind = kinds[code_units[here]] if here < len(code_units) else np.uint8(POINT)
+        if kind > POINT or (begin >= 0 and is_inside_number(code_units, kinds, here)):
             if kind == UNSURE:
                 return _UNUSUAL, 0
             if begin < 0:
                 begin, hashed = here, seed
-            hashed = mix(hashed, units[here])
+            hashed = mix(hashed, code_units[here])
             continue
         if begin < 0:
             continue
-        chunk = find_chunk(hashed, slots, letters, chunks, units, begin, here)
-        if chunk < 0:
+        run = find_run(hashed, slots, letters, runs, code_units, begin, here)
+        if run < 0:
             if outcome == _DONE:
                 outcome, size = _NEW, 0
             found[size, 1], found[size, 2] = begin, here
             size += 1
         elif outcome == _DONE:
-            for token in range(chunks[chunk, 1], chunks[chunk + 1, 1]):
+            for token in range(runs[run, 1], runs[run + 1, 1]):
                 found[size, 0] = tokens[token, 0]
                 found[size, 1] = begin + tokens[token, 1]
                 found[size, 2] = begin + tokens[token, 2]

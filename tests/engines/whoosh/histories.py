@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.base import Change, Document
 from searchsvc.engines.whoosh import WhooshEngine
-from searchsvc.query.ast import And, Everything, Field, Not, Or, Phrase, Prefix, Term
-from searchsvc.text.levels import Reading, word
+from searchsvc.query.ast import And, Field, MatchAll, Not, Or, Phrase, Prefix, Term
+from searchsvc.text.levels import MatchLevel, word
 
 WORDS = ["cần", "can", "cân", "thơ", "tho", "thờ", "bán", "bạn", "2013", "của", "đa"]
 
@@ -19,22 +19,24 @@ def document(name: str, body: str, title: str = "") -> Document:
 words = st.sampled_from(WORDS)
 texts = st.lists(words, max_size=6).map(" ".join)
 fields = st.sampled_from([None, Field.TITLE, Field.BODY])
-readings = st.sampled_from(list(Reading))
+readings = st.sampled_from(list(MatchLevel))
 
 
-def term_node(text: str, reach: Reading, field: Field | None) -> Term:
-    return Term(word(text), reach, field)
+def term_node(text: str, strength: MatchLevel, field: Field | None) -> Term:
+    return Term(word(text), strength, field)
 
 
 def prefix_node(text: str, length: int, field: Field | None) -> Prefix:
     read = word(text[:length])
     marked = read.has_mark or read.has_tone
-    return Prefix(read, Reading.LETTERS if marked else Reading.FOLDED, field)
+    return Prefix(read, MatchLevel.LETTERS if marked else MatchLevel.FOLDED, field)
 
 
 single = st.builds(term_node, words, readings, fields)
 phrases = st.builds(
-    lambda parts, field: Phrase(tuple(term_node(text, reach, field) for text, reach in parts)),
+    lambda parts, field: Phrase(
+        tuple(term_node(text, strength, field) for text, strength in parts)
+    ),
     st.lists(st.tuples(words, readings), min_size=2, max_size=3),
     fields,
 )
@@ -51,7 +53,7 @@ def compound(children):
     )
 
 
-nodes = st.recursive(st.one_of(leaves, st.just(Everything())), compound, max_leaves=6)
+nodes = st.recursive(st.one_of(leaves, st.just(MatchAll())), compound, max_leaves=6)
 names = st.sampled_from([f"d{number}" for number in range(12)])
 changes = st.lists(
     st.tuples(names, st.one_of(st.none(), st.tuples(texts, texts))), min_size=1, max_size=3

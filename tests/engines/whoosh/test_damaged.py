@@ -16,7 +16,7 @@ from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field, Prefix
 from searchsvc.query.facets import Sort
 from searchsvc.query.parser import parse
-from searchsvc.text.levels import Reading, word
+from searchsvc.text.levels import MatchLevel, word
 
 from .damage import KINDS, files_of, is_gap, put, rewritten, table_of
 
@@ -50,7 +50,7 @@ def everything(folder) -> list:
         for text in QUERIES
         for sort in sorts
     ]
-    answers.append(engine.complete((), Prefix(word("th"), Reading.FOLDED), 5))
+    answers.append(engine.complete((), Prefix(word("th"), MatchLevel.FOLDED), 5))
     answers.append(engine.similar(word("thogn"), 5))
     answers.append(engine.applied())
     return answers

@@ -14,8 +14,8 @@ from whoosh.writing import IndexingError
 from searchsvc.engines.base import Change, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index.storage import IndexStorage
-from searchsvc.query.ast import And, Everything, Not, Or, Phrase, Prefix, Term
-from searchsvc.text.levels import Reading, word
+from searchsvc.query.ast import And, MatchAll, Not, Or, Phrase, Prefix, Term
+from searchsvc.text.levels import MatchLevel, word
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 
 from .histories import document, filled, histories, nodes
@@ -38,11 +38,11 @@ def forms(reader, field: str, leaf: Term) -> list[bytes]:
     read = leaf.word
     if isinstance(leaf, Prefix):
         found = list(reader.expand_prefix(field, read.folded))
-        return [text for text in found if read.begins(word_of_term(text.decode()), leaf.reach)]
-    if leaf.reach is Reading.EXACT:
+        return [text for text in found if read.begins(word_of_term(text.decode()), leaf.strength)]
+    if leaf.strength is MatchLevel.EXACT:
         return [term(read).encode()]
     found = list(reader.expand_prefix(field, read.folded + SEPARATOR))
-    return [text for text in found if read.accepts(word_of_term(text.decode()), leaf.reach)]
+    return [text for text in found if read.matches(word_of_term(text.decode()), leaf.strength)]
 
 
 def leaf_query(reader, leaf: Term):
@@ -72,12 +72,12 @@ def as_whoosh(reader, node):
         case Phrase():
             return phrase_query(reader, node)
         case And(children):
-            return query.And([in_and(reader, child) for child in children if child != Everything()])
+            return query.And([in_and(reader, child) for child in children if child != MatchAll()])
         case Or(children):
             return query.Or([as_whoosh(reader, child) for child in children])
         case Not(child):
             return query.AndNot(query.Every(), as_whoosh(reader, child))
-        case Everything():
+        case MatchAll():
             return query.Every()
 
 
@@ -179,7 +179,7 @@ def test_an_empty_archive_opens(tmp_path):
     engine = WhooshEngine(tmp_path)
     with engine.writing():
         engine.rebuild([], through=1)
-    assert found_by_whoosh(tmp_path, Everything()) == set()
+    assert found_by_whoosh(tmp_path, MatchAll()) == set()
 
 
 def test_only_the_newest_generation_has_a_table_of_contents(folder):
@@ -201,7 +201,7 @@ def test_our_engine_never_reads_the_table_of_contents(folder):
     table = next(storage.epoch_folder(storage.manifest().epoch).glob("*.toc"))
     table.write_bytes(b"not a pickle")
     engine = WhooshEngine(folder)
-    assert found_by_us(engine, Everything()) == {"a", "c", "d"}
+    assert found_by_us(engine, MatchAll()) == {"a", "c", "d"}
     with engine.writing():
         engine.apply([Change("a", None)], through=4)
-    assert found_by_whoosh(folder, Everything()) == {"c", "d"}
+    assert found_by_whoosh(folder, MatchAll()) == {"c", "d"}

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
 from searchsvc.query.parser import parse
-from searchsvc.query.query_key import wording
+from searchsvc.query.query_key import query_key
 from searchsvc.services.search.best_bets import BetIndex, Choice
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 words = st.sampled_from(["cần", "can", "thơ", "tho", "-thơ", "OR", "2013", '"cần thơ"'])
 queries = st.lists(words, min_size=1, max_size=5).map(" ".join)
@@ -22,15 +22,15 @@ bets = st.builds(
 )
 
 
-def said(text, reading=Reading.EXACT):
-    return wording(parse(text, literal=True).root, reading)
+def said(text, reading=MatchLevel.EXACT):
+    return query_key(parse(text, literal=True).root, reading)
 
 
 def is_meant(bet: Bet, query: str) -> bool:
     if bet.match is BetMatch.EXACT:
         return said(bet.query) == said(query)
     if bet.match is BetMatch.FOLDED:
-        return said(bet.query, Reading.FOLDED) == said(query, Reading.FOLDED)
+        return said(bet.query, MatchLevel.FOLDED) == said(query, MatchLevel.FOLDED)
     wanted, typed = said(bet.query), said(query)
     return any(
         typed[start : start + len(wanted)] == wanted

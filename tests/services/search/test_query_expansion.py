@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.query.ast import Alternatives, And, Phrase, leaves
+from searchsvc.query.ast import And, DisMax, Phrase, leaves
 from searchsvc.query.notices import NoticeCode
 from searchsvc.query.parser import parse
 from searchsvc.services.search.query_expansion import expand
@@ -59,7 +59,7 @@ def test_ambiguous_partial_and_wrongly_marked_expressions_stay(typed):
 def test_what_was_typed_stays_the_literal_reading():
     root = expand(parse("sở CNTT")).root
     assert isinstance(root, And)
-    assert isinstance(root.children[1], Alternatives)
+    assert isinstance(root.children[1], DisMax)
     assert root.children[1].literal == parse("sở CNTT").root.children[1]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.query.facets import Sort
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def facet(answer, name: str) -> dict[str, int]:
 def test_unmarked_words_find_and_mark_the_accented_ones(search):
     hit = search("can tho").hits[0]
     assert hit.record.province == "can-tho"
-    assert hit.matched is Reading.FOLDED
+    assert hit.matched is MatchLevel.FOLDED
     shown = "".join(hit.snippets) + hit.title_html
     assert "<mark>Cần</mark> <mark>Thơ</mark>" in shown
 

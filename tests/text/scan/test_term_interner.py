@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.text.scan import term_interner as module
-from searchsvc.text.scan.term_interner import WordTable
-from searchsvc.text.token_stream import TokenList
+from searchsvc.text.scan.term_interner import TermAttribute
+from searchsvc.text.token_stream import TokenStream
 from searchsvc.text.tokenizer import tokenize
 
 texts = st.lists(st.text() | st.text(alphabet="cầnthơ 12.,"), max_size=8)
@@ -18,10 +18,10 @@ texts = st.lists(st.text() | st.text(alphabet="cầnthơ 12.,"), max_size=8)
 @settings(deadline=None)
 @given(texts)
 def test_a_table_tells_the_same_of_every_text(limit, written):
-    lengths = WordTable("i8", lambda word: len(word.exact))
+    lengths = TermAttribute("i8", lambda word: len(word.exact))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "CACHE_LIMIT", limit)
-        made = [(text, TokenList(text)) for text in written]
+        made = [(text, TokenStream(text)) for text in written]
         for text, tokens in [*made, *reversed(made)]:
             expected = [len(token.word.exact) for token in tokenize(text)]
             assert tokens.values(lengths).tolist() == expected
@@ -37,9 +37,9 @@ def test_a_full_lexicon_gives_way_to_a_new_one(monkeypatch):
     assert not second.is_full
 
 
-def test_threads_share_a_lexicon(monkeypatch):
-    monkeypatch.setattr(module, "_lexicon", module.Lexicon())
+def test_threads_share_an_interner(monkeypatch):
+    monkeypatch.setattr(module, "_interner", module.TermInterner())
     written = [" ".join(f"từ{number * step}" for number in range(300)) for step in range(40)]
     with ThreadPoolExecutor(8) as threads:
-        made = list(threads.map(TokenList, written))
+        made = list(threads.map(TokenStream, written))
     assert [list(tokens) for tokens in made] == [tokenize(text) for text in written]

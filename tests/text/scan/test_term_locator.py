@@ -5,22 +5,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.text.scan.term_locator import ChunkFinder
-from searchsvc.text.tokenizer import Token, tokenize, tokens_of_chunk
+from searchsvc.text.scan.term_locator import TermLocator
+from searchsvc.text.tokenizer import Token, tokenize, tokens_of_run
 
 
 def found_in(texts, words, beginnings=()):
     """For each text where the found chunks begin, what they say and which follow the one before."""
-    finder = ChunkFinder(words, beginnings)
+    finder = TermLocator(words, beginnings)
     found = finder.find(texts)
     said = [found.written[number] for number in found.writings]
     rows = [
-        (start, chunk, bool(follows))
-        for (start, _, follows), chunk in zip(found.chunks.tolist(), said, strict=True)
+        (start, run, bool(follows))
+        for (start, _, follows), run in zip(found.runs.tolist(), said, strict=True)
     ]
     ends = np.cumsum(found.counts)
     return [
-        [(start - begin, chunk, follows) for start, chunk, follows in rows[end - count : end]]
+        [(start - begin, run, follows) for start, run, follows in rows[end - count : end]]
         for begin, count, end in zip(found.begins[:-1], found.counts, ends, strict=True)
     ]
 
@@ -29,7 +29,7 @@ def wanted_in(text, words, beginnings=()):
     """The same of one text by the regular expression alone."""
     return [
         (start, text[start:end], bool(follows))
-        for start, end, follows in ChunkFinder(words, beginnings).find_plainly(text).tolist()
+        for start, end, follows in TermLocator(words, beginnings).locate_plainly(text).tolist()
     ]
 
 
@@ -40,8 +40,8 @@ def test_chunks_are_found_where_their_tokens_stand(text):
     expected = [token for token in tokenize(text) if token.word.folded in wanted]
     found = [
         Token(piece.word, start + piece.start, start + piece.end)
-        for start, chunk, _ in found_in([text], wanted)[0]
-        for piece in tokens_of_chunk[chunk]
+        for start, run, _ in found_in([text], wanted)[0]
+        for piece in tokens_of_run[run]
         if piece.word.folded in wanted
     ]
     assert found == expected
@@ -51,7 +51,7 @@ def test_chunks_are_found_where_their_tokens_stand(text):
     ("text", "found"), [("công nghệ, cộng đồng", ["công", "cộng"]), ("đồng cỏ", []), ("", [])]
 )
 def test_words_can_be_found_by_their_beginning(text, found):
-    assert [chunk for _, chunk, _ in found_in([text], (), ("con",))[0]] == found
+    assert [run for _, run, _ in found_in([text], (), ("con",))[0]] == found
 
 
 UNUSUAL = "cầnthơ12.,\u200b\u00ad\u0300\u0301_- ²٣ʼßﬁyÝЖ😀Đð\uffff"
@@ -82,14 +82,14 @@ def test_an_endless_word_is_looked_through(text):
 
 def test_what_holds_no_token_parts_no_words():
     (found,) = found_in(["tin _ vui, không ʼ vui"], {"tin", "vui"})
-    assert [(chunk, follows) for _, chunk, follows in found] == [
+    assert [(run, follows) for _, run, follows in found] == [
         *[("tin", False), ("_", True), ("vui", True)],
         *[("ʼ", False), ("vui", True)],
     ]
 
 
 def test_chunks_that_are_written_the_same_are_told_once():
-    found = ChunkFinder({"can", "tho"}).find(["Cần Thơ, cần", "", "Thơ\u200b, Cần"])
+    found = TermLocator({"can", "tho"}).find(["Cần Thơ, cần", "", "Thơ\u200b, Cần"])
     assert [found.written[number] for number in found.writings] == [
         *["Cần", "Thơ", "cần"],
         *["Thơ\u200b", "Cần"],

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.text.scan import token_ids as module
-from searchsvc.text.scan.run_table import Numbered
-from searchsvc.text.scan.token_ids import Numbering
-from searchsvc.text.tokenizer import Token, tokenize, tokens_of_chunk
+from searchsvc.text.scan.run_table import TokenRow
+from searchsvc.text.scan.token_ids import TokenEncoder
+from searchsvc.text.tokenizer import Token, tokenize, tokens_of_run
 
 UNUSUAL = "cầnThơ12., \u200b\u00ad\u0300\u0301_-²٣ʼßﬁЖ😀\ud800Đð"
 texts = st.lists(st.text() | st.text(alphabet=UNUSUAL) | st.text(alphabet="cầnthơ 12.,"))
@@ -18,12 +18,12 @@ class Words:
 
     def __init__(self):
         self.known = {}
-        self.numbering = Numbering(self.analyse)
+        self.numbering = TokenEncoder(self.analyse)
 
-    def analyse(self, chunk):
+    def analyse(self, run):
         return [
-            Numbered(self.known.setdefault(word, len(self.known)), start, end)
-            for word, start, end in tokens_of_chunk[chunk]
+            TokenRow(self.known.setdefault(word, len(self.known)), start, end)
+            for word, start, end in tokens_of_run[run]
         ]
 
     def tokens(self, text):

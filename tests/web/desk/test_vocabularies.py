@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.vocabularies.current import vocabulary
+from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.vocabulary import Kind, base
 from tests.web.desk_client import sign_in, submit
 
@@ -102,7 +102,7 @@ def test_a_new_label_shows_on_the_pages_of_readers(app, services, editor):
     services.indexing.catch_up()
     page = app.test_client().get("/search?topic=buu-chinh").text
     assert "Thư tín" in page
-    assert vocabulary() is base()  # what is in force in a request goes with it
+    assert current_vocabulary() is base()  # what is in force in a request goes with it
 
 
 def test_a_page_that_a_browser_kept_is_not_good_after_a_change(app, services, editor):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from searchsvc.text.scan.run_table import Array, Numbered
-from searchsvc.text.scan.token_ids import Numbering
-from searchsvc.text.tokenizer import term, tokens_of_chunk
+from searchsvc.text.scan.run_table import Array, TokenRow
+from searchsvc.text.scan.token_ids import TokenEncoder
+from searchsvc.text.tokenizer import term, tokens_of_run
 
 
 class TermInterner:
@@ -12,16 +12,16 @@ class TermInterner:
 
     def __init__(self) -> None:
         self.number: dict[str, int] = {}
-        self._numbering = Numbering(self._analyse)
+        self._numbering = TokenEncoder(self._analyse)
 
     def encode(self, text: str) -> Array:
         """Returns the term numbers of a text, in order."""
         numbers: Array = self._numbering.encode(text)[:, 0]
         return numbers
 
-    def _analyse(self, chunk: str) -> list[Numbered]:
+    def _analyse(self, run: str) -> list[TokenRow]:
         number = self.number
         return [
-            Numbered(number.setdefault(term(word), len(number)), start, end)
-            for word, start, end in tokens_of_chunk[chunk]
+            TokenRow(number.setdefault(term(word), len(number)), start, end)
+            for word, start, end in tokens_of_run[run]
         ]

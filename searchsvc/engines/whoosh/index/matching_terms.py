@@ -23,13 +23,13 @@ from searchsvc.engines.whoosh.kernels.types import (
     WeightedPostings,
 )
 from searchsvc.query.ast import Field, Prefix, Term
-from searchsvc.text.levels import Reading
+from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 
 POSITION_BITS = 32
 """An occurrence is one integer: the document's number, then these many bits of position."""
 
-_EXACT = READING_WEIGHTS[[int(Reading.EXACT)]]
+_EXACT = READING_WEIGHTS[[int(MatchLevel.EXACT)]]
 _NO_MATCH = 0.0
 
 
@@ -131,7 +131,7 @@ def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
     terms = segment.terms(field)
     if isinstance(query, Prefix):
         return terms.prefix_range(query.word.folded.encode())
-    if query.reach is Reading.EXACT:
+    if query.strength is MatchLevel.EXACT:
         at = terms.find(term(query.word).encode())
         return (at, at + 1) if at >= 0 else (0, 0)
     return terms.prefix_range((query.word.folded + SEPARATOR).encode())
@@ -140,14 +140,14 @@ def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:
 def _weights(query: Term, terms: list[bytes]) -> Floats:
     """Returns what each index term counts by the level at which it matches; 0 where it does not."""
     if isinstance(query, Prefix):
-        if query.reach is Reading.FOLDED:
+        if query.strength is MatchLevel.FOLDED:
             return np.ones(len(terms))
-        begun = (query.word.begins(word_of_term(text.decode()), query.reach) for text in terms)
+        begun = (query.word.begins(word_of_term(text.decode()), query.strength) for text in terms)
         return np.fromiter(begun, dtype=np.float64, count=len(terms))
     words = (word_of_term(text.decode()) for text in terms)
     readings = (
-        READING_WEIGHTS[query.word.closeness(word)]
-        if query.word.accepts(word, query.reach)
+        READING_WEIGHTS[query.word.match_level(word)]
+        if query.word.matches(word, query.strength)
         else _NO_MATCH
         for word in words
     )

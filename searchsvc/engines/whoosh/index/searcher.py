@@ -24,7 +24,7 @@ from searchsvc.engines.whoosh.kernels.buffers import BufferPool
 from searchsvc.engines.whoosh.kernels.interface import Kernels
 from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, PackedSegmentTerm, SegmentTerm
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
-from searchsvc.text.levels import Reading, Word
+from searchsvc.text.levels import MatchLevel, Word
 
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
@@ -156,7 +156,7 @@ class IndexSearcher:
             word.folded,
             word.letters,
             word.exact,
-            query.reach,
+            query.strength,
             query.field,
         )
 
@@ -166,10 +166,10 @@ class IndexSearcher:
         folded: str,
         letters: str,
         exact: str,
-        reach: Reading,
+        strength: MatchLevel,
         field: Field | None,
     ) -> ExpandedTerm:
-        query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), reach, field)
+        query = (Prefix if is_prefix else Term)(Word(folded, letters, exact), strength, field)
         terms = {field: tuple(self._matching(field, query)) for field in query.fields}
         return ExpandedTerm(
             terms=terms,

@@ -12,8 +12,8 @@ from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, TermPair
-from searchsvc.query.adjacent_pairs import neighbours, only_pair
-from searchsvc.query.ast import Alternatives, And, Everything, Node, Not, Or, Phrase, Term
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs, single_adjacent_pair
+from searchsvc.query.ast import And, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
 from .positions import PhraseMatcher, assigned_slots
 from .scoring import (
@@ -64,11 +64,11 @@ class _Evaluation:
         """Returns the documents that match, ranked."""
         if isinstance(root, Term):
             return self._scores(self._searcher.expanded(root))
-        if isinstance(root, And | Or) and (pair := only_pair(root)):
+        if isinstance(root, And | Or) and (pair := single_adjacent_pair(root)):
             return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
         scores = found.scores
-        for pair in dict.fromkeys(neighbours(root)) if len(found.documents) else ():
+        for pair in dict.fromkeys(adjacent_term_pairs(root)) if len(found.documents) else ():
             scores = self._with_pair_scores(found.documents, scores, *self._phrase_counts(pair))
         return Matches(found.documents, scores)
 
@@ -124,14 +124,14 @@ class _Evaluation:
                 return self._all(children)
             case Or(children):
                 return self._any(children)
-            case Alternatives(literal, others):
+            case DisMax(literal, others):
                 parts = [self.match(literal), *(_discounted(self.match(each)) for each in others)]
                 for part in parts:
                     self._accumulator.add_max(part.documents, part.scores)
                 return self._accumulator.drain()
             case Not(child):
-                return self._without(self.match(Everything()), self.match(child))
-            case Everything():
+                return self._without(self.match(MatchAll()), self.match(child))
+            case MatchAll():
                 return Matches(self._searcher.documents, np.zeros(self._searcher.count))
 
     def _scores(self, word: ExpandedTerm) -> Matches:
@@ -187,7 +187,7 @@ class _Evaluation:
         others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
         if not others:
             first = self._scores(words.pop(0)) if words else None
-            others = [first or self.match(Everything())]
+            others = [first or self.match(MatchAll())]
         others.sort(key=lambda part: len(part.documents))
         found = others[0]
         for part in others[1:]:

@@ -35,7 +35,7 @@ def complete(
     candidates = (
         (text, at_most)
         for text, at_most in searcher.term_dictionary.beginning_with(beginning.word.folded)
-        if beginning.word.begins(word_of_term(text), beginning.reach)
+        if beginning.word.begins(word_of_term(text), beginning.strength)
     )
     best = _most_frequent(islice(candidates, _COUNTED), places, limit)
     return tuple(
