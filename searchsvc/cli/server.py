@@ -114,7 +114,7 @@ def _web_command(host: str, port: int, workers: int) -> list[str]:
 
 
 def _indexer_command() -> list[str]:
-    return [sys.executable, "-c", "from searchsvc.serving import follow; follow()"]
+    return [sys.executable, "-c", "from searchsvc.cli.server import follow; follow()"]
 
 
 def _shown(host: str) -> str:

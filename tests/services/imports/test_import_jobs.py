@@ -115,7 +115,7 @@ def crash_at_batch(number, monkeypatch):
             raise Crash
         advance(*args)
 
-    monkeypatch.setattr("searchsvc.services.jobs.advance", crashing)
+    monkeypatch.setattr("searchsvc.services.background.jobs.advance", crashing)
 
 
 @pytest.mark.parametrize("batch", [0, 1, 2, 3])

@@ -115,7 +115,7 @@ def test_one_failure_does_not_end_the_keeping(services, calendar, monkeypatch):
             stop.set()
         raise OSError("disk full")
 
-    monkeypatch.setattr("searchsvc.services.insight.keeping._EVERY_SECONDS", 0.001)
+    monkeypatch.setattr("searchsvc.services.insight.retention._EVERY_SECONDS", 0.001)
     monkeypatch.setattr(keeping, "once", fail)
     keeping.follow(stop)
     assert len(looks) == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
 
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "metadata.md"
+DOCUMENTED = Path(__file__).parents[3] / "docs" / "metadata.md"
 
 
 def test_every_rule_met_in_the_samples_is_described(sample_services):

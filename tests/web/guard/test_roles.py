@@ -72,7 +72,7 @@ def test_every_route_lets_in_exactly_the_roles_of_the_table(app, visitors, role)
         response = browsers[role].open(path, method=method, headers=headers)
         response.close()
         told = f"{role.slug}: {method} {path}: {response.status}"
-        assert endpoint in LEAST, f"{endpoint} is not listed in searchsvc.web.roles"
+        assert endpoint in LEAST, f"{endpoint} is not listed in searchsvc.web.guard.roles"
         to_login = response.headers.get("Location", "").startswith("/desk/login")
         if role >= LEAST[endpoint]:
             assert response.status_code not in (401, 403), told
