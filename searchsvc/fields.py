@@ -139,7 +139,7 @@ _SHIPPED = (
     Field(
         "date", N_("Ngày đăng"), Kind.DATE, confidence=0.7, column=True,
         facet=Facet(
-            "year", N_("Năm"), "Years of publication, or ranges of them", place=1,
+            "year", N_("Năm đăng"), "Years of publication, or ranges of them", place=1,
             order=Order.NEWEST, expansion=Expansion.YEARS, attribute="year",
             confidence=0.4,  # always shown as inferred where no date stands beside it
         ),

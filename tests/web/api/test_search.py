@@ -155,7 +155,7 @@ def test_health_and_readiness(client, services):
 def test_the_language_of_labels_follows_the_cookie(client):
     client.set_cookie("language", "en")
     facets = get(client, "/api/v1/search").json["facets"]
-    assert [facet["label"] for facet in facets] == ["Province/city", "Year", "Topic"]
+    assert [facet["label"] for facet in facets] == ["Province/city", "Year published", "Topic"]
 
 
 ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/", "a/similar"]
@@ -182,7 +182,7 @@ def test_a_program_is_answered_in_the_language_it_asks_for(client):
         problem = get(client, "/api/v1/search?q=a&q=b", status=422, headers=headers).json
         assert problem["detail"].startswith(f"q: {said}")
     answer = get(client, "/api/v1/search", headers={"Accept-Language": "en"})
-    assert answer.json["facets"][1]["label"] == "Year"
+    assert answer.json["facets"][1]["label"] == "Year published"
     assert "Accept-Language" in answer.headers["Vary"]
 
 
