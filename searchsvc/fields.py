@@ -154,7 +154,6 @@ _SHIPPED = (
         "covers", N_("Năm được báo cáo"), Kind.YEARS, confidence=0.6, imported=False, column=True,
         facet=Facet("covers", N_("Năm được báo cáo"),
                     "Years that the report is about, or ranges of them", place=2,
-                    listed=False,
                     order=Order.NEWEST, expansion=Expansion.YEARS),
     ),
     Field(

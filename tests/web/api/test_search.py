@@ -28,7 +28,7 @@ def test_a_search_has_the_shape_of_the_contract(client):
     } <= set(hit)  # fmt: skip
     assert hit["province"] == {"slug": "can-tho", "label": "Cần Thơ"}
     assert "<mark>Cần</mark> <mark>Thơ</mark>" in hit["title_html"] + "".join(hit["snippets"])
-    assert [facet["name"] for facet in answer["facets"]] == ["province", "year", "topic"]
+    assert [facet["name"] for facet in answer["facets"]] == ["province", "year", "covers", "topic"]
     value = answer["facets"][0]["values"][0]
     assert list(value) == ["value", "label", "count", "selected", "url"]
     assert set(answer["links"]) >= {"self", "next", "prev", "atom", "csv"}
@@ -155,7 +155,12 @@ def test_health_and_readiness(client, services):
 def test_the_language_of_labels_follows_the_cookie(client):
     client.set_cookie("language", "en")
     facets = get(client, "/api/v1/search").json["facets"]
-    assert [facet["label"] for facet in facets] == ["Province/city", "Year published", "Topic"]
+    assert [facet["label"] for facet in facets] == [
+        "Province/city",
+        "Year published",
+        "Years covered",
+        "Topic",
+    ]
 
 
 ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/", "a/similar"]
@@ -230,3 +235,12 @@ def test_similar_records_are_hits(client):
     for other in answer["hits"]:
         assert set(other) == set(hit)
     get(client, "/api/v1/records/none/similar", status=404)
+
+
+def test_the_years_reported_are_listed_beside_the_year_of_publication_newest_first(client):
+    _, year, covers, _ = client.get("/api/v1/search").json["facets"]
+    assert (year["label"], covers["label"]) == ("Năm đăng", "Năm được báo cáo")
+    years = [each["value"] for each in covers["values"] if each["value"] != "_missing"]
+    assert years == sorted(years, reverse=True)
+    (last,) = (each for each in covers["values"] if each["value"] == years[0])
+    assert client.get(f"/api/v1/search?covers={years[0]}").json["total"] == last["count"] > 0
