@@ -12,6 +12,7 @@ from searchsvc.jit import compiled, compiled_step
 from searchsvc.text.scan.code_points import CodePoints, Numbers, code_points_of
 
 from .characters import SPACE, Characters, characters, is_a
+from .columns import END, FIRST_MARK, LAST_MARK, MARK_END, MARK_START, START, WHOLE_END, WHOLE_START
 
 _BEGIN, _END = 2, 3  # characters of no meaning: they stand for tags until the text is escaped
 _TAGS = {chr(_BEGIN): "<mark>", chr(_END): "</mark>"}
@@ -53,16 +54,16 @@ def _signed(
     """The passages with signs where marks begin and end; an empty mark behind each of them."""
     room = 0
     for passage in range(len(passages)):
-        room += passages[passage, 1] - passages[passage, 0]
-        room += 2 * (passages[passage, 3] - passages[passage, 2] + 3)
+        room += passages[passage, END] - passages[passage, START]
+        room += 2 * (passages[passage, LAST_MARK] - passages[passage, FIRST_MARK] + 3)
     found = np.empty(room, np.uint32)
     size = 0
     for passage in range(len(passages)):
-        if not passages[passage, 4]:
+        if not passages[passage, WHOLE_START]:
             found[size], found[size + 1] = _ELLIPSIS, _BLANK
             size += 2
         size = _sign(code_points, characters, passages, passage, marks, one_line, found, size)
-        if not passages[passage, 5]:
+        if not passages[passage, WHOLE_END]:
             found[size], found[size + 1] = _BLANK, _ELLIPSIS
             size += 2
         found[size], found[size + 1] = _BEGIN, _END
@@ -82,12 +83,12 @@ def _sign(
     size: int,
 ) -> int:
     """Write one passage into ``found`` behind what is there; gives the new size."""
-    mark, behind = passages[passage, 2], passages[passage, 3]
+    mark, behind = passages[passage, FIRST_MARK], passages[passage, LAST_MARK]
     first, is_inside, parts = size, False, False
-    for at in range(passages[passage, 0], passages[passage, 1]):
-        while mark < behind and marks[mark, 1] <= at:
+    for at in range(passages[passage, START], passages[passage, END]):
+        while mark < behind and marks[mark, MARK_END] <= at:
             mark += 1
-        was_inside, is_inside = is_inside, mark < behind and marks[mark, 0] <= at
+        was_inside, is_inside = is_inside, mark < behind and marks[mark, MARK_START] <= at
         if was_inside and not is_inside:
             found[size] = _END
             size += 1

@@ -9,6 +9,18 @@ from searchsvc.jit import compiled, compiled_step
 from searchsvc.text.scan.code_points import CodePoints, Numbers
 
 from .characters import COMBINING, ENDS_CLAUSE, ENDS_SENTENCE, SPACE, Characters, is_a
+from .columns import (
+    END,
+    FIRST_MARK,
+    LAST_MARK,
+    MARK_END,
+    MARK_LEAF,
+    MARK_START,
+    START,
+    TEXT,
+    WHOLE_END,
+    WHOLE_START,
+)
 from .matcher import Marks
 
 Passages = NDArray[np.int64]
@@ -47,19 +59,25 @@ def densest(
             passages = _chosen(code_points, characters, begin, end, inside, leaves, size, most)
             for at in range(len(inside)):
                 if passages[at, _IS_CHOSEN]:
-                    found[rows, 0], found[rows, 1] = passages[at, _START], passages[at, _END]
-                    found[rows, 2] = first + _first_mark(inside, at, passages[at, _START])
-                    found[rows, 3] = first + passages[at, _BEHIND]
+                    found[rows, START], found[rows, END] = passages[at, _START], passages[at, _END]
+                    found[rows, FIRST_MARK] = first + _first_mark(inside, at, passages[at, _START])
+                    found[rows, LAST_MARK] = first + passages[at, _BEHIND]
                     rows += 1
         elif not _is_blank(code_points, characters, begin, end):
-            found[rows, 0] = begin
-            found[rows, 1] = _word_end(code_points, characters, end, min(begin + size, end), begin)
-            found[rows, 2] = found[rows, 3] = first
+            found[rows, START] = begin
+            found[rows, END] = _word_end(
+                code_points, characters, end, min(begin + size, end), begin
+            )
+            found[rows, FIRST_MARK] = found[rows, LAST_MARK] = first
             rows += 1
         for row in range(before, rows):
-            found[row, 4] = _begins_sentence(code_points, characters, begin, found[row, 0])
-            found[row, 5] = _ends_sentence(code_points, characters, begin, end, found[row, 1])
-            found[row, 6] = text
+            found[row, WHOLE_START] = _begins_sentence(
+                code_points, characters, begin, found[row, START]
+            )
+            found[row, WHOLE_END] = _ends_sentence(
+                code_points, characters, begin, end, found[row, END]
+            )
+            found[row, TEXT] = text
         first += counts[text]
     return found[:rows]
 
@@ -85,7 +103,7 @@ def _chosen(
     previous = _previous(marks, leaves)
     passages = np.zeros((len(marks), 6), np.int64)
     for at in range(len(marks)):
-        limit = _past_combining(code_points, characters, end, marks[at, 0] + size)
+        limit = _past_combining(code_points, characters, end, marks[at, MARK_START] + size)
         _fill(passages, at, marks, previous, limit)
     chosen = np.empty(most, np.int64)
     seen = np.zeros(leaves, np.bool_)
@@ -93,8 +111,8 @@ def _chosen(
         best = -1
         for at in range(len(marks)):
             if not passages[at, _IS_CUT] and _is_denser(passages, at, best):
-                start = _beginning(code_points, characters, begin, marks[at, 0], size)
-                last = _ending(code_points, characters, end, start, size, marks[at, 1])
+                start = _beginning(code_points, characters, begin, marks[at, MARK_START], size)
+                last = _ending(code_points, characters, end, start, size, marks[at, MARK_END])
                 passages[at, _START], passages[at, _END] = start, last
                 passages[at, _IS_CUT] = 1
                 _fill(passages, at, marks, previous, last)
@@ -109,7 +127,7 @@ def _chosen(
         chosen[number] = best
         passages[best, _IS_CHOSEN] = 1
         for at in range(best, passages[best, _BEHIND]):
-            seen[marks[at, 2]] = True
+            seen[marks[at, MARK_LEAF]] = True
     return passages
 
 
@@ -119,8 +137,8 @@ def _previous(marks: Marks, leaves: int) -> Numbers:
     latest = np.full(leaves, -1, np.int64)
     previous = np.empty(len(marks), np.int64)
     for at in range(len(marks)):
-        previous[at] = latest[marks[at, 2]]
-        latest[marks[at, 2]] = at
+        previous[at] = latest[marks[at, MARK_LEAF]]
+        latest[marks[at, MARK_LEAF]] = at
     return previous
 
 
@@ -128,7 +146,7 @@ def _previous(marks: Marks, leaves: int) -> Numbers:
 def _fill(passages: Numbers, at: int, marks: Marks, previous: Numbers, end: int) -> None:
     """Tell which marks and how many leaves a passage holds that ends there."""
     behind, leaves = at + 1, 1
-    while behind < len(marks) and marks[behind, 1] <= end:
+    while behind < len(marks) and marks[behind, MARK_END] <= end:
         leaves += int(previous[behind] < at)
         behind += 1
     passages[at, _BEHIND], passages[at, _LEAVES] = behind, leaves
@@ -157,7 +175,7 @@ def _is_apart(passages: Numbers, one: int, others: Numbers, number: int) -> bool
 @compiled_step
 def _has_unseen(marks: Marks, passages: Numbers, one: int, seen: NDArray[np.bool_]) -> bool:
     at, behind = one, passages[one, _BEHIND]
-    while at < behind and seen[marks[at, 2]]:
+    while at < behind and seen[marks[at, MARK_LEAF]]:
         at += 1
     return bool(at < behind)
 
@@ -165,7 +183,7 @@ def _has_unseen(marks: Marks, passages: Numbers, one: int, seen: NDArray[np.bool
 @compiled_step
 def _first_mark(marks: Marks, at: int, start: int) -> int:
     """The first mark of a passage that was cut round the mark ``at``."""
-    while at > 0 and marks[at - 1, 0] >= start:
+    while at > 0 and marks[at - 1, MARK_START] >= start:
         at -= 1
     return at
 

@@ -17,6 +17,7 @@ from searchsvc.text.scan.code_points import CodePoints, Numbers
 from searchsvc.text.scan.term_locator import TermLocator
 from searchsvc.text.tokenizer import tokens_of_run
 
+from .columns import END, FIRST_MARK, LAST_MARK, START
 from .formatter import render
 from .matcher import ABSENT, Closest, KnownToken, Marks, match, tables
 
@@ -40,8 +41,8 @@ class MarkedTexts:
         """All texts whole, with their marks."""
         ends = self.counts.cumsum()
         whole = np.ones((len(ends), 6), np.int64)
-        whole[:, 0], whole[:, 1] = self.begins[:-1], self.begins[1:] - 1
-        whole[:, 2], whole[:, 3] = ends - self.counts, ends
+        whole[:, START], whole[:, END] = self.begins[:-1], self.begins[1:] - 1
+        whole[:, FIRST_MARK], whole[:, LAST_MARK] = ends - self.counts, ends
         return render(self.code_points, whole, self.marks)
 
 

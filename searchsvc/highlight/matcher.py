@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from searchsvc.jit import compiled, compiled_step
 from searchsvc.text.scan.code_points import Numbers, Runs
 
+from .columns import MARK_END, MARK_LEAF, MARK_LEVEL, MARK_START
+
 Marks = NDArray[np.int32]
 """Rows of where a mark begins and ends, the leaf of the query that it is of, and its reading."""
 Closest = NDArray[np.uint8]
@@ -78,8 +80,8 @@ def match(
             if length and wanted[text, leaf]:
                 reading = _reading(places, tokens, words, at, word, length)
                 for taken in range(at, at + length if reading != ABSENT else at):
-                    if reading < marks[taken, 3]:
-                        marks[taken, 2], marks[taken, 3] = leaf, reading
+                    if reading < marks[taken, MARK_LEVEL]:
+                        marks[taken, MARK_LEAF], marks[taken, MARK_LEVEL] = leaf, reading
     return _gathered(marks, places, wanted)
 
 
@@ -137,12 +139,12 @@ def _gathered(
     closest = np.full(wanted.shape, ABSENT, np.uint8)
     size = 0
     for at in range(len(marks)):
-        leaf, reading = marks[at, 2], marks[at, 3]
+        leaf, reading = marks[at, MARK_LEAF], marks[at, MARK_LEVEL]
         if reading != ABSENT:
             text = places[at, 3]
             closest[text, leaf] = min(closest[text, leaf], reading)
             counts[text] += 1
-            marks[size, 0], marks[size, 1] = places[at, 0], places[at, 1]
-            marks[size, 2], marks[size, 3] = leaf, reading
+            marks[size, MARK_START], marks[size, MARK_END] = places[at, 0], places[at, 1]
+            marks[size, MARK_LEAF], marks[size, MARK_LEVEL] = leaf, reading
             size += 1
     return marks[:size], counts, closest

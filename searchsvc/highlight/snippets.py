@@ -8,6 +8,7 @@ from searchsvc.query.ast import Field, Term
 from searchsvc.text.levels import MatchLevel, word
 
 from .characters import characters
+from .columns import TEXT
 from .formatter import render
 from .fragmenter import densest
 from .highlighter import Highlighter, MarkedTexts
@@ -30,7 +31,7 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
     )
     shown: list[list[Markup]] = [[] for _ in range(len(marked.counts))]
     html = render(marked.code_points, passages, marked.marks, one_line=True)
-    for passage, text in zip(html, passages[:, 6].tolist(), strict=True):
+    for passage, text in zip(html, passages[:, TEXT].tolist(), strict=True):
         shown[text].append(passage)
     return shown
 
