@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from .messages import N_, Translate
@@ -60,11 +59,10 @@ class IndexNotReady(SearchServiceError):
 
 
 class CorruptIndex(SearchServiceError):
-    """A file of the index is truncated, changed, foreign or of another version."""
+    """A part of the index is damaged, foreign or of another version; the indexer builds it anew."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}; run `searchsvc rebuild`")
-        self.path = path
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text}; run `searchsvc rebuild`")
 
 
 class InvalidSetting(SearchServiceError):

@@ -11,7 +11,8 @@ from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
 from searchsvc.engines.base import Change, Completion, Document, SearchRequest, SearchResult
-from searchsvc.errors import CorruptIndex, IndexNotReady
+from searchsvc.engines.whoosh.errors import CorruptFile
+from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Prefix, Term
 from searchsvc.query.facets import Sort
 from searchsvc.text.levels import Word
@@ -45,7 +46,7 @@ def _reporting_damage(
     ) -> _Answer:
         try:
             return method(engine, *arguments, **options)
-        except CorruptIndex as damage:
+        except CorruptFile as damage:
             engine.report(damage)
             raise
 
@@ -68,7 +69,7 @@ class WhooshEngine:
         self._searcher: IndexSearcher | None = None
         self._segments: dict[str, SegmentData] = {}
 
-    def report(self, damage: CorruptIndex) -> None:
+    def report(self, damage: CorruptFile) -> None:
         """Has the epoch with a damaged file replaced."""
         self._storage.report(damage)
 
@@ -115,7 +116,7 @@ class WhooshEngine:
             for entry in manifest.segments:
                 _opened(self._storage.epoch_folder(manifest.epoch), entry)
                 deleted_docs(self._storage, manifest.epoch, entry)
-        except CorruptIndex:
+        except CorruptFile:
             return None
         return manifest.applied
 
@@ -192,5 +193,5 @@ class WhooshEngine:
 def _opened(folder: Path, entry: SegmentEntry) -> SegmentData:
     data = SegmentData(folder / entry.file)
     if data.size != entry.documents:
-        raise CorruptIndex(folder / entry.file, "it is not the segment that the manifest names")
+        raise CorruptFile(folder / entry.file, "it is not the segment that the manifest names")
     return data

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 import pytest
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web import create_app
 
@@ -92,7 +92,7 @@ def test_damage_met_while_indexing_is_mended_at_once(archive, tmp_path):
 def test_a_mark_on_a_build_that_was_replaced_says_nothing(archive):
     (path, *_) = files_of(archive.settings.index, ".seg")
     archive.indexing.rebuild()
-    archive.engine.report(CorruptIndex(path, "found by a search that still ran"))
+    archive.engine.report(CorruptFile(path, "found by a search that still ran"))
     assert archive.engine.applied() is not None
 
 

@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 
 MARK = b"SRCHARR\x00"
 VERSION = 1
@@ -113,12 +113,12 @@ class ArrayFile:
     """A file of arrays, mapped read-only. Pages are shared by all processes that map it."""
 
     def __init__(self, path: Path) -> None:
-        """Raises :class:`CorruptIndex` naming the file where it is not whole."""
+        """Raises :class:`CorruptFile` naming the file where it is not whole."""
         self.path = path
         with path.open("rb") as file:
             size = file.seek(0, 2)
             if size < _MARK_BYTES + _TAIL_BYTES:
-                raise CorruptIndex(path, "truncated")
+                raise CorruptFile(path, "truncated")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._table = self._read_table(size)
         self._checked: dict[str, Array] = {}
@@ -126,21 +126,21 @@ class ArrayFile:
     def _read_table(self, size: int) -> dict[str, _Place]:
         tail = self._map[size - _TAIL_BYTES :]
         if self._map[:_MARK_BYTES] != MARK or tail[-_MARK_BYTES:] != MARK:
-            raise CorruptIndex(self.path, "not an index file, or truncated")
+            raise CorruptFile(self.path, "not an index file, or truncated")
         length, checksum, version = _TAIL.unpack(tail)
         if version != VERSION:
-            raise CorruptIndex(self.path, f"format version {version}, not {VERSION}")
+            raise CorruptFile(self.path, f"format version {version}, not {VERSION}")
         start = size - _TAIL_BYTES - length
         table_bytes = self._map[max(start, 0) : size - _TAIL_BYTES]
         if start < _MARK_BYTES or zlib.crc32(table_bytes) != checksum:
-            raise CorruptIndex(self.path, "the table of arrays is damaged")
+            raise CorruptFile(self.path, "the table of arrays is damaged")
         try:
             table = {name: _Place(*place) for name, place in json.loads(table_bytes).items()}
         except (ValueError, TypeError, AttributeError, RecursionError):
-            raise CorruptIndex(self.path, "the table of arrays is not one") from None
+            raise CorruptFile(self.path, "the table of arrays is not one") from None
         for name, place in table.items():
             if place.end > start:
-                raise CorruptIndex(self.path, f"array {name} lies outside the file")
+                raise CorruptFile(self.path, f"array {name} lies outside the file")
         return table
 
     @property
@@ -149,7 +149,7 @@ class ArrayFile:
         return self._table.keys()
 
     def count(self, name: str) -> int:
-        """Counts the numbers in an array; raises :class:`CorruptIndex` where it is missing."""
+        """Counts the numbers in an array; raises :class:`CorruptFile` where it is missing."""
         return self._place(name).count
 
     def dtype(self, name: str) -> str:
@@ -158,17 +158,17 @@ class ArrayFile:
 
     def _place(self, name: str) -> _Place:
         if name not in self._table:
-            raise CorruptIndex(self.path, f"array {name} is missing")
+            raise CorruptFile(self.path, f"array {name} is missing")
         return self._table[name]
 
     def get(self, name: str) -> Array:
-        """Returns an array, checked on first use; raises :class:`CorruptIndex`."""
+        """Returns an array, checked on first use; raises :class:`CorruptFile`."""
         known = self._checked.get(name)
         if known is not None:
             return known
         place = self._place(name)
         array: Array = np.frombuffer(self._map, place.dtype, place.count, place.start)
         if zlib.crc32(array.data) != place.checksum:
-            raise CorruptIndex(self.path, f"array {name} is damaged")
+            raise CorruptFile(self.path, f"array {name} is damaged")
         self._checked[name] = array
         return array

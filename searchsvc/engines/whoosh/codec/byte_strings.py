@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 
 from .array_file import Array, ArrayFile
 
@@ -42,12 +42,12 @@ class ByteStrings(Sequence[bytes]):
     """The strings of a file; each is cut out when it is asked for."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
-        """Raises CorruptIndex."""
+        """Raises CorruptFile."""
         self._data = file.get(name).data
         self._starts = file.get(f"{name}.starts")
         self._ends = self._starts[1:]
         if not valid_offsets(self._starts, len(self._data)):
-            raise CorruptIndex(file.path, f"strings {name} do not fill their bytes")
+            raise CorruptFile(file.path, f"strings {name} do not fill their bytes")
 
     def __len__(self) -> int:
         return len(self._starts) - 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.query.ast import Field
 
 from .array_file import Array, ArrayFile
@@ -31,7 +31,7 @@ class Postings:
         """Reads the postings of a field in a segment of ``size`` documents.
 
         Compiled code follows these numbers without looking; so they are looked at here, once.
-        Raises CorruptIndex where one of them points outside.
+        Raises CorruptFile where one of them points outside.
         """
         postings = cls(
             file.get(f"{field}.term_starts"),
@@ -41,7 +41,7 @@ class Postings:
             file.get(f"{field}.positions"),
         )
         if not postings._is_valid(size):
-            raise CorruptIndex(file.path, f"the postings of {field} do not belong together")
+            raise CorruptFile(file.path, f"the postings of {field} do not belong together")
         return postings
 
     def of(self, term: int) -> tuple[Array, Array, Array]:

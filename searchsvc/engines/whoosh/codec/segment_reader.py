@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
 
@@ -25,7 +25,7 @@ class SegmentData:
     """One segment; it never changes, and threads and processes share its pages."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file; costs nothing per document or term. Raises CorruptIndex."""
+        """Opens the file; costs nothing per document or term. Raises CorruptFile."""
         self.file = ArrayFile(path)
         self.size = len(self.file.get("dates"))
         self._check_counts()
@@ -46,9 +46,9 @@ class SegmentData:
             terms = count(f"{field}.terms.starts")
             agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
         if any(one != other for one, other in agree):
-            raise CorruptIndex(self.file.path, "its arrays do not belong together")
+            raise CorruptFile(self.file.path, "its arrays do not belong together")
         if any(_TOO_WIDE in self.posting_types(field) for field in Field):
-            raise CorruptIndex(self.file.path, "its postings are of another type")
+            raise CorruptFile(self.file.path, "its postings are of another type")
 
     @cached_property
     def ids(self) -> ByteStrings:
@@ -69,7 +69,7 @@ class SegmentData:
         """Returns the number of the document with this id; -1 where there is none."""
         wanted, order = document_id.encode(), self.file.get("id_order")
         if len(order) and int(order.max()) >= self.size:
-            raise CorruptIndex(self.file.path, "the order of its ids names other documents")
+            raise CorruptFile(self.file.path, "the order of its ids names other documents")
         at = bisect_left(order, wanted, key=lambda number: self.ids[int(number)])
         if at < len(order) and self.ids[int(order[at])] == wanted:
             return int(order[at])
@@ -87,7 +87,7 @@ class SegmentData:
         ordinals = self.file.get(f"{facet}.ordinals")
         whole = valid_offsets(starts, len(numbers)) and max(numbers, default=-1) < len(values)
         if not whole or (len(ordinals) and int(ordinals.max()) >= len(starts) - 1):
-            raise CorruptIndex(self.file.path, f"the values of {facet} do not belong together")
+            raise CorruptFile(self.file.path, f"the values of {facet} do not belong together")
         sets = [
             tuple(values[number] for number in numbers[first:last])
             for first, last in pairwise(starts.tolist())

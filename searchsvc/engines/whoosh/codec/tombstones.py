@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 
 from .array_file import ArrayFile, write_arrays
 
@@ -20,10 +20,10 @@ def write_tombstones(path: Path, numbers: list[int]) -> None:
 
 
 def read_tombstones(path: Path, documents: int) -> NDArray[np.int64]:
-    """Reads the numbers, of a segment that holds so many documents; raises CorruptIndex."""
+    """Reads the numbers, of a segment that holds so many documents; raises CorruptFile."""
     numbers = ArrayFile(path).get(_NAME).astype(np.int64)
     if ((numbers < 0) | (numbers >= documents)).any():
-        raise CorruptIndex(path, "it deletes documents that its segment does not hold")
+        raise CorruptFile(path, "it deletes documents that its segment does not hold")
     if (numbers[1:] <= numbers[:-1]).any():
-        raise CorruptIndex(path, "it deletes a document twice")
+        raise CorruptFile(path, "it deletes a document twice")
     return numbers

@@ -26,7 +26,7 @@ from typing import Any
 from searchsvc.engines.whoosh.compat.codec import ArraySegment
 from searchsvc.engines.whoosh.compat.schema import index_version
 from searchsvc.engines.whoosh.compat.toc import toc_name, write_toc
-from searchsvc.errors import CorruptIndex
+from searchsvc.engines.whoosh.errors import CorruptFile
 
 _EPOCH = re.compile(r"[0-9a-f]{12}")
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
@@ -160,7 +160,7 @@ class IndexStorage:
             if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
                 file.unlink(missing_ok=True)
 
-    def report(self, damage: CorruptIndex) -> None:
+    def report(self, damage: CorruptFile) -> None:
         """Leaves a mark beside a damaged file; it goes when a rebuild replaces the epoch."""
         try:
             damage.path.with_name(_DAMAGED).touch()
