@@ -162,35 +162,28 @@ class InvalidEdit(Refused):
         return " ".join(problem.told(translate) for problem in self.problems.values())
 
 
-class StaleEdit(Refused):
-    """The record changed since the editor read it.
+class StaleVersion(Refused):
+    """What was to be changed is not in the version any more that was read; nothing is written.
 
-    Nothing is lost: ``base`` holds the values that the edit began from, ``current`` those of now,
-    ``wanted`` those of the edit.
+    ``version`` is the one of now. Of an edit of a record's fields nothing is lost: ``base`` holds
+    the values that the edit began from, ``current`` those of now, ``wanted`` those of the edit.
     """
 
     def __init__(
         self,
-        record_id: str,
-        version: int,
+        message: str,
         *,
-        base: Mapping[str, Any],
-        current: Mapping[str, Any],
-        wanted: Mapping[str, Any],
+        version: int,
+        base: Mapping[str, Any] | None = None,
+        current: Mapping[str, Any] | None = None,
+        wanted: Mapping[str, Any] | None = None,
+        **values: object,
     ) -> None:
-        super().__init__(
-            N_("Bản ghi {record_id} đã được sửa từ khi bạn mở; nay là bản {version}."),
-            record_id=record_id,
-            version=version,
-        )
+        super().__init__(message, version=version, **values)
         self.version = version
-        self.base = base
-        self.current = current
-        self.wanted = wanted
-
-
-class Outdated(Refused):
-    """What was to be changed has changed since it was read; nothing is written."""
+        self.base = base or {}
+        self.current = current or {}
+        self.wanted = wanted or {}
 
 
 class Conflict(Refused):

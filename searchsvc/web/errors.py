@@ -22,11 +22,10 @@ from searchsvc.errors import (
     InvalidParameter,
     Merged,
     NotFound,
-    Outdated,
     OutOfSpace,
     Refused,
     SearchServiceError,
-    StaleEdit,
+    StaleVersion,
     TooLarge,
     TooManyAttempts,
     Unauthenticated,
@@ -49,8 +48,7 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     NotFound: HTTPStatus.NOT_FOUND,
     Withdrawn: HTTPStatus.GONE,
     Conflict: HTTPStatus.CONFLICT,
-    StaleEdit: HTTPStatus.PRECONDITION_FAILED,
-    Outdated: HTTPStatus.PRECONDITION_FAILED,
+    StaleVersion: HTTPStatus.PRECONDITION_FAILED,
     TooManyAttempts: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
@@ -83,7 +81,7 @@ def _particulars(error: SearchServiceError) -> dict[str, object]:
     """What a program needs beside the text: each wrong field, both versions of a stale edit."""
     if isinstance(error, InvalidEdit):
         return {"problems": {field: told.told(gettext) for field, told in error.problems.items()}}
-    if isinstance(error, StaleEdit):
+    if isinstance(error, StaleVersion) and error.base:
         return {
             "version": error.version,
             "base": error.base,

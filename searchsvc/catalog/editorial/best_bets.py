@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from searchsvc.catalog.audit_log import Audit
 from searchsvc.catalog.db.tables import Act, Base, now
 from searchsvc.catalog.db.utc_datetime import Moment
-from searchsvc.errors import NotFound, Outdated
+from searchsvc.errors import NotFound, StaleVersion
 from searchsvc.messages import N_
 
 _OBJECT = "bet"
@@ -156,12 +156,12 @@ class Bets:
     ) -> BetRow:
         """Change one as it was read.
 
-        Raises :class:`NotFound`, and :class:`Outdated` where somebody else has changed it since.
+        Raises :class:`NotFound`, and :class:`StaleVersion` where it was changed since.
         """
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
             row = _load(session, bet_id)
             if row.version != version:
-                raise Outdated(
+                raise StaleVersion(
                     N_("Mục số {number} đã được sửa từ khi bạn mở; nay là bản {version}."),
                     number=bet_id,
                     version=row.version,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from searchsvc.catalog.audit_log import Audit
 from searchsvc.catalog.db.tables import Base, now
 from searchsvc.catalog.db.utc_datetime import Moment
-from searchsvc.errors import Conflict, NotFound, Outdated
+from searchsvc.errors import Conflict, NotFound, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.text.tokenizer import tokenize
 
@@ -115,7 +115,7 @@ def add_note(session: Session, who: str, query: str, text: str) -> QueryNote:
 
 
 def change_note(session: Session, who: str, note_id: int, version: int, text: str) -> QueryNote:
-    """Write a note anew; raises :class:`Outdated` where it is no longer that version."""
+    """Write a note anew; raises :class:`StaleVersion` where it is no longer that version."""
     row = _load(session, note_id, version)
     before = _values(row)
     if row.text != text:
@@ -137,8 +137,9 @@ def _load(session: Session, note_id: int, version: int | None = None) -> QueryNo
     if row is None:
         raise NotFound(N_("Không có ghi chú số {number}."), number=note_id)
     if version not in (None, row.version):
-        raise Outdated(
+        raise StaleVersion(
             N_("Ghi chú này đã được {name} sửa từ khi bạn mở; hãy xem lại rồi lưu."),
+            version=row.version,
             name=row.changed_by,
         )
     return row

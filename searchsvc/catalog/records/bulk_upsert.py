@@ -10,15 +10,16 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.catalog.db.bulk_insert import insert_objects, insert_rows
-from searchsvc.catalog.db.tables import EvidenceRow, OutboxRow, Record, Revision
+from searchsvc.catalog.db.tables import EvidenceRow, Record
 from searchsvc.catalog.editorial.suggestions import keep_in_step
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 from .duplicate_grouping import regroup
-from .field_values import content_of, different, field_of, origin_of, put
+from .field_values import different, field_of, origin_of, put
 from .identity import Identities, Identity, free_id, key_of, readable_id
 from .import_merge import Merge, Proposal, merge_machine_values
+from .revisions import new_revision, write_revisions
 from .workflow import State
 
 
@@ -132,18 +133,10 @@ class _Batch:
 
     def _note(self, record: Record, changed: list[str], evidence: tuple[Evidence, ...]) -> None:
         """Another version of a record, and why its fields have their values."""
-        record.version += 1
         self._identities.put(Identity(record.id, record.key, record.checksum))
         self._evidence[record.id] = evidence
         self._revisions.append(
-            {
-                "record_id": record.id,
-                "version": record.version,
-                "actor": self._actor,
-                "reason": self._reason,
-                "changed": changed,
-                "content": content_of(record, evidence),
-            }
+            new_revision(record, changed, actor=self._actor, reason=self._reason, evidence=evidence)
         )
 
     def write(self) -> None:
@@ -156,9 +149,7 @@ class _Batch:
         if replaced:
             self._session.execute(delete(EvidenceRow).where(EvidenceRow.record_id.in_(replaced)))
         insert_rows(self._session, EvidenceRow, list(self._evidence_rows()))
-        insert_rows(self._session, Revision, self._revisions)
-        announced = [{"record_id": revision["record_id"]} for revision in self._revisions]
-        insert_rows(self._session, OutboxRow, announced)
+        write_revisions(self._session, self._revisions)
         keep_in_step(self._session, self._proposals)
         texts = {record.id: (record.title, record.body) for record in self._records.values()}
         regroup(self._session, list(self._evidence), texts)

@@ -16,8 +16,10 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_rows
-from searchsvc.catalog.db.tables import FamilyBand, FamilyMember, OutboxRow, Record
+from searchsvc.catalog.db.tables import FamilyBand, FamilyMember, Record
 from searchsvc.text.duplicates import SCHEME, ShingleSet, shingle_set
+
+from .outbox import announce
 
 _PER_BAND = 100
 _COMPARED = 50
@@ -68,7 +70,7 @@ def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_H
     affected = [*record_ids, *others]
     for start in range(0, len(affected), _LINKED):
         _link(session, affected[start : start + _LINKED], fingerprints)
-    session.add_all(OutboxRow(record_id=name) for name in others)
+    announce(session, others)
 
 
 def _describe(session: Session, record_ids: Sequence[str], fingerprints: _Fingerprints) -> None:

@@ -13,12 +13,13 @@ from sqlalchemy import ColumnElement, Engine, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from searchsvc.catalog.audit_log import Audit
-from searchsvc.catalog.db.tables import FamilyMember, OutboxRow, Record, now
+from searchsvc.catalog.db.tables import FamilyMember, Record, now
 from searchsvc.errors import Conflict, NotFound
 from searchsvc.messages import N_
 from searchsvc.text.duplicates import SCHEME
 
 from .duplicate_grouping import regroup
+from .outbox import announce
 from .workflow import State
 
 _BATCH = 200  # records in one transaction
@@ -183,7 +184,7 @@ class Families:
                     FamilyMember.record_id.in_(missing), FamilyMember.family.is_not(None)
                 )
             )
-            session.add_all(OutboxRow(record_id=name) for name in joined)
+            announce(session, joined)
             return len(missing)
 
 
@@ -193,7 +194,7 @@ def set_canonical(session: Session, record_id: str, *, by: str) -> None:
     if member.family is None:
         raise Conflict(N_("Bản ghi {record_id} không có bản nào khác."), record_id=record_id)
     member.chosen_by, member.chosen_at = by, now()
-    session.add(OutboxRow(record_id=record_id))
+    announce(session, [record_id])
 
 
 def separate(session: Session, record_id: str, *, by: str) -> None:
@@ -209,7 +210,7 @@ def rejoin(session: Session, record_id: str) -> None:
 def _set_apart(session: Session, record_id: str, by: str | None, at: datetime | None) -> None:
     member = _member(session, record_id)
     member.apart_by, member.apart_at = by, at
-    session.add(OutboxRow(record_id=record_id))
+    announce(session, [record_id])
     regroup(session, [record_id])
 
 

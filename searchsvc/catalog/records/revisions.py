@@ -1,47 +1,68 @@
-"""Every change of a record: a new version, kept as a revision, announced in the outbox."""
+"""Revisions: every change of a record is a new version, kept and announced in the outbox."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from searchsvc.catalog.db.tables import OutboxRow, Record, Revision
+from searchsvc.catalog.db.bulk_insert import insert_rows
+from searchsvc.catalog.db.tables import Record, Revision
 from searchsvc.errors import NotFound
+from searchsvc.ingest.draft import Evidence
 from searchsvc.messages import N_
 
 from .duplicate_grouping import regroup
 from .field_values import content_of
+from .outbox import announce
 
 _TEXT = frozenset({"title", "body"})
+
+
+def write_revisions(session: Session, revisions: Sequence[dict[str, Any]]) -> None:
+    """Adds revisions, each the values of a row, and announces their records."""
+    insert_rows(session, Revision, revisions)
+    announce(session, [revision["record_id"] for revision in revisions])
+
+
+def new_revision(
+    record: Record,
+    changed: Iterable[str],
+    *,
+    actor: str,
+    reason: str,
+    evidence: Sequence[Evidence] | None = None,
+) -> dict[str, Any]:
+    """Returns the revision of a record's next version, to be written; counts the version up.
+
+    ``evidence`` is given where the record does not hold its own yet.
+    """
+    record.version += 1
+    return {
+        "record_id": record.id,
+        "version": record.version,
+        "actor": actor,
+        "reason": reason,
+        "changed": list(changed),
+        "content": content_of(record, evidence),
+    }
 
 
 def add_version(
     session: Session, record: Record, *, changed: Iterable[str], actor: str, reason: str = ""
 ) -> None:
-    """Keep and announce what a person just changed."""
-    changed = list(changed)
-    record.version += 1
-    session.add(
-        Revision(
-            record_id=record.id,
-            version=record.version,
-            actor=actor,
-            reason=reason,
-            changed=changed,
-            content=content_of(record),
-        )
-    )
-    session.add(OutboxRow(record_id=record.id))
+    """Writes and announces what a person just changed in a record."""
+    revision = new_revision(record, changed, actor=actor, reason=reason)
     session.flush()
-    if not _TEXT.isdisjoint(changed):
+    write_revisions(session, [revision])
+    if not _TEXT.isdisjoint(revision["changed"]):
         regroup(session, [record.id])
 
 
 def load(session: Session, record_id: str) -> Record:
-    """A record to be changed in this transaction, locked where the database locks rows."""
+    """Returns a record to be changed in this transaction, locked where the database locks rows."""
     evidence = selectinload(Record.evidence)  # every version keeps it, and it stays readable
     record = session.get(Record, record_id, options=[evidence], with_for_update=True)
     if record is None:
@@ -50,7 +71,7 @@ def load(session: Session, record_id: str) -> Record:
 
 
 def content_at(session: Session, record_id: str, version: int) -> dict[str, Any]:
-    """What a record was at a version."""
+    """Returns what a record was at a version; raises :class:`NotFound`."""
     revision = session.scalar(
         select(Revision).where(Revision.record_id == record_id, Revision.version == version)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.catalog.db.connection import connect
@@ -14,6 +14,7 @@ from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata
 
 from . import bulk_upsert as saving
+from . import outbox
 from .duplicates import Families
 from .workflow import State
 
@@ -111,37 +112,27 @@ class Catalog:
     def outbox_end(self) -> int:
         """The number of the newest outbox row ever written; 0 where there was none."""
         with Session(self._engine) as session:
-            return _outbox_end(session)
+            return outbox.last_number(session)
 
     def outbox(self, *, after: int, limit: int) -> list[OutboxRow]:
         """The outbox rows behind a number, in order."""
         with Session(self._engine) as session:
-            rows = session.scalars(
-                select(OutboxRow)
-                .where(OutboxRow.number > after)
-                .order_by(OutboxRow.number)
-                .limit(limit)
-            ).all()
-            session.expunge_all()
-            return list(rows)
+            return outbox.rows_after(session, after, limit=limit)
 
     def count_behind(self, number: int) -> int:
         """How many records changed behind an outbox row."""
         with Session(self._engine) as session:
-            records = select(func.count(OutboxRow.record_id.distinct()))
-            return session.scalar(records.where(OutboxRow.number > number)) or 0
+            return outbox.count_changed_after(session, number)
 
     def forget_outbox(self, *, through: int) -> None:
         """Delete outbox rows that are in the index; the last stays to carry the numbering on."""
         with Session(self._writer) as session, session.begin():
-            last = _outbox_end(session)
-            session.execute(delete(OutboxRow).where(OutboxRow.number <= min(through, last - 1)))
+            outbox.delete_through(session, through)
 
     def outbox_reaches_back_to(self, number: int) -> bool:
         """Whether no row behind ``number`` has been forgotten yet."""
         with Session(self._engine) as session:
-            first = session.scalar(select(func.min(OutboxRow.number)))
-            return number <= _outbox_end(session) and (first is None or first <= number + 1)
+            return outbox.reaches_back_to(session, number)
 
     def all_published(self) -> tuple[int, Iterator[Record]]:
         """The end of the outbox, then every public record of that moment or later, in pages."""
@@ -159,7 +150,3 @@ class Catalog:
                 return
             yield from rows
             last = rows[-1].id
-
-
-def _outbox_end(session: Session) -> int:
-    return session.scalar(select(func.max(OutboxRow.number))) or 0

@@ -107,7 +107,7 @@ class BestBets:
     def change(self, actor: Actor, bet_id: int, version: int, bet: Bet) -> BetRow:
         """Change what was read as ``version``.
 
-        Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`Outdated`.
+        Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`StaleVersion`.
         """
         actor.require(Role.LIBRARIAN)
         self._check(bet, before=self._bets.get(bet_id).bet)

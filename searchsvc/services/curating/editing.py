@@ -15,8 +15,9 @@ from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
 from searchsvc.catalog.records.revisions import content_at, load
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import StaleEdit
+from searchsvc.errors import StaleVersion
 from searchsvc.fields import field_names
+from searchsvc.messages import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Editing:
     ) -> Edited:
         """Give fields new values (see ``catalog.fields``).
 
-        Raises :class:`StaleEdit`, :class:`InvalidEdit`, :class:`NotFound`, :class:`Conflict`.
+        Raises :class:`StaleVersion`, :class:`InvalidEdit`, :class:`NotFound`, :class:`Conflict`.
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
@@ -102,9 +103,10 @@ def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, A
     if record.version != version:
         base = content_at(session, record_id, version)
         shown = (*field_names(), STATE)
-        raise StaleEdit(
-            record_id,
-            record.version,
+        raise StaleVersion(
+            N_("Bản ghi {record_id} đã được sửa từ khi bạn mở; nay là bản {version}."),
+            record_id=record_id,
+            version=record.version,
             base={field: value_in(base, field) for field in shown},
             current={field: value_of(record, field) for field in shown},
             wanted=dict(wanted),

@@ -117,7 +117,7 @@ class Reviewing:
 
         ``version`` is the one of the record that the person read; a rejection changes no record
         and does not ask for it. Raises :class:`Conflict` where it was decided meanwhile,
-        :class:`StaleEdit`, :class:`InvalidEdit`, :class:`NotFound`.
+        :class:`StaleVersion`, :class:`InvalidEdit`, :class:`NotFound`.
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:

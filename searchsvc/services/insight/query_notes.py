@@ -41,7 +41,7 @@ class NotesService:
             return notes.add_note(session, who, query, text)
 
     def change(self, actor: Person | None, note_id: int, version: int, text: str) -> QueryNote:
-        """Write a note anew; raises :class:`Outdated` where ``version`` is not the newest."""
+        """Write a note anew; raises :class:`StaleVersion` where ``version`` is not the newest."""
         who = require(actor, Role.LIBRARIAN).name
         text = _checked_text(text)
         with self._catalog.writing() as session:

@@ -11,7 +11,7 @@ from flask_babel import gettext
 
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.editorial.best_bets import Bet, BetRow, BetState
-from searchsvc.errors import InvalidParameter, Outdated
+from searchsvc.errors import InvalidParameter, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
 from searchsvc.services.curating.best_bet_input import BET_FIELDS, read_bet
@@ -84,12 +84,12 @@ def _me() -> Person:
 
 
 def _as_read(bet_id: int) -> BetRow:
-    """The bet in the version that ``If-Match`` names; raises Outdated."""
+    """The bet in the version that ``If-Match`` names; raises StaleVersion."""
     row = services().best_bets.get(_me(), bet_id)
     if not request.headers.get("If-Match"):
         abort(428, gettext("Cần tiêu đề If-Match với ETag của lần đọc trước."))
     if not request.if_match.contains(str(row.version)):
-        raise Outdated(
+        raise StaleVersion(
             N_("Mục số {number} đã được sửa từ khi bạn mở; nay là bản {version}."),
             number=bet_id,
             version=row.version,

@@ -12,7 +12,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetRow, BetState
-from searchsvc.errors import InvalidParameter, Outdated, Refused
+from searchsvc.errors import InvalidParameter, Refused, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.services.curating.best_bet_input import read_bet
 from searchsvc.services.curating.best_bets import BetPreview
@@ -122,7 +122,7 @@ def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
         else:
             row = best_bets.change(signed_in(), row.id, _version(), wanted)
     except (InvalidParameter, Refused) as error:
-        problem, is_stale = error.told(gettext), isinstance(error, Outdated)
+        problem, is_stale = error.told(gettext), isinstance(error, StaleVersion)
         return Response(_form(sent, row, problem=problem, is_stale=is_stale), status_of(error))
     flash(gettext("Đã lưu; người đọc thấy ngay khi mục có hiệu lực."))
     return redirect(url_for("desk.bet", bet_id=row.id), code=303)

@@ -7,7 +7,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.editorial.query_notes import QueryNote
-from searchsvc.errors import Outdated, Refused
+from searchsvc.errors import Refused, StaleVersion
 from searchsvc.services.insight.query_notes import TEXT_CHARACTERS
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web.current import services
@@ -53,7 +53,7 @@ def note(note_id: int) -> BaseResponse:
         services().notes.change(signed_in(), note_id, _version(), text)
     except Refused as error:
         now = services().notes.get(signed_in(), note_id)
-        other = now.text if isinstance(error, Outdated) else ""
+        other = now.text if isinstance(error, StaleVersion) else ""
         return Response(_form(now, text, error.told(gettext), other), status_of(error))
     flash(gettext("Đã sửa ghi chú về “%(query)s”.", query=found.query))
     return redirect(url_for("desk.notes"), code=303)
@@ -66,7 +66,7 @@ def remove_note(note_id: int) -> BaseResponse:
     try:
         services().notes.remove(signed_in(), note_id, _version())
         flash(gettext("Đã bỏ ghi chú về “%(query)s”.", query=found.query))
-    except Outdated as error:
+    except StaleVersion as error:
         flash(error.told(gettext), "problem")
     return redirect(url_for("desk.notes"), code=303)
 

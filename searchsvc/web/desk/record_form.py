@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
-from searchsvc.errors import InvalidEdit, InvalidParameter, StaleEdit
+from searchsvc.errors import InvalidEdit, InvalidParameter, StaleVersion
 from searchsvc.fields import Kind, field_names, find_field
 from searchsvc.messages import N_
 
@@ -99,7 +99,7 @@ def tell_problems(form: RecordForm, invalid: InvalidEdit) -> None:
     form.trouble = " ".join(others) or gettext("Chưa lưu: xem chỗ ghi bên các trường.")
 
 
-def merge_into(form: RecordForm, stale: StaleEdit) -> None:
+def merge_into(form: RecordForm, stale: StaleVersion) -> None:
     """Show beside what was typed what the fields were and are; the form is now of this version."""
     changed = [field for field in stale.base if stale.base[field] != stale.current[field]]
     for field in changed:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import field_of, origin_of
 from searchsvc.catalog.records.workflow import State, moves_for
-from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleEdit
+from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import SearchParameters
@@ -99,7 +99,7 @@ def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     except InvalidEdit as invalid:
         tell_problems(form, invalid)
         return _page(found, form, status_of(invalid))
-    except StaleEdit as stale:
+    except StaleVersion as stale:
         merge_into(form, stale)
         return _page(found, form, status_of(stale))
     except Refused as refused:

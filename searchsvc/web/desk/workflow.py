@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.workflow import State, moves_for
-from searchsvc.errors import Forbidden, Refused, StaleEdit
+from searchsvc.errors import Forbidden, Refused, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
@@ -64,7 +64,7 @@ def state(record_id: str) -> BaseResponse:
         )
     except Refused as refused:
         problem = refused.told(gettext)
-        if isinstance(refused, StaleEdit):  # looked at anew, the person decides anew
+        if isinstance(refused, StaleVersion):  # looked at anew, the person decides anew
             found = services().listing.get(record_id, actor=signed_in())
         return make_response(_page(found, wanted, problem), status_of(refused))
     flash(gettext("Đã xong: %(move)s.", move=gettext(MOVE_LABELS[wanted]).lower()))

@@ -8,7 +8,7 @@ import pytest
 from searchsvc.catalog.db.tables import now
 from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, BetState
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, Outdated
+from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVersion
 from searchsvc.query.facets import Sort
 from searchsvc.services.container import Services
 from searchsvc.services.curating.best_bets import BestBets
@@ -234,7 +234,7 @@ class TestKeeping:
         row = add(pin("c"))
         changed = services.best_bets.change(LIBRARIAN, row.id, 1, pin("c", position=2))
         assert changed.version == 2
-        with pytest.raises(Outdated):
+        with pytest.raises(StaleVersion):
             services.best_bets.change(LIBRARIAN, row.id, 1, pin("c", position=3))
         assert ids(search()) == ["a", "c", "b"]
         with pytest.raises(NotFound):

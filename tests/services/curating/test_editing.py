@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.catalog.records import editing
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleEdit
+from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVersion
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.search.parameters import SearchParameters
 from tests.services.curating.archive import LIBRARIAN, READER, found
@@ -43,7 +43,7 @@ def test_what_is_as_it_was_is_no_edit(services, store, edit):
 def test_a_stale_edit_is_refused_with_both_sides(services, store, edit):
     store("a")
     edit("a", title="của Em", province="can-tho")
-    with pytest.raises(StaleEdit) as refused:
+    with pytest.raises(StaleVersion) as refused:
         services.editing.edit("a", {"title": "của Lan"}, version=1, actor=LIBRARIAN)
     stale = refused.value
     assert (stale.version, stale.wanted) == (2, {"title": "của Lan"})
@@ -55,7 +55,7 @@ def test_a_stale_edit_is_refused_with_both_sides(services, store, edit):
 def test_an_import_meanwhile_makes_an_edit_stale_too(services, store):
     store("a")
     store("a", body="nội dung mới")
-    with pytest.raises(StaleEdit):
+    with pytest.raises(StaleVersion):
         services.editing.edit("a", {"title": "khác"}, version=1, actor=LIBRARIAN)
 
 
@@ -170,7 +170,7 @@ def test_of_librarians_who_edit_at_once_one_wins_and_the_others_are_told(service
         try:
             services.editing.edit("a", {"title": name}, version=1, actor=LIBRARIAN)
             outcomes.append(name)
-        except StaleEdit as stale:
+        except StaleVersion as stale:
             outcomes.append(stale)
 
     threads = [threading.Thread(target=one, args=(f"của {n}",)) for n in range(4)]
@@ -182,7 +182,7 @@ def test_of_librarians_who_edit_at_once_one_wins_and_the_others_are_told(service
     assert len(winners) == 1
     assert len(outcomes) == 4
     assert services.catalog.get("a").title == winners[0]
-    assert all(o.current["title"] == winners[0] for o in outcomes if isinstance(o, StaleEdit))
+    assert all(o.current["title"] == winners[0] for o in outcomes if isinstance(o, StaleVersion))
 
 
 def test_a_thousand_edits_while_searches_run(services, store):

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from searchsvc.catalog.records.field_values import content_of
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import Conflict, Forbidden, NotFound, StaleEdit
+from searchsvc.errors import Conflict, Forbidden, NotFound, StaleVersion
 from searchsvc.ingest.draft import Origin
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found
 
@@ -41,7 +41,7 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     assert record.origins["title"] == Origin.PERSON  # a person chose it
     assert restored.act.act == "restore"
     assert len(services.catalog.revisions("a")) == 3
-    with pytest.raises(StaleEdit):
+    with pytest.raises(StaleVersion):
         services.editing.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
     with pytest.raises(NotFound):
         services.editing.restore("a", 9, version=3, actor=LIBRARIAN, reason="x")

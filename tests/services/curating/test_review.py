@@ -6,7 +6,7 @@ from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, pr
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from searchsvc.catalog.records.revisions import load
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused, StaleEdit
+from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused, StaleVersion
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.review import Decision
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, run, unsure
@@ -239,7 +239,7 @@ def test_a_decision_on_what_has_changed_since_it_was_read_is_refused(services, s
     store("a", province=None, suggestions=(unsure("province", "can-tho"),))
     number = only(services).id
     edit("a", title="khác")
-    with pytest.raises(StaleEdit) as stale:
+    with pytest.raises(StaleVersion) as stale:
         services.reviewing.decide(number, Decision.ACCEPT, actor=LIBRARIAN, version=1)
     assert stale.value.wanted == {"province": "can-tho"}
     assert waiting(services) == [("a", "province", "can-tho")]

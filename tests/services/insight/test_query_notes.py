@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.catalog.accounts.roles import CONSOLE, Person, Role
 from searchsvc.catalog.editorial.query_notes import note_on
-from searchsvc.errors import Conflict, NotFound, Outdated, Refused
+from searchsvc.errors import Conflict, NotFound, Refused, StaleVersion
 from searchsvc.services.search.parameters import SearchParameters
 from tests.services.insight.conftest import LAN
 
@@ -80,7 +80,7 @@ def test_a_note_that_somebody_changed_since_is_not_overwritten(services):
         lambda: services.notes.change(LAN, note.id, 1, "ba"),
         lambda: services.notes.remove(LAN, note.id, 1),
     ):
-        with pytest.raises(Outdated, match="Minh"):
+        with pytest.raises(StaleVersion, match="Minh"):
             act()
     assert shown(services, "vệ tinh") == "hai"
 
