@@ -20,15 +20,15 @@ from .character_classes import (
     FIRST_LETTER,
     LETTER_BITS,
     OTHER,
-    PLANE,
-    POINT,
     UNSURE,
+    Classed,
     classes,
+    classify,
+    is_in_run,
     letter_class,
 )
 from .code_points import CodePoints, Numbers, Runs
 
-_Classed = NDArray[np.uint8]
 _Packed = NDArray[np.uint64]
 _Spelled = tuple[_Packed, Numbers]
 
@@ -109,7 +109,7 @@ def _scan(
     beginnings: _Packed,
     beginning_lengths: Numbers,
 ) -> tuple[Runs, Numbers, int]:
-    classed = _classed(code_points, kinds)
+    classed = classify(code_points, kinds)
     found = np.empty((_ROOM, 3), np.int32)
     counts = np.zeros(len(begins) - 1, np.int64)
     size = text = last = 0
@@ -148,16 +148,7 @@ def _with_more_room(runs: Runs) -> Runs:
 
 
 @compiled
-def _classed(code_points: CodePoints, kinds: NDArray[np.uint8]) -> _Classed:
-    """What each character is; those of no class beyond the first plane."""
-    found = np.empty(len(code_points), np.uint8)
-    for at in range(len(code_points)):
-        found[at] = kinds[min(code_points[at], np.uint32(PLANE - 1))]
-    return found
-
-
-@compiled
-def _worth_a_look(classed: _Classed, interest: NDArray[np.uint8]) -> Runs:
+def _worth_a_look(classed: Classed, interest: NDArray[np.uint8]) -> Runs:
     """Where characters of interest stand side by side; this is done for every letter, so it has
     no branch.
     """
@@ -176,7 +167,7 @@ def _is_letter(kind: np.uint8) -> bool:
 
 @compiled_step
 def _holds(
-    classed: _Classed,
+    classed: Classed,
     at: int,
     interest: NDArray[np.uint8],
     words: _Packed,
@@ -199,7 +190,7 @@ def _holds(
 
 
 @compiled_step
-def _begin(classed: _Classed, at: int, words: _Packed, lengths: Numbers) -> bool:
+def _begin(classed: Classed, at: int, words: _Packed, lengths: Numbers) -> bool:
     """Whether one of the words, or one and a syllable behind it, are what stands here."""
     packed, length = _read(classed, at)
     for number in range(len(words)):
@@ -212,7 +203,7 @@ def _begin(classed: _Classed, at: int, words: _Packed, lengths: Numbers) -> bool
 
 
 @compiled_step
-def _go_on(classed: _Classed, at: int, beginnings: _Packed, lengths: Numbers) -> bool:
+def _go_on(classed: Classed, at: int, beginnings: _Packed, lengths: Numbers) -> bool:
     """Whether letters go on from here as one of the beginnings does."""
     packed, length = _read(classed, at)
     for number in range(len(beginnings)):
@@ -223,7 +214,7 @@ def _go_on(classed: _Classed, at: int, beginnings: _Packed, lengths: Numbers) ->
 
 
 @compiled_step
-def _end(classed: _Classed, last: int, words: _Packed, lengths: Numbers) -> bool:
+def _end(classed: Classed, last: int, words: _Packed, lengths: Numbers) -> bool:
     """Whether one of the words ends here that has letters before it."""
     for number in range(len(words)):
         step = 0
@@ -237,7 +228,7 @@ def _end(classed: _Classed, last: int, words: _Packed, lengths: Numbers) -> bool
 
 
 @compiled_step
-def _read(classed: _Classed, at: int) -> tuple[np.uint64, int]:
+def _read(classed: Classed, at: int) -> tuple[np.uint64, int]:
     """The letters from here on as one number, and how many there are, or have room in it."""
     packed, length = np.uint64(0), 0
     while length < _LETTERS and _is_letter(classed[at + length]):
@@ -247,27 +238,19 @@ def _read(classed: _Classed, at: int) -> tuple[np.uint64, int]:
 
 
 @compiled_step
-def _is_inside(classed: _Classed, at: int) -> bool:
-    """Whether what stands here belongs to a chunk; a point does so between digits."""
-    if classed[at] == POINT:
-        return bool(classed[at - 1] == DIGIT and classed[at + 1] == DIGIT)
-    return bool(classed[at] > POINT)
-
-
-@compiled_step
-def _is_between(classed: _Classed, first: int, last: int) -> bool:
-    """Whether no chunk is there from ``first`` to ``last``."""
-    while first < last and not _is_inside(classed, first):
+def _is_between(classed: Classed, first: int, last: int) -> bool:
+    """Whether no token run is there from ``first`` to ``last``."""
+    while first < last and not is_in_run(classed, first):
         first += 1
     return first >= last
 
 
 @compiled_step
-def _run_round(classed: _Classed, at: int) -> tuple[int, int]:
-    """From where to where the chunk runs that holds what stands here."""
+def _run_round(classed: Classed, at: int) -> tuple[int, int]:
+    """From where to where the token run goes that holds what stands here."""
     first, last = at, at + 1
-    while _is_inside(classed, first - 1):
+    while is_in_run(classed, first - 1):
         first -= 1
-    while _is_inside(classed, last):
+    while is_in_run(classed, last):
         last += 1
     return first, last

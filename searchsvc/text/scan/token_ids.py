@@ -14,7 +14,7 @@ import numpy as np
 from searchsvc.jit import COMPILES, compiled
 from searchsvc.text.tokenizer import TOKEN_RUN
 
-from .character_classes import POINT, UNSURE, classes, code_units_of, is_inside_number
+from .character_classes import UNSURE, classes, classify, code_units_of, is_in_run
 from .run_table import Array, RunTable, TokenRow, find_run, mix
 
 _DONE, _NEW, _UNUSUAL = 0, 1, 2
@@ -86,10 +86,10 @@ def _encode(
     """
     outcome, size, begin = _DONE, 0, -1
     hashed = seed
+    classed = classify(code_units, kinds)
     for here in range(len(code_units) + 1):
-        kind = kinds[code_units[here]] if here < len(code_units) else np.uint8(POINT)
-        if kind > POINT or (begin >= 0 and is_inside_number(code_units, kinds, here)):
-            if kind == UNSURE:
+        if is_in_run(classed, here):
+            if classed[here] == UNSURE:
                 return _UNUSUAL, 0
             if begin < 0:
                 begin, hashed = here, seed
