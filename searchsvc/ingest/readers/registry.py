@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from . import archive, csvfile, docx, html, jsonl, markdown, pdf, text, xmlfile
+from . import archive, csvfile, docx, html, jsonl, markdown, text, xmlfile
 from .base import Readers
 from .mapping import TableMapping
+from .pdf import reader as pdf
 
 
 def readers_for(mapping: TableMapping) -> Readers:

@@ -1,13 +1,10 @@
 """PDF files."""
 
-import io
-
 import pytest
-from pypdf import PdfWriter
 
 from searchsvc.ingest.draft import Note
-from searchsvc.ingest.readers import pdf_pages
-from searchsvc.ingest.readers.pdf import read
+from searchsvc.ingest.readers.pdf.reader import read
+from tests.shared_data import shared_path
 
 from .pdf_files import pdf
 
@@ -48,16 +45,28 @@ def test_what_the_file_states_counts_only_where_the_text_says_it_too(draft) -> N
     assert (made.title, made.body) == ("", "Một câu.\n\nHai câu.")
 
 
-def test_a_scan_is_told(reason) -> None:
-    assert "bản quét" in reason(read, pdf([], []))[0]
+def test_a_scan_is_told_with_the_number_of_its_pages(reason) -> None:
+    assert "không có lớp chữ ở cả 2 trang" in reason(read, pdf([], []))[0]
 
 
 def test_pages_without_text_are_noted(run) -> None:
     note, made = run(read, pdf(["Một câu."], [], ["Hai câu."]))
     assert isinstance(note, Note)
-    assert "1 trang" in note.text
+    assert "1 trên 3 trang" in note.text
     assert "trang 2" in note.text
     assert made.body == "Một câu.\n\nHai câu."
+
+
+def test_letters_without_codes_are_noted(run) -> None:
+    note, made = run(read, pdf(["Một câu."], has_codes=False))
+    assert "8 chữ không có mã" in note.text
+    assert set(made.body) == {"\ufffd"}
+
+
+def test_a_text_layer_that_is_no_vietnamese_is_noted(run) -> None:
+    (note, _), sound = run(read, pdf(["Kqzm trw bwj czk " * 6])), run(read, pdf(LINES))
+    assert "có thể là tiếng Việt" in note.text
+    assert len(sound) == 1
 
 
 @pytest.mark.parametrize("raw", [b"", b"no pdf", pdf(["a"])[:300], b"%PDF-1.4\n" + b"\0" * 99])
@@ -65,20 +74,21 @@ def test_a_broken_file_is_told(reason, raw) -> None:
     assert "PDF hỏng" in reason(read, raw)[0]
 
 
-@pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128"])
-def test_a_file_with_a_password_is_told(reason, algorithm) -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(pdf(["Một câu."])))
-    writer.encrypt("mở", algorithm=algorithm)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    assert "mật khẩu" in reason(read, buffer.getvalue())[0]
+def test_a_file_with_a_password_is_told(reason) -> None:
+    bogus = "ab" * 32
+    keys = f"/Filter /Standard /V 1 /R 2 /P -4 /O <{bogus}> /U <{bogus}>"
+    locked = f"/ID [<00> <00>] /Encrypt << {keys} >>"
+    assert "mật khẩu" in reason(read, pdf(["Một câu."], trailer=locked))[0]
 
 
 def test_a_file_of_too_many_pages_is_told(reason) -> None:
     assert "2 trang" in reason(read, pdf(["a"], ["b"]), max_pdf_pages=1)[0]
 
 
-@pytest.mark.parametrize("limit", ["_MAX_PARSED", "_MAX_STEPS"])
-def test_a_file_that_draws_without_end_is_told(reason, monkeypatch, limit) -> None:
-    monkeypatch.setattr(pdf_pages, limit, 100)
-    assert "giới hạn" in reason(read, pdf(["a"], content="q Q " * 1000))[0]
+@pytest.mark.parametrize("name", ["a_frag_twofonts.pdf", "d_frag_samefont.pdf", "enc_AES-128.pdf"])
+def test_syllables_in_pieces_and_files_locked_for_owners_are_read(draft, name) -> None:
+    body = draft(read, shared_path("inputs", "files", name).read_bytes()).body
+    assert body.startswith(
+        "Sở Thông tin và Truyền thông tỉnh Hậu Giang tổ chức hội nghị tổng kết công tác bưu chính, "
+    )
+    assert body.endswith("Thị Thuỷ phát biểu chỉ đạo.")
