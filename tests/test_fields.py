@@ -17,6 +17,7 @@ from searchsvc.services.curating.review import Decision
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.providers import Terms, provided
 from searchsvc.web import create_app
+from tests import stored
 
 AGENCIES = {
     "so-tttt": {"vi": "Sở Thông tin và Truyền thông", "en": "Information department"},
@@ -75,7 +76,7 @@ def client(archive):
 
 
 def held(services, record_id):
-    return value_of(services.catalog.get(record_id), "agency")
+    return value_of(stored.record(services.catalog, record_id), "agency")
 
 
 def counts(facet):

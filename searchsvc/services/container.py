@@ -92,7 +92,7 @@ class Services:
     @cached_property
     def bets_in_force(self) -> BetsInForce:
         """Knows what is pinned and hidden now."""
-        return BetsInForce(self.catalog.engine)
+        return BetsInForce(self.catalog.db)
 
     @cached_property
     def best_bets(self) -> BestBets:
@@ -122,17 +122,17 @@ class Services:
     @cached_property
     def people(self) -> PeopleService:
         """Keeps accounts, roles and API tokens."""
-        return PeopleService(self.catalog.engine, self.settings)
+        return PeopleService(self.catalog.db, self.settings)
 
     @cached_property
     def signing_in(self) -> SigningInService:
         """Knows who is asking."""
-        return SigningInService(self.catalog.engine, self.settings)
+        return SigningInService(self.catalog.db, self.settings)
 
     @cached_property
     def auditing(self) -> AuditService:
         """Knows who did what."""
-        return AuditService(self.catalog.engine, self.settings)
+        return AuditService(self.catalog.db, self.settings)
 
     @cached_property
     def indexing(self) -> IndexingService:

@@ -18,6 +18,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from searchsvc.catalog.records.outbox import last_number
 from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.services.container import Services
 from searchsvc.services.search.results import SearchAnswer
@@ -53,7 +54,8 @@ class _State(Collector):
     def collect(self) -> Iterator[Metric]:
         """The generation that answers, and how many changes it lacks."""
         applied = self._services.engine.applied() or 0
-        end = self._services.catalog.outbox_end()
+        with self._services.catalog.reading() as session:
+            end = last_number(session)
         yield GaugeMetricFamily("searchsvc_outbox_end", "Newest change of the catalogue", end)
         yield GaugeMetricFamily(
             "searchsvc_outbox_waiting", "Changes that are not in the index yet", end - applied

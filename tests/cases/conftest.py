@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.records.store import published_records
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.metadata import extract
@@ -18,6 +19,7 @@ from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.services.search.service import SearchService
 from searchsvc.settings import Settings
+from tests import stored
 
 
 @dataclass
@@ -53,8 +55,9 @@ class CaseArchive:
             replace(draft, record_id=f"{self.made}/{draft.record_id}", checksum=f"{self.made}")
             for draft in drafts
         ]
-        self.catalog.save([(draft, extract(draft)) for draft in own], reason="case")
-        records = self.catalog.published([draft.record_id for draft in own])
+        stored.save(self.catalog, [(draft, extract(draft)) for draft in own], reason="case")
+        with self.catalog.reading() as session:
+            records = published_records(session, [draft.record_id for draft in own])
         engine = WhooshEngine(self.folder / f"index{self.made}")
         with engine.writing():
             engine.rebuild([as_document(record) for record in records.values()], through=0)

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog import Audit
+from searchsvc.catalog.audit_log import Audit
 from searchsvc.catalog.db.connection import connect
 
 

@@ -56,7 +56,7 @@ PAGES = (
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_reads_records_by_id(page, client, sample_services):
     first = client.get("/api/v1/search?q=can+tho").json["hits"][0]["id"]
-    engine = sample_services.catalog.engine
+    engine = sample_services.catalog.db
     with statements(engine) as seen:
         answer = client.get(page.format(id=first))
         assert answer.get_data()
@@ -67,7 +67,7 @@ def test_a_page_reads_records_by_id(page, client, sample_services):
 
 
 def test_records_that_are_not_public_are_found_by_their_state(sample_services):
-    engine = sample_services.catalog.engine
+    engine = sample_services.catalog.db
     with statements(engine) as seen, sample_services.catalog.reading() as session:
         session.execute(records_in(State.DRAFT, "").limit(10)).all()
     (step, *_) = plan_of(engine, *seen[0])
@@ -75,7 +75,7 @@ def test_records_that_are_not_public_are_found_by_their_state(sample_services):
 
 
 def test_the_newest_changes_are_read_in_their_order(sample_services):
-    engine = sample_services.catalog.engine
+    engine = sample_services.catalog.db
     with statements(engine) as seen, sample_services.catalog.reading() as session:
         session.execute(records_in(None, "").limit(10)).all()
     (step, *_) = plan_of(engine, *seen[0])

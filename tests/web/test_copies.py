@@ -7,6 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from searchsvc.web import create_app
+from tests import stored
 from tests.reports import report, retyped, with_ending
 
 TITLE, BODY = report()
@@ -96,5 +97,5 @@ def test_a_record_lists_as_many_copies_as_the_setting_allows_and_counts_all(clie
 def test_what_a_client_keeps_of_a_record_is_outdated_when_its_family_changes(client, services):
     kept = {"If-None-Match": client.get("/api/v1/records/second").headers["ETag"]}
     assert client.get("/api/v1/records/second", headers=kept).status_code == 304
-    services.catalog.families.set_canonical("third", by="lan")
+    stored.set_canonical(services.catalog, "third")
     assert client.get("/api/v1/records/second", headers=kept).status_code == 200

@@ -1,9 +1,11 @@
-"""Opening the catalogue's database and bringing its tables up to date."""
+"""The catalogue's database: opened, brought up to date, and the units of work on it."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.orm import Session
 
 from searchsvc.errors import InvalidSetting
 
@@ -20,29 +23,61 @@ _BUSY_SECONDS = 30
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
+class Catalog:
+    """The catalogue of one process; safe to share between threads.
+
+    It only opens units of work; what is done in one are functions over its session.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._db = connect(url)
+        self._writing_db = self._db.execution_options(writes=True)
+
+    @property
+    def db(self) -> Engine:
+        """The database."""
+        return self._db
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Opens a session to read in; what it loaded stays readable."""
+        with Session(self._db, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Opens one transaction, with the write lock from its beginning; all of it or nothing."""
+        with Session(self._writing_db, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Gives the database connections back."""
+        self._db.dispose()
+
+
 def connect(url: str) -> Engine:
-    """An engine for the catalogue, with all migrations applied.
+    """Returns the catalogue's database with all migrations applied.
 
     SQLite keeps a write-ahead log, so that readers and the one writer do not wait for each other,
     and flushes every commit: what a person entered is on disk when they are told so. Raises
     :class:`InvalidSetting` where the database cannot be opened.
     """
     try:
-        engine = create_engine(url, json_serializer=_JSON.encode)
-        if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine)
-        _migrate(engine)
+        db = create_engine(url, json_serializer=_JSON.encode)
+        if db.dialect.name == "sqlite":
+            _prepare_sqlite(db)
+        _migrate(db)
     except (ArgumentError, OperationalError, OSError) as error:
         reason = error.orig if isinstance(error, OperationalError) else error
         raise InvalidSetting(f"the catalogue {url} cannot be opened: {reason}") from error
-    return engine
+    return db
 
 
-def _prepare_sqlite(engine: Engine) -> None:
-    if engine.url.database:
-        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+def _prepare_sqlite(db: Engine) -> None:
+    if db.url.database:
+        Path(db.url.database).parent.mkdir(parents=True, exist_ok=True)
+    event.listen(db, "connect", _set_up_sqlite)
+    event.listen(db, "begin", _begin_sqlite)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _: Any) -> None:
@@ -62,9 +97,9 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(db: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    with engine.execution_options(writes=True).begin() as connection:
+    with db.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

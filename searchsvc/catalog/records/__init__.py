@@ -1,1 +1,1 @@
-"""Records: identity, saving, editing, revisions, workflow, duplicates."""
+"""Records: identity, upsert, editing, revisions, outbox, workflow, duplicates."""

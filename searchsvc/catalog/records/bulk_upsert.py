@@ -1,4 +1,4 @@
-"""Saving a batch of drafts: records first, then whole tables of what goes with them."""
+"""Bulk upsert of drafts: records first, then whole tables of what goes with them."""
 
 from __future__ import annotations
 
@@ -31,27 +31,34 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def changed(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that are new or differ from their record."""
+Outcomes = list[Outcome | UnreadableInput]
+"""What became of the items of an upsert, in their order."""
+
+
+def changed_drafts(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
+    """Returns the drafts that are new or differ from their record."""
     identities = Identities(session, drafts)
     return [draft for draft in drafts if not _is_unchanged(draft, identities.of(draft))]
 
 
-def save(
+def upsert(
     session: Session,
     items: Sequence[tuple[Draft, Metadata]],
+    *,
     reason: str,
-    state: State,
+    state: State = State.PUBLISHED,
     actor: str = "",
-) -> list[Outcome | UnreadableInput]:
-    """Add or update records, with a revision and an outbox row for every change.
+) -> Outcomes:
+    """Adds or updates records, with a revision and an outbox row for every change.
 
-    New records get ``state``; a value that a person gave stays (``merging``). ``actor`` is who
-    asked for the import, empty where nobody is known.
+    The same input again changes nothing. An input that claims the id of another input's record is
+    refused, the rest is written. New records get ``state``, others keep theirs; a value that a
+    person gave stays (``import_merge``). ``actor`` is the name of who asked for the import, empty
+    where nobody is known.
     """
-    batch = _Batch(session, [draft for draft, _ in items], reason, state, actor)
-    outcomes = [batch.take(draft, metadata) for draft, metadata in items]
-    batch.write()
+    upsert = _Upsert(session, [draft for draft, _ in items], reason, state, actor)
+    outcomes = [upsert.take(draft, metadata) for draft, metadata in items]
+    upsert.write()
     return outcomes
 
 
@@ -59,7 +66,7 @@ def _is_unchanged(draft: Draft, known: Identity | None) -> bool:
     return known is not None and known.checksum == draft.checksum
 
 
-class _Batch:
+class _Upsert:
     """Collects what one transaction will write. Drafts may follow each other under one key."""
 
     def __init__(

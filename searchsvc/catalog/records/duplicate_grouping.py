@@ -24,6 +24,7 @@ from .outbox import announce
 _PER_BAND = 100
 _COMPARED = 50
 _LINKED = 200  # records whose bands are looked up at a time
+_UNGROUPED = 200  # records in one transaction
 
 Texts = Mapping[str, tuple[str, str]]
 """Title and body by the id of the record."""
@@ -71,6 +72,23 @@ def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_H
     for start in range(0, len(affected), _LINKED):
         _link(session, affected[start : start + _LINKED], fingerprints)
     announce(session, others)
+
+
+def group_ungrouped(session: Session) -> int:
+    """Groups some records that were stored before groups were kept, or kept in this way.
+
+    Returns how many there were; with 0 all is done.
+    """
+    of_another_scheme = or_(FamilyMember.record_id.is_(None), FamilyMember.scheme != SCHEME)
+    missing = session.scalars(
+        select(Record.id).outerjoin(FamilyMember).where(of_another_scheme).limit(_UNGROUPED)
+    ).all()
+    regroup(session, missing)
+    grouped = select(FamilyMember.record_id).where(
+        FamilyMember.record_id.in_(missing), FamilyMember.family.is_not(None)
+    )
+    announce(session, session.scalars(grouped))
+    return len(missing)
 
 
 def _describe(session: Session, record_ids: Sequence[str], fingerprints: _Fingerprints) -> None:

@@ -21,7 +21,8 @@ from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 
 from .field_values import STATE, different, field_of, put
-from .revisions import add_version, load
+from .revisions import add_version
+from .store import load_record
 from .validation import checked
 from .workflow import MOVES, STATE_LABELS, State, role_to_move
 
@@ -147,5 +148,5 @@ def check_target(session: Session, record_id: str, into: str | None) -> None:
     """Refuse to merge into nothing, into itself, or into what is not public."""
     if not into or into == record_id:
         raise Refused(N_("Hãy chọn một bản ghi khác để gộp vào."))
-    if load(session, into).state != State.PUBLISHED:
+    if load_record(session, into).state != State.PUBLISHED:
         raise Conflict(N_("Bản ghi {into} không công khai nên không thể gộp vào."), into=into)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_rows
 from searchsvc.catalog.db.tables import Record, Revision
@@ -61,13 +61,10 @@ def add_version(
         regroup(session, [record.id])
 
 
-def load(session: Session, record_id: str) -> Record:
-    """Returns a record to be changed in this transaction, locked where the database locks rows."""
-    evidence = selectinload(Record.evidence)  # every version keeps it, and it stays readable
-    record = session.get(Record, record_id, options=[evidence], with_for_update=True)
-    if record is None:
-        raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
-    return record
+def revisions_of(session: Session, record_id: str) -> list[Revision]:
+    """Returns the history of a record, oldest first."""
+    history = select(Revision).where(Revision.record_id == record_id)
+    return list(session.scalars(history.order_by(Revision.version)))
 
 
 def content_at(session: Session, record_id: str, version: int) -> dict[str, Any]:

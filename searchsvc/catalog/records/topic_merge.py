@@ -13,7 +13,8 @@ from searchsvc.catalog.audit_events import Done, record_act
 from searchsvc.catalog.db.tables import Act, Record
 
 from .field_values import field_of
-from .revisions import add_version, load
+from .revisions import add_version
+from .store import load_record
 
 TOPIC_MERGE = "topic-merge"
 _FIELD = "topics"
@@ -41,7 +42,7 @@ def replace_topic(
 ) -> Act | None:
     """Put one topic in the place of another; None where the record does not have it any more."""
     actor.require(Role.EDITOR)
-    record = load(session, record_id)
+    record = load_record(session, record_id, to_change=True)
     if old not in record.topics:
         return None
     record.topics = topics_after(record.topics, old, new)

@@ -15,7 +15,8 @@ from searchsvc.messages import N_
 
 from .editing import check_target
 from .field_values import STATE, put_back, value_in, value_of
-from .revisions import add_version, content_at, load
+from .revisions import add_version, content_at
+from .store import load_record
 from .topic_merge import TOPIC_MERGE
 from .workflow import State, role_to_move
 
@@ -60,7 +61,7 @@ def _role_for(session: Session, act: Act) -> Role:
 def _undo_record(session: Session, act: Act, done: Done, actor: Actor, reason: str) -> Record:
     assert done.before is not None
     assert done.after is not None
-    record = load(session, act.object_id)
+    record = load_record(session, act.object_id, to_change=True)
     before = content_at(session, record.id, done.before)
     after = content_at(session, record.id, done.after)
     _refuse_newer(record, done, after)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from threading import Event
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.duplicates import Family
+from searchsvc.catalog.db.tables import OutboxRow, Record
+from searchsvc.catalog.records import outbox
+from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
+from searchsvc.catalog.records.duplicates import DuplicateGroup, groups_holding
 from searchsvc.catalog.records.field_values import value_of
+from searchsvc.catalog.records.store import count_records, published_after, published_records
 from searchsvc.engines.base import Change, Document, Writer
 from searchsvc.errors import CorruptIndex
 from searchsvc.fields import Facet, facets, field_of_facet
@@ -45,13 +48,13 @@ def _values(records: Iterable[Record], facet: Facet) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for value in each if value))
 
 
-def _documents(records: Iterable[Record], families: Collection[Family]) -> Iterator[Document]:
-    """The documents of records; of a family only the canonical record has one."""
-    in_families = {member.id for family in families for member in family.members}
-    yield from (as_document(record) for record in records if record.id not in in_families)
-    for family in families:
-        canonical = family.canonical
-        yield as_document(canonical, family.others(canonical.id))
+def _documents(records: Iterable[Record], groups: Collection[DuplicateGroup]) -> Iterator[Document]:
+    """The documents of records; of a group only the canonical record has one."""
+    grouped = {member.id for group in groups for member in group.members}
+    yield from (as_document(record) for record in records if record.id not in grouped)
+    for group in groups:
+        canonical = group.canonical
+        yield as_document(canonical, group.others(canonical.id))
 
 
 class IndexingService:
@@ -65,9 +68,9 @@ class IndexingService:
     def rebuild(self) -> int:
         """Build a new index from the catalogue and swap; returns how many records it answers for.
 
-        Families are found first where they are not known yet.
+        Duplicates are found first where they are not known yet.
         """
-        while self._catalog.families.complete():
+        while self._group_ungrouped():
             pass
         with self._writer.writing():
             return self._rebuild()
@@ -91,14 +94,15 @@ class IndexingService:
 
     def _is_far_behind(self, applied: int) -> bool:
         """Whether to build anew, since changes are lost or would be merged over and over."""
-        if not self._catalog.outbox_reaches_back_to(applied):
-            return True
-        behind = self._catalog.count_behind(applied)
-        return behind > self._batch and behind > self._catalog.count() / 2
+        with self._catalog.reading() as session:
+            if not outbox.reaches_back_to(session, applied):
+                return True
+            behind = outbox.count_changed_after(session, applied)
+            return behind > self._batch and behind > count_records(session) / 2
 
     def _apply_all(self, applied: int, stop: Event) -> int:
         total = 0
-        while rows := self._catalog.outbox(after=applied, limit=self._batch):
+        while rows := self._changes_after(applied):
             applied = rows[-1].number
             self._apply({row.record_id for row in rows}, applied)
             total += len(rows)
@@ -106,37 +110,59 @@ class IndexingService:
                 break
         return total
 
+    def _changes_after(self, number: int) -> list[OutboxRow]:
+        with self._catalog.reading() as session:
+            return outbox.rows_after(session, number, limit=self._batch)
+
     def _apply(self, record_ids: set[str], through: int) -> None:
-        """A change of one record may be one of its whole family."""
-        families = self._catalog.families.holding(record_ids)
-        touched = record_ids.union(member.id for family in families for member in family.members)
-        records = self._catalog.published(sorted(record_ids))
-        documents = {one.id: one for one in _documents(records.values(), families)}
+        """A change of one record may be one of all its duplicates."""
+        with self._catalog.reading() as session:
+            groups = groups_holding(session, record_ids)
+            records = published_records(session, sorted(record_ids))
+        touched = record_ids.union(member.id for group in groups for member in group.members)
+        documents = {one.id: one for one in _documents(records.values(), groups)}
         changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
         self._writer.apply(changes, through=through)
-        self._catalog.forget_outbox(through=through)
+        with self._catalog.writing() as session:
+            outbox.delete_through(session, through)
 
     def _rebuild(self) -> int:
         count = 0
-        through, records = self._catalog.all_published()
+        with self._catalog.reading() as session:
+            through = outbox.last_number(session)
 
         def documents() -> Iterator[Document]:
             nonlocal count
-            while batch := list(islice(records, self._batch)):
-                names = {record.id for record in batch}
-                count += len(names)
-                families = self._catalog.families.holding(names)
-                yield from (one for one in _documents(batch, families) if one.id in names)
+            for records, groups in self._published():
+                count += len(records)
+                names = {record.id for record in records}
+                yield from (one for one in _documents(records, groups) if one.id in names)
 
         self._writer.rebuild(documents(), through=through)
         return count
 
+    def _published(self) -> Iterator[tuple[list[Record], list[DuplicateGroup]]]:
+        """Reads all public records in batches, each with the groups of its records."""
+        last = ""
+        while True:
+            with self._catalog.reading() as session:
+                records = published_after(session, last, limit=self._batch)
+                groups = groups_holding(session, [record.id for record in records])
+            if not records:
+                return
+            yield records, groups
+            last = records[-1].id
+
+    def _group_ungrouped(self) -> int:
+        with self._catalog.writing() as session:
+            return group_ungrouped(session)
+
     def follow(self, stop: Event) -> None:
-        """Go on catching up until ``stop`` is set, and find families not known yet meanwhile."""
+        """Go on catching up until ``stop`` is set, and find duplicates not known yet meanwhile."""
         complete = False
         while not stop.is_set():
             if self.catch_up(stop):
                 continue
-            complete = complete or not self._catalog.families.complete()
+            complete = complete or not self._group_ungrouped()
             if complete:
                 stop.wait(POLL_SECONDS)

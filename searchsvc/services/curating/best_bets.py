@@ -10,6 +10,8 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import Act, Record, now
 from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetRow, Bets, BetState
+from searchsvc.catalog.records.duplicates import group_of
+from searchsvc.catalog.records.store import published_records
 from searchsvc.errors import Conflict, InvalidEdit, Refused
 from searchsvc.messages import N_
 from searchsvc.query.parser import parse
@@ -56,7 +58,7 @@ class BestBets:
         self._in_force = in_force
         self._settings = settings
         self._clock = clock
-        self._bets = Bets(catalog.engine)
+        self._bets = Bets(catalog.db)
 
     def page(
         self,
@@ -91,7 +93,8 @@ class BestBets:
 
     def records(self, rows: Sequence[BetRow]) -> dict[str, Record]:
         """The records of bets by id, as far as they are public."""
-        return self._catalog.published([row.record_id for row in rows])
+        with self._catalog.reading() as session:
+            return published_records(session, [row.record_id for row in rows])
 
     def add(self, actor: Actor, bet: Bet) -> BetRow:
         """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
@@ -194,14 +197,16 @@ class BestBets:
 
     def _record_problem(self, record_id: str) -> Refused | None:
         """Only what a search can find can be pinned or hidden."""
-        if record_id not in self._catalog.published([record_id]):
+        with self._catalog.reading() as session:
+            published = published_records(session, [record_id])
+            group = group_of(session, record_id, most=1)
+        if not published:
             return Refused(N_("Không có bản ghi công khai nào mang mã “{id}”."), id=record_id)
-        family = self._catalog.families.of(record_id, most=1)
-        if family is not None and family.canonical.id != record_id:
+        if group is not None and group.canonical.id != record_id:
             return Refused(
                 N_("Bản ghi “{id}” là bản sao; kết quả tìm chỉ có bản chính “{canonical}”."),
                 id=record_id,
-                canonical=family.canonical.id,
+                canonical=group.canonical.id,
             )
         return None
 

@@ -12,10 +12,10 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.audit_events import record_act
 from searchsvc.catalog.db.tables import Act, Record
-from searchsvc.catalog.records import duplicates as families
+from searchsvc.catalog.records import duplicates
 from searchsvc.catalog.records import editing as catalog_editing
-from searchsvc.catalog.records.duplicates import Family
-from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.duplicates import DuplicateGroup
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.serializers.suggestions import listed_record
 
@@ -41,11 +41,11 @@ class CopyDecision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CopyPage:
-    """Some families, how many there are, and the records held apart, with who says so."""
+    """Some groups, how many there are, and the records held apart, with who says so."""
 
     total: int
     page: int
-    families: tuple[Family, ...]
+    groups: tuple[DuplicateGroup, ...]
     apart: list[tuple[Record, str]]
 
     @property
@@ -55,17 +55,18 @@ class CopyPage:
 
 
 class CopyReview:
-    """The families of a catalogue and the decisions on them."""
+    """The groups of duplicates and the decisions on them."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
     def page(self, *, actor: Actor, page: int = 1) -> CopyPage:
-        """One page of families, those about which nobody has decided first."""
+        """One page of groups, those about which nobody has decided first."""
         actor.require(Role.LIBRARIAN)
-        found = self._catalog.families.page(page=page, per_page=PER_PAGE)
-        apart = self._catalog.families.apart(most=_MOST_APART)
-        return CopyPage(found.total, page, found.families, apart)
+        with self._catalog.reading() as session:
+            found = duplicates.page_of_groups(session, page=page, per_page=PER_PAGE)
+            apart = duplicates.records_kept_apart(session, most=_MOST_APART)
+        return CopyPage(found.total, page, found.groups, apart)
 
     def decide(
         self,
@@ -84,7 +85,7 @@ class CopyReview:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            record = load(session, record_id)
+            record = load_record(session, record_id, to_change=True)
             if version is not None:
                 record = fresh(session, record_id, version, {})
             if decision is CopyDecision.MERGE:
@@ -102,20 +103,20 @@ class CopyReview:
 
 
 def families_as_json(page: CopyPage) -> dict[str, Any]:
-    """A page of families, of each the canonical record first."""
+    """A page of groups, of each the canonical record first."""
     return {
         "total": page.total,
         "page": page.page,
         "per_page": PER_PAGE,
-        "families": [[listed_record(each) for each in family.members] for family in page.families],
+        "families": [[listed_record(each) for each in group.members] for group in page.groups],
         "apart": [{"record": listed_record(record), "by": by} for record, by in page.apart],
     }
 
 
 def _regroup(session: Session, record_id: str, decision: CopyDecision, actor: Actor) -> None:
     if decision is CopyDecision.CANONICAL:
-        families.set_canonical(session, record_id, by=actor.name)
+        duplicates.set_canonical(session, record_id, actor=actor)
     elif decision is CopyDecision.SEPARATE:
-        families.separate(session, record_id, by=actor.name)
+        duplicates.separate(session, record_id, actor=actor)
     else:
-        families.rejoin(session, record_id)
+        duplicates.rejoin(session, record_id)

@@ -13,7 +13,8 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import Act, Record
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
-from searchsvc.catalog.records.revisions import content_at, load
+from searchsvc.catalog.records.revisions import content_at
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import StaleVersion
 from searchsvc.fields import field_names
@@ -99,7 +100,7 @@ class Editing:
 
 def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:
     """The record, if nobody changed it since ``version``."""
-    record = load(session, record_id)
+    record = load_record(session, record_id, to_change=True)
     if record.version != version:
         base = content_at(session, record_id, version)
         shown = (*field_names(), STATE)

@@ -15,7 +15,7 @@ from searchsvc.catalog.audit_events import acts_of_batch, acts_on, latest_act, l
 from searchsvc.catalog.db.tables import Act, JobRow, Revision
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records.field_values import value_in
-from searchsvc.catalog.records.revisions import content_at
+from searchsvc.catalog.records.revisions import content_at, revisions_of
 from searchsvc.catalog.records.undo import undo
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import NotFound
@@ -59,7 +59,8 @@ class History:
     ) -> tuple[Version, ...]:
         """The versions of a record, newest first; of one field only those that changed it."""
         actor.require(Role.LIBRARIAN)
-        revisions = self._catalog.revisions(record_id)
+        with self._catalog.reading() as session:
+            revisions = revisions_of(session, record_id)
         if not revisions:
             raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
         pairs = zip([None, *revisions], revisions, strict=False)

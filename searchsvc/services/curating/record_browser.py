@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.lookup import count_by_state, records_in
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import NotFound
-from searchsvc.messages import N_
 
 PER_PAGE = 20
 
@@ -42,7 +40,7 @@ class Listing:
         """A record of whatever state, with its evidence; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return _load(session, record_id)
+            return load_record(session, record_id)
 
     def page(
         self, state: State | None = None, words: str = "", *, actor: Actor, page: int = 1
@@ -61,10 +59,3 @@ class Listing:
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return count_by_state(session, words)
-
-
-def _load(session: Session, record_id: str) -> Record:
-    record = session.get(Record, record_id, options=[selectinload(Record.evidence)])
-    if record is None:
-        raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
-    return record

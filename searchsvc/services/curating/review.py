@@ -27,7 +27,7 @@ from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.import_merge import Kind
-from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Refused
 from searchsvc.fields import field_names, is_many
@@ -95,7 +95,7 @@ class Reviewing:
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             row = load_suggestion(session, suggestion_id)
-            return _item(session, row, load(session, row.record_id))
+            return _item(session, row, load_record(session, row.record_id))
 
     def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
         """How many there are by field, rule and source, to narrow the list by."""
@@ -192,7 +192,7 @@ def _decide(
     _require_waiting(row)
     if decision is Decision.REJECT:
         return _reject(session, row, actor, reason, batch_id)
-    record = load(session, row.record_id)
+    record = load_record(session, row.record_id, to_change=True)
     if row.kind == Kind.DUPLICATE:
         return _merge(session, record, row, actor, value, reason, batch_id)
     status = Status.ACCEPTED if decision is Decision.ACCEPT else Status.CORRECTED

@@ -12,8 +12,9 @@ from threading import Event
 
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.audit_log import Audit
 from searchsvc.catalog.db.tables import ImportFailureRow, ImportRow, JobRow, now
 from searchsvc.catalog.imports import (
     bytes_kept,

@@ -13,14 +13,14 @@ from typing import Any, Self
 from sqlalchemy import insert, or_, select
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import EvidenceRow, Record, Revision, SuggestionRow
 from searchsvc.catalog.editorial.suggestions import Status
+from searchsvc.catalog.records.bulk_upsert import Outcomes, upsert
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.identity import key_of, readable_id
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
 
 from .pipeline import Inferred
@@ -60,9 +60,10 @@ class Rehearsal:
                 known = select(Record.id).where(Record.id.in_(found))
                 _copy(session, copy, found.difference(copy.scalars(known)))
 
-    def save(self, inferred: Inferred, state: State) -> list[Outcome | UnreadableInput]:
+    def save(self, inferred: Inferred, state: State) -> Outcomes:
         """What saving would do."""
-        return self.scratch.save(inferred.ready, reason="rehearsal", state=state)
+        with self.scratch.writing() as session:
+            return upsert(session, inferred.ready, reason="rehearsal", state=state)
 
     def sample(self) -> list[dict[str, Any]]:
         """The first records as they would be, with the evidence of their metadata."""

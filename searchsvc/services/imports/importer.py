@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from searchsvc.catalog import Catalog, Outcome
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.records.bulk_upsert import Outcome, upsert
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Note
@@ -144,6 +145,7 @@ class ImportService:
     def _save(self, inferred: Inferred, report: ImportReport) -> None:
         outcomes: Sequence[Outcome | UnreadableInput] = ()
         if inferred.ready:
-            outcomes = self._catalog.save(inferred.ready, reason="import", state=self._state)
+            with self._catalog.writing() as session:
+                outcomes = upsert(session, inferred.ready, reason="import", state=self._state)
         for item, result in zip(inferred.inputs, inferred.results(outcomes), strict=True):
             report.take(item, result)

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import ImportRow, JobRow
 from searchsvc.catalog.imports import add_failures, failures_of, forget_failures, load_import
+from searchsvc.catalog.records.bulk_upsert import upsert
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
@@ -76,13 +77,15 @@ class ImportWork:
             row = load_import(session, job.parameters["import"])
 
         def take(inferred: Inferred, note: _Note) -> None:
-            self._catalog.save(
-                inferred.ready,
-                reason=f"import {row.id}",
-                state=self._state,
-                actor=job.actor,
-                along=lambda session, outcomes: note(session, inferred.results(outcomes)),
-            )
+            with self._catalog.writing() as session:
+                outcomes = upsert(
+                    session,
+                    inferred.ready,
+                    reason=f"import {row.id}",
+                    state=self._state,
+                    actor=job.actor,
+                )
+                note(session, inferred.results(outcomes))
 
         with told_when_full():
             self._go(job, row, advance, take)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
-from typing import Protocol
 
-from searchsvc.catalog import Outcome
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.records.bulk_upsert import Outcome, changed_drafts
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
@@ -32,14 +32,6 @@ class Placed:
     file: int = 0
     place: int = 0
     last: bool = False
-
-
-class Knows(Protocol):
-    """What tells new drafts from known ones: a catalogue."""
-
-    def changed(self, drafts: Iterable[Draft]) -> list[Draft]:
-        """The drafts that are new or differ from their record."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +101,10 @@ def batches(inputs: Iterable[Placed], stop: Event) -> Iterator[list[Placed]]:
         yield batch
 
 
-def infer(batch: Iterable[Placed], catalog: Knows) -> Inferred:
+def infer(batch: Iterable[Placed], catalog: Catalog) -> Inferred:
     """Infer what is new or changed; what is known already costs a look-up only."""
     inputs = [one.item for one in batch]
-    changed = catalog.changed([item for item in inputs if isinstance(item, Draft)])
+    drafts = [item for item in inputs if isinstance(item, Draft)]
+    with catalog.reading() as session:
+        changed = changed_drafts(session, drafts)
     return Inferred(inputs, [(draft, extract(draft)) for draft in changed])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from searchsvc.catalog import Outcome
+from searchsvc.catalog.records.bulk_upsert import Outcome
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 

@@ -13,6 +13,7 @@ from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.db.tables import now
 from searchsvc.catalog.insight import quality
 from searchsvc.catalog.insight.quality import Quality, Snapshot
+from searchsvc.catalog.records.outbox import last_number
 from searchsvc.services.accounts.people import require
 
 DEFAULT_DAYS = 90
@@ -59,9 +60,9 @@ class QualityInsight:
 
     def _by_month(self) -> dict[str, Quality]:
         """Measured anew when a record has changed since: all of them have to be read for it."""
-        end = self._catalog.outbox_end()
-        if self._measured[0] != end:
-            with self._catalog.reading() as session:
+        with self._catalog.reading() as session:
+            end = last_number(session)
+            if self._measured[0] != end:
                 self._measured = (end, quality.by_month(session))
         return self._measured[1]
 

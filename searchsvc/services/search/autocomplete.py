@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.records.store import published_records
 from searchsvc.engines.base import Completion, SearchEngine, SearchRequest
 from searchsvc.query.ast import (
     And,
@@ -132,7 +133,8 @@ class SuggestService:
         opened = map_terms(root, lambda term: _opened(term, text))
         request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
         ids = [hit.id for hit in self._engine.search(request).hits]
-        records = self._catalog.published(ids)
+        with self._catalog.reading() as session:
+            records = published_records(session, ids)
         return tuple(
             MatchingTitle(display_title(record.title, record.body), record_url(record.id))
             for record in (records[name] for name in ids if name in records)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.duplicates import count_duplicates, group_of
 from searchsvc.text.display_title import display_title
 
 from .results import record_url
@@ -43,11 +44,13 @@ class Copies:
 
 def copies_of(catalog: Catalog, record_id: str, *, most: int) -> Copies:
     """The copies of a record; ``most`` are listed."""
-    family = catalog.families.of(record_id, most=most + 1)
-    if family is None:
+    with catalog.reading() as session:
+        group = group_of(session, record_id, most=most + 1)
+        total = count_duplicates(session, [record_id]).get(record_id, 0)
+    if group is None:
         return Copies()
-    others = family.others(record_id)[:most]
+    others = group.others(record_id)[:most]
     return Copies(
-        total=catalog.families.copies([record_id]).get(record_id, 0),
-        listed=tuple(Copy(other, other is family.canonical) for other in others),
+        total=total,
+        listed=tuple(Copy(other, other is group.canonical) for other in others),
     )

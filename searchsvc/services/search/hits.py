@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.duplicates import count_duplicates
+from searchsvc.catalog.records.store import published_records
 from searchsvc.engines.base import EngineHit
 from searchsvc.highlight.highlighter import Highlighter, match_levels
 from searchsvc.highlight.snippets import snippets
@@ -34,7 +36,8 @@ class Hits:
     ) -> tuple[Hit, ...]:
         """The hits in order, with the words that the highlighter knows marked."""
         ids = [hit.id for hit in found]
-        records, copies = self._catalog.published(ids), self._catalog.families.copies(ids)
+        with self._catalog.reading() as session:
+            records, copies = published_records(session, ids), count_duplicates(session, ids)
         shown = [hit for hit in found if hit.id in records]
         seen = self._seen([records[hit.id] for hit in shown], highlighter)
         return tuple(

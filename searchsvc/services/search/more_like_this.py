@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.duplicates import group_of
 from searchsvc.engines.base import Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import MatchAll, Or, Phrase, Term
@@ -45,8 +46,9 @@ class SimilarService:
         if not root.children:
             return ()
         found = self._searcher.search(SearchRequest(root, limit=_LISTED + 1)).hits
-        family = self._catalog.families.of(record.id, most=1)
-        found_for_it = family.canonical.id if family else record.id
+        with self._catalog.reading() as session:
+            group = group_of(session, record.id, most=1)
+        found_for_it = group.canonical.id if group else record.id
         others = tuple(hit for hit in found if hit.id != found_for_it)
         return self._hits.of(others[:_LISTED], Highlighter(root))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.store import find_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Merged, NotFound, Withdrawn
 from searchsvc.messages import N_
@@ -21,7 +22,8 @@ class PublicRecords:
         Raises :class:`Withdrawn`, :class:`Merged` with the record to go to, and
         :class:`NotFound`, which does not tell a hidden record from one that never was.
         """
-        record = self._catalog.get(record_id)
+        with self._catalog.reading() as session:
+            record = find_record(session, record_id)
         match record and record.state:
             case State.PUBLISHED if record:
                 return record

@@ -9,6 +9,7 @@ from dataclasses import replace
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
+from searchsvc.catalog.records.store import published_records
 from searchsvc.engines.base import SearchEngine, SearchRequest
 from searchsvc.fields import listed_facets
 from searchsvc.highlight.highlighter import Highlighter
@@ -40,7 +41,7 @@ class SearchService:
         settings: Settings,
         bets: BetsInForce | None = None,
     ) -> None:
-        self._bets = bets or BetsInForce(catalog.engine)
+        self._bets = bets or BetsInForce(catalog.db)
         self._catalog = catalog
         self._engine = engine
         self._settings = settings
@@ -115,7 +116,8 @@ class SearchService:
     def _read(self, ids: list[str]) -> Iterator[Record]:
         for start in range(0, len(ids), _EXPORT_BATCH):
             batch = ids[start : start + _EXPORT_BATCH]
-            records = self._catalog.published(batch)
+            with self._catalog.reading() as session:
+                records = published_records(session, batch)
             yield from (records[name] for name in batch if name in records)
 
     def parse(self, parameters: SearchParameters) -> Query:

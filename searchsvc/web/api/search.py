@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, request
 from flask_babel import gettext
 
 from searchsvc.catalog.accounts.roles import Role
+from searchsvc.catalog.records.store import published_records
 from searchsvc.fields import facet_names
 from searchsvc.services.accounts.people import require
 from searchsvc.services.search.parameter_parser import read_facet, read_typing
@@ -61,7 +62,9 @@ def facet(name: str) -> Response:
 def similar(record_id: str) -> Response:
     """The records that share the most telling words of this one."""
     whole = f"{record_id}/similar"  # an id may end like this address
-    if services().catalog.published([whole]):
+    with services().catalog.reading() as session:
+        is_record = bool(published_records(session, [whole]))
+    if is_record:
         return record(whole)
     found = services().records.get(record_id)
     generation = services().searching.generation()

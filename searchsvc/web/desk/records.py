@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import field_of, origin_of
+from searchsvc.catalog.records.store import find_record
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
@@ -145,7 +146,8 @@ def _year(form: RecordForm, record: Record) -> int | None:
 
 def _of_id(words: str) -> Record | None:
     """The record whose id was typed."""
-    return services().catalog.get(words.strip()) if words.strip() else None
+    with services().catalog.reading() as session:
+        return find_record(session, words.strip()) if words.strip() else None
 
 
 def _found(parameters: SearchParameters) -> SearchAnswer | None:

@@ -5,20 +5,9 @@ import zstandard
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.compressed_text import compress, decompress
-from searchsvc.ingest.draft import Draft, Metadata
-
-NOTHING = Metadata(
-    date=None,
-    date_inferred=False,
-    year=None,
-    year_inferred=False,
-    province=None,
-    topics=(),
-    covers=(),
-    evidence=(),
-)
+from tests import stored
+from tests.catalog.drafts import NO_METADATA, draft
 
 
 @given(st.text() | st.text(st.characters(categories=["Cs", "Lu"])))
@@ -46,22 +35,13 @@ def test_a_damaged_text_is_told(tmp_path):
         decompress(bytes(stored[:-3]))
 
 
-@pytest.fixture
-def catalog(tmp_path):
-    catalog = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
-    yield catalog
-    catalog.close()
-
-
 def test_the_catalogue_keeps_bodies_compressed_and_reads_plain_ones(catalog):
     body = "thành phố Cần Thơ " * 50
-    catalog.save(
-        [(Draft(key="a.txt", checksum="x", title="Tin", body=body), NOTHING)], reason="test"
-    )
-    with catalog.engine.connect() as connection:
+    stored.save(catalog, [(draft("a.txt", body), NO_METADATA)])
+    with catalog.db.connect() as connection:
         (kept,) = connection.exec_driver_sql("SELECT body FROM records").scalars()
         assert len(kept) < 200
-        assert catalog.get("a").body == body
+        assert stored.record(catalog, "a").body == body
         connection.exec_driver_sql("UPDATE records SET body = 'như cũ'")
         connection.commit()
-    assert catalog.get("a").body == "như cũ"
+    assert stored.record(catalog, "a").body == "như cũ"

@@ -8,32 +8,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
-from searchsvc.catalog import Audit, Catalog
+from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
 from searchsvc.catalog.records import duplicate_grouping as grouping
+from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
+from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.errors import Conflict, NotFound
-from searchsvc.ingest.draft import Draft, Metadata
+from searchsvc.ingest.draft import Draft
+from tests import stored
+from tests.catalog.drafts import NO_METADATA
 from tests.reports import COPIES, OTHER_FIGURES, report, retyped, with_ending, with_furniture
 
-METADATA = Metadata(
-    date=None,
-    date_inferred=False,
-    year=None,
-    year_inferred=False,
-    province=None,
-    topics=(),
-    covers=(),
-    evidence=(),
-)
 TITLE, BODY = report()
 NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
-
-
-@pytest.fixture
-def catalog(tmp_path):
-    catalog = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
-    yield catalog
-    catalog.close()
 
 
 def draft(name: str, body: str = BODY, title: str = TITLE) -> Draft:
@@ -43,29 +30,38 @@ def draft(name: str, body: str = BODY, title: str = TITLE) -> Draft:
 
 
 def save(catalog, *drafts: Draft, on: date | None = None) -> None:
-    metadata = replace(METADATA, date=on)
-    catalog.save([(one, metadata) for one in drafts], reason="test")
+    metadata = replace(NO_METADATA, date=on)
+    stored.save(catalog, [(one, metadata) for one in drafts], reason="test")
 
 
 def members(catalog, name: str) -> list[str]:
-    family = catalog.families.of(name, most=99)
-    return [record.id for record in family.members] if family else []
+    return stored.duplicates_of(catalog, name)
+
+
+def counted(catalog, *names: str) -> dict[str, int]:
+    with catalog.reading() as session:
+        return count_duplicates(session, names)
+
+
+def complete(catalog) -> int:
+    with catalog.writing() as session:
+        return group_ungrouped(session)
 
 
 def announced(catalog, after: int) -> set[str]:
-    return {row.record_id for row in catalog.outbox(after=after, limit=100)}
+    return set(stored.announced(catalog, after=after))
 
 
 def test_copies_are_a_family_and_other_reports_are_not(catalog):
     save(catalog, draft("a"), draft("b", retyped(BODY)), draft("c", NEXT_BODY, NEXT_TITLE))
     assert members(catalog, "a") == members(catalog, "b") == ["a", "b"]
-    assert catalog.families.of("c", most=9) is None
-    assert catalog.families.copies(["a", "b", "c"]) == {"a": 1, "b": 1}
+    assert members(catalog, "c") == []
+    assert counted(catalog, "a", "b", "c") == {"a": 1, "b": 1}
 
 
 def test_short_texts_have_no_copies(catalog):
     save(catalog, draft("a", "Thông báo lịch tiếp dân"), draft("b", "Thông báo lịch tiếp dân."))
-    assert catalog.families.copies(["a", "b"]) == {}
+    assert counted(catalog, "a", "b") == {}
 
 
 def test_the_earliest_dated_record_is_canonical_then_the_first_imported(catalog):
@@ -78,58 +74,45 @@ def test_the_earliest_dated_record_is_canonical_then_the_first_imported(catalog)
 
 def test_a_choice_of_a_person_stays_whatever_is_imported_later(catalog):
     save(catalog, draft("a"), draft("b"))
-    end = catalog.outbox_end()
-    catalog.families.set_canonical("b", by="lan")
+    end = stored.changes(catalog)
+    stored.set_canonical(catalog, "b")
     assert announced(catalog, end) == {"b"}
     save(catalog, draft("c", retyped(BODY)), on=date(1999, 1, 1))
     save(catalog, draft("a", with_ending(BODY)))
     save(catalog, draft("b", with_furniture(BODY)))
     assert members(catalog, "a") == ["b", "c", "a"]
-    catalog.families.set_canonical("a", by="minh")
+    stored.set_canonical(catalog, "a", "minh")
     assert members(catalog, "c")[0] == "a"
 
 
 def test_a_record_held_apart_stays_so_until_it_is_let_back_in(catalog):
     save(catalog, draft("a"), draft("b"), draft("c"))
-    end = catalog.outbox_end()
-    catalog.families.separate("b", by="lan")
+    end = stored.changes(catalog)
+    stored.separate(catalog, "b")
     assert announced(catalog, end) == {"a", "b", "c"}
     save(catalog, draft("b", retyped(BODY)))
     save(catalog, draft("d"))
     assert members(catalog, "d") == ["a", "c", "d"]
     assert members(catalog, "b") == []
-    catalog.families.rejoin("b", by="lan")
+    stored.rejoin(catalog, "b")
     assert members(catalog, "b") == ["a", "b", "c", "d"]
 
 
-@pytest.mark.parametrize("act", ["set_canonical", "separate", "rejoin"])
-def test_deciding_about_a_record_that_does_not_exist_is_an_error(catalog, act):
+@pytest.mark.parametrize("decide", [stored.set_canonical, stored.separate, stored.rejoin])
+def test_deciding_about_a_record_that_does_not_exist_is_an_error(catalog, decide):
     with pytest.raises(NotFound, match="Không có bản ghi"):
-        getattr(catalog.families, act)("{none}", by="lan")
-
-
-def test_what_people_decide_is_in_the_log(catalog):
-    save(catalog, draft("a"), draft("b"))
-    catalog.families.set_canonical("b", by="lan")
-    catalog.families.separate("b", by="minh")
-    catalog.families.rejoin("b", by="lan")
-    log = [(row.actor, row.act, row.object_id) for row in Audit(catalog.engine).read(limit=9)]
-    assert log == [
-        ("lan", "family.rejoin", "b"),
-        ("minh", "family.separate", "b"),
-        ("lan", "family.choose", "b"),
-    ]
+        decide(catalog, "{none}")
 
 
 def test_a_record_without_copies_cannot_be_chosen(catalog):
     save(catalog, draft("a"))
     with pytest.raises(Conflict, match="không có bản nào khác"):
-        catalog.families.set_canonical("a", by="lan")
+        stored.set_canonical(catalog, "a")
 
 
 def test_a_record_whose_text_changes_leaves_its_family_and_the_others_are_announced(catalog):
     save(catalog, draft("a"), draft("b"), draft("c"))
-    end = catalog.outbox_end()
+    end = stored.changes(catalog)
     save(catalog, draft("a", NEXT_BODY, NEXT_TITLE))
     assert members(catalog, "a") == []
     assert members(catalog, "b") == ["b", "c"]
@@ -163,23 +146,23 @@ def test_more_copies_than_are_compared_are_still_one_family(catalog, monkeypatch
 
 def test_a_catalogue_from_before_is_completed_and_what_came_together_announced(catalog):
     save(catalog, draft("a"), draft("b"), draft("c", NEXT_BODY, NEXT_TITLE))
-    with catalog._writer.begin() as connection:
-        connection.execute(delete(FamilyBand))
-        connection.execute(delete(FamilyMember))
-    end = catalog.outbox_end()
-    assert catalog.families.complete() == 3
-    assert catalog.families.complete() == 0
+    with catalog.writing() as session:
+        session.execute(delete(FamilyBand))
+        session.execute(delete(FamilyMember))
+    end = stored.changes(catalog)
+    assert complete(catalog) == 3
+    assert complete(catalog) == 0
     assert members(catalog, "a") == ["a", "b"]
     assert announced(catalog, end) == {"a", "b"}
 
 
 def test_bands_of_another_scheme_are_made_anew(catalog):
     save(catalog, draft("a"), draft("b"))
-    catalog.families.set_canonical("b", by="lan")
-    with catalog._writer.begin() as connection:
-        connection.execute(update(FamilyMember).values(scheme="old"))
-        connection.execute(update(FamilyBand).values(band=-FamilyBand.band))
-    assert catalog.families.complete() == 2
+    stored.set_canonical(catalog, "b")
+    with catalog.writing() as session:
+        session.execute(update(FamilyMember).values(scheme="old"))
+        session.execute(update(FamilyBand).values(band=-FamilyBand.band))
+    assert complete(catalog) == 2
     save(catalog, draft("c"))
     assert members(catalog, "a") == ["b", "a", "c"]
 

@@ -15,10 +15,11 @@ from searchsvc.catalog.editorial.suggestions import SuggestionFilter, matching
 from searchsvc.catalog.records.editing import edit
 from searchsvc.catalog.records.field_values import content_of, origin_of, value_of
 from searchsvc.catalog.records.import_merge import Kind, merge_machine_values
-from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.undo import undo
 from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
+from tests import stored
 
 LIBRARIAN = Actor("Lan", Role.LIBRARIAN)
 NOTHING = Metadata(None, False, None, False, None, (), (), ())
@@ -81,12 +82,12 @@ def imported(catalog, name: str, values: dict) -> None:
     day = values["date"]
     metadata = replace(NOTHING, **values, year=day.year if day else None)
     draft = Draft(key=f"{name}.txt", checksum=f"{next(NUMBERS)}", record_id=name, **texts)
-    catalog.save([(draft, metadata)], reason="import")
+    stored.save(catalog, [(draft, metadata)], reason="import")
 
 
 def edited(catalog, name: str, values: dict):
     with catalog.writing() as session:
-        record = load(session, name)
+        record = load_record(session, name, to_change=True)
         return edit(session, record, values, actor=LIBRARIAN, reason="sửa")
 
 
@@ -100,10 +101,10 @@ def test_no_interleaving_of_imports_and_edits_loses_what_a_person_entered(catalo
         if kind == "import":
             imported(catalog, name, values)
         else:
-            before = catalog.get(name)
+            before = stored.record(catalog, name)
             edited(catalog, name, values)
             by_person |= {f: v for f, v in values.items() if v != value_of(before, f)}
-        record = catalog.get(name)
+        record = stored.record(catalog, name)
         assert {field: value_of(record, field) for field in by_person} == by_person
         assert {f for f in record.origins if origin_of(record, f) is Origin.PERSON} == set(
             by_person
@@ -112,13 +113,13 @@ def test_no_interleaving_of_imports_and_edits_loses_what_a_person_entered(catalo
             int(value_of(record, "date")[:4]) if value_of(record, "date") else None
         )
         assert_suggestions_ask_something(catalog, record)
-    assert [r.version for r in catalog.revisions(name)] == list(
+    assert [r.version for r in stored.history(catalog, name)] == list(
         range(1, record_version(catalog, name))
     )
 
 
 def record_version(catalog, name: str) -> int:
-    return catalog.get(name).version + 1
+    return stored.record(catalog, name).version + 1
 
 
 def assert_suggestions_ask_something(catalog, record) -> None:
@@ -138,12 +139,12 @@ def assert_suggestions_ask_something(catalog, record) -> None:
 def test_undoing_all_acts_brings_back_values_origins_and_evidence(catalog, first, changes):
     name = f"r{next(NUMBERS)}"
     imported(catalog, name, first[1])
-    before = catalog.get(name)
+    before = stored.record(catalog, name)
     acts = [act for _, values in changes if (act := edited(catalog, name, values))]
     for act in reversed(acts):
         with catalog.writing() as session:
             undo(session, act, actor=LIBRARIAN)
-    after = catalog.get(name)
+    after = stored.record(catalog, name)
     assert {**content_of(after), "origins": None} == {**content_of(before), "origins": None}
     assert all(origin_of(after, field) == origin_of(before, field) for field in VALUES)
 
@@ -151,7 +152,7 @@ def test_undoing_all_acts_brings_back_values_origins_and_evidence(catalog, first
 def test_the_decision_changes_nothing_itself(catalog):
     imported(catalog, "pure", {"title": "một", "body": "hai", "source": "", "date": None})
     edited(catalog, "pure", {"title": "của người", "province": "can-tho"})
-    record = catalog.get("pure")
+    record = stored.record(catalog, "pure")
     draft = Draft(key="pure.txt", checksum="x", title="của máy", body="ba", record_id="pure")
     why = Evidence("province", "ca-mau", "agency-in-lead", "Sở TT&TT Cà Mau", 0.9)
     metadata = replace(NOTHING, province="ca-mau", evidence=(why,))
@@ -174,8 +175,8 @@ def test_what_the_source_says_is_told_from_what_the_machine_guessed(catalog):
         NOTHING, province="can-tho", topics=("bao-chi-xuat-ban",), evidence=(said, unknown)
     )
     draft = Draft(key="said.txt", checksum="said", title="t", body="b", record_id="said")
-    catalog.save([(draft, metadata)], reason="import")
-    record = catalog.get("said")
+    stored.save(catalog, [(draft, metadata)], reason="import")
+    record = stored.record(catalog, "said")
     assert origin_of(record, "title") is origin_of(record, "province") is Origin.SOURCE
     assert origin_of(record, "topics") is origin_of(record, "date") is Origin.MACHINE
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from searchsvc.catalog import Audit
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, CONSOLE, Person, Role
+from searchsvc.catalog.audit_log import Audit
 from searchsvc.errors import Forbidden, Refused, Unauthenticated
 from searchsvc.services.accounts.people import require
 from searchsvc.services.container import Services
@@ -27,7 +27,7 @@ def admin(people):
 
 
 def told(services):
-    rows = Audit(services.catalog.engine).read(limit=99)
+    rows = Audit(services.catalog.db).read(limit=99)
     return [(row.actor, row.act, row.object_id, row.details) for row in reversed(rows)]
 
 

@@ -23,7 +23,7 @@ def moments():
 
 @pytest.fixture
 def signing_in(services, moments):
-    return SigningInService(services.catalog.engine, services.settings, lambda: moments[-1])
+    return SigningInService(services.catalog.db, services.settings, lambda: moments[-1])
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_ended_sessions_are_swept_away(services, signing_in, lan, moments):
     signing_in.sign_in("lan", PASSWORD)
     moments.append(moments[-1] + timedelta(hours=services.settings.session_hours + 1))
     signing_in.sign_in("lan", PASSWORD)
-    with Session(services.catalog.engine) as session:
+    with Session(services.catalog.db) as session:
         assert len(session.scalars(select(SessionRow)).all()) == 1
 
 
@@ -167,7 +167,7 @@ def test_a_password_is_hashed_anew_where_parameters_changed(
 def test_secrets_are_kept_as_hashes(services, signing_in, lan):
     session_token = signing_in.sign_in("lan", PASSWORD)
     api_token = services.people.make_token(lan, lan, "nhập đêm")
-    with Session(services.catalog.engine) as session:
+    with Session(services.catalog.db) as session:
         kept = [row.token_hash for row in session.scalars(select(SessionRow))]
         kept += [row.token_hash for row in session.scalars(select(TokenRow))]
     assert len(kept) == 2

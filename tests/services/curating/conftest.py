@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from searchsvc.ingest.draft import Draft, Metadata
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA
 
 
@@ -23,7 +24,7 @@ def store(services):
                 key=f"{name}.txt", checksum=f"{name} {versions[name]}", record_id=name, **text
             )
             items.append((draft, replace(metadata, **values)))
-        services.catalog.save(items, reason="import")
+        stored.save(services.catalog, items, reason="import")
 
     return put
 
@@ -33,7 +34,7 @@ def edit(services):
     """Edits the newest version as a librarian."""
 
     def change(record_id: str, *, reason: str = "sửa", **changes):
-        version = services.catalog.get(record_id).version
+        version = stored.record(services.catalog, record_id).version
         return services.editing.edit(
             record_id, changes, version=version, actor=LIBRARIAN, reason=reason
         )
@@ -46,7 +47,7 @@ def move(services):
     """Moves the newest version as an editor."""
 
     def change(record_id: str, state, *, reason: str = "vì thế", into: str | None = None):
-        version = services.catalog.get(record_id).version
+        version = stored.record(services.catalog, record_id).version
         return services.editing.move(
             record_id, state, version=version, actor=EDITOR, reason=reason, into=into
         )

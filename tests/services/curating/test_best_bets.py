@@ -137,7 +137,7 @@ class TestTime:
 
     @pytest.fixture
     def in_force(self, services, clock):
-        return BetsInForce(services.catalog.engine, clock, timer=clock.seconds)
+        return BetsInForce(services.catalog.db, clock, timer=clock.seconds)
 
     @pytest.fixture
     def best_bets(self, services, in_force, clock):
@@ -159,7 +159,7 @@ class TestTime:
     def test_what_another_process_changes_is_seen_within_a_second(
         self, services, clock, in_force, best_bets
     ):
-        other = BetsInForce(services.catalog.engine, clock, clock.seconds)
+        other = BetsInForce(services.catalog.db, clock, clock.seconds)
         assert not other.current().by_wording
         row = best_bets.add(LIBRARIAN, pin())
         assert in_force.current().by_wording

@@ -14,6 +14,7 @@ from searchsvc.services.curating import batches
 from searchsvc.services.curating import bulk_edit as bulk
 from searchsvc.services.curating.bulk_edit import Action, BulkChange, BulkEditing, Outcome
 from searchsvc.services.search.parameters import SearchParameters
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found
 from tests.services.curating.archive import run as finish
 
@@ -38,7 +39,7 @@ def run(services, names, change=ADD):
 
 
 def topics(services, names) -> list[list[str]]:
-    return [services.catalog.get(name).topics for name in names]
+    return [stored.record(services.catalog, name).topics for name in names]
 
 
 def test_a_search_gives_the_records_and_a_job_changes_them(services, store):
@@ -63,7 +64,7 @@ def test_looking_first_changes_nothing_and_shows_before_and_after(services, stor
     assert preview.tally.counts == {"changed": 2, "same": 0, "conflict": 0, "refused": 1}
     assert preview.sample[0] == ("a", ["buu-chinh"], ["buu-chinh", "bao-chi-xuat-ban"])
     assert list(preview.tally.refused) == ["none"]
-    assert services.catalog.outbox_end() == 2
+    assert stored.changes(services.catalog) == 2
 
 
 changes = st.one_of(
@@ -103,18 +104,18 @@ changes = st.one_of(
 def test_the_job_does_what_the_look_before_said(services, store, edit, steps):
     names = list("abcd")
     store(*names, topics=("buu-chinh",), date=None, year=2007, province="can-tho")
-    if services.catalog.get("b").province != "lao-cai":
+    if stored.record(services.catalog, "b").province != "lao-cai":
         edit("b", province="lao-cai", topics=[])
     for change in steps:
         preview = services.bulk.preview([*names, "none"], change, actor=LIBRARIAN)
-        before = {name: services.catalog.get(name).version for name in names}
+        before = {name: stored.record(services.catalog, name).version for name in names}
         job = run(services, [*names, "none"], change)
         assert job.state == JobState.DONE
         assert job.result == preview.tally.as_json()
-        changed = [n for n in names if services.catalog.get(n).version > before[n]]
+        changed = [n for n in names if stored.record(services.catalog, n).version > before[n]]
         assert len(changed) == preview.tally.counts[Outcome.CHANGED]
         for name, _, after in preview.sample:
-            assert getattr(services.catalog.get(name), change.field) == after or (
+            assert getattr(stored.record(services.catalog, name), change.field) == after or (
                 change.field == "date"
             )
 
@@ -125,9 +126,9 @@ def test_what_a_person_set_stays_unless_told_otherwise(services, store, edit):
     change = BulkChange("province", Action.SET, "can-tho")
     job = run(services, "ab", change)
     assert job.result["conflicts"] == ["a"]
-    assert services.catalog.get("a").province == "lao-cai"
+    assert stored.record(services.catalog, "a").province == "lao-cai"
     run(services, "ab", BulkChange("province", Action.SET, "can-tho", overwrite=True))
-    assert services.catalog.get("a").province == "can-tho"
+    assert stored.record(services.catalog, "a").province == "can-tho"
 
 
 def test_a_bulk_edit_is_taken_back_as_one_but_for_what_changed_since(services, store, edit):
@@ -138,7 +139,7 @@ def test_a_bulk_edit_is_taken_back_as_one_but_for_what_changed_since(services, s
     assert (undone.done, len(undone.refused)) == (4, 1)
     assert "c (topics)" in undone.refused[0][1]
     assert topics(services, "abcde") == [["buu-chinh"]] * 5
-    assert services.catalog.get("a").origins["topics"] == "machine"
+    assert stored.record(services.catalog, "a").origins["topics"] == "machine"
 
 
 def test_a_job_goes_on_where_its_dead_process_left_it(services, store):
@@ -157,7 +158,7 @@ def test_a_job_goes_on_where_its_dead_process_left_it(services, store):
     follower.join()
     done = services.jobs.get(job.id, actor=LIBRARIAN)
     assert done.result["counts"]["changed"] == 8
-    assert [len(services.catalog.revisions(name)) for name in "abcdefgh"] == [2] * 8
+    assert [len(stored.history(services.catalog, name)) for name in "abcdefgh"] == [2] * 8
 
 
 def _dies_after(editing: BulkEditing, chunks: int):

@@ -10,6 +10,7 @@ from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVersion
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.search.parameters import SearchParameters
+from tests import stored
 from tests.services.curating.archive import LIBRARIAN, READER, found
 
 
@@ -18,7 +19,7 @@ def test_an_edit_is_a_new_version_that_readers_soon_find(services, store, edit):
     edited = edit("a", title="Tin về cáp quang", province="can-tho", date="2014")
     assert edited.record.version == 2
     assert found(services, '"cáp quang"') == {"a"}
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.province, record.date, record.year) == ("can-tho", None, 2014)
     assert not record.year_inferred
     assert record.origins["province"] == Origin.PERSON
@@ -28,7 +29,7 @@ def test_an_edit_is_a_new_version_that_readers_soon_find(services, store, edit):
 def test_evidence_of_a_replaced_value_goes_and_of_a_kept_one_stays(services, store, edit):
     store("a")
     edit("a", province="can-tho", topics=["buu-chinh", "bao-chi-xuat-ban"])
-    fields = [(row.field, row.value) for row in services.catalog.get("a").evidence]
+    fields = [(row.field, row.value) for row in stored.record(services.catalog, "a").evidence]
     assert ("province", "ca-mau") not in fields
     assert ("topic", "buu-chinh") in fields
 
@@ -36,8 +37,8 @@ def test_evidence_of_a_replaced_value_goes_and_of_a_kept_one_stays(services, sto
 def test_what_is_as_it_was_is_no_edit(services, store, edit):
     store("a")
     assert edit("a", title="Tin a", province="ca-mau").act is None
-    assert services.catalog.get("a").version == 1
-    assert services.catalog.outbox_end() == 1
+    assert stored.record(services.catalog, "a").version == 1
+    assert stored.changes(services.catalog) == 1
 
 
 def test_a_stale_edit_is_refused_with_both_sides(services, store, edit):
@@ -49,7 +50,7 @@ def test_a_stale_edit_is_refused_with_both_sides(services, store, edit):
     assert (stale.version, stale.wanted) == (2, {"title": "của Lan"})
     assert (stale.base["title"], stale.current["title"]) == ("Tin a", "của Em")
     assert (stale.base["province"], stale.current["province"]) == ("ca-mau", "can-tho")
-    assert services.catalog.get("a").title == "của Em"
+    assert stored.record(services.catalog, "a").title == "của Em"
 
 
 def test_an_import_meanwhile_makes_an_edit_stale_too(services, store):
@@ -90,7 +91,7 @@ def test_a_value_that_cannot_be_is_refused_and_says_why(services, store, edit, c
     with pytest.raises(InvalidEdit) as refused:
         edit("a", **changes)
     assert str(refused.value.problems[field])
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
 
 
 def test_all_that_is_wrong_is_told_at_once(store, edit):
@@ -129,15 +130,15 @@ def test_a_text_is_changed_only_with_a_reason(services, store, edit):
     with pytest.raises(InvalidEdit):
         edit("a", reason=" ", body="khác")
     edit("a", reason="lỗi chính tả", body="  khác\r\nhẳn ")
-    assert services.catalog.get("a").body == "khác\nhẳn"
-    assert services.catalog.revisions("a")[-1].reason == "lỗi chính tả"
+    assert stored.record(services.catalog, "a").body == "khác\nhẳn"
+    assert stored.history(services.catalog, "a")[-1].reason == "lỗi chính tả"
 
 
 def test_notes_are_neither_indexed_nor_public(services, store, edit):
     store("a")
     edit("a", notes="bí mật nội bộ xyzzy")
     assert found(services, "xyzzy") == set()
-    assert services.catalog.get("a").notes == "bí mật nội bộ xyzzy"
+    assert stored.record(services.catalog, "a").notes == "bí mật nội bộ xyzzy"
 
 
 def test_readers_cannot_edit(services, store):
@@ -181,7 +182,7 @@ def test_of_librarians_who_edit_at_once_one_wins_and_the_others_are_told(service
     winners = [outcome for outcome in outcomes if isinstance(outcome, str)]
     assert len(winners) == 1
     assert len(outcomes) == 4
-    assert services.catalog.get("a").title == winners[0]
+    assert stored.record(services.catalog, "a").title == winners[0]
     assert all(o.current["title"] == winners[0] for o in outcomes if isinstance(o, StaleVersion))
 
 
@@ -218,7 +219,7 @@ def test_a_thousand_edits_while_searches_run(services, store):
     for worker in workers:
         worker.join()
     assert failures == []
-    assert all(len(services.catalog.revisions(name)) == 21 for name in names)
+    assert all(len(stored.history(services.catalog, name)) == 21 for name in names)
     assert found(services, "title:999") == {"r49"}
 
 
@@ -231,5 +232,5 @@ def test_an_edit_is_whole_or_not_at_all(services, store, edit, monkeypatch):
     monkeypatch.setattr(editing, "record_act", broken)
     with pytest.raises(ZeroDivisionError):
         edit("a", title="Mới")
-    assert services.catalog.get("a").title == "Tin a"
-    assert services.catalog.outbox_end() == len(services.catalog.revisions("a")) == 1
+    assert stored.record(services.catalog, "a").title == "Tin a"
+    assert stored.changes(services.catalog) == len(stored.history(services.catalog, "a")) == 1

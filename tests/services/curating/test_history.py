@@ -8,6 +8,7 @@ from searchsvc.catalog.records.field_values import content_of
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, NotFound, StaleVersion
 from searchsvc.ingest.draft import Origin
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found
 
 
@@ -35,12 +36,12 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     store("a")
     edit("a", title="Mới", body="khác", topics=[], notes="ghi chú")
     restored = services.editing.restore("a", 1, version=2, actor=LIBRARIAN, reason="nhầm")
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.title, record.body, record.topics) == ("Tin a", "nội dung bài a", ["buu-chinh"])
     assert (record.version, record.notes) == (3, "ghi chú")
     assert record.origins["title"] == Origin.PERSON  # a person chose it
     assert restored.act.act == "restore"
-    assert len(services.catalog.revisions("a")) == 3
+    assert len(stored.history(services.catalog, "a")) == 3
     with pytest.raises(StaleVersion):
         services.editing.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
     with pytest.raises(NotFound):
@@ -71,7 +72,7 @@ def _reinstated(move):
 def test_every_act_can_be_undone_and_done_again(services, store, edit, move, act):
     store("a", "b")
     done = act(services, edit, move)
-    revisions = services.catalog.revisions("a")
+    revisions = stored.history(services.catalog, "a")
     before = kept(revisions[done.details["before"] - 1].content)
     after = kept(revisions[done.details["after"] - 1].content)
     undone = services.history.undo(done.id, actor=EDITOR, reason="nhầm")
@@ -84,7 +85,7 @@ def test_every_act_can_be_undone_and_done_again(services, store, edit, move, act
 
 
 def now(services) -> dict:
-    return kept(content_of(services.catalog.get("a")))
+    return kept(content_of(stored.record(services.catalog, "a")))
 
 
 def kept(content: dict) -> dict:
@@ -103,7 +104,7 @@ def test_undo_never_runs_over_what_is_newer(services, store, edit):
     edit("a", title="hai")
     with pytest.raises(Conflict, match="title"):
         services.history.undo(first.id, actor=LIBRARIAN)
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.title, record.province, record.version) == ("hai", "can-tho", 3)
 
 
@@ -120,7 +121,7 @@ def test_after_an_undo_the_machine_may_change_the_value_again(services, store, e
     act = edit("a", province="can-tho").act
     services.history.undo(act.id, actor=LIBRARIAN)
     store("a", province="lao-cai")
-    assert services.catalog.get("a").province == "lao-cai"
+    assert stored.record(services.catalog, "a").province == "lao-cai"
 
 
 def test_acts_of_a_record_are_listed_newest_first(services, store, edit, move):

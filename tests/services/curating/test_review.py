@@ -4,11 +4,12 @@ import pytest
 
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, propose
 from searchsvc.catalog.records.import_merge import Kind, Proposal
-from searchsvc.catalog.records.revisions import load
+from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused, StaleVersion
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.review import Decision
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, run, unsure
 
 EVERYTHING = SuggestionFilter()
@@ -61,7 +62,7 @@ def test_pages_are_counted(services, store):
 def test_an_accepted_value_is_a_persons_and_keeps_its_sentence(services, store):
     store("a", province=None, suggestions=(unsure("province", "can-tho"),))
     act = services.reviewing.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.province, record.origins["province"]) == ("can-tho", Origin.PERSON)
     assert "câu nói về can-tho" in [row.sentence for row in record.evidence]
     accepted = only(services, status=Status.ACCEPTED)
@@ -70,14 +71,14 @@ def test_an_accepted_value_is_a_persons_and_keeps_its_sentence(services, store):
     store("a", province="ca-mau", suggestions=(unsure("province", "can-tho"),))
     assert waiting(services) == [("a", "province", "ca-mau")]
     services.history.undo(act.id, actor=LIBRARIAN)
-    assert services.catalog.get("a").province is None
+    assert stored.record(services.catalog, "a").province is None
 
 
 def test_a_later_import_leaves_the_sentence_that_a_person_agreed_with(services, store):
     store("a", province=None, suggestions=(unsure("province", "can-tho"),))
     services.reviewing.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
     store("a", province="ca-mau")
-    sentences = [row.sentence for row in services.catalog.get("a").evidence]
+    sentences = [row.sentence for row in stored.record(services.catalog, "a").evidence]
     assert "câu nói về can-tho" in sentences
     assert "Sở TT&TT Cà Mau" not in sentences
 
@@ -92,7 +93,7 @@ def test_an_accepted_topic_is_added(services, store):
     store("a", suggestions=(unsure("topic", "bao-chi-xuat-ban"), unsure("covers", "2011")))
     for field in ("topics", "covers"):
         services.reviewing.decide(only(services, field=field).id, Decision.ACCEPT, actor=LIBRARIAN)
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.topics, record.covers) == (["buu-chinh", "bao-chi-xuat-ban"], [2011, 2012])
 
 
@@ -104,14 +105,14 @@ def test_a_corrected_one_gives_the_field_the_right_value(services, store):
             suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="atlantis"
         )
     services.reviewing.decide(suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="lao-cai")
-    assert services.catalog.get("a").province == "lao-cai"
+    assert stored.record(services.catalog, "a").province == "lao-cai"
     assert only(services, status=Status.CORRECTED).id == suggestion.id
 
 
 def test_a_rejected_one_changes_no_record_and_never_comes_back(services, store):
     store("a", suggestions=(unsure("province", "can-tho"),))
     act = services.reviewing.decide(only(services).id, Decision.REJECT, actor=LIBRARIAN)
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
     store("a", suggestions=(unsure("province", "can-tho", 0.45),))
     assert waiting(services) == []
     services.history.undo(act.id, actor=LIBRARIAN)
@@ -142,12 +143,12 @@ def test_many_are_counted_first_and_then_decided_as_one_batch(services, store):
     wanted = SuggestionFilter(source="Sở A")
     preview = services.reviewing.preview(wanted, actor=LIBRARIAN)
     assert (preview.total, len(preview.items)) == (3, 3)
-    assert services.catalog.outbox_end() == 4
+    assert stored.changes(services.catalog) == 4
     batch = accept_all(services, wanted)
     assert (batch.done, batch.refused) == (3, [])
     services.indexing.catch_up()
     assert waiting(services) == [("d", "province", "can-tho")]
-    assert [services.catalog.get(name).province for name in "abc"] == ["can-tho"] * 3
+    assert [stored.record(services.catalog, name).province for name in "abc"] == ["can-tho"] * 3
 
 
 def test_a_batch_is_taken_back_but_for_what_changed_since(services, store, edit):
@@ -158,12 +159,12 @@ def test_a_batch_is_taken_back_but_for_what_changed_since(services, store, edit)
     undone = run(services, services.history.start_undo(batch.id, actor=LIBRARIAN))
     assert (undone.done, len(undone.refused)) == (2, 1)
     assert "b (province)" in undone.refused[0][1]
-    assert [services.catalog.get(n).province for n in "abc"] == [None, "lao-cai", None]
-    assert services.catalog.get("c").title == "khác"
+    assert [stored.record(services.catalog, n).province for n in "abc"] == [None, "lao-cai", None]
+    assert stored.record(services.catalog, "c").title == "khác"
     assert {name for name, *_ in waiting(services)} == {"a", "c"}
     again = run(services, services.history.start_undo(undone.id, actor=LIBRARIAN))
     assert again.done == 2
-    assert services.catalog.get("a").province == "can-tho"
+    assert stored.record(services.catalog, "a").province == "can-tho"
 
 
 def test_of_two_values_for_a_field_the_better_one_is_taken(services, store):
@@ -174,7 +175,7 @@ def test_of_two_values_for_a_field_the_better_one_is_taken(services, store):
     )
     batch = accept_all(services)
     assert batch.done == 1
-    assert services.catalog.get("a").province == "lao-cai"
+    assert stored.record(services.catalog, "a").province == "lao-cai"
     assert waiting(services) == []
 
 
@@ -195,7 +196,7 @@ def test_a_duplicate_is_merged_by_an_editor(services, store):
     with services.catalog.writing() as session:
         for _ in range(2):
             proposal = Proposal("duplicate", "a", Kind.DUPLICATE, "same-text", "", 0.97)
-            propose(session, load(session, "b"), proposal)
+            propose(session, load_record(session, "b"), proposal)
     store("b", body="nội dung khác")
     number = only(services, kind=Kind.DUPLICATE).id
     with pytest.raises(Forbidden):

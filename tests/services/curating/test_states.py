@@ -6,6 +6,7 @@ from searchsvc.catalog.records.workflow import MOVES, State
 from searchsvc.errors import Conflict, Forbidden, Merged, NotFound, Refused, Withdrawn
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web import create_app
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, found
 
 
@@ -85,8 +86,8 @@ def test_a_later_import_never_publishes_again(services, store, move, state):
     move("a", state, into="b")
     store("a", body="nội dung sửa ở nguồn")
     assert found(services) == {"b"}
-    assert services.catalog.get("a").state == state
-    assert services.catalog.revisions("a")[-1].content["body"] == "nội dung sửa ở nguồn"
+    assert stored.record(services.catalog, "a").state == state
+    assert stored.history(services.catalog, "a")[-1].content["body"] == "nội dung sửa ở nguồn"
 
 
 def test_only_an_editor_publishes_withdraws_merges_and_reinstates(services, store, move):
@@ -99,7 +100,7 @@ def test_only_an_editor_publishes_withdraws_merges_and_reinstates(services, stor
         services.editing.move("a", State.PUBLISHED, version=2, actor=LIBRARIAN)
     with pytest.raises(Forbidden):
         services.history.undo(act.id, actor=LIBRARIAN)
-    assert services.catalog.get("a").state == State.WITHDRAWN
+    assert stored.record(services.catalog, "a").state == State.WITHDRAWN
     assert found(services) == {"b"}
 
 

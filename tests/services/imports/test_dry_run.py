@@ -15,6 +15,7 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.services.container import Services
 from searchsvc.services.imports import pipeline as intake
 from searchsvc.settings import Settings
+from tests import stored
 from tests.services.imports.arrivals import LAN, lines, put, report, take, work
 
 WORDS = st.sampled_from(["", "họp báo", "bưu điện", "Sở Thông tin và Truyền thông Hậu Giang"])
@@ -77,7 +78,7 @@ def test_the_look_beforehand_tells_what_the_import_does(small_batches, before, e
 
 
 def edit_everything(services):
-    for record in list(services.catalog.all_published()[1]):
+    for record in list(stored.published(services.catalog)):
         services.editing.edit(
             record.id,
             {"author": "Người sửa", "province": "da-nang"},
@@ -128,7 +129,7 @@ def test_the_report_names_what_contradicts_a_person(services):
     )
     services.imports.start(import_id, actor=LAN)
     work(services)
-    assert services.catalog.get("1").province == "da-nang"
+    assert stored.record(services.catalog, "1").province == "da-nang"
 
 
 def test_hostile_archives_are_told_and_nothing_leaves_the_folder(services):

@@ -14,6 +14,7 @@ from searchsvc.services.imports import Stage
 from searchsvc.services.imports import jobs as working
 from searchsvc.services.imports import pipeline as intake
 from searchsvc.settings import Settings
+from tests import stored
 from tests.services.imports.arrivals import (
     EDITOR,
     LAN,
@@ -39,7 +40,7 @@ def test_an_import_is_looked_at_started_and_done(services):
     assert stage(services, import_id) is Stage.CHECKING
     work(services)
     assert stage(services, import_id) is Stage.CHECKED
-    assert services.catalog.count() == 0
+    assert stored.count(services.catalog) == 0
     services.imports.start(import_id, actor=LAN)
     assert stage(services, import_id) is Stage.RUNNING
     work(services)
@@ -55,7 +56,7 @@ def test_who_imported_is_kept(services):
     work(services)
     services.imports.start(import_id, actor=EDITOR)
     work(services)
-    (revision,) = services.catalog.revisions("tin")
+    (revision,) = stored.history(services.catalog, "tin")
     assert (revision.actor, revision.reason) == ("hoa", f"import {import_id}")
     with services.catalog.reading() as session:
         acts = [(act.actor, act.act) for act in acts_on(session, "import", import_id)]
@@ -69,7 +70,7 @@ def test_records_wait_for_review_where_the_setting_says_so(tmp_path, actor):
     )
     with Services(settings) as services:
         take(services, {"tin.txt": "Tin\n\nnội dung"}, actor=actor)
-        assert services.catalog.get("tin").state == "in_review"
+        assert stored.record(services.catalog, "tin").state == "in_review"
 
 
 def test_nobody_starts_twice_or_what_is_not_looked_at(services):
@@ -136,7 +137,7 @@ def test_after_a_crash_it_goes_on_and_counts_nothing_twice(
     work(services)
     added, updated, unchanged, failed, failures = report(services, import_id)
     assert (added, updated, unchanged, failed, len(failures)) == (8, 0, 0, 2, 2)
-    assert services.catalog.count() == (8 if is_started else 0)
+    assert stored.count(services.catalog) == (8 if is_started else 0)
 
 
 def test_a_cancelled_import_keeps_what_is_in_and_may_go_on(services, monkeypatch):
@@ -154,7 +155,7 @@ def test_a_cancelled_import_keeps_what_is_in_and_may_go_on(services, monkeypatch
     work(services)
     assert stage(services, import_id) is Stage.CANCELLED
     added, *_ = report(services, import_id)
-    assert added == services.catalog.count() == 4
+    assert added == stored.count(services.catalog) == 4
     services.imports.retry(import_id, actor=LAN)
     work(services)
     assert report(services, import_id) == (7, 0, 0, 0, [])
@@ -184,7 +185,7 @@ def test_only_what_failed_is_tried_again(services):
     added, updated, unchanged, failed, failures = report(services, import_id)
     assert (added, updated, unchanged, failed) == (2, 0, 0, 1)
     assert failures[0][0] == "c.exe"
-    assert services.catalog.count() == 5
+    assert stored.count(services.catalog) == 5
 
 
 def works(services, **changes):

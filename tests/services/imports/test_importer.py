@@ -7,6 +7,7 @@ from threading import Event
 import pytest
 
 from searchsvc.services.search.parameters import SearchParameters
+from tests import stored
 from tests.shared_data import shared_path
 
 PROVINCES = ["can-tho", "ca-mau", "lao-cai", "can-tho", "phu-tho"]
@@ -32,10 +33,10 @@ def test_importing_again_changes_nothing(services, seeds):
 
 
 def test_provinces_are_those_of_the_reporting_agency(services, seeds):
-    records = list(services.catalog.all_published()[1])
+    records = list(stored.published(services.catalog))
     assert [record.province for record in records] == PROVINCES
     for record in records:
-        evidence = services.catalog.get(record.id).evidence
+        evidence = stored.record(services.catalog, record.id).evidence
         assert any(
             row.field == "province" and row.sentence in record_text(record) for row in evidence
         )
@@ -73,7 +74,7 @@ def test_a_changed_file_updates_its_record(services, tmp_path):
     assert report.updated == 1
     assert found(services, "cũ") == set()
     assert found(services, "mới") == {"tin"}
-    assert [r.content["body"] for r in services.catalog.revisions("tin")] == [
+    assert [r.content["body"] for r in stored.history(services.catalog, "tin")] == [
         "nội dung cũ của bài",
         "nội dung mới của bài",
     ]
@@ -128,7 +129,7 @@ def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services,
     assert {encoding for _, encoding in report.converted} == {"tcvn3"}
     assert len(report.as_json()["converted"]) == 3
     assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
-    assert services.catalog.get("row").title == "Sở Thông tin"
+    assert stored.record(services.catalog, "row").title == "Sở Thông tin"
 
 
 def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_path):
@@ -140,8 +141,8 @@ def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_p
         assert getattr(report, outcome) >= 1
         assert report.updated == 0
         assert len(report.failed) == 1
-    assert services.catalog.get("1").title == "một"
-    assert len(services.catalog.revisions("1")) == 1
+    assert stored.record(services.catalog, "1").title == "một"
+    assert len(stored.history(services.catalog, "1")) == 1
 
 
 @pytest.fixture
@@ -157,12 +158,12 @@ def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
     report = services.importing.run([rows], lambda _: stop.set(), stop)
     assert report.stopped
     assert report.as_json()["stopped"]
-    assert services.catalog.count() == report.added == report.read < 1_200
+    assert stored.count(services.catalog) == report.added == report.read < 1_200
     rest = services.importing.run([rows])
     assert not rest.stopped
     assert "stopped" not in rest.as_json()
     assert (rest.unchanged, rest.added) == (report.added, 1_200 - report.added)
-    assert services.catalog.count() == 1_200
+    assert stored.count(services.catalog) == 1_200
 
 
 def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
@@ -180,10 +181,10 @@ def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
         return services.importing.run([tmp_path])
 
     assert add("a", "b", "c").added == 3
-    before = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    before = {record.id: record_text(record) for record in stored.published(services.catalog)}
     report = add("d", "e", "g")  # only now does the folder show what its furniture is
     assert (report.added, report.updated, report.unchanged) == (3, 0, 3)
-    after = {record.id: record_text(record) for record in services.catalog.all_published()[1]}
+    after = {record.id: record_text(record) for record in stored.published(services.catalog)}
     assert before.items() <= after.items()
     assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
     assert services.importing.run([tmp_path]).unchanged == 6

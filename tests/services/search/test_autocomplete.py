@@ -5,6 +5,7 @@ import pytest
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import OfferCode
 from searchsvc.text.levels import word
+from tests import stored
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ class TestWhileTyping:
             folded = {word(part).folded for part in found.title.split()}
             assert "can" in folded
             assert any(part.startswith("th") for part in folded)
-            assert sample_services.catalog.get(found.url.removeprefix("/records/"))
+            assert stored.record(sample_services.catalog, found.url.removeprefix("/records/"))
         assert suggest("can t").titles == ()
         assert suggest("").titles == ()
 

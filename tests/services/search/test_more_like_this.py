@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests import stored
+
 TEXTS = {
     "tem1": "Bộ tem thư mới. Bộ tem thư vẽ vườn quốc gia, phát hành đầu tháng.",
     "tem2": "Triển lãm bộ tem thư. Người xem thấy bộ tem thư in từ lâu.",
@@ -25,7 +27,7 @@ def archive(services, tmp_path):
 
 
 def similar(archive, name):
-    return [hit.record.id for hit in archive.similar.to(archive.catalog.get(name))]
+    return [hit.record.id for hit in archive.similar.to(stored.record(archive.catalog, name))]
 
 
 def test_those_with_the_same_telling_words_come_first(archive):
@@ -42,12 +44,12 @@ def test_a_record_without_words_is_like_none(archive):
 
 
 def test_what_is_shared_is_marked(archive):
-    (hit,) = archive.similar.to(archive.catalog.get("tem2"))
+    (hit,) = archive.similar.to(stored.record(archive.catalog, "tem2"))
     assert "<mark>tem</mark>" in hit.title_html
 
 
 def test_at_most_ten_are_listed_of_the_samples(sample_services):
-    _, records = sample_services.catalog.all_published()
+    records = stored.published(sample_services.catalog)
     lists = [sample_services.similar.to(record) for record in records]
     assert max(map(len, lists)) == 10
     assert sum(map(bool, lists)) > len(lists) / 2

@@ -4,14 +4,15 @@ import re
 from pathlib import Path
 
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
+from tests import stored
 
 DOCUMENTED = Path(__file__).parents[3] / "docs" / "metadata.md"
 
 
 def test_every_rule_met_in_the_samples_is_described(sample_services):
-    _, records = sample_services.catalog.all_published()
+    records = stored.published(sample_services.catalog)
     ids = [record.id for record in records]
-    full = [sample_services.catalog.get(name) for name in ids]
+    full = [stored.record(sample_services.catalog, name) for name in ids]
     rules = {row.rule for record in full for row in record.evidence}
     assert len(rules) > 10
     assert {rule for rule in rules if rule_in_words(rule, str) == rule} == set()

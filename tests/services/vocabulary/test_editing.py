@@ -26,6 +26,7 @@ from searchsvc.services.vocabulary.entry_parser import MOST_SYNONYMS
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.topics import topic
 from searchsvc.vocabularies.vocabulary import Kind, base
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, READER, unsure
 from tests.services.curating.archive import run as finish
 
@@ -57,7 +58,7 @@ def job_of(services, job_id):
 
 
 def topics(services, name):
-    return services.catalog.get(name).topics
+    return stored.record(services.catalog, name).topics
 
 
 def import_text(services, tmp_path: Path, name: str, text: str):
@@ -66,8 +67,8 @@ def import_text(services, tmp_path: Path, name: str, text: str):
     report = services.importing.run([path])
     assert not report.failed
     services.indexing.catch_up()
-    (record_id,) = (r.id for r in services.catalog.all_published()[1] if r.key.endswith(path.name))
-    return services.catalog.get(record_id)
+    (record_id,) = (r.id for r in stored.published(services.catalog) if r.key.endswith(path.name))
+    return stored.record(services.catalog, record_id)
 
 
 def search(services, q, **options):
@@ -86,7 +87,9 @@ def test_a_new_name_of_a_province_is_known_at_the_next_import(archive, tmp_path)
     alias = {"of": "ben-tre", "alias": "Xứ Dừa Xanh"}
     assert look(archive, Kind.PROVINCE_ALIAS, alias).mentioning == 1
     add(archive, Kind.PROVINCE_ALIAS, alias)
-    assert archive.catalog.get(before.id).province is None  # what is there stays as it is
+    assert (
+        stored.record(archive.catalog, before.id).province is None
+    )  # what is there stays as it is
     assert import_text(archive, tmp_path, "b", PROVINCE_TEXT + " Thêm.").province == "ben-tre"
 
 
@@ -178,14 +181,14 @@ def test_what_is_near_a_trap_or_another_name_is_warned_of(archive):
 
 def test_renaming_a_topic_changes_its_label_and_no_record(archive, store):
     store("a", "b")
-    version = archive.catalog.get("a").version
+    version = stored.record(archive.catalog, "a").version
     asked = {"of": OLD, "label": "Thư tín", "label_en": "Letters"}
     told = look(archive, Kind.TOPIC_LABEL, asked)
     assert (told.changed, told.labelled) == (0, 2)
     former = topic(OLD).label()
     row = add(archive, Kind.TOPIC_LABEL, asked)
     assert topic_label(OLD, "vi") == "Thư tín"
-    assert archive.catalog.get("a").version == version
+    assert stored.record(archive.catalog, "a").version == version
     assert archive.vocabulary().topic_named(former).id == OLD  # old files still name it so
     archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
     assert topic_label(OLD, "vi") == former
@@ -203,7 +206,8 @@ held_topics = st.lists(st.sampled_from([OLD, NEW, "vien-thong-internet"]), max_s
 def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, held):
     folder = tmp_path_factory.mktemp("merge")
     with Services(Settings(corpus=folder / "c", index=folder / "i")) as services:
-        services.catalog.save(
+        stored.save(
+            services.catalog,
             [
                 (
                     Draft(
@@ -219,7 +223,7 @@ def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, hel
         told = look(services, Kind.TOPIC_MERGE, MERGE)
         row = add(services, Kind.TOPIC_MERGE, MERGE)
         done = finish(services, job_of(services, row.job_id)).done if row.job_id else 0
-        after = {name: services.catalog.get(name).topics for name in before}
+        after = {name: stored.record(services.catalog, name).topics for name in before}
         changed = {name for name in before if before[name] != after[name]}
         assert told.changed == done == len(changed)
         assert {each.id for each in told.examples} == changed
@@ -229,7 +233,7 @@ def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, hel
         job = services.vocabulary_editing.withdraw(row.id, actor=EDITOR)
         if job:
             finish(services, job)
-        assert {name: services.catalog.get(name).topics for name in before} == before
+        assert {name: stored.record(services.catalog, name).topics for name in before} == before
 
 
 def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, store):
@@ -265,10 +269,10 @@ def test_a_merge_leaves_it_as_it_was_who_gave_the_value(archive, store):
     store("a")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     finish(archive, job_of(archive, row.job_id))
-    record = archive.catalog.get("a")
+    record = stored.record(archive.catalog, "a")
     assert origin_of(record, "topics") is Origin.MACHINE
     assert [e.value for e in record.evidence if e.field == "topic"] == [NEW]
-    (revision,) = archive.catalog.revisions("a")[1:]
+    (revision,) = stored.history(archive.catalog, "a")[1:]
     assert (revision.actor, revision.changed) == (EDITOR.name, ["topics"])
 
 
@@ -449,7 +453,7 @@ def test_another_process_sees_additions_and_what_was_taken_back(archive):
 def test_every_change_is_in_the_audit_log(archive):
     row = add(archive, Kind.SYNONYMS, SYNONYMS)
     archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
-    log = Audit(archive.catalog.engine).read(object_type="vocabulary", limit=5)
+    log = Audit(archive.catalog.db).read(object_type="vocabulary", limit=5)
     assert [(act.actor, act.act) for act in log] == [
         (EDITOR.name, "vocabulary.withdraw"),
         (EDITOR.name, "vocabulary.add"),

@@ -11,6 +11,7 @@ from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Role
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
+from tests import stored
 from tests.web.desk_client import add_people
 
 ROWS = "".join(
@@ -77,7 +78,7 @@ def test_from_lines_to_records(client, librarian, services, described):
     assert client.post(f"{address}/retry", headers=librarian).json["stage"] == "running"
     assert client.post(f"{address}/cancel", headers=librarian).json["stage"] == "cancelled"
     assert client.post(f"{address}/start", headers=librarian).status_code == 409
-    assert services.catalog.revisions("a")[0].actor == "librarian"
+    assert stored.history(services.catalog, "a")[0].actor == "librarian"
 
 
 def test_files_and_a_mapping(client, librarian, services):
@@ -134,5 +135,5 @@ def test_an_import_publishes_only_where_the_setting_says_so(tmp_path, role):
         work(services)
         client.post(f"{address}/start", headers=headers)
         work(services)
-        assert services.catalog.get("a").state == "in_review"
+        assert stored.record(services.catalog, "a").state == "in_review"
         assert client.get("/api/v1/records/a").status_code == 404

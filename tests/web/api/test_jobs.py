@@ -5,6 +5,7 @@ from threading import Event
 import pytest
 
 from searchsvc.catalog.records.workflow import State
+from tests import stored
 from tests.services.curating.archive import EDITOR
 
 BULK = "/curation/bulk-edits"
@@ -40,7 +41,7 @@ def test_looking_changes_nothing_and_the_job_does_as_much(services, librarians_p
     )
     assert services.jobs.run_next(Event())
     assert librarians_program.get(f"/jobs/{undone.json['id']}").json["result"]["done"] == 3
-    assert services.catalog.get("a").province == "ca-mau"
+    assert stored.record(services.catalog, "a").province == "ca-mau"
     listed = described(librarians_program.get("/jobs"), "get", "/jobs").json
     assert [each["kind"] for each in listed["jobs"]] == ["undo-batch", "bulk-edit"]
 
@@ -93,7 +94,7 @@ def test_a_librarian_changes_no_state_and_stops_only_own_jobs(
 ):
     change = {"field": "state", "action": "set", "value": "withdrawn"}
     assert ask(librarians_program, change).status_code == 422
-    assert services.catalog.get("a").state == State.PUBLISHED
+    assert stored.record(services.catalog, "a").state == State.PUBLISHED
     job = ask(editors_program).json["id"]
     stop = f"/jobs/{job}/cancel"
     path = "/jobs/{job_id}/cancel"

@@ -7,6 +7,7 @@ import pytest
 
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.search.parameters import SearchParameters
+from tests import stored
 from tests.services.curating.archive import EDITOR, found
 
 RECORD = "/curation/records/a"
@@ -59,7 +60,7 @@ def test_an_edit_needs_exactly_one_version(services, store, librarians_program, 
         f"/api/v1{RECORD}", json={"values": {"title": "x"}}, headers=headers
     )
     assert response.status_code == status
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
 
 
 def test_all_that_is_wrong_is_told_by_field(store, librarians_program, described):
@@ -80,7 +81,7 @@ def test_a_body_that_makes_no_sense_is_refused(services, store, librarians_progr
     headers = librarians_program._headers | {"If-Match": '"1"'}
     response = librarians_program._client.patch(f"/api/v1{RECORD}", data=body, headers=headers)
     assert response.status_code in (400, 422)
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
 
 
 def put(program, version, state, **others):
@@ -111,7 +112,7 @@ def test_states_by_role(services, store, librarians_program, editors_program, de
         == 409
     )
     assert put(editors_program, 4, "gone").status_code == 422
-    assert services.catalog.get("a").state == State.DRAFT
+    assert stored.record(services.catalog, "a").state == State.DRAFT
 
 
 def test_history_restoring_and_undoing(services, store, librarians_program, described):
@@ -129,7 +130,7 @@ def test_history_restoring_and_undoing(services, store, librarians_program, desc
         librarians_program.send("POST", f"/curation/acts/{act}/undo", {}), "post", path
     )
     assert undone.json["undoes"] == act
-    assert services.catalog.get("a").title == "Tin a"
+    assert stored.record(services.catalog, "a").title == "Tin a"
     again = librarians_program.send("POST", f"/curation/acts/{act}/undo", {})
     assert described(again, "post", path).status_code == 409
     restored = librarians_program.send(
@@ -151,7 +152,7 @@ def test_an_editors_act_is_not_undone_by_a_librarian(
     act = put(editors_program, 1, "withdrawn", reason="sai").json["act"]
     assert librarians_program.send("POST", f"/curation/acts/{act}/undo", {}).status_code == 403
     assert editors_program.send("POST", f"/curation/acts/{act}/undo", {}).status_code == 200
-    assert services.catalog.get("a").state == State.PUBLISHED
+    assert stored.record(services.catalog, "a").state == State.PUBLISHED
 
 
 def test_records_of_every_state_are_listed(services, store, librarians_program, described):
@@ -247,10 +248,10 @@ def test_a_thousand_edits_by_two_while_searches_run(
         for thread in writers:
             thread.join()
     assert failures == readers.failures == []
-    revisions = [each for name in names for each in services.catalog.revisions(name)[1:]]
+    revisions = [each for name in names for each in stored.history(services.catalog, name)[1:]]
     written = sorted(each.content["author"] for each in revisions)
     assert written == sorted(f"tay {number}" for number in range(1000))
     services.indexing.catch_up()
     for name in names:
-        author = services.catalog.get(name).author
+        author = stored.record(services.catalog, name).author
         assert services.searching.ids(SearchParameters(q=f'author:"{author}"')) == [name]

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from searchsvc.catalog.accounts.roles import CONSOLE
 from searchsvc.web import create_app
+from tests import stored
 from tests.reports import report, retyped
 from tests.unsure import add, rows
 from tests.web.desk_client import add_people
@@ -91,10 +92,10 @@ def test_a_decision_answers_with_what_became_of_it_and_can_be_taken_back(program
         "lao-cai",
     )
     program.call("POST", f"/api/v1/curation/acts/{answer['act']}/undo", {})
-    assert services.catalog.get("lop-1").province is None
+    assert stored.record(services.catalog, "lop-1").province is None
     body = {"decision": "correct", "value": "bac-lieu", "reason": "xem chân trang"}
     program.call("POST", f"{QUEUE}/1/decision", body)
-    assert services.catalog.get("lop-1").province == "bac-lieu"
+    assert stored.record(services.catalog, "lop-1").province == "bac-lieu"
     assert program.call("POST", f"{QUEUE}/1/decision", body).status_code == 409
 
 
@@ -127,7 +128,7 @@ def test_a_version_that_is_no_longer_stops_it(program, services):
 )
 def test_a_decision_that_makes_no_sense_is_422_and_changes_nothing(program, services, body):
     assert program.call("POST", f"{QUEUE}/1/decision", body).status_code in (400, 422)
-    assert services.catalog.get("lop-1").version == 1
+    assert stored.record(services.catalog, "lop-1").version == 1
     assert len(waiting(program)) == 4
 
 
@@ -190,4 +191,4 @@ def test_families_are_decided_on_and_merging_is_an_editors(programs, services):
     merge = {"decision": "merge", "into": "first"}
     assert librarian.call("POST", "/api/v1/families/paper", merge).status_code == 403
     assert editor.call("POST", "/api/v1/families/paper", merge).status_code == 200
-    assert services.catalog.get("paper").merged_into == "first"
+    assert stored.record(services.catalog, "paper").merged_into == "first"

@@ -5,15 +5,15 @@ import re
 import pytest
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog import Audit
 from searchsvc.catalog.accounts.roles import CONSOLE, Actor, Role
+from searchsvc.catalog.audit_log import Audit
 from searchsvc.errors import Conflict
 
 
 @pytest.fixture
 def rows(services, people):
     """More rows than a page holds, of one person."""
-    engine = services.catalog.engine.execution_options(writes=True)
+    engine = services.catalog.db.execution_options(writes=True)
     with Session(engine) as session, session.begin():
         for number in range(services.settings.max_audit_rows + 3):
             after = {"title": f"<b>tin {number}</b>", "covers": [2013]}

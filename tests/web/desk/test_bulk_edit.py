@@ -8,6 +8,7 @@ import pytest
 from searchsvc.catalog.jobs import add_job
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.background.jobs import Jobs
+from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA
 from tests.web.desk_client import fields_of, sign_in, submit, text_of
 
@@ -36,7 +37,7 @@ def begin(client, **fields):
 
 
 def provinces(services):
-    return "".join(services.catalog.get(name).province[:1] for name in "abcdex")
+    return "".join(stored.record(services.catalog, name).province[:1] for name in "abcdex")
 
 
 def test_looking_first_counts_and_changes_nothing(services, librarian):
@@ -55,20 +56,20 @@ def test_a_job_changes_what_the_search_finds_and_can_be_taken_back(services, lib
     done = librarian.get(address)
     assert 'http-equiv="refresh"' not in done.text
     assert "Đã sửa 4" in text_of(done)
-    assert [services.catalog.get(name).province for name in "abcdex"] == [
+    assert [stored.record(services.catalog, name).province for name in "abcdex"] == [
         "can-tho", "can-tho", "can-tho", "can-tho", "lao-cai", "ca-mau",
     ]  # fmt: skip
     undoing = submit(librarian, f"{address}/undo", address).location
     assert services.jobs.run_next(Event())
     assert "Đã làm 4" in text_of(librarian.get(undoing))
-    assert services.catalog.get("a").province == "ca-mau"
-    assert services.catalog.revisions("a")[1].reason == "sắp lại"
+    assert stored.record(services.catalog, "a").province == "ca-mau"
+    assert stored.history(services.catalog, "a")[1].reason == "sắp lại"
 
 
 def test_what_a_person_gave_is_replaced_where_it_is_asked_for(services, librarian):
     begin(librarian, overwrite="1")
     assert services.jobs.run_next(Event())
-    assert services.catalog.get("e").province == "can-tho"
+    assert stored.record(services.catalog, "e").province == "can-tho"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_what_a_person_gave_is_replaced_where_it_is_asked_for(services, libraria
 def test_each_change_is_made(services, librarian, change, value, field, after):
     begin(librarian, **{"change": change, change: value})
     assert services.jobs.run_next(Event())
-    assert getattr(services.catalog.get("a"), field) == after
+    assert getattr(stored.record(services.catalog, "a"), field) == after
 
 
 @pytest.mark.parametrize("change", ["", "state-set", "body-set", "province-add", "x", "title-set"])
@@ -172,4 +173,4 @@ def test_a_job_of_a_kind_without_words_is_shown_too(services, librarian):
 def test_a_librarian_changes_no_state_in_bulk(services, librarian):
     begin(librarian)
     services.jobs.run_next(Event())
-    assert all(services.catalog.get(name).state == State.PUBLISHED for name in "abcdex")
+    assert all(stored.record(services.catalog, name).state == State.PUBLISHED for name in "abcdex")

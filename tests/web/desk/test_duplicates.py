@@ -3,6 +3,7 @@
 import pytest
 
 from searchsvc.catalog.accounts.roles import CONSOLE
+from tests import stored
 from tests.reports import report, retyped, with_furniture
 from tests.unsure import add
 from tests.web.desk_client import sign_in, submit
@@ -26,8 +27,7 @@ def editor(app):
 
 
 def members(services):
-    family = services.catalog.families.of("first", most=9)
-    return [record.id for record in family.members] if family else []
+    return stored.duplicates_of(services.catalog, "first")
 
 
 def decide(client, record_id, decision, **fields):

@@ -11,6 +11,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 from searchsvc.web.guard import uploads
+from tests import stored
 from tests.web.desk_client import PASSWORD, add_people, form_token, sign_in, submit
 
 HOSTILE = "<script>alert(1)</script>\x1b.exe"
@@ -41,10 +42,10 @@ def test_from_files_to_records(librarian, services):
     assert "Hậu Giang" in report
     assert "không đọc được loại tệp này" in report
     assert "Chưa có gì được ghi." in report
-    assert services.catalog.count() == 0
+    assert stored.count(services.catalog) == 0
     assert submit(librarian, f"{address}/start", page=address).location == address
     work(services)
-    assert services.catalog.count() == 1
+    assert stored.count(services.catalog) == 1
     done = librarian.get(address).text
     assert "Nhập lại các dòng lỗi" in done
     assert "tin.txt" in librarian.get("/desk/imports").text

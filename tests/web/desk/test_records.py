@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.catalog.records.workflow import State
+from tests import stored
 from tests.services.curating.archive import EDITOR, found
 from tests.web.desk_client import fields_of, sign_in, submit, text_of
 
@@ -24,7 +25,7 @@ def test_an_edit_is_saved_and_found(services, store, librarian):
     store("a")
     response = save(librarian, title="Tin về cáp quang", covers="2011, 2012", topics=[])
     assert response.location == PAGE
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.title, record.covers, record.topics) == ("Tin về cáp quang", [2011, 2012], [])
     assert found(services, "cáp quang") == {"a"}
     assert "Đã lưu thành bản 2" in librarian.get(PAGE).text
@@ -40,7 +41,7 @@ def test_a_form_sent_as_it_was_opened_changes_nothing(services, store, librarian
         topics=("vien-thong-internet", "buu-chinh"),
     )
     assert save(librarian, page).status_code == 303
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
     assert "Không có gì thay đổi" in librarian.get(page).text
 
 
@@ -84,7 +85,7 @@ def test_what_is_wrong_is_told_beside_the_field_and_what_was_typed_stays(
         "hai\r\ndòng",
     )
     assert "<b>Lan</b>" not in response.text
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
 
 
 def test_a_unit_of_another_time_is_refused_with_those_of_that_time(store, librarian):
@@ -101,8 +102,8 @@ def test_a_text_is_changed_with_a_reason_however_long_it_is(services, store, lib
     assert refused.status_code == 422
     assert "lý do" in text_of(refused)
     assert save(librarian, "/desk/texts/a", body=long, reason="quét lại").status_code == 303
-    assert services.catalog.get("a").body == long.strip()
-    assert services.catalog.revisions("a")[-1].reason == "quét lại"
+    assert stored.record(services.catalog, "a").body == long.strip()
+    assert stored.history(services.catalog, "a")[-1].reason == "quét lại"
 
 
 def test_a_stale_edit_shows_both_sides_and_loses_nothing(app, services, store, librarian):
@@ -126,7 +127,7 @@ def test_a_stale_edit_shows_both_sides_and_loses_nothing(app, services, store, l
     assert (merging["author"], merging["province"]) == ("Em", "can-tho")
     assert 'name="take-title"' in response.text
     assert 'name="take-province"' not in response.text
-    assert services.catalog.get("a").title == "của Em"
+    assert stored.record(services.catalog, "a").title == "của Em"
 
 
 @pytest.mark.parametrize(("take", "title"), [("mine", "của Lan"), ("theirs", "của Em")])
@@ -137,7 +138,7 @@ def test_a_stale_edit_is_merged_field_by_field(app, services, store, librarian, 
     stale = save(librarian, opened=opened, title="của Lan", notes="ghi")
     merged = save(librarian, opened=fields_of(stale.text), **{"take-title": take})
     assert merged.status_code == 303
-    record = services.catalog.get("a")
+    record = stored.record(services.catalog, "a")
     assert (record.title, record.author, record.notes) == (title, "Em", "ghi")
 
 
@@ -151,7 +152,7 @@ def test_a_stale_text_is_shown_beside_the_other(app, services, store, librarian)
     texts = [each.text().strip() for each in LexborHTMLParser(stale.text).css("textarea")]
     assert texts == ["nội dung bài a", "chữ của Em", "chữ của Lan"]
     save(librarian, page, opened=fields_of(stale.text), **{"take-body": "mine"})
-    assert services.catalog.get("a").body == "chữ của Lan"
+    assert stored.record(services.catalog, "a").body == "chữ của Lan"
 
 
 def test_an_import_meanwhile_is_told_too(store, librarian):
@@ -182,7 +183,7 @@ def test_of_two_librarians_who_save_at_once_one_is_told(app, services, store, li
     (loser,) = (title for title, answer in answers.items() if answer.status_code == 412)
     assert fields_of(answers[loser].text)["title"] == loser
     (winner,) = set(answers) - {loser}
-    assert services.catalog.get("a").title == winner
+    assert stored.record(services.catalog, "a").title == winner
 
 
 def test_records_of_every_state_are_found(services, store, librarian):
@@ -233,7 +234,7 @@ def test_any_words_can_be_asked_for(services, store, librarian, words):
 def test_a_version_that_never_was_is_refused(services, store, librarian, number):
     store("a")
     assert save(librarian, version=number, title="x").status_code in (404, 422)
-    assert services.catalog.get("a").version == 1
+    assert stored.record(services.catalog, "a").version == 1
 
 
 def test_an_id_may_hold_anything(services, store, librarian):
@@ -242,7 +243,7 @@ def test_an_id_may_hold_anything(services, store, librarian):
     services.indexing.catch_up()
     (page,) = set(re.findall(r'href="(/desk/records/[^"?]+)"', librarian.get("/desk/records").text))
     assert save(librarian, page, title="khác").status_code == 303
-    assert services.catalog.get(name).title == "khác"
+    assert stored.record(services.catalog, name).title == "khác"
 
 
 def test_what_is_not_there_is_not_found(librarian):
@@ -261,7 +262,7 @@ def test_a_form_without_its_token_changes_nothing(services, store, librarian):
     fields = fields_of(librarian.get(PAGE).text)
     del fields["csrf_token"]
     assert librarian.post(PAGE, data=fields | {"title": "x"}).status_code == 400
-    assert services.catalog.get("a").title == "Tin a"
+    assert stored.record(services.catalog, "a").title == "Tin a"
 
 
 def test_a_merged_record_is_told_where_it_went(services, store, librarian):

@@ -9,6 +9,7 @@ from searchsvc.catalog.accounts.roles import CONSOLE
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, propose
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from searchsvc.catalog.records.revisions import load
+from tests import stored
 from tests.unsure import add, rows
 from tests.web.desk_client import form_token, sign_in, submit
 
@@ -51,14 +52,14 @@ def test_each_shows_its_sentence_with_the_evidence_its_rule_and_how_sure_it_is(l
 def test_an_accepted_one_leads_on_to_the_next_and_is_public(app, librarian, queue):
     response = decide(librarian, 1, "accept", next="2")
     assert response.location == "/desk/review#s2"
-    assert queue.catalog.get("lop-1").province == "lao-cai"
+    assert stored.record(queue.catalog, "lop-1").province == "lao-cai"
     assert "Lào Cai" in app.test_client().get("/records/lop-1").text
     assert waiting(queue) == ["lop-2", "lop-3", "lop-4", "tuong"]
 
 
 def test_a_rejected_one_changes_nothing_public(librarian, queue):
     decide(librarian, 1, "reject")
-    assert queue.catalog.get("lop-1").province is None
+    assert stored.record(queue.catalog, "lop-1").province is None
     assert "lop-1" not in waiting(queue)
     assert waiting(queue, status=Status.REJECTED) == ["lop-1"]
     assert "đã bác, librarian" in librarian.get(f"{QUEUE}?status=rejected").text
@@ -69,7 +70,7 @@ def test_another_value_can_be_chosen_among_the_units_of_the_time(librarian, queu
     assert '<option value="ha-giang" selected>' in page
     assert "ha-tay" not in page  # gone by 2016
     decide(librarian, 1, "correct", value="bac-lieu")
-    assert queue.catalog.get("lop-1").province == "bac-lieu"
+    assert stored.record(queue.catalog, "lop-1").province == "bac-lieu"
 
 
 def test_a_value_that_cannot_be_is_told_and_stays_where_it_was_typed(librarian, queue):
@@ -77,7 +78,7 @@ def test_a_value_that_cannot_be_is_told_and_stays_where_it_was_typed(librarian, 
     assert response.status_code == 422
     assert "atlantis" in response.text
     assert '<details class="correction" open>' in response.text
-    assert queue.catalog.get("lop-1").version == 1
+    assert stored.record(queue.catalog, "lop-1").version == 1
 
 
 def test_the_last_decision_can_be_taken_back_then_the_one_before(librarian, queue):
@@ -89,7 +90,7 @@ def test_the_last_decision_can_be_taken_back_then_the_one_before(librarian, queu
         response = submit(librarian, action, page=QUEUE, next=QUEUE)
         assert response.location == f"{QUEUE}#s{number}"
     assert len(waiting(queue)) == 5
-    assert queue.catalog.get("lop-1").province is None
+    assert stored.record(queue.catalog, "lop-1").province is None
     assert "/undo" not in librarian.get(QUEUE).text
 
 
@@ -107,7 +108,7 @@ def test_a_record_that_changed_meanwhile_is_not_run_over(librarian, queue):
     response = librarian.post(f"{QUEUE}/1", data=form)
     assert response.status_code == 412
     assert "đã được sửa từ khi bạn mở" in response.text
-    assert queue.catalog.get("lop-1").province is None
+    assert stored.record(queue.catalog, "lop-1").province is None
 
 
 def test_what_another_has_decided_is_told(librarian, queue):
@@ -148,7 +149,7 @@ def test_all_that_match_are_counted_then_decided_and_taken_back(librarian, queue
     work(queue)
     assert "4 đã làm" in librarian.get(undone).text
     assert len(waiting(queue)) == 5
-    assert queue.catalog.get("lop-1").province is None
+    assert stored.record(queue.catalog, "lop-1").province is None
 
 
 def test_more_than_was_told_are_not_decided(librarian, queue):
@@ -176,7 +177,7 @@ def test_a_duplicate_shows_both_titles_and_dates_and_is_merged_by_an_editor(app,
         assert told in page
     assert decide(librarian, 6, "accept", page=copies).status_code == 403
     assert decide(editor, 6, "accept", page=copies).status_code == 303
-    assert queue.catalog.get("lop-2").merged_into == "lop-1"
+    assert stored.record(queue.catalog, "lop-2").merged_into == "lop-1"
 
 
 def test_only_this_page_may_run_a_script_of_ours(librarian, queue):

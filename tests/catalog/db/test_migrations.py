@@ -17,6 +17,7 @@ from searchsvc.catalog.db.connection import connect
 from searchsvc.catalog.db.tables import Base
 from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.ingest.draft import Origin
+from tests import stored
 
 
 def test_the_migrated_database_is_what_the_models_say(tmp_path):
@@ -24,11 +25,6 @@ def test_the_migrated_database_is_what_the_models_say(tmp_path):
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     engine.dispose()
-
-
-def test_opening_an_existing_database_again_is_harmless(tmp_path):
-    for _ in range(2):
-        connect(f"sqlite:///{tmp_path}/catalog.sqlite").dispose()
 
 
 def test_records_from_before_curation_stay_public_and_open_to_the_machine(tmp_path):
@@ -40,7 +36,7 @@ def test_records_from_before_curation_stay_public_and_open_to_the_machine(tmp_pa
             " NULL, 0, 'can-tho', '[]', '[]', 1, '2020-01-02 03:04:05', '2020-01-02 03:04:05')"
         )
     catalog = Catalog(url)
-    record = catalog.published(["a"])["a"]
+    (record,) = stored.published(catalog)
     assert record.state_since == datetime(2020, 1, 2, 3, 4, 5)  # noqa: DTZ001  # as SQLite keeps it
     assert origin_of(record, "province") is Origin.MACHINE
     catalog.close()

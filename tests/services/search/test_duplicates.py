@@ -1,4 +1,4 @@
-"""A family is one hit: found by the values of every copy, counted once, shown with its copies."""
+"""Records of one text are one hit: found by the values of each, counted once, shown together."""
 
 import json
 from threading import Event
@@ -8,8 +8,12 @@ from sqlalchemy import delete
 
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
+from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.catalog.records.workflow import State
+from searchsvc.services.search import hits
+from searchsvc.services.search.duplicates import copies_of
 from searchsvc.services.search.parameters import SearchParameters
+from tests import stored
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
 
 TITLE, BODY = report()
@@ -46,7 +50,7 @@ def found(services, q: str = "", **selected: str) -> dict[str, int]:
     return {hit.record.id: hit.copies for hit in answer.hits}
 
 
-def test_a_family_is_one_hit_that_says_how_many_copies_there_are(archive):
+def test_duplicates_are_one_hit_that_says_how_many_copies_there_are(archive):
     assert found(archive, "viễn thông") == {"first": 2, "next": 0}
 
 
@@ -55,11 +59,11 @@ def test_a_family_is_one_hit_that_says_how_many_copies_there_are(archive):
     [{"province": "can-tho"}, {"year": "2014"}, {"topic": "buu-chinh"}, {"province": "ca-mau"}],
     ids=str,
 )
-def test_a_family_is_found_by_the_values_of_any_copy(archive, selected):
+def test_duplicates_are_found_by_the_values_of_any_copy(archive, selected):
     assert found(archive, "813250", **selected) == {"first": 2}
 
 
-def test_facets_count_families(archive):
+def test_facets_count_duplicates_once(archive):
     answer = archive.searching.search(SearchParameters(q='"quý I"'))
     counts = {facet.facet: {v.value: v.count for v in facet.values} for facet in answer.facets}
     assert counts["year"] == {"2014": 2, "2013": 1}
@@ -67,17 +71,17 @@ def test_facets_count_families(archive):
 
 
 def test_the_record_that_a_person_chooses_is_found_instead(archive):
-    archive.catalog.families.set_canonical("paper", by="lan")
+    stored.set_canonical(archive.catalog, "paper")
     archive.indexing.catch_up()
     assert found(archive, "viễn thông") == {"paper": 2, "next": 0}
 
 
-def test_a_record_held_apart_is_found_beside_the_family(archive):
-    archive.catalog.families.separate("first", by="lan")
+def test_a_record_held_apart_is_found_beside_the_others(archive):
+    stored.separate(archive.catalog, "first")
     archive.indexing.catch_up()
     assert found(archive, "813250") == {"first": 0, "paper": 1}
     assert found(archive, "813250", province="can-tho") == {"paper": 1}
-    archive.catalog.families.rejoin("first", by="lan")
+    stored.rejoin(archive.catalog, "first")
     archive.indexing.catch_up()
     assert found(archive, "813250") == {"first": 2}
 
@@ -85,11 +89,11 @@ def test_a_record_held_apart_is_found_beside_the_family(archive):
 def test_no_record_is_similar_to_its_copies(archive, tmp_path):
     add(archive, tmp_path, {"id": "other", "title": "Hội sách", "body": "Hội sách mùa thu."})
     for name in ("first", "portal"):
-        similar = archive.similar.to(archive.catalog.get(name))
+        similar = archive.similar.to(stored.record(archive.catalog, name))
         assert [hit.record.id for hit in similar] == ["next"]
 
 
-def test_a_changed_copy_changes_how_its_family_is_found(archive, tmp_path):
+def test_a_changed_copy_changes_how_all_of_them_are_found(archive, tmp_path):
     add(archive, tmp_path, ROWS[1] | {"province": "lao-cai"})
     assert found(archive, province="can-tho") == {}
     assert found(archive, province="lao-cai") == {"first": 2}
@@ -109,7 +113,7 @@ def test_an_older_copy_takes_the_place_of_the_canonical_record(archive, tmp_path
 def test_only_what_is_published_counts_among_copies(archive, hidden, seen):
     move(archive, hidden, State.WITHDRAWN)
     assert found(archive, "viễn thông") == seen
-    assert archive.catalog.families.copies([hidden, "portal"])["portal"] == 1
+    assert copies_of(archive.catalog, "portal", most=9).total == 1
     archive.indexing.rebuild()
     assert found(archive, "viễn thông") == seen
     move(archive, hidden, State.PUBLISHED)
@@ -122,8 +126,8 @@ def test_the_last_published_copy_has_none(archive):
     assert found(archive, "813250") == {"portal": 0}
 
 
-def test_a_text_that_a_person_changes_finds_its_family_anew(archive):
-    version = archive.catalog.get("next").version
+def test_a_text_that_a_person_changes_finds_its_duplicates_anew(archive):
+    version = stored.record(archive.catalog, "next").version
     archive.editing.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
     archive.indexing.catch_up()
     assert found(archive, "813250") == {"first": 3}
@@ -134,7 +138,7 @@ def test_a_text_that_a_person_changes_finds_its_family_anew(archive):
 
 
 def move(services, name: str, state: State) -> None:
-    version = services.catalog.get(name).version
+    version = stored.record(services.catalog, name).version
     services.editing.move(name, state, version=version, actor=EDITOR, reason="thử")
     services.indexing.catch_up()
 
@@ -153,19 +157,21 @@ class StopWhenIdle(Event):
 
 
 @pytest.mark.parametrize("act", ["follow", "rebuild"])
-def test_families_of_records_from_before_are_found(archive, act):
-    with archive.catalog._writer.begin() as connection:
-        connection.execute(delete(FamilyBand))
-        connection.execute(delete(FamilyMember))
+def test_duplicates_from_before_are_found(archive, act):
+    with archive.catalog.writing() as session:
+        session.execute(delete(FamilyBand))
+        session.execute(delete(FamilyMember))
     archive.indexing.rebuild() if act == "rebuild" else archive.indexing.follow(StopWhenIdle())
     assert found(archive, "813250") == {"first": 2}
 
 
 def test_the_copies_of_a_page_of_hits_are_counted_in_one_query(archive, monkeypatch):
     asked = []
-    count = archive.catalog.families.copies
-    monkeypatch.setattr(
-        archive.catalog.families, "copies", lambda ids: asked.append(ids) or count(ids)
-    )
+
+    def counted(session, ids):
+        asked.append(ids)
+        return count_duplicates(session, ids)
+
+    monkeypatch.setattr(hits, "count_duplicates", counted)
     assert len(found(archive)) == 2
     assert len(asked) == 1

@@ -1,0 +1,33 @@
+"""The database of the catalogue: durable, and opened again without a change."""
+
+import pytest
+
+from searchsvc.catalog import Catalog
+from searchsvc.errors import InvalidSetting
+from tests import stored
+from tests.catalog.drafts import METADATA, draft
+
+
+def test_the_database_is_durable_and_lets_readers_go_on(catalog):
+    with catalog.db.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_opening_a_database_again_changes_nothing_in_it(catalog, tmp_path):
+    stored.save(catalog, [(draft(), METADATA)])
+    again = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
+    assert stored.record(again, "can-tho").title == "Tiêu đề"
+    again.close()
+
+
+def test_what_was_read_stays_readable_when_its_session_is_closed(catalog):
+    stored.save(catalog, [(draft(), METADATA)])
+    assert stored.record(catalog, "can-tho").evidence[0].value == "can-tho"
+
+
+def test_a_database_that_cannot_be_opened_is_told_with_its_address(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(InvalidSetting, match=r"file/catalog\.sqlite"):
+        Catalog(f"sqlite:///{tmp_path}/file/catalog.sqlite")

@@ -1,0 +1,71 @@
+"""What a catalogue holds, each read or written in a unit of work of its own."""
+
+from collections.abc import Iterable
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.db.tables import Record, Revision
+from searchsvc.catalog.records import bulk_upsert, duplicates, outbox, revisions, store
+from searchsvc.catalog.records.bulk_upsert import Outcomes
+from searchsvc.ingest.draft import Draft, Metadata
+
+
+def save(
+    catalog: Catalog, items: Iterable[tuple[Draft, Metadata]], reason: str = "test"
+) -> Outcomes:
+    with catalog.writing() as session:
+        return bulk_upsert.upsert(session, list(items), reason=reason)
+
+
+def record(catalog: Catalog, record_id: str) -> Record | None:
+    with catalog.reading() as session:
+        return store.find_record(session, record_id)
+
+
+def published(catalog: Catalog) -> list[Record]:
+    with catalog.reading() as session:
+        return store.published_after(session, "", limit=100_000)
+
+
+def count(catalog: Catalog) -> int:
+    with catalog.reading() as session:
+        return store.count_records(session)
+
+
+def history(catalog: Catalog, record_id: str) -> list[Revision]:
+    with catalog.reading() as session:
+        return revisions.revisions_of(session, record_id)
+
+
+def duplicates_of(catalog: Catalog, record_id: str) -> list[str]:
+    """The records of a record's text, itself among them, the canonical one first."""
+    with catalog.reading() as session:
+        group = duplicates.group_of(session, record_id, most=99)
+        return [member.id for member in group.members] if group else []
+
+
+def set_canonical(catalog: Catalog, record_id: str, by: str = "lan") -> None:
+    with catalog.writing() as session:
+        duplicates.set_canonical(session, record_id, actor=Actor(by, Role.LIBRARIAN))
+
+
+def separate(catalog: Catalog, record_id: str, by: str = "lan") -> None:
+    with catalog.writing() as session:
+        duplicates.separate(session, record_id, actor=Actor(by, Role.LIBRARIAN))
+
+
+def rejoin(catalog: Catalog, record_id: str) -> None:
+    with catalog.writing() as session:
+        duplicates.rejoin(session, record_id)
+
+
+def changes(catalog: Catalog) -> int:
+    """The number of the newest outbox row."""
+    with catalog.reading() as session:
+        return outbox.last_number(session)
+
+
+def announced(catalog: Catalog, *, after: int = 0) -> list[str]:
+    """The records whose changes the outbox holds, in order."""
+    with catalog.reading() as session:
+        return [row.record_id for row in outbox.rows_after(session, after, limit=1000)]
