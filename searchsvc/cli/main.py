@@ -18,7 +18,7 @@ from searchsvc.services.imports.importer import ImportReport
 from searchsvc.services.search.parameter_parser import read_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
-from searchsvc.services.serializers.labels import province_with_today
+from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.search import answer_as_json
 from searchsvc.settings import Settings
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +16,6 @@ from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.duplicates import DuplicateGroup
 from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
-from searchsvc.services.serializers.suggestions import listed_record
 
 from .editing import fresh
 
@@ -100,17 +98,6 @@ class CopyReview:
             _regroup(session, record_id, decision, actor)
             details = {"after": {"copy": decision.value}, "reason": reason}
             return record_act(session, actor, f"copy.{decision}", ("record", record_id), details)
-
-
-def families_as_json(page: CopyPage) -> dict[str, Any]:
-    """A page of groups, of each the canonical record first."""
-    return {
-        "total": page.total,
-        "page": page.page,
-        "per_page": PER_PAGE,
-        "families": [[listed_record(each) for each in group.members] for group in page.groups],
-        "apart": [{"record": listed_record(record), "by": by} for record, by in page.apart],
-    }
 
 
 def _regroup(session: Session, record_id: str, decision: CopyDecision, actor: Actor) -> None:

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from searchsvc.catalog.accounts.roles import Person, Role
-from searchsvc.messages import Translate
 from searchsvc.query.facets import MISSING
 from searchsvc.services.accounts.people import require
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.search.service import SearchService
-from searchsvc.services.serializers.labels import value_label
 from searchsvc.vocabularies import provinces
 
 _MOST_YEARS = 30
@@ -63,10 +61,6 @@ class Coverage:
     def url(self, province: str, year: str) -> str:
         """The search that a cell counts."""
         return _search(self.scheme, year).toggled("province", province).url()
-
-    def label(self, row: Row, locale: str, translate: Translate) -> str:
-        """A province in words."""
-        return value_label("province", row.province, self.scheme, locale, translate)
 
 
 class CoverageInsight:

@@ -1,28 +1,163 @@
-"""Facets, their values and the fate of provinces in words."""
+"""Every label once: fields, facets and their values, states, kinds, roles and acts in words."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
 from typing import Any
 
+from searchsvc.catalog.accounts.roles import Role
+from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status
+from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.records.field_values import STATE
+from searchsvc.catalog.records.import_merge import Kind as SuggestionKind
+from searchsvc.catalog.records.workflow import STATE_LABELS, State
 from searchsvc.fields import (
     Expansion,
     Field,
+    Kind,
     facet_named,
     facet_names,
     field_of_facet,
     find_field,
 )
+from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_, Translate
 from searchsvc.query.facets import MISSING
+from searchsvc.services.curating import bulk_edit, history, review
+from searchsvc.services.imports import Stage
+from searchsvc.services.imports import jobs as import_jobs
 from searchsvc.services.search.parameters import ProvinceScheme
+from searchsvc.services.vocabulary import editing as vocabulary_editing
 from searchsvc.text.tokenizer import tokenize
-from searchsvc.vocabularies import provinces, topics
 from searchsvc.vocabularies.providers import values_of
 
-STATE = "state"
-_OTHER_LABELS = {STATE: N_("Trạng thái"), "duplicate": N_("Bản trùng")}
-"""What is no field of a record and yet changes, or is suggested, as one."""
+from .province_labels import province_in_scheme
+
+_EMPTY = N_("(trống)")
 _MISSING = N_("Chưa rõ")
+_NO_FIELDS = {STATE: N_("Trạng thái"), "duplicate": N_("Bản trùng")}
+"""What is no field of a record and yet changes, or is suggested, as one."""
+
+_ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
+    State: STATE_LABELS,
+    Status: STATUS_LABELS,
+    SuggestionKind: {
+        SuggestionKind.BELOW_THRESHOLD: N_("máy chưa chắc"),
+        SuggestionKind.CONFLICT: N_("khác với giá trị người đã nhập"),
+        SuggestionKind.DUPLICATE: N_("có thể là bản trùng"),
+    },
+    Origin: {
+        Origin.MACHINE: N_("máy suy ra"),
+        Origin.SOURCE: N_("nguồn ghi"),
+        Origin.PERSON: N_("người biên tập ghi"),
+    },
+    JobState: {
+        JobState.WAITING: N_("đang chờ"),
+        JobState.RUNNING: N_("đang chạy"),
+        JobState.DONE: N_("đã xong"),
+        JobState.FAILED: N_("bị lỗi"),
+        JobState.CANCELLED: N_("đã dừng"),
+    },
+    Stage: {
+        Stage.CHECKING: N_("đang xem trước"),
+        Stage.CHECKED: N_("chờ bắt đầu"),
+        Stage.RUNNING: N_("đang nhập"),
+        Stage.DONE: N_("đã xong"),
+        Stage.CANCELLED: N_("đã dừng"),
+        Stage.FAILED: N_("bị lỗi"),
+    },
+    bulk_edit.Action: {
+        bulk_edit.Action.SET: N_("Đặt"),
+        bulk_edit.Action.ADD: N_("Thêm"),
+        bulk_edit.Action.REMOVE: N_("Bỏ"),
+    },
+    BetKind: {BetKind.PIN: N_("Ghim"), BetKind.HIDE: N_("Ẩn")},
+    BetMatch: {
+        BetMatch.EXACT: N_("đúng các từ này, đúng dấu"),
+        BetMatch.CONTAINS: N_("có các từ này liền nhau, đúng dấu"),
+        BetMatch.FOLDED: N_("đúng các từ này, không kể dấu"),
+    },
+    BetState: {
+        BetState.IN_FORCE: N_("đang có hiệu lực"),
+        BetState.WAITING: N_("chưa đến lúc"),
+        BetState.ENDED: N_("đã kết thúc"),
+    },
+    Role: {
+        Role.LIBRARIAN: N_("Thủ thư: sửa, duyệt, ghim"),
+        Role.EDITOR: N_("Biên tập: xuất bản, rút bài, gộp, từ vựng"),
+        Role.ADMIN: N_("Quản trị: người dùng và thiết đặt"),
+    },
+}
+
+_JOBS = {
+    bulk_edit.KIND: N_("sửa hàng loạt"),
+    history.KIND: N_("hoàn tác một loạt"),
+    review.KIND: N_("duyệt hàng loạt"),
+    import_jobs.CHECK: N_("xem trước một lần nhập"),
+    import_jobs.RUN: N_("nhập tin"),
+    vocabulary_editing.KIND: N_("gộp chủ đề"),
+}
+
+_ACTS = {
+    "person.add": N_("thêm tài khoản"),
+    "person.role": N_("đổi vai trò"),
+    "person.activate": N_("mở lại tài khoản"),
+    "person.deactivate": N_("khoá tài khoản"),
+    "person.password": N_("đổi mật khẩu"),
+    "person.sign-in": N_("đăng nhập"),
+    "person.sign-out-everywhere": N_("đăng xuất mọi nơi"),
+    "edit": N_("sửa"),
+    "restore": N_("khôi phục bản cũ"),
+    "bulk-edit": N_("sửa hàng loạt"),
+    "undo": N_("hoàn tác"),
+    "accept": N_("nhận gợi ý"),
+    "correct": N_("sửa gợi ý"),
+    "reject": N_("bác gợi ý"),
+    "draft": N_("chuyển thành bản thảo"),
+    "in_review": N_("chuyển sang chờ duyệt"),
+    "published": N_("công bố"),
+    "withdrawn": N_("rút lại"),
+    "merged": N_("gộp vào bản ghi khác"),
+    "family.choose": N_("chọn làm bản chính"),
+    "family.separate": N_("tách khỏi các bản khác"),
+    "family.rejoin": N_("cho về lại với các bản khác"),
+    "vocabulary.add": N_("thêm vào từ vựng"),
+    "vocabulary.withdraw": N_("bỏ khỏi từ vựng"),
+    "topic-merge": N_("theo chủ đề được gộp"),
+    "import.upload": N_("gửi tệp để nhập"),
+    "import.start": N_("bắt đầu nhập"),
+    "import.cancel": N_("dừng nhập"),
+    "import.retry": N_("nhập lại phần lỗi"),
+    "bet.add": N_("thêm mục ghim hoặc ẩn"),
+    "bet.change": N_("sửa mục ghim hoặc ẩn"),
+    "bet.end": N_("kết thúc mục ghim hoặc ẩn"),
+    "copy.canonical": N_("chọn bản chính"),
+    "copy.separate": N_("tách khỏi các bản trùng"),
+    "copy.rejoin": N_("nhập lại vào các bản trùng"),
+    "token.make": N_("tạo mã API"),
+    "token.revoke": N_("thu hồi mã API"),
+    "note.add": N_("thêm ghi chú"),
+    "note.change": N_("sửa ghi chú"),
+    "note.remove": N_("bỏ ghi chú"),
+}
+
+
+def label_of(value: Enum, translate: Translate) -> str:
+    """Returns the name of a state, status, stage, kind, origin, action or role."""
+    return translate(_ENUMS[type(value)][value])
+
+
+def job_label(kind: str, translate: Translate) -> str:
+    """Returns what jobs of a kind do; one that is not known stands for itself."""
+    return translate(_JOBS[kind]) if kind in _JOBS else kind
+
+
+def act_label(act: str, translate: Translate) -> str:
+    """Returns the name of an act of the audit log; one that is not known stands for itself."""
+    return translate(_ACTS[act]) if act in _ACTS else act
 
 
 def facet_label(facet: str, translate: Translate) -> str:
@@ -33,7 +168,7 @@ def facet_label(facet: str, translate: Translate) -> str:
 def field_label(name: str, translate: Translate) -> str:
     """Returns the name of a field; one that is not declared stands for itself."""
     declared = find_field(name)
-    label = declared.label if declared else _OTHER_LABELS.get(name)
+    label = declared.label if declared else _NO_FIELDS.get(name)
     return translate(label) if label else name
 
 
@@ -49,73 +184,47 @@ def keyword_label(field: Field, value: Any, locale: str) -> str:
     return values_of(field.vocabulary).label(value, locale) if field.vocabulary else str(value)
 
 
+def topic_label(slug: str, locale: str) -> str:
+    """Returns the heading of a topic."""
+    return values_of("topics").label(slug, locale)
+
+
 def value_label(
     facet: str, value: str, scheme: ProvinceScheme, locale: str, translate: Translate
 ) -> str:
-    """The name of a facet's value."""
+    """Returns the name of a facet's value."""
     if value == MISSING:
         return translate(_MISSING)
     if facet_named(facet).expansion is Expansion.PROVINCE_SCHEME:
-        return _province_value(value, scheme, translate)
-    field = field_of_facet(facet)
-    return keyword_label(field, value, locale).replace("..", "–")
+        return province_in_scheme(value, scheme, translate)
+    return keyword_label(field_of_facet(facet), value, locale).replace("..", "–")
+
+
+def value_in_words(name: str, value: Any, locale: str, translate: Translate) -> str:
+    """Returns the value of a field as a person reads it: ids as names, days as 08/02/2013."""
+    if name == STATE and value:
+        return _state_in_words(value, translate)
+    if not value:
+        return translate(_EMPTY)
+    if isinstance(value, list):
+        return ", ".join(value_in_words(name, each, locale, translate) for each in value)
+    declared = find_field(name)
+    if declared is None:
+        return str(value)
+    if declared.kind is Kind.DATE and len(value) > len("2013"):
+        return date.fromisoformat(value).strftime("%d/%m/%Y")
+    return keyword_label(declared, value, locale)
 
 
 def begins_a_word(beginning: str, label: str) -> bool:
-    """Whether words of a label begin like this; marks and case aside."""
+    """Returns whether words of a label begin like this; marks and case aside."""
     return f" {_folded(beginning)}" in f" {_folded(label)}"
 
 
-def province_label(slug: str) -> str:
-    """The name of a province as of the document's time."""
-    unit = provinces.province(slug)
-    return unit.label if unit else slug
-
-
-def province_with_today(slug: str, year: int | None, translate: Translate) -> str:
-    """The name with what became of the unit, where it is no more: ``Hà Tây (nay thuộc Hà Nội)``."""
-    fate = today_label(slug, year, translate)
-    return f"{province_label(slug)} ({fate})" if fate else province_label(slug)
-
-
-def today_label(slug: str, year: int | None, translate: Translate) -> str:
-    """To which of today's 34 the area of a unit belongs; empty where the unit is still there.
-
-    ``year`` is that of the report.
-    """
-    parts = provinces.parts_of_2025(slug, year)
-    if parts in ((), (slug,)):
-        return ""
-    units = [unit for part in parts if (unit := provinces.province_of_2025(part))]
-    form = N_("nay là {units}") if units[0].merged_from == (slug,) else N_("nay thuộc {units}")
-    return translate(form).format(units=_listed([unit.label for unit in units], translate))
-
-
-def units_of_today(slug: str | None, year: int | None) -> list[dict[str, str]]:
-    """Those of the 34 that share the area of a record's province: several where it was divided."""
-    parts = provinces.parts_of_2025(slug, year) if slug else ()
-    units = (unit for part in parts if (unit := provinces.province_of_2025(part)))
-    return [{"slug": unit.id, "label": unit.label} for unit in units]
-
-
-def topic_label(slug: str, locale: str) -> str:
-    """The heading of a topic."""
-    topic = topics.topic(slug)
-    return topic.label(locale) if topic else slug
-
-
-def _province_value(value: str, scheme: ProvinceScheme, translate: Translate) -> str:
-    if scheme is ProvinceScheme.ORIGINAL:
-        return province_label(value)
-    unit = provinces.province_of_2025(value)
-    return unit.label if unit else province_with_today(value, None, translate)
-
-
-def _listed(names: list[str], translate: Translate) -> str:
-    *others, last = names
-    if not others:
-        return last
-    return translate(N_("{others} và {last}")).format(others=", ".join(others), last=last)
+def _state_in_words(value: dict[str, Any], translate: Translate) -> str:
+    label = label_of(State(value["state"]), translate)
+    into, reason = value["merged_into"], value["state_reason"]
+    return " – ".join(part for part in (label, into, reason) if part)
 
 
 def _folded(text: str) -> str:

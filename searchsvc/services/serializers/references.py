@@ -10,7 +10,8 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
-from .labels import province_label, topic_label
+from .labels import topic_label
+from .province_labels import province_label
 
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -22,11 +22,10 @@ from .labels import (
     begins_a_word,
     facet_label,
     keyword_label,
-    province_label,
     topic_label,
-    units_of_today,
     value_label,
 )
+from .province_labels import province_label, units_of_today
 from .rule_descriptions import rule_in_words
 
 API_SEARCH = "/api/v1/search"

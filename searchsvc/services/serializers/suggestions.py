@@ -1,43 +1,21 @@
-"""Suggestions and batches as JSON, and their values in words."""
+"""Suggestions and batches as JSON."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from searchsvc.catalog.db.tables import JobRow, Record
-from searchsvc.catalog.jobs import JobState
-from searchsvc.fields import Kind, find_field
-from searchsvc.messages import N_, Translate
+from searchsvc.messages import Translate
 from searchsvc.services.curating.evidence import marked
 from searchsvc.services.curating.review import ReviewItem, ReviewPage
 from searchsvc.services.curating.review_queue import Queue, page_url
 from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
-from .labels import keyword_label
+from .labels import value_in_words
 from .rule_descriptions import rule_in_words
 
 API_SUGGESTIONS = "/api/v1/suggestions"
-JOB_STATE_LABELS = {
-    JobState.WAITING: N_("đang chờ"),
-    JobState.RUNNING: N_("đang chạy"),
-    JobState.DONE: N_("đã xong"),
-    JobState.FAILED: N_("bị lỗi"),
-    JobState.CANCELLED: N_("đã dừng"),
-}
-
-
-def value_in_words(field: str, value: Any, locale: str) -> str:
-    """A value of a field as a person reads it; several parted by commas, none as a dash."""
-    if value is None or value in ("", []):
-        return "–"
-    if isinstance(value, list):
-        return ", ".join(value_in_words(field, each, locale) for each in value)
-    declared = find_field(field)
-    if declared and declared.kind is Kind.DATE and len(value) > len("2013"):
-        return date.fromisoformat(value).strftime("%d/%m/%Y")
-    return keyword_label(declared, value, locale) if declared else str(value)
 
 
 def queue_as_json(
@@ -63,7 +41,7 @@ def suggestion_as_json(item: ReviewItem, locale: str, translate: Translate) -> d
         "id": row.id,
         "field": row.field,
         "value": row.value,
-        "label": value_in_words(row.field, row.value, locale),
+        "label": value_in_words(row.field, row.value, locale, translate),
         "current": item.current,
         "kind": row.kind,
         "rule": row.rule,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -143,25 +142,3 @@ def _records(session: Session, ids: Sequence[str]) -> list[Record]:
 
 def _title(record: Record) -> str:
     return display_title(record.title, record.body)
-
-
-def as_json(found: Touched, told: Any) -> dict[str, Any]:
-    """As the API answers; ``told`` puts a warning into the reader's words."""
-    return {
-        "changed": found.changed,
-        "labelled": found.labelled,
-        "mentioning": found.mentioning,
-        "examples": [
-            {
-                "id": each.id,
-                "title": each.title,
-                "before": list(each.before),
-                "after": list(each.after),
-            }
-            for each in found.examples
-        ],
-        "searches": [
-            {"words": each.words, "now": each.now, "then": each.then} for each in found.searches
-        ],
-        "warnings": [told(warning) for warning in found.warnings],
-    }

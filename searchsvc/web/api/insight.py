@@ -17,6 +17,7 @@ from searchsvc.services.insight import quality as quality_figures
 from searchsvc.services.insight import searches as search_figures
 from searchsvc.services.search.parameter_parser import read_days, read_days_of_queries, read_scheme
 from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.serializers.labels import value_label
 from searchsvc.web.current import services
 from searchsvc.web.guard.visitors import current_person
 from searchsvc.web.languages import current_language
@@ -83,7 +84,7 @@ def coverage() -> Response:
         provinces=[
             {
                 "province": row.province,
-                "label": found.label(row, language, gettext),
+                "label": value_label("province", row.province, found.scheme, language, gettext),
                 "total": row.total,
                 "counts": list(row.counts),
             }

@@ -13,10 +13,11 @@ from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
-from searchsvc.services.curating.duplicates import CopyDecision, families_as_json
+from searchsvc.services.curating.duplicates import CopyDecision
 from searchsvc.services.curating.review import Decision
 from searchsvc.services.curating.review_queue import FILTERS, read_filter, read_queue
 from searchsvc.services.search.parameter_parser import each_once, number
+from searchsvc.services.serializers.duplicates import families_as_json
 from searchsvc.services.serializers.suggestions import (
     batch_as_json,
     queue_as_json,

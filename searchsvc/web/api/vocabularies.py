@@ -12,8 +12,8 @@ from searchsvc.catalog.editorial.vocabulary import VocabularyRow
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
+from searchsvc.services.serializers.vocabulary import impact_as_json
 from searchsvc.services.vocabulary.entry_parser import FIELDS, read_kind
-from searchsvc.services.vocabulary.impact_preview import as_json
 from searchsvc.vocabularies.vocabulary import Kind
 from searchsvc.web.current import services
 from searchsvc.web.guard.visitors import current_person
@@ -58,7 +58,7 @@ def entries(kind: str) -> Response:
 def look(kind: str) -> Response:
     """What an entry would touch; adds nothing."""
     found = services().vocabulary_editing.look(read_kind(kind), _body(), actor=_person())
-    return jsonify(as_json(found, lambda warning: warning.told(gettext)))
+    return jsonify(impact_as_json(found, gettext))
 
 
 @blueprint.post("/<kind>")

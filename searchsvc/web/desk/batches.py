@@ -6,20 +6,11 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.jobs import JobState
-from searchsvc.messages import N_
-from searchsvc.services.curating import bulk_edit as bulk
-from searchsvc.services.curating import history
-from searchsvc.services.curating import review as reviewing
-from searchsvc.services.serializers.suggestions import JOB_STATE_LABELS, done_of, refused_of
+from searchsvc.services.serializers.suggestions import done_of, refused_of
 from searchsvc.web.current import services
 
 from .blueprint import blueprint, signed_in
 
-_KINDS = {
-    reviewing.KIND: N_("Quyết định hàng loạt"),
-    bulk.KIND: N_("Sửa hàng loạt"),
-    history.KIND: N_("Hoàn tác hàng loạt"),
-}
 _UNDER_WAY = (JobState.WAITING, JobState.RUNNING)
 
 
@@ -30,8 +21,6 @@ def batch(batch_id: str) -> str:
     return render_template(
         "desk/batch.html",
         job=job,
-        kind=_KINDS.get(job.kind, job.kind),
-        state=JOB_STATE_LABELS[JobState(job.state)],
         under_way=job.state in _UNDER_WAY,
         done=done_of(job),
         refused=refused_of(job),

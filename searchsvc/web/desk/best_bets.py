@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetRow, BetState
 from searchsvc.errors import InvalidParameter, Refused, StaleVersion
-from searchsvc.messages import N_
 from searchsvc.services.curating.best_bet_input import read_bet
 from searchsvc.services.curating.best_bets import BetPreview
 from searchsvc.web.current import services
@@ -25,23 +24,6 @@ _VIETNAM = timezone(timedelta(hours=7))
 _INPUT = "%Y-%m-%dT%H:%M"
 _RECORDS = "/records/"
 _MOST_DIGITS = 9
-
-_LABELS: dict[BetKind | BetMatch | BetState, str] = {
-    BetKind.PIN: N_("Ghim"),
-    BetKind.HIDE: N_("Ẩn"),
-    BetMatch.EXACT: N_("đúng các từ này, đúng dấu"),
-    BetMatch.CONTAINS: N_("có các từ này liền nhau, đúng dấu"),
-    BetMatch.FOLDED: N_("đúng các từ này, không kể dấu"),
-    BetState.IN_FORCE: N_("đang có hiệu lực"),
-    BetState.WAITING: N_("chưa đến lúc"),
-    BetState.ENDED: N_("đã kết thúc"),
-}
-
-
-@blueprint.app_template_filter()
-def bet_label(value: BetKind | BetMatch | BetState) -> str:
-    """What is done, for which queries, or where it stands in time, in words."""
-    return str(gettext(_LABELS[value]))
 
 
 @blueprint.app_template_filter()

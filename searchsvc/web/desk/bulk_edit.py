@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.errors import Refused
 from searchsvc.fields import fields, find_field
-from searchsvc.messages import N_
 from searchsvc.services.curating.bulk_edit import Action, BulkChange, BulkPreview
 from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.search.parameters import SearchParameters
@@ -21,18 +20,6 @@ from searchsvc.web.languages import current_language
 from searchsvc.web.public.names import names_for, search_chips
 
 from .blueprint import blueprint, signed_in
-
-_ACTION_LABELS = {
-    Action.SET: N_("Đặt"),
-    Action.ADD: N_("Thêm"),
-    Action.REMOVE: N_("Bỏ"),
-}
-
-
-@blueprint.app_template_filter()
-def action_label(action: str) -> str:
-    """What is done with a field."""
-    return str(gettext(_ACTION_LABELS[Action(action)]))
 
 
 @blueprint.route("/bulk", methods=["GET", "POST"])

@@ -2,63 +2,84 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from flask_babel import gettext
 
+from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
-from searchsvc.catalog.records.workflow import STATE_LABELS, State
+from searchsvc.catalog.records.workflow import State
 from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Origin
+from searchsvc.services.curating.bulk_edit import Action
 from searchsvc.services.serializers import labels
-from searchsvc.services.serializers.curation_labels import (
-    JOB_STATE_LABELS,
-    KIND_LABELS,
-    ORIGIN_LABELS,
-    in_words,
-)
 from searchsvc.web.languages import current_language
 
 from .blueprint import blueprint
 
 
 @blueprint.app_template_filter()
-def state_label(state: str) -> str:
-    """A record's state."""
-    return str(gettext(STATE_LABELS[State(state)]))
+def label(value: Enum) -> str:
+    """Returns the name of a stage, a role, or whatever else is one of a few values."""
+    return labels.label_of(value, gettext)
 
 
 @blueprint.app_template_filter()
-def field_label(field: str) -> str:
-    """A record's field; one that curation does not know, as it is kept."""
-    return labels.field_label(field, gettext)
-
-
-@blueprint.app_template_test()
-def many(field: str) -> bool:
-    """Whether a field holds several values."""
-    return is_many(field)
+def state_label(state: str) -> str:
+    """Returns the name of a record's state."""
+    return labels.label_of(State(state), gettext)
 
 
 @blueprint.app_template_filter()
 def origin_label(origin: str) -> str:
-    """Who gave a value."""
-    return str(gettext(ORIGIN_LABELS[Origin(origin)]))
+    """Returns who gave a value."""
+    return labels.label_of(Origin(origin), gettext)
 
 
 @blueprint.app_template_filter()
-def value_of_field(value: Any, field: str) -> str:
-    """A value of a record's field."""
-    return in_words(field, value, current_language(), gettext)
+def status_label(status: str) -> str:
+    """Returns what became of a suggestion."""
+    return labels.label_of(Status(status), gettext)
 
 
 @blueprint.app_template_filter()
-def kind_label(kind: str) -> str:
-    """What a job does."""
-    return str(gettext(KIND_LABELS[kind])) if kind in KIND_LABELS else kind
+def action_label(action: str) -> str:
+    """Returns what a bulk edit does with a field."""
+    return labels.label_of(Action(action), gettext)
 
 
 @blueprint.app_template_filter()
 def job_state_label(state: str) -> str:
-    """How it stands with a job."""
-    return str(gettext(JOB_STATE_LABELS[JobState(state)]))
+    """Returns how it stands with a job."""
+    return labels.label_of(JobState(state), gettext)
+
+
+@blueprint.app_template_filter()
+def job_label(kind: str) -> str:
+    """Returns what jobs of a kind do."""
+    return labels.job_label(kind, gettext)
+
+
+@blueprint.app_template_filter()
+def act_label(act: str) -> str:
+    """Returns the name of an act of the audit log."""
+    return labels.act_label(act, gettext)
+
+
+@blueprint.app_template_filter()
+def field_label(field: str) -> str:
+    """Returns the name of a record's field."""
+    return labels.field_label(field, gettext)
+
+
+@blueprint.app_template_filter()
+def value_of_field(value: Any, field: str) -> str:
+    """Returns a value of a record's field in words."""
+    return labels.value_in_words(field, value, current_language(), gettext)
+
+
+@blueprint.app_template_test()
+def many(field: str) -> bool:
+    """Returns whether a field holds several values."""
+    return is_many(field)

@@ -7,9 +7,9 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.audit_events import is_undoable
+from searchsvc.catalog.records.field_values import STATE
 from searchsvc.errors import Refused
 from searchsvc.fields import field_names
-from searchsvc.services.serializers.labels import STATE
 from searchsvc.web.current import services
 from searchsvc.web.guard.security import is_here
 

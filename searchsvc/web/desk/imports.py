@@ -11,11 +11,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.errors import Refused
+from searchsvc.fields import field_of_evidence, find_field
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.ingest.readers.suffixes import READABLE
-from searchsvc.messages import N_
 from searchsvc.services.imports import ImportView, Stage
-from searchsvc.services.serializers.labels import province_label, topic_label
+from searchsvc.services.serializers.labels import evidence_label, value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping
@@ -26,33 +26,6 @@ from .blueprint import blueprint, signed_in
 
 _FAILURES = 50
 _MINUTE = 60
-
-_STAGES = {
-    Stage.CHECKING: N_("đang xem trước"),
-    Stage.CHECKED: N_("chờ bắt đầu"),
-    Stage.RUNNING: N_("đang nhập"),
-    Stage.DONE: N_("đã xong"),
-    Stage.CANCELLED: N_("đã dừng"),
-    Stage.FAILED: N_("bị lỗi"),
-}
-_FIELDS = {
-    "title": N_("Tiêu đề"),
-    "body": N_("Nội dung"),
-    "author": N_("Tác giả"),
-    "source": N_("Nguồn"),
-    "date": N_("Ngày"),
-    "year": N_("Năm"),
-    "province": N_("Tỉnh/thành"),
-    "topic": N_("Chủ đề"),
-    "topics": N_("Chủ đề"),
-    "covers": N_("Năm được báo cáo"),
-}
-
-
-@blueprint.app_template_filter()
-def stage_label(stage: Stage) -> str:
-    """How far an import is, in words."""
-    return str(gettext(_STAGES[stage]))
 
 
 @blueprint.app_template_filter()
@@ -97,8 +70,8 @@ def show_import(import_id: str) -> str:
         may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
         state=services().settings.import_state,
         keep_days=services().settings.upload_days,
-        field_label=lambda field: gettext(_FIELDS.get(field, field)),
-        value_label=_value_label,
+        evidence_label=lambda name: evidence_label(name, gettext),
+        evidence_value=_evidence_value,
     )
 
 
@@ -150,9 +123,9 @@ def _form(problem: str = "") -> str:
     )
 
 
-def _value_label(field: str, value: str) -> str:
-    if field == "province":
-        return province_label(value)
-    if field in ("topic", "topics"):
-        return ", ".join(topic_label(each, current_language()) for each in value.split(", "))
-    return value
+def _evidence_value(name: str, text: str) -> str:
+    """Returns in words what a dry run found for a field; ids are parted by commas."""
+    field = field_of_evidence(name)
+    declared = find_field(field)
+    value = text.split(", ") if declared and declared.vocabulary else text
+    return value_in_words(field, value, current_language(), gettext)

@@ -19,6 +19,7 @@ from searchsvc.services.insight import searches
 from searchsvc.services.insight.coverage import Coverage
 from searchsvc.services.search.parameter_parser import read_days, read_scheme
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.serializers.labels import field_label, label_of, value_label
 from searchsvc.web.current import services
 from searchsvc.web.languages import current_language
 
@@ -26,17 +27,6 @@ from .blueprint import blueprint, signed_in
 from .charts import HeatMap, LineChart, Series, heat_map, line_chart
 
 _PERIODS = (7, 30, 90, 365)
-_FIELDS = {
-    "province": N_("Tỉnh/thành"),
-    "date": N_("Ngày hoặc năm"),
-    "topics": N_("Chủ đề"),
-    "author": N_("Tác giả"),
-}
-_ORIGINS = {
-    Origin.MACHINE: N_("Máy"),
-    Origin.SOURCE: N_("Nguồn tin"),
-    Origin.PERSON: N_("Người"),
-}
 _SCHEMES = {
     ProvinceScheme.ORIGINAL: N_("Đơn vị theo thời điểm của bài"),
     ProvinceScheme.TODAY: N_("34 tỉnh, thành hiện nay"),
@@ -104,8 +94,8 @@ def quality() -> str:
     return render_template(
         "desk/insight/quality.html",
         today=figures.today,
-        fields=_FIELDS,
-        origins=_ORIGINS,
+        fields=MEASURED,
+        origins=list(Origin),
         percent=_percent,
         share=_share,
         decided=sum(figures.today.suggestions[status] for status in _DECIDED),
@@ -128,7 +118,9 @@ def bucket_label(least: int) -> str:
 
 def _map(found: Coverage) -> HeatMap:
     language = current_language()
-    names = [found.label(row, language, gettext) for row in found.rows]
+    names = [
+        value_label("province", row.province, found.scheme, language, gettext) for row in found.rows
+    ]
     years = [
         gettext("Chưa rõ") if year == MISSING else year.replace("..", "–") for year in found.years
     ]
@@ -143,7 +135,7 @@ def _map(found: Coverage) -> HeatMap:
 def _filled(labels: Sequence[str], positions: Sequence[int], parts: Sequence[Quality]) -> LineChart:
     series = [
         Series(
-            gettext(_FIELDS[name]),
+            field_label(name, gettext),
             tuple(_share(each.filled(name), each.records) for each in parts),
         )
         for name in MEASURED
@@ -164,8 +156,10 @@ def _by_origin(
 ) -> LineChart:
     sums = [sum(each.fields.values(), start=Counter[str]()) for each in parts]
     series = [
-        Series(gettext(label), tuple(_share(each[origin], each.total()) for each in sums))
-        for origin, label in _ORIGINS.items()
+        Series(
+            label_of(origin, gettext), tuple(_share(each[origin], each.total()) for each in sums)
+        )
+        for origin in Origin
     ]
     return line_chart(labels, positions, series, _percent, top=1.0)
 

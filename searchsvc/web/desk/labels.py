@@ -7,9 +7,8 @@ from typing import Any
 from flask_babel import gettext
 
 from searchsvc.services.search.results import record_url
-from searchsvc.services.serializers.labels import field_label
+from searchsvc.services.serializers.labels import field_label, value_in_words
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
-from searchsvc.services.serializers.suggestions import value_in_words
 from searchsvc.text.display_title import display_title
 from searchsvc.web.languages import current_language
 
@@ -19,7 +18,7 @@ def labels() -> dict[str, Any]:
     language = current_language()
     return {
         "field_label": lambda field: field_label(field, gettext),
-        "value_in_words": lambda field, value: value_in_words(field, value, language),
+        "value_in_words": lambda field, value: value_in_words(field, value, language, gettext),
         "rule_in_words": lambda rule: rule_in_words(rule, gettext),
         "title_of": lambda record: display_title(record.title, record.body),
         "record_url": record_url,

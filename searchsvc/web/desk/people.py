@@ -17,24 +17,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Person, Role
 from searchsvc.errors import Refused
-from searchsvc.messages import N_
 from searchsvc.services.accounts.passwords import SHORTEST
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 
 from .blueprint import blueprint, signed_in
-
-_ROLE_LABELS = {
-    Role.LIBRARIAN: N_("Thủ thư: sửa, duyệt, ghim"),
-    Role.EDITOR: N_("Biên tập: xuất bản, rút bài, gộp, từ vựng"),
-    Role.ADMIN: N_("Quản trị: người dùng và thiết đặt"),
-}
-
-
-@blueprint.app_template_filter()
-def role_label(role: Role) -> str:
-    """A role's name with what it may do."""
-    return str(gettext(_ROLE_LABELS[role]))
 
 
 @blueprint.get("/people")

@@ -9,7 +9,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status, SuggestionFilter
+from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.errors import Refused
 from searchsvc.fields import find_field
@@ -25,9 +25,8 @@ from searchsvc.services.curating.review_queue import (
     read_queue,
     written,
 )
-from searchsvc.services.serializers.labels import field_label
+from searchsvc.services.serializers.labels import field_label, label_of, value_in_words
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
-from searchsvc.services.serializers.suggestions import value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.security import allow_own_scripts
@@ -37,11 +36,6 @@ from .blueprint import blueprint, signed_in
 from .forms import form_number
 from .labels import labels
 
-_KINDS = {
-    Kind.BELOW_THRESHOLD: N_("máy chưa chắc"),
-    Kind.CONFLICT: N_("khác với giá trị người đã nhập"),
-    Kind.DUPLICATE: N_("có thể là bản trùng"),
-}
 _CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
 
@@ -114,8 +108,8 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         trouble=trouble,
         newer=page_url(path, queue, queue.page - 1, found.total),
         older=page_url(path, queue, queue.page + 1, found.total),
-        statuses=STATUS_LABELS,
-        kinds=_KINDS,
+        statuses=list(Status),
+        kinds=list(Kind),
         confidences=_CONFIDENCES,
         marked=marked,
         province_choices=lambda year: province_choices(year, gettext, only_then=True),
@@ -145,7 +139,7 @@ def _told(wanted: SuggestionFilter) -> Any:
     if wanted.source:
         yield gettext("nguồn: %(name)s", name=wanted.source)
     if wanted.kind:
-        yield gettext(_KINDS[wanted.kind])
+        yield label_of(wanted.kind, gettext)
     if wanted.record_id:
         yield gettext("bản ghi: %(name)s", name=wanted.record_id)
     if wanted.min_confidence:
@@ -160,7 +154,9 @@ def _latest() -> dict[str, Any] | None:
         return None
     answered = next(iter(act.details["suggestions"]), None)
     item = services().reviewing.get(int(answered), actor=signed_in()) if answered else None
-    value = item and value_in_words(item.suggestion.field, item.current, current_language())
+    value = item and value_in_words(
+        item.suggestion.field, item.current, current_language(), gettext
+    )
     return {"act": act, "item": item, "value": value}
 
 

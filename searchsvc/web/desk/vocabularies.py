@@ -14,7 +14,8 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.editorial.vocabulary import VocabularyRow
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
-from searchsvc.services.serializers.labels import province_label, topic_label
+from searchsvc.services.serializers.labels import topic_label
+from searchsvc.services.serializers.province_labels import province_label
 from searchsvc.services.vocabulary.entry_parser import FIELDS, LABELS, MOST_SYNONYMS, read_kind
 from searchsvc.services.vocabulary.impact_preview import Touched
 from searchsvc.vocabularies import provinces, topics

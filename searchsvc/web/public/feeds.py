@@ -14,11 +14,10 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.fields import Field, extra_fields, fields
 from searchsvc.services.search.results import Hit, record_url
-from searchsvc.services.serializers.labels import (
-    keyword_label,
+from searchsvc.services.serializers.labels import keyword_label, topic_label
+from searchsvc.services.serializers.province_labels import (
     province_label,
     province_with_today,
-    topic_label,
     units_of_today,
 )
 from searchsvc.services.serializers.references import bibtex, ris

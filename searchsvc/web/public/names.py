@@ -15,12 +15,14 @@ from searchsvc.services.search.parameters import ProvinceScheme, SearchParameter
 from searchsvc.services.serializers.labels import (
     evidence_label,
     facet_label,
+    topic_label,
+    value_label,
+)
+from searchsvc.services.serializers.province_labels import (
     province_label,
     province_with_today,
     today_label,
-    topic_label,
     units_of_today,
-    value_label,
 )
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
 from searchsvc.web.languages import current_language

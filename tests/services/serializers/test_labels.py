@@ -1,58 +1,80 @@
-"""What became of a province, in words and as data."""
+"""Fields, values, states and acts in words."""
 
 import pytest
 
-from searchsvc.services.search.parameters import ProvinceScheme
+from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES
+from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.suggestions import Status
+from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.records.field_values import STATE
+from searchsvc.catalog.records.import_merge import Kind
+from searchsvc.catalog.records.workflow import State
+from searchsvc.ingest.draft import Origin
+from searchsvc.services.curating import bulk_edit, history, review
+from searchsvc.services.curating.bulk_edit import Action
+from searchsvc.services.imports import Stage
 from searchsvc.services.serializers.labels import (
-    province_with_today,
-    today_label,
-    units_of_today,
-    value_label,
+    act_label,
+    evidence_label,
+    field_label,
+    job_label,
+    label_of,
+    value_in_words,
 )
-from searchsvc.vocabularies.provinces import historical_provinces, provinces
+from searchsvc.services.vocabulary import editing as vocabulary_editing
+
+FEW_VALUES = (
+    State, Status, Kind, Origin, JobState, Stage, Action, BetKind, BetMatch, BetState,
+    ACCOUNT_ROLES,
+)  # fmt: skip
+
+
+def in_words(field, value):
+    return value_in_words(field, value, "vi", str)
+
+
+@pytest.mark.parametrize("values", FEW_VALUES)
+def test_each_of_a_few_values_has_a_name(values):
+    assert all(label_of(value, str) for value in values)
+
+
+def test_what_failed_is_named_alike_as_a_job_and_as_an_import():
+    assert label_of(JobState.FAILED, str) == label_of(Stage.FAILED, str) == "bị lỗi"
+
+
+@pytest.mark.parametrize("module", [bulk_edit, history, review, vocabulary_editing])
+def test_every_kind_of_job_has_a_name(module):
+    assert job_label(module.KIND, str) != module.KIND
+
+
+def test_what_has_no_name_stands_for_itself():
+    assert job_label("ship", str) == act_label("ship", str) == field_label("ship", str) == "ship"
+
+
+def test_evidence_is_named_by_its_facet_or_else_by_its_field():
+    assert evidence_label("year", str) == "Năm đăng"
+    assert evidence_label("date", str) == "Ngày đăng"
+    assert evidence_label("author", str) == "Tác giả"
 
 
 @pytest.mark.parametrize(
-    ("slug", "year", "fate"),
+    ("field", "value", "words"),
     [
-        ("can-tho", 2012, ""),
-        ("can-tho", 2001, ""),  # its area is in one of today's, of the same name
-        ("hau-giang", 2012, "nay thuộc Cần Thơ"),
-        ("ha-tay", 2007, "nay thuộc Hà Nội"),
-        ("minh-hai", 1995, "nay thuộc Cà Mau"),
-        ("vinh-phu", 1995, "nay thuộc Phú Thọ"),
-        ("ha-son-binh", 1990, "nay thuộc Hà Nội và Phú Thọ"),
-        ("binh-tri-thien", 1988, "nay thuộc Huế và Quảng Trị"),
-        ("thua-thien-hue", 2010, "nay là Huế"),
-        ("dak-lak", 2005, ""),
-        ("dak-lak", None, ""),
-        ("dak-lak", 2003, "nay thuộc Đắk Lắk và Lâm Đồng"),
-        ("lai-chau", 2002, "nay thuộc Điện Biên và Lai Châu"),
-        ("nowhere", 2012, ""),
+        ("date", "2013-02-08", "08/02/2013"),
+        ("date", "2013", "2013"),
+        ("date", None, "(trống)"),
+        ("topics", [], "(trống)"),
+        ("title", "", "(trống)"),
+        ("title", "Tin một", "Tin một"),
+        ("covers", [2012, 2013], "2012, 2013"),
+        ("province", "ha-tay", "Hà Tây"),
+        ("province", "nowhere", "nowhere"),
     ],
 )
-def test_a_unit_that_is_no_more_says_where_its_area_belongs(slug, year, fate):
-    assert today_label(slug, year, str) == fate
+def test_a_value_is_shown_as_a_person_reads_it(field, value, words):
+    assert in_words(field, value) == words
 
 
-def test_the_name_stands_before_its_fate():
-    assert province_with_today("ha-tay", 2007, str) == "Hà Tây (nay thuộc Hà Nội)"
-    assert province_with_today("ca-mau", 2007, str) == "Cà Mau"
-
-
-def test_every_unit_lies_in_todays():
-    for unit in (*provinces(), *historical_provinces()):
-        assert units_of_today(unit.id, None)
-    assert units_of_today(None, 2012) == []
-    assert units_of_today("lai-chau", 2003) == [
-        {"slug": "dien-bien", "label": "Điện Biên"},
-        {"slug": "lai-chau", "label": "Lai Châu"},
-    ]
-
-
-def test_a_divided_unit_explains_itself_among_todays():
-    def label(scheme):
-        return value_label("province", "song-be", scheme, "vi", str)
-
-    assert label(ProvinceScheme.ORIGINAL) == "Sông Bé"
-    assert label(ProvinceScheme.TODAY) == "Sông Bé (nay thuộc Đồng Nai và Hồ Chí Minh)"
+def test_a_state_is_shown_with_its_reason_and_where_a_record_went():
+    merged = {"state": "merged", "merged_into": "b", "state_reason": "cùng nội dung"}
+    assert in_words(STATE, merged) == "đã gộp vào bản ghi khác – b – cùng nội dung"

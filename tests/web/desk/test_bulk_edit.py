@@ -155,7 +155,7 @@ def test_a_job_that_failed_says_why(services, librarian):
     address = begin(librarian)
     Jobs(services.catalog, {"bulk-edit": broken}).run_next(Event())
     shown = text_of(librarian.get(address))
-    assert "đã hỏng giữa chừng" in shown
+    assert "bị lỗi" in shown
     assert "Lỗi bất ngờ" in shown
 
 

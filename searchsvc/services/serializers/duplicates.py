@@ -1,0 +1,20 @@
+"""Records of one text as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from searchsvc.services.curating.duplicates import PER_PAGE, CopyPage
+
+from .suggestions import listed_record
+
+
+def families_as_json(page: CopyPage) -> dict[str, Any]:
+    """Returns a page of groups, of each the canonical record first."""
+    return {
+        "total": page.total,
+        "page": page.page,
+        "per_page": PER_PAGE,
+        "families": [[listed_record(each) for each in group.members] for group in page.groups],
+        "apart": [{"record": listed_record(record), "by": by} for record, by in page.apart],
+    }
