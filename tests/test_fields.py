@@ -18,6 +18,7 @@ from searchsvc.settings import Settings
 from searchsvc.vocabularies.providers import Terms, provided
 from searchsvc.web import create_app
 from tests import stored
+from tests.web.desk_client import add_people, fields_of, sign_in, submit, text_of
 
 AGENCIES = {
     "so-tttt": {"vi": "Sở Thông tin và Truyền thông", "en": "Information department"},
@@ -75,6 +76,13 @@ def client(archive):
     return create_app(archive.settings, archive).test_client()
 
 
+@pytest.fixture(scope="module")
+def desk(archive):
+    """A librarian's browser."""
+    add_people(archive)
+    return sign_in(create_app(archive.settings, archive), "librarian")
+
+
 def held(services, record_id):
     return value_of(stored.record(services.catalog, record_id), "agency")
 
@@ -128,6 +136,8 @@ def test_exports_give_it_and_an_import_takes_it_back(client):
     assert {each["id"]: each.get("agency") for each in lines}["given"] == ["buu-dien"]
     table = list(csv.DictReader(io.StringIO(client.get("/search.csv").text.lstrip("\ufeff"))))
     assert {row["id"]: row["agency"] for row in table}["given"] == "Bưu điện tỉnh"
+    assert "KW  - Bưu điện tỉnh" in client.get("/search.ris?q=một").text
+    assert "Bưu điện tỉnh}" in client.get("/search.bib?q=một").text
 
 
 def test_the_api_describes_it(client):
@@ -143,6 +153,13 @@ def test_the_api_describes_it(client):
         "items": {"type": "string"},
     }
     assert "agency" in schemas["Summary"]["properties"]
+    assert "agency" in schemas["Import"]["properties"]["sample"]["items"]["properties"]
+
+
+def test_the_review_queue_shows_it_with_the_words_that_speak_for_it(desk):
+    page = desk.get("/desk/review?field=agency")
+    assert "Cơ quan: (trống) → Bưu điện tỉnh" in text_of(page)
+    assert "<mark>Bưu điện tỉnh</mark>" in page.text
 
 
 def test_what_is_unsure_waits_for_review_and_stands_once_it_is_accepted(archive):
@@ -164,6 +181,25 @@ def test_a_bulk_edit_changes_it_and_history_tells_and_takes_back(archive):
     act = archive.history.acts("unknown", actor=LIBRARIAN)[0]
     archive.history.undo(act.id, actor=LIBRARIAN)
     assert held(archive, "unknown") == []
+
+
+def test_the_form_of_a_record_edits_it_and_its_history_shows_the_change(desk, archive):
+    page = "/desk/records/cell"
+    form = fields_of(desk.get(page).text)
+    assert form["agency"] == ["buu-dien", "so-tttt"]
+    saved = submit(desk, page, **{**form, "agency": ["buu-dien"]})
+    assert saved.status_code == 303
+    assert held(archive, "cell") == ["buu-dien"]
+    history = text_of(desk.get("/desk/history/cell?field=agency"))
+    assert "Cơ quan Sở Thông tin và Truyền thông, Bưu điện tỉnh → Bưu điện tỉnh" in history
+
+
+def test_the_page_of_a_bulk_edit_offers_it_and_shows_what_would_change(desk):
+    page = "/desk/bulk?q=bốn"
+    assert "Thêm: Cơ quan" in text_of(desk.get(page))
+    form = {"change": "agency-add", "agency-add": "buu-dien"}
+    shown = text_of(submit(desk, page, **form))
+    assert "Thêm: Cơ quan “Bưu điện tỉnh”" in shown
 
 
 def test_a_value_that_its_vocabulary_lacks_is_refused(archive):

@@ -16,7 +16,7 @@ class Given:
     province: str | None = None
     topics: tuple[str, ...] = ()
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By name, what it states of declared fields without a rule in ``ingest.metadata``."""
+    """By name, what it states of further fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from searchsvc.catalog.db.tables import Record, SuggestionRow, now
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from searchsvc.catalog.records.workflow import OPEN
 from searchsvc.errors import NotFound
-from searchsvc.fields import extra_fields, is_many
+from searchsvc.fields import Field, fields, is_many
+from searchsvc.fields import Kind as FieldKind
 from searchsvc.messages import N_
 
 
@@ -183,27 +184,25 @@ def count(session: Session, wanted: SuggestionFilter) -> int:
 
 
 def fills_a_gap() -> ColumnElement[int]:
-    """1 where the suggestion's field has no value yet."""
-    empty = {
-        "date": Record.year.is_(None),
-        "province": Record.province.is_(None),
-        "topics": cast(Record.topics, Text) == "[]",
-        "covers": cast(Record.covers, Text) == "[]",
-        "title": Record.title == "",
-        "author": Record.author == "",
-        "source": Record.source == "",
-        **{field.name: _is_empty(field.name) for field in extra_fields()},
-    }
+    """Returns 1 where the suggestion's field has no value yet."""
     return case(
-        *(((SuggestionRow.field == field) & is_empty, 1) for field, is_empty in empty.items()),
+        *(((SuggestionRow.field == field.name) & _is_empty(field), 1) for field in fields()),
         else_=0,
     )
 
 
-def _is_empty(field: str) -> ColumnElement[bool]:
-    """Whether a field in the column ``extra`` has no value."""
-    held = func.coalesce(cast(Record.extra[field], Text), "null")
-    return held.in_(["null", "[]", '""'])
+def _is_empty(field: Field) -> ColumnElement[bool]:
+    """Returns whether a field has no value; a year alone counts as a date."""
+    if not field.column:
+        held = func.coalesce(cast(Record.extra[field.name], Text), "null")
+        return held.in_(["null", "[]", '""'])
+    if field.kind is FieldKind.DATE:
+        return Record.year.is_(None)
+    column = getattr(Record, field.name)
+    empty: ColumnElement[bool] = (
+        cast(column, Text) == "[]" if field.is_many else column == field.empty
+    )
+    return empty
 
 
 def _of_record(session: Session, record_id: str) -> list[SuggestionRow]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from searchsvc.fields import extra_fields
+from searchsvc.fields import extra_fields, fields
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Metadata
 
 from .attribution import attribution_of
 from .covers import covers_of
 from .dateline import PrintedDate, printed_date
-from .dates import Times, publication
-from .declared import declared_of
+from .dates import Publication, Times, publication
+from .declared import detected, stated_or
 from .page import Page, page_of
 from .province import province_of
 from .thresholds import apply_thresholds
@@ -19,22 +21,36 @@ from .topics import topics_of
 from .years import time_mentions
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the rules look at: a draft as a page, the times it names, when it was published."""
+
+    draft: Draft
+    page: Page
+    times: Times
+    published: Publication
+
+
+Rule = Callable[[Report], Iterable[Evidence]]
+
+RULES: dict[str, Rule] = {
+    "date": lambda report: report.published.evidence,
+    "province": lambda report: province_of(report.page, report.draft.given, report.published.year),
+    "covers": lambda report: covers_of(report.page, report.times, report.published),
+    "topics": lambda report: topics_of(report.draft, report.page),
+}
+"""The shipped rules by field. A field that is not here brings its rule with its declaration."""
+
+
 def extract(draft: Draft, today: date | None = None) -> Metadata:
-    """All facets of a draft, each with its evidence; years after next year are not believed."""
+    """Returns all facets of a draft with their evidence; years after next year are not believed."""
     latest_year = (today or datetime.now(UTC).date()).year + 1
     page = page_of(draft)
     printed = printed_date(draft.body)
     times = _times(page, printed, latest_year)
     published = publication(draft, page, times, printed, latest_year)
-    accepted, suggestions = apply_thresholds(
-        (
-            *published.evidence,
-            *province_of(page, draft.given, published.year),
-            *covers_of(page, times, published),
-            *topics_of(draft, page),
-            *declared_of(draft),
-        )
-    )
+    report = Report(draft, page, times, published)
+    accepted, suggestions = apply_thresholds(_candidates(report))
     known = [each for each in accepted if each.rule != GIVEN_UNKNOWN]
     dated = any(each.field == "date" for each in known)
     return Metadata(
@@ -51,12 +67,20 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     )
 
 
+def _candidates(report: Report) -> Iterator[Evidence]:
+    """Yields what speaks for the values of each field, in the order of the declarations."""
+    for field in fields():
+        rule = RULES.get(field.name)
+        found = rule(report) if rule else detected(field, report.draft)
+        yield from stated_or(field, report.draft, found)
+
+
 def _values(evidence: list[Evidence], field: str) -> tuple[str, ...]:
     return tuple(each.value for each in evidence if each.field == field)
 
 
 def _times(page: Page, printed: PrintedDate | None, latest_year: int) -> Times:
-    """The times named in a report; the printed date of publication is no event."""
+    """Returns the times named in a report; the printed date of publication is no event."""
     found = [
         (passage, mention)
         for passage in page.told

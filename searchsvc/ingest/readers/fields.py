@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from searchsvc.fields import Field, extra_fields, fields
+from searchsvc.fields import Field, Kind, fields
 from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Given
 from searchsvc.text.legacy import convert
@@ -16,6 +16,7 @@ from .base import checksum
 from .dates import read_date
 
 _MAX_NAME_IN_KEY = 200
+_READ_BY_NAME = ("title", "body", "author", "source", "date", "province", "topics")
 
 
 def column_names() -> tuple[str, ...]:
@@ -61,12 +62,16 @@ def _sound(title: str, body: str) -> tuple[str, str, str]:
 
 
 def given_of(values: Mapping[str, object]) -> Given:
-    """What the source itself says about date, province and topics."""
+    """Returns what the source itself says about the fields that are inferred otherwise."""
     return Given(
         date=_date_of(values),
         province=clean_line(text_of(values, "province")) or None,
         topics=_listed_in(values, "topics"),
-        extra={field.name: _said(values, field) for field in extra_fields() if field.imported},
+        extra={
+            field.name: _said(values, field)
+            for field in fields()
+            if field.imported and field.name not in _READ_BY_NAME
+        },
     )
 
 
@@ -110,6 +115,8 @@ def _date_of(values: Mapping[str, object]) -> date | None:
 
 
 def _said(values: Mapping[str, object], field: Field) -> tuple[str, ...]:
+    if field.kind is Kind.YEARS and isinstance(years := values.get(field.name), list):
+        values = {field.name: [str(year) if type(year) is int else year for year in years]}
     if field.is_many:
         return _listed_in(values, field.name)
     return tuple(filter(None, (clean_line(text_of(values, field.name)),)))

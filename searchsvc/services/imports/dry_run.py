@@ -21,6 +21,7 @@ from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.identity import key_of, readable_id
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.catalog.records.workflow import State
+from searchsvc.fields import summary_fields
 from searchsvc.ingest.draft import Draft
 
 from .pipeline import Inferred
@@ -112,9 +113,7 @@ def _shown(record: Record, *, is_new: bool) -> dict[str, Any]:
         "id": record.id,
         "is_new": is_new,
         "title": record.title,
-        "date": value_of(record, "date"),
-        "province": record.province,
-        "topics": record.topics,
+        **{field.name: value_of(record, field.name) for field in summary_fields()},
         "evidence": [
             {"field": row.field, "value": row.value, "confidence": row.confidence}
             for row in record.evidence

@@ -7,12 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.field_values import value_of
+from searchsvc.fields import fields, find_field
 from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
-from .labels import topic_label
-from .province_labels import province_label
+from .labels import keyword_label
 
+_PLACED = {"title": "TI", "author": "AU", "source": "T2", "province": "CY"}
+"""Fields with a tag of their own; those of other vocabularies are keywords."""
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KEY = re.compile(r"[^A-Za-z0-9.:]+")
@@ -29,55 +32,73 @@ _LATEX = str.maketrans(
 
 
 def ris(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
-    """RIS entries with the addresses of the site at ``root``; a value is one line."""
+    """Yields RIS entries with the addresses of the site at ``root``; a value is one line."""
     for record in records:
-        lines = [("TY", "NEWS"), ("ID", record.id), ("TI", _title(record))]
-        lines += [("AU", record.author)] if record.author else []
-        lines += [("T2", record.source)] if record.source else []
+        lines = [("TY", "NEWS"), ("ID", record.id)]
+        lines += _tagged(record, ("title", "author", "source"), locale)
         lines += [("PY", f"{record.year:04}")] if record.year else []
         lines += [("DA", f"{record.date:%Y/%m/%d}")] if record.date else []
-        lines += [("CY", province_label(record.province))] if record.province else []
-        lines += [("KW", topic_label(topic, locale)) for topic in record.topics]
+        lines += _tagged(record, ("province",), locale)
+        lines += [("KW", word) for word in _keywords(record, locale)]
         lines += [("UR", root + record_url(record.id)), ("LA", "vi"), ("ER", "")]
         yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines) + "\r\n"
 
 
 def bibtex(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
-    """BibTeX entries, in UTF-8; their keys are made of the ids and never repeat."""
+    """Yields BibTeX entries, in UTF-8; their keys are made of the ids and never repeat."""
     taken: Counter[str] = Counter()
     for record in records:
-        topics = ", ".join(topic_label(topic, locale) for topic in record.topics)
-        fields = {
-            "title": _braced(_title(record)),
-            "author": _braced(record.author),
-            "howpublished": _line(record.source).translate(_LATEX),
+        entry = {
+            "title": _braced(_words(record, "title", locale)),
+            "author": _braced(_words(record, "author", locale)),
+            "howpublished": _escaped(_words(record, "source", locale)),
             "year": f"{record.year:04}" if record.year else "",
             "date": record.date.isoformat() if record.date else "",
-            "address": province_label(record.province) if record.province else "",
-            "keywords": topics.translate(_LATEX),
+            "address": _escaped(_words(record, "province", locale)),
+            "keywords": _escaped(_keywords(record, locale)),
             "language": "vietnamese",
             "url": root + record_url(record.id),
         }
-        lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+        lines = [f"  {name} = {{{value}}}" for name, value in entry.items() if value]
         yield f"@misc{{{_key(record.id, taken)},\n" + ",\n".join(lines) + "\n}\n\n"
 
 
-def _title(record: Record) -> str:
-    return display_title(record.title, record.body)
+def _words(record: Record, name: str, locale: str) -> list[str]:
+    """Returns the values of a field as a reader knows them; none where it is empty."""
+    if name == "title":
+        return [display_title(record.title, record.body)]
+    field, value = find_field(name), value_of(record, name)
+    if field is None or not value:
+        return []
+    return [keyword_label(field, one, locale) for one in (value if field.is_many else [value])]
+
+
+def _keywords(record: Record, locale: str) -> list[str]:
+    """Returns the values of every vocabulary that has no place of its own in these formats."""
+    names = [field.name for field in fields() if field.vocabulary and field.name not in _PLACED]
+    return [word for name in names for word in _words(record, name, locale)]
+
+
+def _tagged(record: Record, names: Iterable[str], locale: str) -> list[tuple[str, str]]:
+    return [(_PLACED[name], text) for name in names for text in _words(record, name, locale)]
 
 
 def _line(text: str) -> str:
     return _CONTROLS.sub("", _SPACES.sub(" ", text)).strip()
 
 
-def _braced(text: str) -> str:
-    """Text whose capitals and commas are to stay: an agency is no "surname, first name"."""
-    line = _line(text).translate(_LATEX)
-    return f"{{{line}}}" if line else ""
+def _escaped(words: Iterable[str]) -> str:
+    return _line(", ".join(words)).translate(_LATEX)
+
+
+def _braced(words: Iterable[str]) -> str:
+    """Returns words whose capitals and commas stay: an agency is no "surname, first name"."""
+    text = _escaped(words)
+    return f"{{{text}}}" if text else ""
 
 
 def _key(record_id: str, taken: Counter[str]) -> str:
-    """A key of safe characters; the second record with the same gets a number."""
+    """Returns a key of safe characters; the second record with the same gets a number."""
     key = _KEY.sub("-", record_id).strip("-") or "record"
     while taken[key]:
         taken[key] += 1

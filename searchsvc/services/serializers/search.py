@@ -8,7 +8,7 @@ from typing import Any
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote
 from searchsvc.catalog.records.field_values import value_of
-from searchsvc.fields import Field, extra_fields
+from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
@@ -22,10 +22,9 @@ from .labels import (
     begins_a_word,
     facet_label,
     keyword_label,
-    topic_label,
     value_label,
 )
-from .province_labels import province_label, units_of_today
+from .province_labels import units_of_today
 from .rule_descriptions import rule_in_words
 
 API_SEARCH = "/api/v1/search"
@@ -179,18 +178,15 @@ def _summary(record: Record, locale: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "url": record_url(record.id),
+        **{field.name: _labelled(record, field, locale) for field in summary_fields()},
         "date": record.date.isoformat() if record.date else None,
         "year": record.year,
-        "covers": record.covers,
-        "province": _province(record.province) if record.province else None,
         "province_today": units_of_today(record.province, record.year),
-        "topics": [{"slug": slug, "label": topic_label(slug, locale)} for slug in record.topics],
-        **{field.name: _labelled(record, field, locale) for field in extra_fields()},
     }
 
 
 def _labelled(record: Record, field: Field, locale: str) -> Any:
-    """The value of a field without a column of its own, each id with its label."""
+    """Returns the value of a field, each id with its label."""
     value = value_of(record, field.name)
     if not field.vocabulary or not value:
         return value
@@ -199,10 +195,6 @@ def _labelled(record: Record, field: Field, locale: str) -> Any:
         for slug in (value if field.is_many else [value])
     ]
     return labelled if field.is_many else labelled[0]
-
-
-def _province(slug: str) -> dict[str, str]:
-    return {"slug": slug, "label": province_label(slug)}
 
 
 def _facet(

@@ -9,10 +9,10 @@ from searchsvc.fields import (
     Facet,
     Field,
     Kind,
-    extra_fields,
     facet_names,
     facets,
     fields,
+    summary_fields,
 )
 
 _REPEATED = "; a repeated key is OR; _missing selects records without one"
@@ -43,7 +43,15 @@ def add_fields(document: dict[str, Any]) -> None:
     schemas = components["schemas"]
     schemas["Values"]["properties"] = {field.name: _SCHEMAS[field.kind] for field in fields()}
     schemas["BulkField"] = {"type": "string", "enum": [f.name for f in fields() if f.bulk]}
-    schemas["Summary"]["properties"] |= {field.name: _labelled(field) for field in extra_fields()}
+    labelled = {f.name: _labelled(f) for f in summary_fields() if f.kind is not Kind.DATE}
+    _add(schemas["Summary"], labelled)
+    sample = schemas["Import"]["properties"]["sample"]["items"]
+    _add(sample, {field.name: _SCHEMAS[field.kind] for field in summary_fields()})
+
+
+def _add(schema: dict[str, Any], properties: dict[str, Any]) -> None:
+    schema["properties"] |= properties
+    schema["required"] += properties
 
 
 def _parameter(facet: Facet) -> dict[str, Any]:
@@ -67,7 +75,7 @@ def _with_facets(parameters: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _labelled(field: Field) -> dict[str, Any]:
-    """The schema of a field without a column of its own, as a record's summary shows it."""
+    """Returns the schema of a field as a record's summary shows it."""
     if not field.vocabulary:
         return _SCHEMAS[field.kind]
     return (

@@ -11,17 +11,10 @@ from flask import Blueprint, Response, request, stream_with_context
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.field_values import value_of
-from searchsvc.fields import Field, extra_fields, fields
-from searchsvc.services.search.results import Hit, record_url
-from searchsvc.services.serializers.labels import keyword_label, topic_label
-from searchsvc.services.serializers.province_labels import (
-    province_label,
-    province_with_today,
-    units_of_today,
-)
+from searchsvc.services.search.results import Hit
+from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.references import bibtex, ris
-from searchsvc.text.display_title import display_title
+from searchsvc.services.serializers.tables import columns, importable, row_of
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.web.languages import current_language
@@ -29,18 +22,6 @@ from searchsvc.web.languages import current_language
 blueprint = Blueprint("feeds", __name__)
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_COLUMNS = (
-    "id",
-    "url",
-    "title",
-    "date",
-    "year",
-    "province",
-    "province_today",
-    "topics",
-    "author",
-    "source",
-)
 
 
 @blueprint.get("/search.csv")
@@ -53,7 +34,7 @@ def as_csv() -> Response:
 @blueprint.get("/search.jsonl")
 def as_json_lines() -> Response:
     """All hits, a JSON object a line, as the importer takes them."""
-    lines = (json.dumps(_importable(record), ensure_ascii=False) + "\n" for record in _records())
+    lines = (json.dumps(importable(record), ensure_ascii=False) + "\n" for record in _records())
     return Response(stream_with_context(lines), mimetype="application/x-ndjson")
 
 
@@ -103,40 +84,9 @@ def _records() -> Iterator[Record]:
 
 
 def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + csv_line((*_COLUMNS, *(field.name for field in extra_fields())))
+    yield BYTE_ORDER_MARK + csv_line(columns())
     for record in records:
-        yield csv_line(
-            (
-                record.id,
-                root + record_url(record.id),
-                display_title(record.title, record.body),
-                record.date.isoformat() if record.date else "",
-                str(record.year or ""),
-                province_label(record.province) if record.province else "",
-                "; ".join(unit["label"] for unit in units_of_today(record.province, record.year)),
-                "; ".join(topic_label(topic, language) for topic in record.topics),
-                record.author,
-                record.source,
-                *(_written(record, field, language) for field in extra_fields()),
-            )
-        )
-
-
-def _written(record: Record, field: Field, language: str) -> str:
-    """The value of a field without a column of its own, in words."""
-    value = value_of(record, field.name)
-    each = value if field.is_many else [value] if value else []
-    return "; ".join(keyword_label(field, one, language) for one in each)
-
-
-def _importable(record: Record) -> dict[str, object]:
-    values = {
-        "id": record.id,
-        **{field.name: value_of(record, field.name) for field in fields() if field.imported},
-        "date": record.date.isoformat() if record.date else None,
-        "url": record.url,
-    }
-    return {name: value for name, value in values.items() if value}
+        yield csv_line(row_of(record, root, language))
 
 
 def _entry(hit: Hit) -> Xml.Element:
