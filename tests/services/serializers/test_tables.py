@@ -5,6 +5,7 @@ import json
 import pytest
 
 from searchsvc.services.serializers.tables import columns, importable, row_of
+from tests import stored
 
 RECORD = {
     "id": "tin-1",
@@ -29,7 +30,7 @@ def imported(services, folder, values):
     path = folder / "records.jsonl"
     path.write_text(json.dumps(values), encoding="utf-8")
     assert not services.importing.run([path]).failed
-    return services.catalog.get(values["id"])
+    return stored.record(services.catalog, values["id"])
 
 
 def test_a_row_holds_every_field_but_whole_texts_in_words(record):
