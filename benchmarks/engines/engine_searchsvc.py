@@ -17,8 +17,6 @@ from searchsvc.text.levels import MatchLevel, word
 
 from .base import FACETS, SNIPPET_CHARACTERS, TOP, Answer, Article, Kind, Mode, Query
 
-_FACETS = tuple(name for name in FACETS)
-
 
 def as_document(article: Article) -> Document:
     """An article as our engine takes it."""
@@ -84,14 +82,13 @@ class Searchsvc:
             SearchRequest(
                 root,
                 filters={"province": frozenset([mode.province])} if mode.province else {},
-                facets=_FACETS if mode.facets else (),
+                facets=FACETS if mode.facets else (),
                 limit=TOP,
             )
         )
         ids = [hit.id for hit in result.hits]
-        facets = {facet.value: counts for facet, counts in result.facets.items()}
         shown = list(self._snippets(root, ids)) if mode.snippets else []
-        return Answer(result.total, ids, facets, shown)
+        return Answer(result.total, ids, result.facets, shown)
 
     def _snippets(self, root: Node, ids: list[str]) -> Iterator[str]:
         places = ",".join("?" * len(ids))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -35,20 +35,13 @@ class Change:
 _NO_FILTERS: Filters = MappingProxyType({})
 
 
-class Pin(NamedTuple):
-    """A document that belongs to the answer whatever its words, and its place, from 1 on."""
-
-    id: str
-    position: int
-
-
 class SearchRequest(NamedTuple):
     """One search: the query tree, filters, facets to count, order and page.
 
-    What is found is what the words match and what is ``pinned``, without what is ``hidden``, as
-    far as it passes the filters; totals and counts are of that. By relevance a pinned document
-    stands at its position: behind an earlier pin that wants the same one, and not behind the end.
-    Of two pins of a document the first in order counts. Ids that are not in the index do nothing.
+    Found is what the words match and what is ``pinned``, without what is ``excluded``, as far as it
+    passes the filters; totals, counts and scans are of that. Pages and scans leave the pinned
+    documents out, for :mod:`searchsvc.engines.pins` to put them in their places. What is excluded
+    is not pinned. Ids that are not in the index do nothing.
     """
 
     root: Node
@@ -58,23 +51,35 @@ class SearchRequest(NamedTuple):
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 10
-    pinned: tuple[Pin, ...] = ()
-    hidden: frozenset[str] = frozenset()
+    pinned: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
 
 
 class EngineHit(NamedTuple):
-    """A matching document."""
+    """A document found, and its score.
+
+    The score says how well the document matches the words; it does not depend on page, filters or
+    pins. By relevance adjacent pairs count too; in other orders, and where no page is asked for,
+    the words alone. 0.0 where the words do not match the document, as with a pinned one, or weigh
+    nothing, as the query for everything.
+    """
 
     id: str
     score: float
 
 
 class SearchResult(NamedTuple):
-    """One page of hits, the number of all, and per facet the count of every value present."""
+    """One page of hits, the number of all, and per facet the count of every value present.
+
+    ``hits`` are the documents ``offset`` to ``offset + limit`` of those that are not pinned, in the
+    order that :mod:`searchsvc.engines.ranking` declares. ``pinned`` are those pinned documents that
+    are found, in no order; they count in ``total`` and ``facets``.
+    """
 
     total: int
     hits: tuple[EngineHit, ...]
     facets: Mapping[str, Mapping[str, int]]
+    pinned: tuple[EngineHit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Completion:
     """A word of titles or bodies and how many documents hold it.
 
     Behind words that were typed before it, ``count`` is of documents that hold them all as a
-    phrase, and ``before`` is how those words are written there most often.
+    phrase, and ``before`` is how those words are written there most often; of writings that are
+    equally frequent the first by folded form, then by exact form.
     """
 
     word: Word
@@ -91,35 +97,55 @@ class Completion:
 
 
 class Searcher(Protocol):
-    """Answers searches; safe to share between threads."""
+    """Answers searches; safe to share between threads.
+
+    Every method raises IndexNotReady where there is no index, and CorruptIndex.
+    """
 
     def search(self, request: SearchRequest) -> SearchResult:
-        """Answer a search on the newest generation."""
+        """Answers a search on the newest generation."""
+        ...
+
+    def count_many(self, requests: Sequence[SearchRequest]) -> list[int]:
+        """Counts what each of some searches finds, all on one generation and in one call.
+
+        Facets, order and page of the requests do not matter.
+        """
+        ...
+
+    def scan(self, request: SearchRequest) -> Iterator[str]:
+        """Returns the ids of all that a search finds but the pinned, in order, on one generation.
+
+        The search runs at once, so that an error comes from the call. For what has not been read
+        yet a few numbers are held and no id; facets and page do not matter.
+        """
         ...
 
     def generation(self) -> str:
-        """Returns a name of what is served now; it changes with every published change.
-
-        Raises IndexNotReady where there is no index, and CorruptIndex.
-        """
+        """Returns a name of what is served now; it changes with every published change."""
         ...
 
 
 class TermSuggester(Protocol):
-    """Suggests words of the index; safe to share between threads."""
+    """Suggests words of the index; safe to share between threads.
+
+    Numbers are never suggested. An engine may look at its most frequent candidates only, at a
+    hundred or more.
+    """
 
     def complete(
         self, before: tuple[Term, ...], beginning: Prefix, limit: int
     ) -> tuple[Completion, ...]:
-        """The words that continue a typed beginning, most frequent first, then by the alphabet
-        of their index terms; no numbers.
+        """Returns the words that continue a typed beginning: the most frequent first, then by their
+        folded form, then by their exact form.
 
         Where there are words ``before``, only what stands directly behind them counts.
         """
         ...
 
     def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
-        """The words that are a few edits from ``word``, nearest first; no numbers.
+        """Returns the words that are a few edits from ``word``: the nearest first, then the most
+        frequent, then by their folded form, then by their exact form.
 
         A tone that was typed stays: ``bán`` is never mended to ``bạn``.
         """
@@ -130,24 +156,30 @@ class Writer(Protocol):
     """Keeps the index in step with the catalogue; one process at a time writes."""
 
     def writing(self) -> AbstractContextManager[None]:
-        """Be the one writer, after any other process; :meth:`apply` and :meth:`rebuild` need it."""
+        """Returns what makes its holder the one writer, after any other process;
+        :meth:`apply` and :meth:`rebuild` need it. Searches go on meanwhile.
+        """
         ...
 
     def apply(self, changes: Iterable[Change], *, through: int) -> None:
-        """Put changes in and publish them as a new generation.
+        """Puts changes in and publishes them as a new generation.
 
         ``through`` is the number of the last outbox row they stem from. Applying again is harmless.
         """
         ...
 
     def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
-        """Build a new index beside the old one and swap."""
+        """Builds a new index beside the old one and swaps."""
         ...
 
     def applied(self) -> int | None:
-        """The last outbox row that is in the index; None where there is no usable index."""
+        """Returns the last outbox row that is in the index; None where there is no usable index."""
         ...
 
 
-class SearchEngine(Searcher, TermSuggester, Writer, Protocol):
+class IndexReader(Searcher, TermSuggester, Protocol):
+    """What services read with: answers and suggestions of one index."""
+
+
+class SearchEngine(IndexReader, Writer, Protocol):
     """What :func:`searchsvc.engines.factory.make_engine` makes: all three of one index."""

@@ -1,10 +1,15 @@
-"""The parameters of the ranking; docs/ranking.md tells how they were chosen."""
+"""How documents are ranked and ordered, for every engine; docs/ranking.md tells why.
+
+Hits are ordered by score, day or title; what is equal there stands newest first, and what has one
+day too, by id. Engines that cut, shard or sum differently give the same order by these rules.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +17,12 @@ from numpy.typing import NDArray
 from searchsvc.fields import find_field
 from searchsvc.jit import compiled
 from searchsvc.query.ast import Field
+from searchsvc.query.facets import Sort
 from searchsvc.text.levels import MatchLevel
+from searchsvc.text.tokenizer import terms
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +50,14 @@ WEIGHTS = Weights(
     alternative=0.8,
 )
 
-READING_WEIGHTS: NDArray[np.float64] = np.array(
-    [WEIGHTS.reading[reading] for reading in MatchLevel]
-)
+READING_WEIGHTS: Floats = np.array([WEIGHTS.reading[reading] for reading in MatchLevel])
 """The weights by the number of a reading."""
+
+
+SCORE_DECIMALS = 6
+"""Scores that agree so far are equal: sums that are taken in another order differ behind that."""
+
+_TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
 
 
 @compiled
@@ -52,3 +66,35 @@ def max_term_score(holding: int, count: int, saturation: float) -> float:
     inverse document frequency times what a frequency without end scores.
     """
     return float(np.log1p((count - holding + 0.5) / (holding + 0.5)) * (saturation + 1))
+
+
+def length_norms(field: Field, lengths: Ints, mean: float) -> Floats:
+    """Returns what a count in a field of so many tokens is multiplied by to be comparable: BM25's
+    length normalisation, times the field's weight.
+    """
+    share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
+    norms: Floats = np.divide(WEIGHTS.field[field], share)
+    return norms
+
+
+def title_key(title: str) -> bytes:
+    """Returns what titles are sorted by: their words without marks first, then with them."""
+    return _TITLE_WORDS_END.join(term.encode() for term in terms(title))
+
+
+def sort_key(sort: Sort, values: Floats) -> Floats:
+    """Returns a number for each hit, smaller ones first: made of its score by relevance, of its day
+    by date (0 where it has none: last in either order), of the rank of its title's key by title.
+    """
+    match sort:
+        case Sort.RELEVANCE | Sort.NEWEST:
+            return -values
+        case Sort.OLDEST:
+            return np.where(values == 0, np.inf, values)
+        case Sort.TITLE:
+            return values
+
+
+def tie_keys(key: Floats, days: Ints) -> list[NDArray[Any]]:
+    """Returns by what hits are ordered before their ids, the first key last (``np.lexsort``)."""
+    return [-days, np.round(key, SCORE_DECIMALS)]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.engines.base import Change, Document, Pin, SearchRequest
+from searchsvc.engines import pins, ranking
+from searchsvc.engines.base import Change, Document, SearchRequest
+from searchsvc.engines.pins import Pin
 from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, FacetScope, Sort
@@ -42,12 +44,20 @@ def change(engine, *changes, through=2):
         engine.apply(changes, through=through)
 
 
-def ask(engine, text="", **options):
-    return engine.search(SearchRequest(parse(text).root, **options))
+def request(text="", **options) -> SearchRequest:
+    return SearchRequest(parse(text).root, **options)
+
+
+def ask(engine, text="", *, pinned=(), **options):
+    return pins.search(engine, request(text, **options), pinned)
 
 
 def found(engine, text="", **options) -> list[str]:
     return [hit.id for hit in ask(engine, text, limit=100, **options).hits]
+
+
+def scanned(engine, text="", *, pinned=(), **options) -> list[str]:
+    return list(pins.scan(engine, request(text, **options), pinned))
 
 
 class TestMatching:
@@ -192,11 +202,11 @@ class TestOrderAndPages:
         assert {page.total for page in pages} == {3}
 
 
-def pins(*names: str, first: int = 1) -> tuple[Pin, ...]:
+def at_places(*names: str, first: int = 1) -> tuple[Pin, ...]:
     return tuple(Pin(name, position) for position, name in enumerate(names, start=first))
 
 
-class TestPinsAndHides:
+class TestPinsAndExclusions:
     @pytest.fixture(autouse=True)
     def archive(self, engine):
         fill(
@@ -209,32 +219,32 @@ class TestPinsAndHides:
 
     def test_a_pinned_document_takes_its_place_and_comes_once(self, engine):
         assert found(engine, "tin") == ["1", "2", "3"]
-        assert found(engine, "tin", pinned=pins("3")) == ["3", "1", "2"]
-        assert found(engine, "tin", pinned=pins("1", first=2)) == ["2", "1", "3"]
+        assert found(engine, "tin", pinned=at_places("3")) == ["3", "1", "2"]
+        assert found(engine, "tin", pinned=at_places("1", first=2)) == ["2", "1", "3"]
 
     def test_one_that_the_words_do_not_find_is_added(self, engine):
-        result = ask(engine, "tin", pinned=pins("other", first=2), facets=("year",))
+        result = ask(engine, "tin", pinned=at_places("other", first=2), facets=("year",))
         assert [hit.id for hit in result.hits] == ["1", "other", "2", "3"]
         assert result.total == 4
         assert result.facets["year"] == {"2013": 1, "2014": 2, "2015": 1}
-        assert found(engine, "zzz", pinned=pins("other")) == ["other"]
+        assert found(engine, "zzz", pinned=at_places("other")) == ["other"]
 
-    def test_a_hidden_document_is_gone_from_hits_and_counts(self, engine):
-        result = ask(engine, "tin", hidden=frozenset(["2", "none"]), facets=("year",))
+    def test_an_excluded_document_is_gone_from_hits_and_counts(self, engine):
+        result = ask(engine, "tin", excluded=frozenset(["2", "none"]), facets=("year",))
         assert [hit.id for hit in result.hits] == ["1", "3"]
         assert result.total == 2
         assert result.facets["year"] == {"2013": 1, "2014": 1}
 
-    def test_hiding_wins_over_pinning(self, engine):
-        options = {"pinned": pins("other", "2"), "hidden": frozenset(["2"])}
+    def test_excluding_wins_over_pinning(self, engine):
+        options = {"pinned": at_places("other", "2"), "excluded": frozenset(["2"])}
         assert found(engine, "tin", **options) == ["other", "1", "3"]
 
     def test_filters_win_over_pins(self, engine):
-        options = {"pinned": pins("other", "3"), "filters": {"year": frozenset(["2014"])}}
+        options = {"pinned": at_places("other", "3"), "filters": {"year": frozenset(["2014"])}}
         assert found(engine, "tin", **options) == ["2", "3"]
 
-    def test_counts_without_their_own_selection_know_pins_and_hides(self, engine):
-        options = {"pinned": pins("other"), "hidden": frozenset(["1"])}
+    def test_counts_without_their_own_selection_know_pins_and_exclusions(self, engine):
+        options = {"pinned": at_places("other"), "excluded": frozenset(["1"])}
         chosen = {"year": frozenset(["2014"])}
         result = ask(engine, "tin", filters=chosen, facets=("year",), **options)
         assert result.total == 2
@@ -253,25 +263,157 @@ class TestPinsAndHides:
         assert {page.total for page in pages} == {4}
 
     def test_other_orders_have_no_place_for_pins(self, engine):
-        options = {"sort": Sort.TITLE, "hidden": frozenset(["2"])}
-        assert found(engine, "tin", pinned=pins("3"), **options) == ["1", "3"]
+        options = {"sort": Sort.TITLE, "excluded": frozenset(["2"])}
+        assert found(engine, "tin", pinned=at_places("3"), **options) == ["1", "3"]
+
+    def test_pins_in_other_orders_do_nothing(self, engine):
+        assert found(engine, "tin", pinned=at_places("other"), sort=Sort.TITLE) == ["1", "2", "3"]
+
+    def test_an_engine_leaves_pinned_documents_out_of_its_pages_and_names_them_apart(self, engine):
+        wanted = frozenset(["2", "other", "none"])
+        result = engine.search(request("tin", pinned=wanted, facets=("year",)))
+        assert [hit.id for hit in result.hits] == ["1", "3"]
+        assert {hit.id: hit.score > 0 for hit in result.pinned} == {"2": True, "other": False}
+        assert result.total == 4
+        assert result.facets["year"] == {"2013": 1, "2014": 2, "2015": 1}
+
+    def test_of_the_pinned_those_are_named_that_pass_and_are_not_excluded(self, engine):
+        only = {"year": frozenset(["2014"])}
+        options = {"pinned": frozenset("123"), "excluded": frozenset("3"), "filters": only}
+        result = engine.search(request("tin", limit=0, **options))
+        assert [hit.id for hit in result.pinned] == ["2"]
+        assert (result.total, result.hits) == (1, ())
 
     def test_ids_that_are_not_indexed_do_nothing(self, engine):
         change(engine, Change("3", None), Change("2", document("2", "bài")))
-        options = {"pinned": pins("3", "none", "2"), "hidden": frozenset(["3", ""])}
+        options = {"pinned": at_places("3", "none", "2"), "excluded": frozenset(["3", ""])}
         assert found(engine, "tin", **options) == ["1", "2"]
 
     def test_scores_stay_as_they_are(self, engine):
         before = {hit.id: hit.score for hit in ask(engine, "tin").hits}
-        after = {hit.id: hit.score for hit in ask(engine, "tin", pinned=pins("3", "other")).hits}
+        after = {
+            hit.id: hit.score for hit in ask(engine, "tin", pinned=at_places("3", "other")).hits
+        }
         assert after == before | {"other": 0.0}
+
+
+class TestScores:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        fill(
+            engine,
+            document("1", "tin cậy, thông báo", title="b", date=date(2013, 1, 1)),
+            document("2", "thông tin và báo", title="c", date=date(2012, 1, 1)),
+            document("3", "thông tin thông tin, tin", title="a"),
+        )
+
+    @pytest.mark.parametrize("text", ["thong tin", "tin thông báo", '"thông tin" OR báo', "tin"])
+    def test_a_score_depends_on_the_words_and_on_whether_pairs_count(self, engine, text):
+        by_relevance = {hit.id: hit.score for hit in ask(engine, text).hits}
+        by_date = {hit.id: hit.score for hit in ask(engine, text, sort=Sort.NEWEST).hits}
+        assert all(0 < by_date[name] <= score + 1e-9 for name, score in by_relevance.items())
+        for sort in Sort:
+            pages = [ask(engine, text, sort=sort, offset=n, limit=1) for n in range(3)]
+            scores = {hit.id: hit.score for page in pages for hit in page.hits}
+            assert scores == pytest.approx(by_relevance if sort is Sort.RELEVANCE else by_date)
+
+    def test_adjacent_pairs_gain_by_relevance_only(self, engine):
+        by_relevance = {hit.id: hit.score for hit in ask(engine, "thong tin").hits}
+        by_title = {hit.id: hit.score for hit in ask(engine, "thong tin", sort=Sort.TITLE).hits}
+        gains = {name: by_relevance[name] - by_title[name] for name in by_title}
+        assert gains["1"] == pytest.approx(0)
+        assert gains["3"] > gains["2"] > 0
+
+    def test_a_pinned_document_scores_as_it_matches(self, engine):
+        plain = {hit.id: hit.score for hit in ask(engine, "thong tin").hits}
+        pinned = engine.search(request("thong tin", pinned=frozenset("23"))).pinned
+        assert {hit.id: hit.score for hit in pinned} == {name: plain[name] for name in "23"}
+
+    def test_everything_scores_nothing(self, engine):
+        assert {hit.score for hit in ask(engine).hits} == {0.0}
+
+
+class TestScans:
+    @pytest.fixture(autouse=True)
+    def archive(self, engine):
+        many = [document(f"{n}", "tin " * (n % 7 + 1), title=f"{n % 5}") for n in range(2_300)]
+        fill(engine, *many, document("other", "bài"))
+
+    @pytest.mark.parametrize("sort", Sort)
+    def test_all_that_is_found_comes_in_the_order_of_pages(self, engine, sort):
+        whole = scanned(engine, "tin", sort=sort)
+        assert len(whole) == 2_300
+        for offset in (0, 990, 2_295):
+            page = ask(engine, "tin", sort=sort, offset=offset, limit=20).hits
+            assert [hit.id for hit in page] == whole[offset : offset + 20]
+
+    def test_pinned_documents_are_left_to_whoever_places_them(self, engine):
+        whole = scanned(engine, "tin")
+        wanted = (Pin("other", 3), Pin(whole[0], 2_000), Pin("none", 1))
+        asked = request("tin", pinned=frozenset(["other", whole[0]]))
+        assert list(engine.scan(asked)) == whole[1:]
+        placed = [*whole[1:3], "other", *whole[3:1_999], whole[0], *whole[1_999:]]
+        assert scanned(engine, "tin", pinned=wanted) == placed
+        assert len(placed) == engine.search(asked).total
+
+    def test_filters_and_exclusions_hold(self, engine):
+        excluded = frozenset(map(str, range(2_299)))
+        assert scanned(engine, "tin", excluded=excluded) == ["2299"]
+        assert scanned(engine, filters={"year": frozenset([MISSING])}, excluded=excluded) == [
+            *scanned(engine, "tin", excluded=excluded),
+            "other",
+        ]
+
+    def test_a_scan_goes_on_with_the_generation_it_began_on(self, engine):
+        whole = scanned(engine, "tin")
+        ids = engine.scan(request("tin"))
+        begun = [next(ids)]
+        change(engine, Change(whole[1], None), Change(whole[-1], document(whole[-1], "khác")))
+        fill(engine, document("new", "tin"))
+        assert begun + list(ids) == whole
+        assert scanned(engine, "tin") == ["new"]
+
+
+class TestCounts:
+    def test_many_searches_are_counted_at_once(self, engine):
+        fill(
+            engine,
+            document("1", "tin", year=("2013",)),
+            document("2", "tin và bài", year=("2014",)),
+            document("3", "bài", year=("2014",)),
+        )
+        requests = [
+            request("tin"),
+            request("bài", filters={"year": frozenset(["2013"])}),
+            request("tin", pinned=frozenset("3"), excluded=frozenset("1")),
+            request("zzz"),
+            request("", offset=2, limit=1, sort=Sort.TITLE),
+        ]
+        assert engine.count_many(requests) == [2, 0, 2, 0, 3]
+        assert engine.count_many(requests) == [engine.search(one).total for one in requests]
+        assert engine.count_many([]) == []
 
 
 class TestChanges:
     def test_without_an_index_there_is_a_clear_error(self, engine):
         assert engine.applied() is None
-        with pytest.raises(IndexNotReady):
-            ask(engine)
+        for asked in (
+            lambda: ask(engine),
+            lambda: engine.scan(request()),
+            lambda: engine.count_many([request()]),
+            engine.generation,
+            lambda: engine.complete((), Prefix(word("t"), MatchLevel.FOLDED), 5),
+            lambda: engine.similar(word("tinn"), 5),
+        ):
+            with pytest.raises(IndexNotReady):
+                asked()
+
+    def test_who_writes_stops_nobody_from_searching(self, engine):
+        fill(engine, document("1", "tin"))
+        with engine.writing():
+            assert found(engine, "tin") == ["1"]
+            assert engine.applied() == 1
+            assert engine.generation()
 
     def test_an_empty_archive_answers(self, engine):
         fill(engine)
@@ -396,6 +538,30 @@ class TestSuggestions:
         found = [(spell(c.word), c.count) for c in engine.similar(word("thoong"), 10)]
         assert found == [("thông", 4), ("thống", 1), ("trong", 5)]
 
+    def test_equally_frequent_words_come_by_their_folded_then_by_their_exact_form(self, engine):
+        fill(engine, document("1", "tan tân tàn", title="tam tam tạm"), document("2", "tán tất"))
+        words = [word(text) for text in ("tam", "tạm", "tan", "tàn", "tân", "tán", "tất")]
+        in_order = sorted(words, key=lambda one: (one.folded, one.exact))
+        assert self.complete(engine, "ta") == [(spell(one), 1) for one in in_order]
+        assert [found.word for found in engine.similar(word("tax"), 10)] == in_order
+
+    def test_similar_words_are_as_frequent_as_they_have_documents(self, engine):
+        fill(
+            engine,
+            document("1", "thống", title="thống"),
+            document("2", "thông"),
+            document("3", "thông"),
+        )
+        assert [(spell(c.word), c.count) for c in engine.similar(word("thoong"), 10)] == [
+            ("thông", 2),
+            ("thống", 1),
+        ]
+
+    def test_words_before_that_are_written_in_two_ways_equally_often_get_the_first(self, engine):
+        fill(engine, document("1", "cân thơ"), document("2", "cần thơ"), document("3", "can thơ"))
+        first = min(map(word, ("cân", "cần", "can")), key=lambda one: one.exact)
+        assert self.complete(engine, "can th") == [(f"{spell(first)} thơ", 3)]
+
     def test_a_removed_document_counts_no_more(self, engine):
         change(engine, Change("1", None), Change("4", None), Change("6", document("6", "Cần Thơ")))
         assert self.complete(engine, "can tho") == [("cần thơ", 2)]
@@ -438,6 +604,37 @@ def test_changes_in_pieces_answer_like_one_rebuild(engine, texts, query):
     ]
 
 
+days = st.sampled_from([None, date(2013, 5, 1), date(2015, 5, 1)])
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(bodies, vocabulary, days), min_size=1, max_size=6), vocabulary)
+def test_hits_are_ordered_as_the_ranking_declares(engine, rows, query):
+    """By score, day or title; what is equal there newest first, then by id."""
+    documents = {
+        str(n): document(str(n), body, title=title, date=day)
+        for n, (body, title, day) in enumerate(rows)
+    }
+    fill(engine, *documents.values())
+    scores = {hit.id: hit.score for hit in ask(engine, query, limit=100).hits}
+    titles = {name: ranking.title_key(documents[name].text[Field.TITLE]) for name in scores}
+
+    def day(name: str) -> int:
+        return documents[name].date.toordinal() if documents[name].date else 0
+
+    keys = {
+        Sort.RELEVANCE: lambda name: -round(scores[name], ranking.SCORE_DECIMALS),
+        Sort.NEWEST: lambda name: -day(name),
+        Sort.OLDEST: lambda name: day(name) or date.max.toordinal(),
+        Sort.TITLE: titles.__getitem__,
+    }
+    for sort, key in keys.items():
+        expected = sorted(scores, key=lambda name: (key(name), -day(name), name))
+        assert found(engine, query, sort=sort) == expected
+
+
 names = st.sampled_from([*map(str, range(6)), "none"])
 places = st.builds(Pin, names, st.integers(1, 8))
 
@@ -452,23 +649,26 @@ places = st.builds(Pin, names, st.integers(1, 8))
     st.frozensets(names, max_size=2),
     st.sampled_from([{}, {"year": frozenset(["2013"])}]),
 )
-def test_what_is_found_is_matches_and_pins_without_hides_filtered(
-    engine, texts, query, pinned, hidden, filters
+def test_what_is_found_is_matches_and_pins_without_exclusions_filtered(
+    engine, texts, query, pinned, excluded, filters
 ):
     years = [("2013",), ("2014",)]
     documents = [document(str(n), text, year=years[n % 2]) for n, text in enumerate(texts)]
     fill(engine, *documents)
     held = {item.id for item in documents if not filters or item.facets["year"] == years[0]}
-    options = {"pinned": pinned, "hidden": hidden, "filters": filters}
-    expected = ({*found(engine, query)} | {pin.id for pin in pinned}) & held - hidden
+    options = {"pinned": pinned, "excluded": excluded, "filters": filters}
+    expected = ({*found(engine, query)} | {pin.id for pin in pinned}) & held - excluded
     whole = found(engine, query, **options)
     assert sorted(whole) == sorted(expected)
+    assert scanned(engine, query, **options) == whole
+    asked = request(query, filters=filters, excluded=excluded)
+    assert engine.count_many([pins.with_pins(asked, pinned)]) == [len(whole)]
     parts = [ask(engine, query, offset=n, limit=2, **options) for n in range(0, 8, 2)]
     assert [hit.id for part in parts for hit in part.hits] == whole
     counted = ask(engine, query, facets=("year",), facet_scope=FacetScope.ALL, **options)
     assert counted.total == len(whole) == sum(counted.facets["year"].values())
     chosen = {pin.id for pin in pinned}
-    plain = found(engine, query, filters=filters, hidden=hidden)
+    plain = found(engine, query, filters=filters, excluded=excluded)
     assert [name for name in whole if name not in chosen] == [
         name for name in plain if name not in chosen
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import wraps
 from pathlib import Path
@@ -14,18 +14,14 @@ from searchsvc.engines.base import Change, Completion, Document, SearchRequest, 
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Prefix, Term
-from searchsvc.query.facets import Sort
 from searchsvc.text.levels import Word
 
 from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_docs
+from .query import search as searching
 from .query import term_suggester as suggesting
-from .query.evaluation import evaluate
-from .query.facet_filter import FilteredMatches
-from .query.pins import Chosen
-from .query.sorting import page
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
@@ -75,40 +71,39 @@ class WhooshEngine:
 
     @_reporting_damage
     def search(self, request: SearchRequest) -> SearchResult:
-        """Answer on the newest generation; raises :class:`IndexNotReady` where there is none."""
+        """Answers a search on the newest generation."""
+        return searching.search(self._current(), request)
+
+    @_reporting_damage
+    def count_many(self, requests: Sequence[SearchRequest]) -> list[int]:
+        """Counts what each of some searches finds."""
         searcher = self._current()
-        ranked = request.sort is Sort.RELEVANCE and request.limit > 0
-        matches = evaluate(searcher, request.root, ranked=ranked)
-        chosen = Chosen.of(searcher, request) if request.pinned or request.hidden else None
-        if chosen:
-            matches = chosen.applied_to(matches)
-        filtered = FilteredMatches(searcher, matches, request.filters)
-        found = filtered.passing()
-        return SearchResult(
-            total=len(found.documents),
-            hits=page(searcher, found, request, chosen.places_in(found) if chosen else {}),
-            facets=filtered.count(request.facets, request.facet_scope) if request.facets else {},
-        )
+        return [searching.count(searcher, request) for request in requests]
+
+    @_reporting_damage
+    def scan(self, request: SearchRequest) -> Iterator[str]:
+        """Returns the ids of all that a search finds but the pinned, in order."""
+        return searching.scan(self._current(), request)
 
     @_reporting_damage
     def complete(
         self, before: tuple[Term, ...], beginning: Prefix, limit: int
     ) -> tuple[Completion, ...]:
-        """The words that continue a typed beginning, most frequent first."""
+        """Returns the words that continue a typed beginning, most frequent first."""
         return suggesting.complete(self._current(), before, beginning, limit)
 
     @_reporting_damage
     def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
-        """The words that are a few edits from ``word``, nearest first."""
+        """Returns the words that are a few edits from ``word``, nearest first."""
         return suggesting.similar(self._current(), word, limit)
 
     @_reporting_damage
     def generation(self) -> str:
-        """The name of the newest generation."""
+        """Returns the name of the newest generation."""
         return self._current().name
 
     def applied(self) -> int | None:
-        """The last outbox row in the index; None where there is no usable index."""
+        """Returns the last outbox row in the index; None where there is no usable index."""
         manifest = self._storage.manifest()
         if manifest is None or self._storage.is_damaged(manifest.epoch):
             return None
@@ -121,12 +116,12 @@ class WhooshEngine:
         return manifest.applied
 
     def writing(self) -> AbstractContextManager[None]:
-        """Be the one writer, after any other process."""
+        """Returns what makes its holder the one writer, after any other process."""
         return self._storage.writing()
 
     @_reporting_damage
     def apply(self, changes: Iterable[Change], *, through: int) -> None:
-        """Delete by id, add, publish; the last change of a document counts."""
+        """Deletes by id, adds, publishes; the last change of a document counts."""
         manifest = self._storage.manifest()
         if manifest is None:
             raise IndexNotReady

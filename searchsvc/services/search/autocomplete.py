@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.store import published_records
-from searchsvc.engines.base import Completion, SearchEngine, SearchRequest
+from searchsvc.engines.base import Completion, IndexReader, SearchRequest
 from searchsvc.query.ast import (
     And,
     Field,
@@ -85,7 +85,7 @@ class _Typed:
 class SuggestService:
     """Suggests while a person is typing."""
 
-    def __init__(self, catalog: Catalog, engine: SearchEngine, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, engine: IndexReader, settings: Settings) -> None:
         self._catalog = catalog
         self._engine = engine
         self._limits = QueryLimits(
@@ -107,25 +107,25 @@ class SuggestService:
     def _completions(self, typed: _Typed, limit: int) -> list[CompletedQuery]:
         """In the context of all words before, or else of as many of the nearest as are found."""
         for shorter in typed.shortened():
-            if found := list(self._in_context(shorter, limit)):
+            if found := self._in_context(shorter, limit):
                 return sorted(found, key=lambda completed: -completed.count)[:limit]
         return []
 
-    def _in_context(self, typed: _Typed, limit: int) -> Iterator[CompletedQuery]:
+    def _in_context(self, typed: _Typed, limit: int) -> list[CompletedQuery]:
         wanted = limit * (_MORE_FOR_Y if _ends_in_y(typed) else 1)
-        for found in self._engine.complete(typed.words, _beginning(typed.last), wanted):
-            text = _completed(typed, found)
-            if text != typed.text and _goes_on(typed, found.word):
-                count = self._count(typed, found) if typed.rest else found.count
-                if count:
-                    yield CompletedQuery(text, count)
+        found = [
+            completion
+            for completion in self._engine.complete(typed.words, _beginning(typed.last), wanted)
+            if _completed(typed, completion) != typed.text and _goes_on(typed, completion.word)
+        ]
+        counted = zip(found, self._counts(typed, found), strict=True)
+        return [CompletedQuery(_completed(typed, each), count) for each, count in counted if count]
 
-    def _count(self, typed: _Typed, found: Completion) -> int:
-        """How many records hold the completed words and match the rest of the query."""
-        last = replace(typed.last, word=found.word, strength=MatchLevel.EXACT)
-        completed = Phrase((*typed.words, last)) if typed.words else last
-        root = And((*typed.rest, completed))
-        return self._engine.search(SearchRequest(root, limit=0)).total
+    def _counts(self, typed: _Typed, found: Sequence[Completion]) -> list[int]:
+        """Counts the records that hold the completed words and match the rest of the query."""
+        if not typed.rest:
+            return [completion.count for completion in found]
+        return self._engine.count_many([_request(typed, completion) for completion in found])
 
     def _titles(self, text: str, root: Node) -> tuple[MatchingTitle, ...]:
         if isinstance(root, MatchAll) or _ends_in_one_letter(text, root):
@@ -139,6 +139,12 @@ class SuggestService:
             MatchingTitle(display_title(record.title, record.body), record_url(record.id))
             for record in (records[name] for name in ids if name in records)
         )
+
+
+def _request(typed: _Typed, found: Completion) -> SearchRequest:
+    last = replace(typed.last, word=found.word, strength=MatchLevel.EXACT)
+    completed = Phrase((*typed.words, last)) if typed.words else last
+    return SearchRequest(And((*typed.rest, completed)))
 
 
 def _typed(text: str, root: Node) -> _Typed | None:

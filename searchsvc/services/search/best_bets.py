@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from searchsvc.catalog.db.tables import now
 from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, Bets, BetState
-from searchsvc.engines.base import Pin
+from searchsvc.engines.pins import Pin
 from searchsvc.query.ast import Node
 from searchsvc.query.parser import parse
 from searchsvc.query.query_key import QueryKey, query_key
@@ -26,18 +26,18 @@ class Choice:
     """What people chose for one query."""
 
     pinned: tuple[Pin, ...] = ()
-    hidden: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
 
     @classmethod
     def by(cls, bets: Iterable[Bet]) -> Choice:
         """What some bets come to."""
-        pinned, hidden = [], []
+        pinned, excluded = [], []
         for bet in bets:
             if bet.kind is BetKind.HIDE:
-                hidden.append(bet.record_id)
+                excluded.append(bet.record_id)
             else:
                 pinned.append(Pin(bet.record_id, bet.position or 1))
-        return cls(tuple(pinned), frozenset(hidden))
+        return cls(tuple(pinned), frozenset(excluded))
 
 
 NO_CHOICE = Choice()

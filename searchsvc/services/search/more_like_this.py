@@ -16,7 +16,7 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import group_of
 from searchsvc.engines.base import Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.ast import MatchAll, Or, Phrase, Term
+from searchsvc.query.ast import MatchAll, Node, Or, Phrase, Term
 from searchsvc.settings import Settings
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.tokenizer import tokenize
@@ -54,18 +54,20 @@ class SimilarService:
 
     def _telling(self, record: Record) -> list[Phrase]:
         """The pairs that are frequent here and rare elsewhere, but not in this record alone."""
-        documents = self._count(MatchAll())
-        weights: dict[Phrase, float] = {}
-        for pair, times in _pairs(record).most_common(_WEIGHED):
-            phrase = Phrase(tuple(Term(word, MatchLevel.EXACT) for word in pair))
-            holding = self._count(phrase)
-            if holding > 1:
-                weights[phrase] = times * math.log(documents / holding)
+        times = {_phrase(pair): n for pair, n in _pairs(record).most_common(_WEIGHED)}
+        nodes: list[Node] = [MatchAll(), *times]
+        documents, *holding = self._searcher.count_many(list(map(SearchRequest, nodes)))
+        weights = {
+            phrase: times[phrase] * math.log(documents / count)
+            for phrase, count in zip(times, holding, strict=True)
+            if count > 1
+        }
         best = sorted(weights, key=weights.__getitem__, reverse=True)[:_SEARCHED]
         return [phrase for phrase in best if weights[phrase] > 0]
 
-    def _count(self, node: Phrase | MatchAll) -> int:
-        return self._searcher.search(SearchRequest(node, limit=0)).total
+
+def _phrase(pair: _Pair) -> Phrase:
+    return Phrase(tuple(Term(word, MatchLevel.EXACT) for word in pair))
 
 
 def _pairs(record: Record) -> Counter[_Pair]:

@@ -6,11 +6,11 @@ Every offer is a search that was tried with the same filters; its count is what 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import product
 
-from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, in_field, leaves
 from searchsvc.query.match_levels import without_marks
@@ -48,6 +48,10 @@ class _Unit:
         return f"{self.field}:{self.text}" if self.field else self.text
 
 
+_Candidate = tuple[OfferCode, SearchParameters]
+"""Another search, before it is known whether it finds anything."""
+
+
 def _notice(unit: _Unit) -> Notice:
     return Notice(NoticeCode.UNKNOWN_WORD, unit.start, unit.end, unit.text)
 
@@ -57,62 +61,49 @@ class Relaxing:
 
     def __init__(
         self,
-        engine: SearchEngine,
+        engine: IndexReader,
         read: Callable[[SearchParameters], Query],
-        total: Callable[[SearchParameters], int],
+        totals: Callable[[Sequence[SearchParameters]], list[int]],
     ) -> None:
         self._engine = engine
         self._read = read
-        self._total = total
+        self._totals = totals
 
     def help_on(self, parameters: SearchParameters) -> tuple[tuple[Notice, ...], tuple[Offer, ...]]:
         """The unknown words, and the offers, best first, for a search without results."""
         # as typed: other writings of a word are no words to mend or to leave out
         root = self._read(parameters.with_(expand=False)).root
         words = list(_units(root, parameters.q))
-        unknown = [unit for unit in words if not self._is_known(unit, parameters)]
-        offers = islice(self._offers(parameters, root, words, unknown), _MOST_OFFERS)
+        unknown = self._unknown(words, parameters)
+        mended = self._counted(self._mended(parameters, root, unknown))[:_MOST_MENDED]
+        others = self._counted(_wider(parameters, root, words, unknown))
+        offers = (mended + others)[:_MOST_OFFERS]
         return tuple(_notice(unit) for unit in unknown), tuple(offers)
 
-    def _is_known(self, unit: _Unit, parameters: SearchParameters) -> bool:
-        """Whether any record holds the word in any reading, whatever the filters."""
+    def _unknown(self, words: list[_Unit], parameters: SearchParameters) -> list[_Unit]:
+        """Returns the words that no record holds in any reading, whatever the filters."""
+        requests = [SearchRequest(self._in_any_reading(unit, parameters)) for unit in words]
+        counts = self._engine.count_many(requests)
+        return [unit for unit, count in zip(words, counts, strict=True) if not count]
+
+    def _in_any_reading(self, unit: _Unit, parameters: SearchParameters) -> Node:
         alone = SearchParameters(q=unit.text, expand=parameters.expand)
         root = without_marks(self._read(alone).root)
-        if unit.field:
-            root = in_field(root, unit.field)
-        return self._engine.search(SearchRequest(root, limit=0)).total > 0
+        return in_field(root, unit.field) if unit.field else root
 
-    def _offers(
-        self, parameters: SearchParameters, root: Node, words: list[_Unit], unknown: list[_Unit]
-    ) -> Iterator[Offer]:
-        first_page = parameters.with_(page=1)
-        mended = self._mended(parameters.q, root, unknown)
-        yield from islice(
-            self._with_results(OfferCode.DID_YOU_MEAN, first_page, mended), _MOST_MENDED
-        )
-        bare = first_page.with_(exact=False)
-        if bare.with_(q=strip_marks(bare.q)) != first_page:
-            texts = iter([strip_marks(bare.q)])
-            yield from self._with_results(OfferCode.WITHOUT_MARKS, bare, texts)
-        known = [unit for unit in words if unit not in unknown]
-        if not known or not _is_plain(root):
-            return
-        if unknown:
-            texts = iter([_without(parameters.q, unknown)])
-            yield from self._with_results(OfferCode.WITHOUT_UNKNOWN, first_page, texts)
-        if len(known) > 1:
-            texts = iter([" OR ".join(dict.fromkeys(unit.query for unit in known))])
-            yield from self._with_results(OfferCode.ANY_WORD, first_page, texts)
+    def _counted(self, candidates: Iterator[_Candidate]) -> list[Offer]:
+        """Returns those other searches that find something, with how much."""
+        tried = list(candidates)
+        totals = self._totals([parameters for _, parameters in tried])
+        return [
+            Offer(code, parameters, total)
+            for (code, parameters), total in zip(tried, totals, strict=True)
+            if total
+        ]
 
-    def _with_results(
-        self, code: OfferCode, parameters: SearchParameters, texts: Iterator[str]
-    ) -> Iterator[Offer]:
-        for text in texts:
-            changed = parameters.with_(q=text)
-            if total := self._total(changed):
-                yield Offer(code, changed, total)
-
-    def _mended(self, text: str, root: Node, unknown: list[_Unit]) -> Iterator[str]:
+    def _mended(
+        self, parameters: SearchParameters, root: Node, unknown: list[_Unit]
+    ) -> Iterator[_Candidate]:
         """The query with its unknown words replaced by similar ones, the likeliest first."""
         terms = [unit.term for unit in unknown if unit.term and not isinstance(unit.term, Prefix)]
         if not terms or len(terms) < len(unknown) or len(unknown) > _MOST_UNKNOWN:
@@ -121,7 +112,8 @@ class Relaxing:
         combinations = sorted(product(*choices), key=lambda combo: sum(rank for rank, _ in combo))
         for combination in combinations[:_TRIED]:
             words = (word for _, word in combination)
-            yield replaced(text, list(zip(terms, words, strict=True)))
+            text = replaced(parameters.q, list(zip(terms, words, strict=True)))
+            yield OfferCode.DID_YOU_MEAN, parameters.with_(q=text, page=1)
 
     def _likeliest(self, root: Node, term: Term) -> list[Word]:
         """Similar words: where some stand beside the same words, these and no others."""
@@ -139,7 +131,25 @@ class Relaxing:
         phrases = (
             Phrase((mended, right) if left == term else (left, mended)) for left, right in pairs
         )
-        return sum(self._engine.search(SearchRequest(phrase, limit=0)).total for phrase in phrases)
+        return sum(self._engine.count_many([SearchRequest(phrase) for phrase in phrases]))
+
+
+def _wider(
+    parameters: SearchParameters, root: Node, words: list[_Unit], unknown: list[_Unit]
+) -> Iterator[_Candidate]:
+    """Yields searches that ask for less: without marks, without unknown words, for any word."""
+    first_page = parameters.with_(page=1)
+    bare = first_page.with_(exact=False, q=strip_marks(parameters.q))
+    if bare != first_page:
+        yield OfferCode.WITHOUT_MARKS, bare
+    known = [unit for unit in words if unit not in unknown]
+    if not known or not _is_plain(root):
+        return
+    if unknown:
+        yield OfferCode.WITHOUT_UNKNOWN, first_page.with_(q=_without(parameters.q, unknown))
+    if len(known) > 1:
+        any_word = " OR ".join(dict.fromkeys(unit.query for unit in known))
+        yield OfferCode.ANY_WORD, first_page.with_(q=any_word)
 
 
 def _units(root: Node, text: str) -> Iterator[_Unit]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
 from searchsvc.catalog.records.store import published_records
-from searchsvc.engines.base import SearchEngine, SearchRequest
+from searchsvc.engines import pins
+from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.engines.pins import Pin
 from searchsvc.fields import listed_facets
 from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.facets import Sort
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
@@ -37,7 +39,7 @@ class SearchService:
     def __init__(
         self,
         catalog: Catalog,
-        engine: SearchEngine,
+        engine: IndexReader,
         settings: Settings,
         bets: BetsInForce | None = None,
     ) -> None:
@@ -67,14 +69,13 @@ class SearchService:
         generation = self._engine.generation()
         bets = self._bets.current() if bets is None else bets
         query = self.parse(parameters)
-        request = _request(parameters, query, bets)
-        result = self._engine.search(request)
+        request, pinned = _request(parameters, query, bets)
+        result = pins.search(self._engine, request, pinned)
         unknown, offers = ((), ()) if result.total else self._help_on(parameters, query)
-        promoted = frozenset(pin.id for pin in request.pinned)
-        hits = self._hits.of(result.hits, Highlighter(query.root), promoted)
+        hits = self._hits.of(result.hits, Highlighter(query.root), request.pinned)
         return SearchAnswer(
             parameters=parameters,
-            query=replace(query, notices=tuple(filter(self._is_worth_telling, query.notices))),
+            query=replace(query, notices=self._worth_telling(query.notices)),
             total=result.total,
             hits=hits,
             facets=listed_answers(result, parameters, self._settings.max_facet_values),
@@ -88,34 +89,35 @@ class SearchService:
 
     def total(self, parameters: SearchParameters) -> int:
         """How many records a search finds."""
-        request = self._request(parameters)
-        return self._engine.search(request._replace(facets=(), offset=0, limit=0)).total
+        return self.totals([parameters])[0]
+
+    def totals(self, searches: Sequence[SearchParameters]) -> list[int]:
+        """How many records each of some searches finds, counted at once."""
+        return self._engine.count_many([self._request(each)[0] for each in searches])
 
     def facet(self, facet: str, parameters: SearchParameters) -> FacetAnswer:
         """All values of a facet, with the counts of a search."""
-        request = self._request(parameters)
+        request, _ = self._request(parameters)
         result = self._engine.search(request._replace(facets=(facet,), offset=0, limit=0))
         return facet_answer(facet, result, parameters)
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """All records found, in order, as far as results can be paged; the search runs at once."""
-        request = self._request(parameters)._replace(facets=(), offset=0)
-        result = self._engine.search(request._replace(limit=self._settings.max_result))
-        ids = [hit.id for hit in result.hits]
-        return self._read(ids)
+        return self._read(islice(self._scan(parameters), self._settings.max_result))
 
     def ids(self, parameters: SearchParameters) -> list[str]:
-        """The ids of all records found, on whatever page."""
-        request = self._request(parameters)._replace(facets=(), offset=0)
-        total = self._engine.search(request._replace(limit=0)).total
-        return [hit.id for hit in self._engine.search(request._replace(limit=total)).hits]
+        """The ids of all records found, in order, on whatever page."""
+        return list(self._scan(parameters))
 
-    def _request(self, parameters: SearchParameters) -> SearchRequest:
+    def _scan(self, parameters: SearchParameters) -> Iterator[str]:
+        request, pinned = self._request(parameters)
+        return pins.scan(self._engine, request, pinned)
+
+    def _request(self, parameters: SearchParameters) -> tuple[SearchRequest, tuple[Pin, ...]]:
         return _request(parameters, self.parse(parameters), self._bets.current())
 
-    def _read(self, ids: list[str]) -> Iterator[Record]:
-        for start in range(0, len(ids), _EXPORT_BATCH):
-            batch = ids[start : start + _EXPORT_BATCH]
+    def _read(self, ids: Iterator[str]) -> Iterator[Record]:
+        while batch := list(islice(ids, _EXPORT_BATCH)):
             with self._catalog.reading() as session:
                 records = published_records(session, batch)
             yield from (records[name] for name in batch if name in records)
@@ -130,12 +132,13 @@ class SearchService:
         )
         return expand(query) if parameters.expand else query
 
-    def _is_worth_telling(self, notice: Notice) -> bool:
+    def _worth_telling(self, notices: Sequence[Notice]) -> tuple[Notice, ...]:
         """A word that is in the archive as typed needs no remark on how else it was read."""
-        if notice.code is not NoticeCode.KEYSTROKES:
-            return True
-        literal = parse(notice.typed, literal=True)
-        return self._engine.search(SearchRequest(literal.root, limit=0)).total == 0
+        keystrokes = [each for each in notices if each.code is NoticeCode.KEYSTROKES]
+        roots = [parse(each.typed, literal=True).root for each in keystrokes]
+        counts = self._engine.count_many([SearchRequest(root) for root in roots])
+        known = [each for each, count in zip(keystrokes, counts, strict=True) if count]
+        return tuple(each for each in notices if each not in known)
 
     def _help_on(
         self, parameters: SearchParameters, query: Query
@@ -143,7 +146,7 @@ class SearchService:
         """What may help where nothing is found; filters alone are no query to mend."""
         if query.is_empty:
             return (), ()
-        return Relaxing(self._engine, self.parse, self.total).help_on(parameters)
+        return Relaxing(self._engine, self.parse, self.totals).help_on(parameters)
 
     def _note_on(self, query: Query) -> QueryNote | None:
         with self._catalog.reading() as session:
@@ -154,10 +157,12 @@ def _edition(generation: str, bets: BetIndex) -> str:
     return f"{generation} {bets.edition}"
 
 
-def _request(parameters: SearchParameters, query: Query, bets: BetIndex) -> SearchRequest:
-    """What is hidden is so in every order; a pin has a place by relevance only."""
+def _request(
+    parameters: SearchParameters, query: Query, bets: BetIndex
+) -> tuple[SearchRequest, tuple[Pin, ...]]:
+    """Returns what the engine is asked, and where what is pinned belongs."""
     choice = bets.choice(query.root)
-    return SearchRequest(
+    request = SearchRequest(
         root=query.root,
         filters=filters_of(parameters),
         facets=listed_facets(),
@@ -165,6 +170,6 @@ def _request(parameters: SearchParameters, query: Query, bets: BetIndex) -> Sear
         sort=parameters.order,
         offset=parameters.offset,
         limit=parameters.per_page,
-        pinned=choice.pinned if parameters.order is Sort.RELEVANCE else (),
-        hidden=choice.hidden,
+        excluded=choice.excluded,
     )
+    return pins.with_pins(request, choice.pinned), choice.pinned

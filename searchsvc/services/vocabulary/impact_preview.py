@@ -123,14 +123,12 @@ def _searches(
     """Every search that is the one expression; others change as these do."""
     after = vocabulary.with_([entry])
 
-    def total(word: str, of: Vocabulary) -> int:
+    def totals(of: Vocabulary) -> list[int]:
         with using_vocabulary(lambda: of):
-            return searching.total(SearchParameters(q=word))
+            return searching.totals([SearchParameters(q=word) for word in words])
 
     try:
-        return tuple(
-            SearchTouched(word, total(word, vocabulary), total(word, after)) for word in words
-        )
+        return tuple(map(SearchTouched, words, totals(vocabulary), totals(after)))
     except IndexNotReady:
         return ()
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.engines.base import Document
+from searchsvc.engines.ranking import title_key
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
-from searchsvc.text.tokenizer import terms
 
 from .array_file import Array, narrowest, write_arrays
 from .byte_strings import packed
@@ -18,7 +18,6 @@ from .inverter import MOST_DOCUMENTS, MOST_TERMS, FieldTokens
 from .term_interner import TermInterner
 
 NO_DATE = 0
-_TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
 
 
 class SegmentBuilder:
@@ -61,11 +60,6 @@ class SegmentBuilder:
         for field, tokens in self._fields.items():
             arrays |= tokens.invert().arrays(field)
         write_arrays(path, arrays)
-
-
-def title_key(title: str) -> bytes:
-    """Returns what titles are sorted by: their words without marks first, then with them."""
-    return _TITLE_WORDS_END.join(term.encode() for term in terms(title))
 
 
 def documents_arrays(

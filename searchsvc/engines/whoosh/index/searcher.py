@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.engines.ranking import WEIGHTS
+from searchsvc.engines.ranking import length_norms
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels import fastest
 from searchsvc.engines.whoosh.kernels.buffers import BufferPool
@@ -81,12 +82,17 @@ class IndexSearcher:
     def ids(self, documents: Ints) -> list[str]:
         """Returns the ids of documents."""
         if len(self.segments) == 1:
-            return self.segments[0].ids.texts(documents)
+            return self._ids[0].texts(documents)
         return [self._id(document) for document in documents.tolist()]
 
     def _id(self, document: int) -> str:
         segment = bisect_right(self.doc_bases, document) - 1
-        return self.segments[segment].ids[document - self.doc_bases[segment]].decode()
+        return self._ids[segment][document - self.doc_bases[segment]].decode()
+
+    @cached_property
+    def _ids(self) -> list[ByteStrings]:
+        """The ids of all segments: where those of one are damaged, any look-up tells."""
+        return [segment.ids for segment in self.segments]
 
     def document(self, document_id: str) -> int:
         """Returns the number of the live document with this id; -1 where there is none."""
@@ -129,12 +135,11 @@ class IndexSearcher:
         return joined, max(mean, 1.0)
 
     def _norms(self, field: Field) -> Norms:
-        """Returns what a count in each document's field is multiplied by to be comparable: BM25's
-        length normalisation, times the field's weight. 0 where the document is deleted.
+        """Returns what a count in each document's field is multiplied by to be comparable; 0 where
+        the document is deleted.
         """
         lengths, mean = self.lengths(field)
-        share = 1 - WEIGHTS.length + WEIGHTS.length * lengths / mean
-        norms: Norms = np.divide(WEIGHTS.field[field], share).astype(np.float32)
+        norms: Norms = length_norms(field, lengths, mean).astype(np.float32)
         if self.has_deletions:
             norms[~self.live_docs] = 0.0
         return norms

@@ -1,4 +1,4 @@
-"""What people chose for a query: documents put into the answer at a place, others taken out."""
+"""Pinned and excluded ids as documents of a generation."""
 
 from __future__ import annotations
 
@@ -15,73 +15,56 @@ from searchsvc.engines.whoosh.kernels.types import Ints
 from .scoring import Matches
 
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
-_NO_PLACES: dict[int, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """The pins and hides of a request by document number.
+class PinnedDocuments:
+    """The documents that a request pins and those that it excludes, in order; none is both."""
 
-    ``pinned`` holds the position of each, from 1 on, in the order in which they take their places.
-    """
-
-    pinned: dict[int, int]
-    hidden: Ints
+    pinned: Ints
+    excluded: Ints
 
     @classmethod
-    def of(cls, searcher: IndexSearcher, request: SearchRequest) -> Chosen:
-        """Look the ids up; what is hidden is not pinned, what is not indexed is neither."""
-        pinned: dict[int, int] = {}
-        for pin in sorted(request.pinned, key=lambda pin: pin.position):
-            if pin.id not in request.hidden and (document := searcher.document(pin.id)) >= 0:
-                pinned.setdefault(document, pin.position)
-        return cls(pinned, _sorted(map(searcher.document, request.hidden)))
+    def of(cls, searcher: IndexSearcher, request: SearchRequest) -> PinnedDocuments:
+        """Looks the ids up; those that are not indexed are left out."""
+        return cls(
+            _numbers(searcher, request.pinned - request.excluded),
+            _numbers(searcher, request.excluded),
+        )
 
     def applied_to(self, matches: Matches) -> Matches:
-        """The matches and what is pinned, without what is hidden."""
+        """Returns the matches and what is pinned, without what is excluded."""
         documents, scores = matches
-        wanted = _sorted(self.pinned)
-        missing = np.setdiff1d(wanted, documents[_among(documents, wanted)], assume_unique=True)
+        known = documents[_places(documents, self.pinned)]
+        missing = np.setdiff1d(self.pinned, known, assume_unique=True)
         if len(missing):
             at = np.searchsorted(documents, missing)
             documents, scores = np.insert(documents, at, missing), np.insert(scores, at, 0.0)
-        return without(Matches(documents, scores), self.hidden)
+        return _without(Matches(documents, scores), self.excluded)
 
-    def places_in(self, found: Matches) -> dict[int, int]:
-        """Where the pinned documents among those found stand, from 0 on."""
-        if not self.pinned:
-            return _NO_PLACES
-        at = _among(found.documents, _sorted(self.pinned))
-        present = set(found.documents[at].tolist())
-        places: dict[int, int] = {}
-        free = 0
-        for document, position in self.pinned.items():
-            if document in present:
-                places[document] = max(position - 1, free)
-                free = places[document] + 1
-        return _closed_up(places, len(found.documents))
+    def pinned_among(self, found: Matches) -> Matches:
+        """Returns those found that are pinned."""
+        at = _places(found.documents, self.pinned)
+        return Matches(found.documents[at], found.scores[at])
+
+    def not_pinned(self, found: Matches) -> Matches:
+        """Returns those found that are not pinned."""
+        return _without(found, self.pinned)
 
 
-def without(found: Matches, unwanted: Iterable[int]) -> Matches:
-    """The matches without some documents."""
-    at = _among(found.documents, _sorted(unwanted))
-    if not len(at):
-        return found
-    return Matches(np.delete(found.documents, at), np.delete(found.scores, at))
+def _numbers(searcher: IndexSearcher, ids: Iterable[str]) -> Ints:
+    numbers = sorted(number for number in map(searcher.document, ids) if number >= 0)
+    return np.array(numbers, dtype=np.int64)
 
 
-def _among(found: Ints, documents: Ints) -> Ints:
-    """Where those of some documents stand that are found; both are sorted."""
+def _places(found: Ints, documents: Ints) -> Ints:
+    """Returns where those of some documents stand that are found; both are sorted."""
     first, behind = (np.searchsorted(found, documents, side) for side in _SIDES)
     return first[first < behind]
 
 
-def _closed_up(places: dict[int, int], end: int) -> dict[int, int]:
-    """The places with none behind the end; those before give way."""
-    for document in reversed(places):
-        end = places[document] = min(places[document], end - 1)
-    return places
-
-
-def _sorted(documents: Iterable[int]) -> Ints:
-    return np.array(sorted(number for number in documents if number >= 0), dtype=np.int64)
+def _without(found: Matches, unwanted: Ints) -> Matches:
+    at = _places(found.documents, unwanted)
+    if not len(at):
+        return found
+    return Matches(np.delete(found.documents, at), np.delete(found.scores, at))

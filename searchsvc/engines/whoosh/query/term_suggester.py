@@ -44,19 +44,28 @@ def complete(
 
 
 def similar(searcher: IndexSearcher, word: Word, limit: int) -> tuple[Completion, ...]:
-    """Returns the words that differ little from ``word``, the nearest first, then by frequency."""
+    """Returns the words that differ little from ``word``: the nearest first, then by frequency."""
     edits = _allowed_edits(word)
     if not edits or word.is_number:
         return ()
-    near = [
-        (distance, -count, text)
-        for text, count in searcher.term_dictionary.near(word.folded, edits)
-        if 0 < (distance := _distance(word, word_of_term(text))) <= edits
-    ]
+    near: dict[int, list[tuple[str, int]]] = {}
+    for text, at_most in searcher.term_dictionary.near(word.folded, edits):
+        distance = _distance(word, word_of_term(text))
+        if 0 < distance <= edits:
+            near.setdefault(distance, []).append((text, at_most))
     places = [_Following(searcher, field, ()) for field in DEFAULT_FIELDS]
-    counted = ((text, _count(places, text)) for _, _, text in sorted(near))
-    live = (Completion(word_of_term(text), count) for text, count in counted if count)
-    return tuple(islice(live, limit))
+    found: list[tuple[str, int]] = []
+    for distance in sorted(near):
+        if len(found) < limit:
+            candidates = sorted(near[distance], key=_most_first)
+            found += _most_frequent(candidates, places, limit - len(found))
+    return tuple(Completion(word_of_term(text), count) for text, count in found)
+
+
+def _most_first(candidate: tuple[str, int]) -> tuple[int, str]:
+    """Returns what candidates are sorted by; an index term sorts by folded form, then exact."""
+    text, count = candidate
+    return -count, text
 
 
 def _allowed_edits(word: Word) -> int:
@@ -85,7 +94,7 @@ def _most_frequent(
         if len(best) == limit and at_most < best[-1][1]:
             break
         if count := _count(places, text):
-            best = sorted([*best, (text, count)], key=lambda item: (-item[1], item[0]))[:limit]
+            best = sorted([*best, (text, count)], key=_most_first)[:limit]
     return best
 
 
@@ -100,7 +109,8 @@ def _usual_writing(places: list[_Following], text: str) -> tuple[Word, ...]:
     writings: Counter[tuple[str, ...]] = Counter()
     for place in places:
         writings.update(place.writings(place.of(text)))
-    return tuple(word_of_term(text) for text in writings.most_common(1)[0][0])
+    usual = min(writings, key=lambda writing: (-writings[writing], writing))
+    return tuple(map(word_of_term, usual))
 
 
 class _Positions:

@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.engines.ranking import title_key
 from searchsvc.engines.whoosh.codec.inverter import FieldTokens
-from searchsvc.engines.whoosh.codec.segment_builder import NO_DATE, title_key
+from searchsvc.engines.whoosh.codec.segment_builder import NO_DATE
 from searchsvc.engines.whoosh.codec.term_interner import TermInterner
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
