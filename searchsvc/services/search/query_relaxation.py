@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import islice, product
 
 from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs
@@ -118,20 +118,20 @@ class Relaxing:
     def _likeliest(self, root: Node, term: Term) -> list[Word]:
         """Similar words: where some stand beside the same words, these and no others."""
         pairs = [pair for pair in adjacent_term_pairs(root) if term in pair]
-        beside = {
-            found.word: self._beside(pairs, term, found.word)
-            for found in self._engine.similar(term.word, _SIMILAR)
-        }
+        words = [found.word for found in self._engine.similar(term.word, _SIMILAR)]
+        phrases = [phrase for word in words for phrase in _mended_phrases(pairs, term, word)]
+        counts = iter(self._engine.count_many([SearchRequest(phrase) for phrase in phrases]))
+        beside = {word: sum(islice(counts, len(pairs))) for word in words}
         least = max(beside.values(), default=0) / _RARER
         likely = (word for word, count in beside.items() if count >= least)
         return sorted(likely, key=lambda word: -beside[word])
 
-    def _beside(self, pairs: list[tuple[Term, Term]], term: Term, word: Word) -> int:
-        mended = replace(term, word=word, strength=MatchLevel.EXACT)
-        phrases = (
-            Phrase((mended, right) if left == term else (left, mended)) for left, right in pairs
-        )
-        return sum(self._engine.count_many([SearchRequest(phrase) for phrase in phrases]))
+
+def _mended_phrases(pairs: list[tuple[Term, Term]], term: Term, word: Word) -> Iterator[Phrase]:
+    """Yields pairs with another word in the place of one."""
+    mended = replace(term, word=word, strength=MatchLevel.EXACT)
+    for left, right in pairs:
+        yield Phrase((mended, right) if left == term else (left, mended))
 
 
 def _wider(

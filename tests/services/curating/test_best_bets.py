@@ -71,6 +71,16 @@ class TestWhatAReaderSees:
         assert [r.id for r in services.searching.records(answer.parameters)] == ["a"]
         assert services.searching.facet("province", answer.parameters).values[0].count == 1
 
+    def test_a_list_of_all_records_has_them_in_the_order_of_the_pages(self, add, search, services):
+        add(pin("c", position=2))
+        answer = search()
+        assert ids(answer) == ["a", "c", "b"]
+        assert services.searching.ids(answer.parameters) == ids(answer)
+        assert [r.id for r in services.searching.records(answer.parameters)] == ids(answer)
+        by_title = answer.parameters.with_(sort=Sort.TITLE)
+        assert services.searching.ids(by_title) == ["b", "a"]
+        assert services.searching.totals([answer.parameters, by_title]) == [3, 2]
+
     def test_hiding_wins_over_pinning(self, add, search):
         add(pin("b"))
         add(hide("b"))
