@@ -16,7 +16,7 @@ class SearchServiceError(Exception):
     """An error that is told to a person: what, where, and how to mend it."""
 
     def told(self, translate: Translate) -> str:
-        """The error in the person's language."""
+        """Returns the error in the person's language."""
         return translate(str(self))
 
 
@@ -33,11 +33,11 @@ class InvalidParameter(SearchServiceError):
         super().__init__(self.told(str))
 
     def told(self, translate: Translate) -> str:
-        """The parameter's name and what is wrong with it."""
+        """Returns the parameter's name and what is wrong with it."""
         return f"{_clipped(self.name)}: {translate(self.reason).format(**self.values)}"
 
     def named(self, name: str) -> InvalidParameter:
-        """The same error of what was given under another name, as on the command line."""
+        """Returns the same error of what was given under another name, as on the command line."""
         return InvalidParameter(name, self.reason, **self.values)
 
 
@@ -82,7 +82,7 @@ class Refused(SearchServiceError):
         super().__init__(self.told(str))
 
     def told(self, translate: Translate) -> str:
-        """The message with its values; labels among these are translated too."""
+        """Returns the message with its values; labels among these are translated too."""
         values = {
             name: translate(value) if isinstance(value, str) and value else value
             for name, value in self.values.items()
@@ -158,7 +158,7 @@ class InvalidEdit(Refused):
         super().__init__("")
 
     def told(self, translate: Translate) -> str:
-        """All that is wrong."""
+        """Returns all that is wrong."""
         return " ".join(problem.told(translate) for problem in self.problems.values())
 
 

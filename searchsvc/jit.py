@@ -22,12 +22,12 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def compiled(function: _Function) -> _Function:
-    """Have a function compiled; it runs without Python's lock. Divided by zero is infinite."""
+    """Has a function compiled; it runs without Python's lock. Divided by zero is infinite."""
     return _compiled(function)
 
 
 def compiled_step(function: _Function) -> _Function:
-    """Have a part of a compiled loop compiled; it must not make an array, a slice of one neither.
+    """Has a part of a compiled loop compiled; it must not make an array, a slice of one neither.
 
     So nothing has to count who holds the arrays it is given: that takes longer than a small step.
     """

@@ -101,7 +101,7 @@ class Settings:
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Read the settings; raises :class:`InvalidSetting` naming the one that is wrong."""
+        """Reads the settings; raises :class:`InvalidSetting` naming the one that is wrong."""
         if environment is None:
             environment = {**_from_file(), **os.environ}
         values: dict[str, Any] = {}

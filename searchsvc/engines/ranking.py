@@ -27,12 +27,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """BM25F's parameters, and what fields, readings, neighbours and other writings count."""
+    """BM25F's parameters, and what fields, levels, adjacent words and other writings count."""
 
     saturation: float  # BM25's k1
     length: float  # BM25's b
     field: Mapping[Field, float]
-    reading: Mapping[MatchLevel, float]
+    level: Mapping[MatchLevel, float]
     pair: float
     alternative: float
 
@@ -43,15 +43,15 @@ WEIGHTS = Weights(
     field=MappingProxyType(
         {field: declared.weight for field in Field if (declared := find_field(field.value))}
     ),
-    reading=MappingProxyType(
+    level=MappingProxyType(
         {MatchLevel.EXACT: 1.0, MatchLevel.LETTERS: 0.75, MatchLevel.FOLDED: 0.65}
     ),
     pair=0.6,
     alternative=0.8,
 )
 
-READING_WEIGHTS: Floats = np.array([WEIGHTS.reading[reading] for reading in MatchLevel])
-"""The weights by the number of a reading."""
+LEVEL_WEIGHTS: Floats = np.array([WEIGHTS.level[level] for level in MatchLevel])
+"""The weight of each match level, by its number (3)."""
 
 
 SCORE_DECIMALS = 6

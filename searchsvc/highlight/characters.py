@@ -1,4 +1,4 @@
-"""What a passage of a text is cut and shown by: spaces, the ends of sentences, combining marks."""
+"""What a fragment of a text is cut and shown by: spaces, the ends of sentences, combining marks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PLANES = 1 << 17  # in which all spaces and combining marks are
 
 @cache
 def characters() -> Characters:
-    """For every code point what it is."""
+    """Returns what every code point of the first two planes is, as bits (131072)."""
     all_of_them = [*map(chr, range(_PLANES))]
     found = np.zeros(_PLANES, np.uint8)
     found[[char.isspace() for char in all_of_them]] = SPACE
@@ -33,5 +33,5 @@ def characters() -> Characters:
 
 @compiled_step
 def is_a(characters: Characters, code_points: CodePoints, at: int, kind: int) -> bool:
-    """Whether a character of the kind stands here."""
+    """Returns whether a character of the kind stands here."""
     return bool(characters[min(code_points[at], np.uint32(_PLANES - 1))] & kind)

@@ -18,8 +18,8 @@ from searchsvc.text.scan.term_locator import TermLocator
 from searchsvc.text.tokenizer import tokens_of_run
 
 from .columns import END, FIRST_MARK, LAST_MARK, START
-from .formatter import render
-from .matcher import ABSENT, Closest, KnownToken, Marks, match, tables
+from .formatter import format_fragments
+from .matcher import ABSENT, Closest, KnownToken, Marks, match, token_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,12 @@ class MarkedTexts:
     closest: Closest
 
     def html(self) -> list[Markup]:
-        """All texts whole, with their marks."""
+        """Returns all texts whole, with their marks."""
         ends = self.counts.cumsum()
         whole = np.ones((len(ends), 6), np.int64)
         whole[:, START], whole[:, END] = self.begins[:-1], self.begins[1:] - 1
         whole[:, FIRST_MARK], whole[:, LAST_MARK] = ends - self.counts, ends
-        return render(self.code_points, whole, self.marks)
+        return format_fragments(self.code_points, whole, self.marks)
 
 
 class Highlighter:
@@ -67,12 +67,12 @@ class Highlighter:
             self._fields.append(terms[0].fields)
         self._leaves = np.array(rows, np.int32).reshape(-1, 2)
         beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
-        self._finder = TermLocator(self._words, beginnings)
+        self._locator = TermLocator(self._words, beginnings)
 
     def mark(self, texts: Sequence[str], fields: Sequence[Field]) -> MarkedTexts:
-        """Every place that the query found in texts, each of which is of one of the fields."""
-        found = self._finder.find(texts)
-        known = tables([self._tokens(run) for run in found.written])
+        """Returns the marks in texts, each of which is of one of the fields."""
+        found = self._locator.find(texts)
+        known = token_tables([self._tokens(run) for run in found.written])
         asked = {field: bytes([field in own for own in self._fields]) for field in {*fields}}
         wanted = np.frombuffer(b"".join([asked[field] for field in fields]), np.bool_)
         marks, counts, closest = match(
@@ -86,17 +86,17 @@ class Highlighter:
         return MarkedTexts(found.code_points, found.begins, marks, counts, closest)
 
     def _tokens(self, run: str) -> tuple[KnownToken, ...]:
-        """The tokens of a chunk; the same ones come again and again."""
+        """Returns the tokens of a token run; the same ones come again and again."""
         known = self._known.get(run)
         if known is None:
             known = self._known[run] = tuple(
-                KnownToken(start, end, self._readings(word))
+                KnownToken(start, end, self._matches(word))
                 for word, start, end in tokens_of_run[run]
             )
         return known
 
-    def _readings(self, word: Word) -> tuple[tuple[int, int], ...]:
-        """Which of the query's words it is, and how closely."""
+    def _matches(self, word: Word) -> tuple[tuple[int, int], ...]:
+        """Returns the number of each term of the query that matches a word, with its level."""
         terms = [
             (number, term.word.match_level(word))
             for number, term in self._words.get(word.folded, ())
@@ -111,11 +111,11 @@ class Highlighter:
 
 
 def match_levels(*parts: MarkedTexts) -> list[MatchLevel]:
-    """How closely each record matches whose texts are given by parts, first all titles, say: the
-    loosest of the best readings of the query's words.
+    """Returns the match level of each record, whose texts are given by parts (all titles, then all
+    bodies): the loosest of the closest levels of the query's leaves.
     """
     closest = np.minimum.reduce([part.closest for part in parts])
     loosest = np.where(closest == ABSENT, MatchLevel.EXACT, closest).max(
         axis=1, initial=MatchLevel.EXACT
     )
-    return [MatchLevel(reading) for reading in loosest.tolist()]
+    return [MatchLevel(level) for level in loosest.tolist()]

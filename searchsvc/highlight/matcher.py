@@ -1,4 +1,15 @@
-"""From the chunks of texts to marks: the tokens that a query's words and phrases take."""
+"""From the token runs of texts to marks: the tokens that a query's words and phrases take.
+
+Token runs come as the numbers of what they say, and the tokens of each are known once::
+
+    runs      where each stands in the texts            occurrences   START END TOKEN TEXT STRETCH
+    bounds    writing -> its first token, the next's    one row for each token of each run
+    tokens    START  END  FIRST_MATCH  LAST_MATCH       leaves        LEAF  LENGTH
+    matches   TERM  LEVEL                               one row for each term of the query
+
+A phrase is found where its terms match tokens one after the other in a stretch of runs between
+which no token was left out. What holds: the terms of a phrase have numbers one after the other.
+"""
 
 from __future__ import annotations
 
@@ -14,43 +25,42 @@ from searchsvc.text.scan.code_points import Numbers, Runs
 from .columns import MARK_END, MARK_LEAF, MARK_LEVEL, MARK_START
 
 Marks = NDArray[np.int32]
-"""Rows of where a mark begins and ends, the leaf of the query that it is of, and its reading."""
+"""Rows as ``columns.py`` tells (n × 4)."""
 Closest = NDArray[np.uint8]
-"""For each text and leaf the closest reading that was found, or ``ABSENT``."""
+"""The closest level that was found, or ``ABSENT`` (texts × leaves)."""
 
 ABSENT = 255
 _Table = NDArray[np.int32]
 
+_TOKEN_START, _TOKEN_END, _FIRST_MATCH, _LAST_MATCH = range(4)  # columns of tokens
+_TERM, _LEVEL = range(2)  # columns of matches
+_LEAF, _LENGTH = range(2)  # columns of leaves
+_START, _END, _TOKEN, _TEXT, _STRETCH = range(5)  # columns of occurrences
+
 
 class KnownToken(NamedTuple):
-    """A token of a chunk, from where to where; the words of the query that it is, each with its
-    reading.
-    """
+    """A token of a run, from where to where, and the query's terms that match it, with levels."""
 
     start: int
     end: int
-    words: tuple[tuple[int, int], ...]
+    matches: tuple[tuple[int, int], ...]
 
 
-def tables(runs: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _Table]:
-    """What is known of distinct chunks, for :func:`match`.
-
-    Where the tokens of each begin and those of one more would; for every token where it begins and
-    ends in the chunk, and its first and last row of words; these words and their readings.
-    """
+def token_tables(runs: Sequence[tuple[KnownToken, ...]]) -> tuple[_Table, _Table, _Table]:
+    """Returns ``bounds``, ``tokens`` and ``matches`` of distinct token runs, for :func:`match`."""
     bounds = [0]
     tokens: list[tuple[int, int, int, int]] = []
-    words: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     for run in runs:
         for token in run:
-            first = len(words)
-            words += token.words
-            tokens.append((token.start, token.end, first, len(words)))
+            first = len(matches)
+            matches += token.matches
+            tokens.append((token.start, token.end, first, len(matches)))
         bounds.append(len(tokens))
     return (
         np.array(bounds, np.int32),
         np.array(tokens, np.int32).reshape(-1, 4),
-        np.array(words, np.int32).reshape(-1, 2),
+        np.array(matches, np.int32).reshape(-1, 2),
     )
 
 
@@ -61,90 +71,91 @@ def match(
     writings: Numbers,
     bounds: _Table,
     tokens: _Table,
-    words: _Table,
+    matches: _Table,
     leaves: _Table,
     wanted: NDArray[np.bool_],
 ) -> tuple[Marks, Numbers, Closest]:
-    """The marks of several texts, in order and one a token, and how many each text has.
+    """Returns the marks of several texts, in order and one a token, and how many each text has.
 
-    ``leaves`` tells of every word of the query to which leaf it belongs, and of the first word of
-    a leaf how many there are (of the others 0); ``wanted`` which leaves are asked for in each text.
+    ``leaves`` has the leaf of every term of the query, and how many terms it has; 0 but for the
+    first of them. ``wanted`` is which leaves are asked for in each text (texts × leaves).
     """
-    places = _places(runs, counts, writings, bounds, tokens)
-    marks = np.full((len(places), 4), ABSENT, np.int32)
-    for at in range(len(places)):
-        token, text = places[at, 2], places[at, 3]
-        for row in range(tokens[token, 2], tokens[token, 3]):
-            word = words[row, 0]
-            leaf, length = leaves[word, 0], leaves[word, 1]
+    occurrences = _occurrences(runs, counts, writings, bounds, tokens)
+    marks = np.full((len(occurrences), 4), ABSENT, np.int32)
+    for at in range(len(occurrences)):
+        token, text = occurrences[at, _TOKEN], occurrences[at, _TEXT]
+        for row in range(tokens[token, _FIRST_MATCH], tokens[token, _LAST_MATCH]):
+            term = matches[row, _TERM]
+            leaf, length = leaves[term, _LEAF], leaves[term, _LENGTH]
             if length and wanted[text, leaf]:
-                reading = _reading(places, tokens, words, at, word, length)
-                for taken in range(at, at + length if reading != ABSENT else at):
-                    if reading < marks[taken, MARK_LEVEL]:
-                        marks[taken, MARK_LEAF], marks[taken, MARK_LEVEL] = leaf, reading
-    return _gathered(marks, places, wanted)
+                level = _level(occurrences, tokens, matches, at, term, length)
+                for taken in range(at, at + length if level != ABSENT else at):
+                    if level < marks[taken, MARK_LEVEL]:
+                        marks[taken, MARK_LEAF], marks[taken, MARK_LEVEL] = leaf, level
+    return _collected(marks, occurrences, wanted)
 
 
 @compiled
-def _places(
+def _occurrences(
     runs: Runs, counts: Numbers, writings: Numbers, bounds: _Table, tokens: _Table
 ) -> _Table:
-    """The tokens of the chunks: from where to where, which one, in which text and which run.
-
-    Within a run no token of the text is left out.
-    """
+    """Returns a row for each token of each run (n × 5)."""
     size = 0
     for writing in writings:
         size += bounds[writing + 1] - bounds[writing]
-    places = np.empty((size, 5), np.int32)
+    found = np.empty((size, 5), np.int32)
     size = run = stretch = 0
     for text in range(len(counts)):
         for _ in range(counts[text]):
             stretch += 1 - runs[run, 2]
             writing = writings[run]
             for token in range(bounds[writing], bounds[writing + 1]):
-                places[size, 0] = runs[run, 0] + tokens[token, 0]
-                places[size, 1] = runs[run, 0] + tokens[token, 1]
-                places[size, 2], places[size, 3], places[size, 4] = token, text, stretch
+                found[size, _START] = runs[run, 0] + tokens[token, _TOKEN_START]
+                found[size, _END] = runs[run, 0] + tokens[token, _TOKEN_END]
+                found[size, _TOKEN], found[size, _TEXT] = token, text
+                found[size, _STRETCH] = stretch
                 size += 1
             run += 1
-    return places
+    return found
 
 
 @compiled_step
-def _reading(places: _Table, tokens: _Table, words: _Table, at: int, word: int, length: int) -> int:
-    """How a word or a whole phrase is read that begins here, ``ABSENT`` where it is not here.
-
-    A phrase is read as loosely as the loosest of its words.
+def _level(
+    occurrences: _Table, tokens: _Table, matches: _Table, at: int, term: int, length: int
+) -> int:
+    """Returns the level at which a term, or the whole phrase that it begins, matches here: the
+    loosest of its terms; ``ABSENT`` where it does not.
     """
     loosest = 0
-    if at + length > len(places) or places[at, 4] != places[at + length - 1, 4]:
+    last = at + length - 1
+    if last >= len(occurrences) or occurrences[at, _STRETCH] != occurrences[last, _STRETCH]:
         return ABSENT
     for step in range(length):
-        token = places[at + step, 2]
-        reading = ABSENT
-        for row in range(tokens[token, 2], tokens[token, 3]):
-            if words[row, 0] == word + step:
-                reading = words[row, 1]
-        loosest = max(loosest, reading)
+        token = occurrences[at + step, _TOKEN]
+        level = ABSENT
+        for row in range(tokens[token, _FIRST_MATCH], tokens[token, _LAST_MATCH]):
+            if matches[row, _TERM] == term + step:
+                level = matches[row, _LEVEL]
+        loosest = max(loosest, level)
     return loosest
 
 
 @compiled
-def _gathered(
-    marks: Marks, places: _Table, wanted: NDArray[np.bool_]
+def _collected(
+    marks: Marks, occurrences: _Table, wanted: NDArray[np.bool_]
 ) -> tuple[Marks, Numbers, Closest]:
-    """The marks without the places of no mark."""
+    """Returns the marks that are there, how many each text has, and the closest of each leaf."""
     counts = np.zeros(len(wanted), np.int64)
     closest = np.full(wanted.shape, ABSENT, np.uint8)
     size = 0
     for at in range(len(marks)):
-        leaf, reading = marks[at, MARK_LEAF], marks[at, MARK_LEVEL]
-        if reading != ABSENT:
-            text = places[at, 3]
-            closest[text, leaf] = min(closest[text, leaf], reading)
+        leaf, level = marks[at, MARK_LEAF], marks[at, MARK_LEVEL]
+        if level != ABSENT:
+            text = occurrences[at, _TEXT]
+            closest[text, leaf] = min(closest[text, leaf], level)
             counts[text] += 1
-            marks[size, MARK_START], marks[size, MARK_END] = places[at, 0], places[at, 1]
-            marks[size, MARK_LEAF], marks[size, MARK_LEVEL] = leaf, reading
+            marks[size, MARK_START] = occurrences[at, _START]
+            marks[size, MARK_END] = occurrences[at, _END]
+            marks[size, MARK_LEAF], marks[size, MARK_LEVEL] = leaf, level
             size += 1
     return marks[:size], counts, closest

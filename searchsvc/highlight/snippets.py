@@ -1,4 +1,4 @@
-"""Snippets: the passages of texts where most of a query's words stand close together."""
+"""Snippets: the best fragments of texts, formatted."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from searchsvc.text.levels import MatchLevel, word
 
 from .characters import characters
 from .columns import TEXT
-from .formatter import render
-from .fragmenter import densest
+from .formatter import format_fragments
+from .fragmenter import best_fragments
 from .highlighter import Highlighter, MarkedTexts
 
 
 def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]:
-    """Of each text the densest passages in the order of the text, or the beginning of the text;
-    at most so many, each of about ``size`` code points.
+    """Returns of each text its best fragments in the order of the text, or its beginning; at most
+    ``most``, each of about ``size`` code points.
     """
     leaves = marked.closest.shape[1]
-    passages = densest(
+    fragments = best_fragments(
         marked.code_points,
         characters(),
         marked.begins,
@@ -30,13 +30,13 @@ def snippets(marked: MarkedTexts, *, size: int, most: int) -> list[list[Markup]]
         most,
     )
     shown: list[list[Markup]] = [[] for _ in range(len(marked.counts))]
-    html = render(marked.code_points, passages, marked.marks, one_line=True)
-    for passage, text in zip(html, passages[:, TEXT].tolist(), strict=True):
-        shown[text].append(passage)
+    html = format_fragments(marked.code_points, fragments, marked.marks, one_line=True)
+    for snippet, text in zip(html, fragments[:, TEXT].tolist(), strict=True):
+        shown[text].append(snippet)
     return shown
 
 
 def prepare_snippets() -> None:
-    """Have ready what is compiled."""
+    """Has ready what is compiled."""
     marked = Highlighter(Term(word("a"), MatchLevel.EXACT)).mark(["a"], [Field.BODY])
     snippets(marked, size=1, most=1)

@@ -49,7 +49,7 @@ _UNSEEN = (
 
 
 def clean(text: str) -> str:
-    """The text without tags, entities and odd line ends; a line without a letter is empty."""
+    """Returns the text without tags, entities, odd line ends; a line without a letter is empty."""
     text = storable(text)
     if "<" in text:
         text = without_tags(text)
@@ -59,29 +59,29 @@ def clean(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[str]:
-    """The lines of a cleaned text that have something on them, without spaces at their ends."""
+    """Returns the lines of a cleaned text that hold something, without spaces at their ends."""
     return [line.strip() for line in text.split("\n") if not _BLANK.fullmatch(line)]
 
 
 def clean_body(text: str) -> str:
-    """A body as it is stored: cleaned paragraphs with an empty line between them."""
+    """Returns a body as it is stored: cleaned paragraphs with an empty line between them."""
     return "\n\n".join(paragraphs(clean(text)))
 
 
 def clean_line(text: str) -> str:
-    """A value that stands on one line, such as a title or a name."""
+    """Returns a value that stands on one line, such as a title or a name."""
     return " ".join(paragraphs(clean(text)))
 
 
 def storable(text: str) -> str:
-    """The text with one kind of line end and without characters that cannot be stored."""
+    """Returns the text with one kind of line end and without characters that cannot be stored."""
     if text.replace("\n", "").isprintable():  # nearly every text is
         return text
     return _UNSTORABLE.sub("\ufffd", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
 
 
 def without_tags(text: str) -> str:
-    """The text without real tags; a sign of comparison is none.
+    """Returns the text without real tags; a sign of comparison is none.
 
     Tags of blocks part words, tags inside a line do not.
     """
@@ -91,7 +91,7 @@ def without_tags(text: str) -> str:
 
 
 def _without_spans(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
-    """Cut from each opening to its closing; one that is never closed stays.
+    """Cuts from each opening to its closing; one that is never closed stays.
 
     By searching on, not by one regular expression, which many openings would slow down.
     """

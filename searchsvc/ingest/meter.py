@@ -1,4 +1,4 @@
-"""How far the reading of files has come."""
+"""Progress: how many bytes of the files have been read."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Meter:
         self._stream: IO[bytes] | None = None
 
     def next_file(self, size: int) -> None:
-        """Begin a file; the one before is read."""
+        """Begins a file; the one before is read."""
         self._behind += self._size
         self._size, self._reached, self._stream = size, 0, None
 
     def watch(self, stream: IO[bytes]) -> IO[bytes]:
-        """Follow a stream of the present file; it may be opened more than once."""
+        """Returns a stream of the present file, and follows it; it may be opened more than once."""
         self._stream = stream
         return stream
 

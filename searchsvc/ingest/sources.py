@@ -60,7 +60,7 @@ def read(
     mapping: TableMapping = OWN_COLUMNS,
     meter: Meter | None = None,
 ) -> Iterator[Outcome]:
-    """Read files and folders in turn; what cannot be read is yielded with its reason.
+    """Reads files and folders in turn; what cannot be read is yielded with its reason.
 
     Keys are relative to ``base`` for files inside it, so that a moved archive keeps them. ``-`` is
     standard input with JSON Lines. Tables are read by the mapping. ``meter`` is told how far the
@@ -83,7 +83,7 @@ def read(
 def read_named(
     files: Sequence[NamedFile], limits: InputLimits, mapping: TableMapping, meter: Meter
 ) -> Iterator[Iterator[Outcome]]:
-    """What each of the files holds, in turn: one is read to its end before the next."""
+    """Yields what each of the files holds, in turn: one is read to its end before the next."""
     readers = readers_for(mapping)
     sources = [_input(file.path, file.key, readers, meter) for file in files]
     sound = with_repeated([source for source in sources if isinstance(source, Input)], limits)
@@ -96,7 +96,7 @@ def read_named(
 
 
 def size_of(paths: Sequence[Path]) -> int:
-    """The bytes of all files that :func:`read` would read; 0 where no one can know beforehand."""
+    """Counts the bytes of all files that :func:`read` would read; 0 where nobody can know."""
     if _STANDARD_INPUT in paths:
         return 0
     readers = readers_for(OWN_COLUMNS)
@@ -160,7 +160,7 @@ def _input(path: Path, key: str, readers: Readers, meter: Meter) -> Input | Unre
 
 
 def _folders(folder: Path, base: Path | None) -> Iterator[list[Path | UnreadableInput]]:
-    """The files of a folder and of those in it, by name; its own files come first.
+    """Yields the files of a folder and of those in it, by name; its own files come first.
 
     Folders are walked without recursion: their depth is not ours to trust.
     """
@@ -187,7 +187,9 @@ def _inside(root: Path, entry: Path, base: Path | None) -> Path | UnreadableInpu
 
 
 def _is_own_folder(path: Path) -> bool:
-    """A linked folder inside the tree is read where it lies, so that no loop can arise."""
+    """Returns whether it is a folder and no link: what is linked is read where it lies, so that no
+    loop can arise.
+    """
     return path.is_dir() and not path.is_symlink()
 
 
@@ -200,5 +202,5 @@ def _key(path: Path, base: Path | None) -> str:
 
 
 def _plain_path(path: Path) -> Path:
-    """The path from the root without ``..``; links stay, they are part of a file's name."""
+    """Returns the path from the root without ``..``; links stay, they are part of a file's name."""
     return Path(os.path.normpath(path.absolute()))

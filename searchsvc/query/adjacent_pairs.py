@@ -8,7 +8,7 @@ from .ast import And, DisMax, Node, Or, Phrase, Prefix, Term
 
 
 def adjacent_term_pairs(node: Node) -> list[tuple[Term, Term]]:
-    """The pairs of words that were typed side by side, in any of their readings, for ranking."""
+    """Returns the pairs of words that were typed side by side, in any of their writings."""
     match node:
         case And(children) | Or(children):
             inner = [pair for child in children for pair in adjacent_term_pairs(child)]
@@ -26,7 +26,7 @@ def adjacent_term_pairs(node: Node) -> list[tuple[Term, Term]]:
 
 
 def single_adjacent_pair(node: And | Or) -> tuple[Term, Term] | None:
-    """The two words, where the query is no more than two words side by side."""
+    """Returns the two words, where the query is no more than two words side by side."""
     match node.children:
         case (Term() as one, Term() as other):
             prefix = isinstance(one, Prefix) or isinstance(other, Prefix)
@@ -36,7 +36,7 @@ def single_adjacent_pair(node: And | Or) -> tuple[Term, Term] | None:
 
 
 def _edge(node: Node, side: int) -> list[Term]:
-    """The words that stand at the beginning (0) or the end (-1) of a part of the query."""
+    """Returns the words that stand at the beginning (0) or the end (-1) of a part of the query."""
     match node:
         case Prefix():
             return []

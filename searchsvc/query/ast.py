@@ -27,7 +27,7 @@ DEFAULT_FIELDS = (Field.TITLE, Field.BODY)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One typed word and how loosely it may be read."""
+    """One typed word, and the loosest level at which it may match."""
 
     word: Word
     strength: MatchLevel
@@ -57,7 +57,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """Every child must match; neighbouring children rank higher where they stand together."""
+    """Every child must match; adjacent children rank higher where they stand together."""
 
     children: tuple[Node, ...]
 
@@ -78,7 +78,7 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class DisMax:
-    """Other writings of the same thing: the best one that matches scores, ``literal`` foremost."""
+    """Writings of one thing, the typed one ``literal``: of those that match the best one scores."""
 
     literal: Node
     others: tuple[Node, ...]
@@ -93,7 +93,7 @@ Node = Term | Phrase | And | Or | Not | DisMax | MatchAll
 
 
 def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
-    """The words and phrases of a tree from left to right; ``negated=False`` leaves out Not."""
+    """Yields the words and phrases of a tree from left to right; ``negated=False`` skips Not."""
     match node:
         case Term() | Phrase():
             yield node
@@ -110,7 +110,7 @@ def leaves(node: Node, *, negated: bool = True) -> Iterator[Term | Phrase]:
 
 
 def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
-    """The same tree with every word and phrase changed."""
+    """Returns the same tree with every word and phrase changed."""
     match node:
         case Term() | Phrase():
             return change(node)
@@ -128,7 +128,7 @@ def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
 
 
 def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
-    """The same tree with every word changed, those of phrases too."""
+    """Returns the same tree with every word changed, those of phrases too."""
     if isinstance(node, Term):
         return change(node)
 
@@ -141,5 +141,5 @@ def map_terms(node: Node, change: Callable[[Term], Term]) -> Node:
 
 
 def in_field(node: Node, field: Field) -> Node:
-    """The same tree asked of one field; an inner field prefix wins over an outer one."""
+    """Returns the same tree asked of one field; an inner field prefix wins over an outer one."""
     return map_terms(node, lambda term: term if term.field else replace(term, field=field))

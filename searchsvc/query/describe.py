@@ -6,7 +6,7 @@ from .ast import And, DisMax, MatchAll, Node, Not, Or, Phrase, Prefix, Term
 
 
 def describe(node: Node, text: str) -> str:
-    """The tree as a query that means the same, with the typed words of ``text``."""
+    """Returns the tree as a query that means the same, with the typed words of ``text``."""
     match node:
         case MatchAll():
             return "*"

@@ -13,7 +13,7 @@ QUOTES = '"“”„‟«»＂'
 class Kind(Enum):
     """What a lexeme is."""
 
-    CHUNK = auto()
+    WORD = auto()
     PHRASE = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -43,14 +43,14 @@ _LEXEME = re.compile(
     | (?P<close>\))
     | (?P<or>(?<![^\s(])OR(?![^\s)]))
     | (?P<not>(?<![^\s(])NOT(?![^\s)])|(?<![^\s(])-(?=[\w{QUOTES}(]))
-    | (?P<chunk>[^\s{QUOTES}()]+)
+    | (?P<word>[^\s{QUOTES}()]+)
     """,
     re.VERBOSE,
 )
 
 
 def lex(text: str) -> Iterator[Lexeme]:
-    """The lexemes of a query in order; spaces are left out."""
+    """Yields the lexemes of a query in order; spaces are left out."""
     for match in _LEXEME.finditer(text):
         name = match.lastgroup
         assert name is not None

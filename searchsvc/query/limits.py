@@ -1,4 +1,4 @@
-"""How much of a query is read. Beyond a limit the rest is left out and a notice says so."""
+"""How much of a query is used. Beyond a limit the rest is left out and a notice says so."""
 
 from __future__ import annotations
 

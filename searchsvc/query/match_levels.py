@@ -1,4 +1,4 @@
-"""How loosely each word of a query is read, from its marks and from its neighbours'."""
+"""How loosely each word of a query matches, from its marks and from those of the others."""
 
 from __future__ import annotations
 
@@ -8,30 +8,30 @@ from .ast import Node, Phrase, Term, leaves, map_terms
 
 
 def resolve_strengths(root: Node, *, exact: bool = False) -> Node:
-    """Decide for every word how loosely it is read, from its marks and from its neighbours'.
+    """Returns the tree with the match strength of every word, from its marks and the others'.
 
     A word without any mark is open, a word with a tone is complete; a marked letter without a
     tone is open for the tone unless another word of the query shows that tones are being typed.
     """
 
-    def read(term: Term) -> Term:
-        return _read(term, _reach(term.word, root, exact))
+    def resolved(term: Term) -> Term:
+        return _with_strength(term, _strength(term.word, root, exact))
 
-    return map_terms(root, read)
+    return map_terms(root, resolved)
 
 
 def without_marks(root: Node) -> Node:
-    """The same tree without regard to marks."""
-    return map_terms(root, lambda term: _read(term, MatchLevel.FOLDED))
+    """Returns the same tree without regard to marks."""
+    return map_terms(root, lambda term: _with_strength(term, MatchLevel.FOLDED))
 
 
-def _read(term: Term, strength: MatchLevel) -> Term:
+def _with_strength(term: Term, strength: MatchLevel) -> Term:
     if term.strength is strength:
         return term
     return type(term)(term.word, strength, term.field, term.start, term.end)
 
 
-def _reach(word: Word, root: Node, exact: bool) -> MatchLevel:
+def _strength(word: Word, root: Node, exact: bool) -> MatchLevel:
     if word.has_tone:
         return MatchLevel.EXACT
     if word.is_number:
@@ -44,7 +44,7 @@ def _reach(word: Word, root: Node, exact: bool) -> MatchLevel:
 
 
 def _has_tones(root: Node) -> bool:
-    """Whether a word of the query has a tone."""
+    """Returns whether a word of the query has a tone."""
     return any(
         term.word.has_tone
         for leaf in leaves(root)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class NoticeCode(StrEnum):
-    """Why something was ignored or read in another way."""
+    """Why something was ignored or understood in another way."""
 
     TOO_LONG = "too_long"
     TOO_MANY_WORDS = "too_many_words"
@@ -26,7 +26,7 @@ class NoticeCode(StrEnum):
 class Notice:
     """A remark on ``typed``, that is ``text[start:end]`` of the query.
 
-    ``detail`` is how else it was read, where it was.
+    ``detail`` is how else it was understood, where it was.
     """
 
     code: NoticeCode

@@ -1,4 +1,4 @@
-"""Text to a query tree. Never raises on what a person typed: it reads what it can and says so.
+"""Text to a query tree. Never raises on what a person typed: it uses what it can and says so.
 
 The language: words are ANDed; ``OR`` and ``NOT`` in capitals, ``-word``, ``"a phrase"``,
 ``title:word`` (body, author, source), ``prefix*``, balanced brackets. All else is text.
@@ -40,24 +40,24 @@ class Query:
 def parse(
     text: str, *, exact: bool = False, literal: bool = False, limits: QueryLimits | None = None
 ) -> Query:
-    """Read a query.
+    """Parses a query.
 
     ``exact`` narrows every word to the marks that were typed ("đúng dấu"); ``literal`` leaves out
-    the second reading of words that look like keystrokes.
+    what words that look like Telex or VNI keystrokes may mean.
     """
     limits = limits or QueryLimits()
     parser = _Parser(text, limits)
     root = parser.parse()
     notices = parser.notices
     if not literal:
-        root, readings = with_telex_vni(root, text)
-        notices = notices + readings
+        root, recovered = with_telex_vni(root, text)
+        notices = notices + recovered
     root = resolve_strengths(root, exact=exact)
     return Query(text, root, tuple(sorted(notices, key=lambda notice: notice.start)))
 
 
 class _Parser:
-    """A recursive descent over lexemes whose brackets are known to balance."""
+    """Parses by recursive descent; the brackets among its lexemes balance."""
 
     def __init__(self, text: str, limits: QueryLimits) -> None:
         self.notices: list[Notice] = []
@@ -75,7 +75,7 @@ class _Parser:
         self.notices.append(Notice(code, start, end, self.text[start:end]))
 
     def balanced(self, lexemes: list[Lexeme]) -> list[Lexeme]:
-        """Drop brackets without a partner, too deep ones and stray quotes."""
+        """Drops brackets without a partner, too deep ones and stray quotes."""
         dropped: dict[int, NoticeCode] = {}
         open_at: list[int] = []
         for index, lexeme in enumerate(lexemes):
@@ -142,7 +142,7 @@ class _Parser:
         return parts[0] if parts else None
 
     def unit(self) -> list[Node]:
-        """One atom with the operators before it; two negations cancel out."""
+        """Returns one atom with the operators before it; two negations cancel out."""
         negated: Lexeme | None = None
         field: Field | None = None
         while self.peek() in (Kind.NOT, Kind.FIELD):
@@ -170,10 +170,10 @@ class _Parser:
         if lexeme.kind is Kind.PHRASE:
             terms = self.counted(lexeme)
             return [_phrase(terms)] if terms else []
-        return self.chunk(lexeme)
+        return self.words(lexeme)
 
-    def chunk(self, lexeme: Lexeme) -> list[Node]:
-        """A run without spaces: its words, those that belong together as a phrase."""
+    def words(self, lexeme: Lexeme) -> list[Node]:
+        """Returns the words of a run without spaces, those that belong together as a phrase."""
         nodes: list[Node] = []
         run: list[Term] = []
         terms = self.counted(lexeme)
@@ -194,7 +194,7 @@ class _Parser:
         return Prefix(term.word, term.strength, term.field, term.start, term.end + 1)
 
     def counted(self, lexeme: Lexeme) -> list[Term]:
-        """The lexeme's words as terms, as many as the limit leaves room for."""
+        """Returns the lexeme's words as terms, as many as the limit leaves room for."""
         tokens = tokenize(lexeme.text)
         if len(tokens) > self.words_left:
             if self.words_left >= 0:
@@ -218,7 +218,7 @@ def _phrase(terms: list[Term]) -> Node:
 
 
 def _belong_together(text: str, run: list[Term], following: Term) -> bool:
-    """Whether a word written on without a space is part of what stands before it.
+    """Returns whether a word written on without a space is part of what stands before it.
 
     So are glued letters and digits (``4G``), numbers with signs between (``29/12/2017``), document
     numbers (``64/2007/NĐ-CP``), abbreviations (``TT&TT``, ``BC-VT``) and ``R'lấp``; not words that

@@ -11,34 +11,34 @@ from .ast import And, DisMax, Node, Not, Or, Phrase, Prefix, Term
 QueryKey = tuple[str, ...]
 
 
-def query_key(root: Node, reading: MatchLevel) -> QueryKey:
-    """Every word as it was typed, by one of its readings; other writings of it are left out.
+def query_key(root: Node, level: MatchLevel) -> QueryKey:
+    """Returns every word as it was typed, at a level; other writings of it are left out.
 
     Case, spaces, quotes and punctuation make no difference. What changes the meaning of a word is
     part of it: that it is left out, asked of a field or only a beginning.
     """
-    return tuple(_words(root, reading, ""))
+    return tuple(_words(root, level, ""))
 
 
-def _words(node: Node, reading: MatchLevel, sign: str) -> Iterator[str]:
+def _words(node: Node, level: MatchLevel, sign: str) -> Iterator[str]:
     match node:
         case Term():
-            yield _word(node, reading, sign)
+            yield _word(node, level, sign)
         case DisMax(literal, _):
-            yield from _words(literal, reading, sign)
+            yield from _words(literal, level, sign)
         case Phrase(children) | And(children):
             for child in children:
-                yield from _words(child, reading, sign)
+                yield from _words(child, level, sign)
         case Or(children):
             for number, child in enumerate(children):
                 if number:
                     yield f"{sign}|"
-                yield from _words(child, reading, sign)
+                yield from _words(child, level, sign)
         case Not(child):
-            yield from _words(child, reading, f"{sign}-")
+            yield from _words(child, level, f"{sign}-")
 
 
-def _word(term: Term, reading: MatchLevel, sign: str) -> str:
+def _word(term: Term, level: MatchLevel, sign: str) -> str:
     field = f"{term.field}:" if term.field else ""
-    text = term.word.folded if reading is MatchLevel.FOLDED else term.word.exact
+    text = term.word.folded if level is MatchLevel.FOLDED else term.word.exact
     return f"{sign}{field}{text}{'*' if isinstance(term, Prefix) else ''}"

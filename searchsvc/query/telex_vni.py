@@ -1,6 +1,6 @@
-"""Keystrokes as a second reading: ``caanf`` is also searched as ``cần``.
+"""Telex and VNI recovery: ``caanf`` is also searched as ``cần``.
 
-The literal reading stays, and ranks first: nothing here can hide what was typed.
+What was typed stays, and ranks first: nothing here can hide it.
 """
 
 from __future__ import annotations
@@ -13,20 +13,19 @@ from .notices import Notice, NoticeCode
 
 
 def with_telex_vni(root: Node, text: str) -> tuple[Node, list[Notice]]:
-    """Every word that an input method would have turned into a syllable gets that reading too.
-
-    The notices tell which words, and as what they were read.
+    """Returns the tree with a second writing of every word that is keystrokes of a syllable, and
+    notices of which words these are, and what was recovered.
     """
     notices: list[Notice] = []
 
-    def with_reading(leaf: Term | Phrase) -> Node:
-        reading = _read_phrase(leaf, text) if isinstance(leaf, Phrase) else _read_word(leaf, text)
-        if reading is None:
+    def with_recovered(leaf: Term | Phrase) -> Node:
+        recovered = _phrase(leaf, text) if isinstance(leaf, Phrase) else _word(leaf, text)
+        if recovered is None:
             return leaf
         notices.extend(_notices(leaf, text))
-        return DisMax(leaf, (reading,))
+        return DisMax(leaf, (recovered,))
 
-    return map_leaves(root, with_reading), notices
+    return map_leaves(root, with_recovered), notices
 
 
 def _notices(leaf: Term | Phrase, text: str) -> list[Notice]:
@@ -44,24 +43,24 @@ def _syllable(leaf: Term | Phrase, text: str) -> str | None:
     return composed(raw) if raw.isascii() and raw.isalnum() else None
 
 
-def _read_word(leaf: Term, text: str) -> Term | None:
-    return None if isinstance(leaf, Prefix) else _read(leaf, leaf, text)
+def _word(leaf: Term, text: str) -> Term | None:
+    return None if isinstance(leaf, Prefix) else _term(leaf, leaf, text)
 
 
-def _read(leaf: Term | Phrase, model: Term, text: str) -> Term | None:
+def _term(leaf: Term | Phrase, model: Term, text: str) -> Term | None:
     syllable = _syllable(leaf, text)
     if syllable is None:
         return None
     return Term(word(syllable), model.strength, model.field, leaf.start, leaf.end)
 
 
-def _read_phrase(leaf: Phrase, text: str) -> Node | None:
-    """VNI digits make a run of one syllable (``ca62n``); a quoted phrase is read word by word."""
-    whole = _read(leaf, leaf.terms[0], text)
+def _phrase(leaf: Phrase, text: str) -> Node | None:
+    """Recovers one syllable of a run with VNI digits (``ca62n``), a quoted phrase word by word."""
+    whole = _term(leaf, leaf.terms[0], text)
     if whole is not None:
         return whole
-    readings = [_read(term, term, text) for term in leaf.terms]
-    if not any(readings):
+    recovered = [_term(term, term, text) for term in leaf.terms]
+    if not any(recovered):
         return None
-    terms = tuple(new or old for new, old in zip(readings, leaf.terms, strict=True))
+    terms = tuple(new or old for new, old in zip(recovered, leaf.terms, strict=True))
     return Phrase(terms, leaf.start, leaf.end)

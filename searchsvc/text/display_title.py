@@ -6,7 +6,7 @@ MAX_LENGTH = 80
 
 
 def display_title(title: str, body: str) -> str:
-    """The title or, without one, the first words of the body (80 characters at most)."""
+    """Returns the title or, without one, the first words of the body (80 characters at most)."""
     return title or _beginning(body)
 
 

@@ -57,7 +57,7 @@ class ShingleSet:
         return tuple(_signed_hash(bytes([at]) + row.tobytes()) for at, row in enumerate(rows))
 
     def is_duplicate_of(self, other: ShingleSet) -> bool:
-        """Whether the two are one text: nearly all shingles are shared, and the numbers agree.
+        """Returns whether the two are one text: nearly all shingles shared, and the numbers agree.
 
         A department reports each year in the same words; what tells the reports apart are figures
         and years. So nearly all numbers of the text with fewer of them must be in the other one,
@@ -75,7 +75,7 @@ class ShingleSet:
 
 
 def shingle_set(title: str, body: str) -> ShingleSet | None:
-    """The fingerprint of a report; None where it is too short to be compared."""
+    """Returns the shingle set of a report; None where it is too short to be compared."""
     tokens = TokenStream(f"{title}\n{body}")
     if len(tokens) < FEWEST_TERMS:
         return None
@@ -97,7 +97,7 @@ def _has_year(numbers: frozenset[str]) -> bool:
 
 
 def _hash_of(word: Word) -> int:
-    """The same in every process."""
+    """Returns a hash that is the same in every process."""
     return _signed_hash(term(word).encode("utf-8", "surrogatepass"))
 
 

@@ -1,4 +1,4 @@
-"""The lattice: a syllable read exactly, by its letters without the tone, and folded.
+"""Match levels: a syllable exactly, by its letters without the tone, and folded.
 
 Matching is asymmetric (UTS #10, section 8.2): a letter typed without a mark stands for every
 marked form of it, a mark that is typed must be there. The tone belongs to the syllable, so it is
@@ -23,7 +23,7 @@ _STOP_ENDING = re.compile(r".*(?:c|ch|p|t)")
 
 
 class MatchLevel(IntEnum):
-    """How loosely a typed word was read; a smaller value is a closer match."""
+    """How loosely a typed word matches a written one; a smaller value is a closer match."""
 
     EXACT = 0
     LETTERS = 1
@@ -32,7 +32,7 @@ class MatchLevel(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The readings of one token.
+    """One token at its match levels.
 
     ``folded`` has neither marks nor tone (``can``), ``letters`` has marks but no tone (``cân``),
     ``exact`` is the letters followed by the tone. For a number ``folded`` and ``letters`` are its
@@ -69,31 +69,31 @@ class Word:
         return _STOP_ENDING.fullmatch(self.folded) is not None
 
     def matches(self, other: Word, strength: MatchLevel) -> bool:
-        """Whether this typed word finds ``other`` when read as loosely as ``reach`` allows."""
+        """Returns whether this typed word matches ``other`` at a level up to ``strength``."""
         if self.exact == other.exact:
             return True
         if strength is MatchLevel.EXACT or self.folded != other.folded:
             return False
-        return strength is MatchLevel.FOLDED or _letters_accept(self.letters, other.letters)
+        return strength is MatchLevel.FOLDED or _letters_match(self.letters, other.letters)
 
     def begins(self, other: Word, strength: MatchLevel) -> bool:
-        """Whether this typed beginning of a word is one of ``other``."""
+        """Returns whether this typed beginning of a word is one of ``other``."""
         if not other.folded.startswith(self.folded):
             return False
         if strength is MatchLevel.FOLDED:
             return True
         same_tone = self.tone == other.tone or (strength is MatchLevel.LETTERS and not self.tone)
-        return same_tone and _letters_accept(self.letters, other.letters[: len(self.letters)])
+        return same_tone and _letters_match(self.letters, other.letters[: len(self.letters)])
 
     def match_level(self, other: Word) -> MatchLevel:
-        """The closest reading by which this word and ``other`` are one."""
+        """Returns the closest level at which this word and ``other`` are one."""
         if self.exact == other.exact:
             return MatchLevel.EXACT
         return MatchLevel.LETTERS if self.letters == other.letters else MatchLevel.FOLDED
 
 
-def _letters_accept(typed: str, found: str) -> bool:
-    """Every marked letter of ``typed`` is in ``found``; an unmarked one stands for its forms."""
+def _letters_match(typed: str, found: str) -> bool:
+    """Returns whether ``found`` has all marked letters of ``typed``; others stand for all forms."""
     return len(typed) == len(found) and all(
         mine == theirs or mine == fold_letter(theirs)
         for mine, theirs in zip(typed, found, strict=True)
@@ -102,13 +102,13 @@ def _letters_accept(typed: str, found: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def fold_letter(letter: str) -> str:
-    """A letter without its marks; đ counts as a marked d."""
+    """Returns a letter without its marks; đ counts as a marked d."""
     return "d" if letter == "đ" else "".join(part.base for part in letters(letter)) or letter
 
 
 @lru_cache(maxsize=65536)
 def word(raw: str) -> Word:
-    """The readings of one word made of letters, as written in any form or order of marks."""
+    """Returns one word made of letters at its levels, whatever the form or order of its marks."""
     if raw.isascii():  # without marks: all are one
         spelled = _one_i_and_y(raw.lower())
         return Word(spelled, spelled, spelled)
@@ -128,6 +128,6 @@ def _one_i_and_y(spelled: str) -> str:
 
 
 def strip_marks(text: str) -> str:
-    """The text without marks and tones, all else as it was (``Cần Thơ?`` gives ``Can Tho?``)."""
+    """Returns the text without marks and tones, else as it was: ``Can Tho?`` for ``Cần Thơ?``."""
     decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(char for char in decomposed if not unicodedata.combining(char))

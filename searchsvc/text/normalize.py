@@ -46,13 +46,13 @@ class Letter:
 
 
 def plain(word: str) -> str:
-    """Drop invisible characters, replace look-alikes and compatibility forms, lower the case."""
+    """Returns a word in lower case, without invisible characters or look-alikes, in NFKC."""
     word = word.translate(_DROP_INVISIBLE).translate(_LOOK_ALIKES)
     return unicodedata.normalize("NFKC", word).lower()
 
 
 def letters(word: str) -> list[Letter]:
-    """Take a word apart; marks before the first letter are dropped."""
+    """Returns the letters of a word; marks before the first one are dropped."""
     parts: list[str] = []
     for char in unicodedata.normalize("NFD", plain(word)):
         if not unicodedata.combining(char):
@@ -64,7 +64,7 @@ def letters(word: str) -> list[Letter]:
 
 @lru_cache(maxsize=4096)
 def _letter(written: str) -> Letter:
-    """A letter from its base and the marks behind it."""
+    """Returns a letter from its base and the marks behind it."""
     base, marks = written[0], written[1:]
     if base == "a":  # ǎ stands for ă in web text of the 1990s
         marks = marks.replace(CARON, BREVE)

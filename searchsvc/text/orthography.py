@@ -1,4 +1,4 @@
-"""From the readings of a word back to how it is usually written.
+"""From the match levels of a word back to how it is usually written.
 
 The tone goes where most of the press writes it (hòa, thúy, quý), and i or y is as the press has it
 (kỹ, lý, mỹ, tỷ, quý, but sĩ, mì, vị). Both are habits: the Ministry of Education's circular 240/QĐ
@@ -21,7 +21,7 @@ _BEFORE_LAST_VOWELS = re.compile(r".*[^aăâeêioôơuưy](?=[aăâeêioôơuưy
 
 
 def spell(word: Word) -> str:
-    """The word as it is usually written, in NFC; reading it gives the same word again."""
+    """Returns the word as it is usually written, in NFC; ``word`` makes the same of it again."""
     tone = word.tone
     if word.exact != word.letters + tone or len(tone) > 1:
         return unicodedata.normalize("NFC", word.exact)  # a number, or marks of no syllable
@@ -31,14 +31,14 @@ def spell(word: Word) -> str:
 
 
 def spell_like(typed: str, word: Word) -> str:
-    """The word as it is usually written, in capitals or with one in front where ``typed`` is."""
+    """Returns the word as it is usually written, with the capitals of ``typed``."""
     if len(typed) == 1:
         typed += typed.lower()  # one capital letter does not ask for more of them
     return in_case_of(typed, spell(word))
 
 
 def _tone_place(word: Word, letters: str) -> int:
-    """The letter under the tone; in a foreign word it is one of the last vowels (``café``)."""
+    """Returns where the toned letter stands; in a foreign word among the last vowels (``café``)."""
     before = None if is_syllable(word) else _BEFORE_LAST_VOWELS.match(letters)
     start = before.end() if before else 0
     return start + toned_letter(letters[start:])

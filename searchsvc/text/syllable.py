@@ -32,7 +32,7 @@ _STOP_TONES = frozenset("\u0301\u0323")  # only sắc and nặng stand before a 
 
 @lru_cache(maxsize=65536)
 def is_syllable(word: Word) -> bool:
-    """Whether the word, its tone included, can be a Vietnamese syllable."""
+    """Returns whether the word, its tone included, can be a Vietnamese syllable."""
     if not _SYLLABLE.fullmatch(word.letters):
         return False
     tone = word.exact[len(word.letters) :]

@@ -62,7 +62,7 @@ class _Syllable:
         return _VOWEL.search(self.letters) is not None
 
     def set_tone(self, tone: str) -> None:
-        """A second tone key would be typed to undo the first: then a foreign word was meant."""
+        """Sets the tone, where there is none: a second key undoes the first in a foreign word."""
         if self.tone or not self.has_vowel():
             raise _NotTyped
         self.tone = tone
@@ -74,7 +74,7 @@ class _Syllable:
         self.tone = ""
 
     def mark(self, places: tuple[str, ...], forms: dict[str, str]) -> None:
-        """Put a mark on the letter it belongs to."""
+        """Puts a mark on the letter it belongs to."""
         for place in places:
             if found := re.search(place, self.letters):
                 at = found.start()
@@ -92,14 +92,14 @@ class _Syllable:
         self.replace(0, "đ")
 
     def spelled(self) -> str:
-        """The syllable in NFC with its tone where it is usually written."""
+        """Returns the syllable in NFC with its tone where it is usually written."""
         letters = _HALF_HOOKED.sub("ươ", self.letters)
         at = toned_letter(letters)
         return unicodedata.normalize("NFC", letters[: at + 1] + self.tone + letters[at + 1 :])
 
 
 def composed(raw: str) -> str | None:
-    """The syllable an input method would have made of these keys, or None if they are none.
+    """Returns the syllable an input method would have made of these keys, None if they are none.
 
     None is the answer where nothing would change (``ban``), where no possible syllable comes out
     (``website``, ``fax``, ``internet``, ``software``), where a tone is typed twice (``class``),
@@ -107,11 +107,11 @@ def composed(raw: str) -> str | None:
     ``H5N1``), a digit in front (``4G``), capitals with digits (``TA1``), and for a few loanwords
     (``box``, ``visa``, ``test``).
 
-    What remains ambiguous is converted, because the literal reading always stays and ranks first:
+    What remains ambiguous is converted, because what was typed stays a query too and ranks first:
     English words that are good Telex (``cos`` có, ``as`` á, ``of`` ò, ``his`` hí, ``car`` cả,
     ``how`` hơ, ``see`` sê, ``moon`` môn), capitals without digits (``USA`` ÚA) and names with a
-    number that are good VNI (``top1`` tóp). Not read: a tone typed twice to correct it, đ by a d
-    at the end (``dangd``; it would convert ``did`` and ``dad``), ư by w at the start (``wng``).
+    number that are good VNI (``top1`` tóp). Not recovered: a tone typed twice to correct it, đ by a
+    d at the end (``dangd``; it would convert ``did`` and ``dad``), ư by w at the start (``wng``).
     """
     keys = raw.lower()
     if not raw.isascii() or keys in _NEVER:
@@ -165,7 +165,7 @@ def _press_w(syllable: _Syllable) -> None:
 
 
 def _press_doubling(syllable: _Syllable, key: str, before: str) -> None:
-    """A vowel key: doubled it is a circumflex, three times it is the two letters themselves."""
+    """Types a vowel key: doubled it is a circumflex, three times the two letters themselves."""
     letters = syllable.letters
     if before == key and letters.endswith(key):
         syllable.replace(len(letters) - 1, _CIRCUMFLEX[key])
@@ -198,7 +198,7 @@ def _press_vni(syllable: _Syllable, key: str, _before: str) -> None:
 
 
 def toned_letter(letters: str) -> int:
-    """Where the tone is written: on the marked vowel, else by the older habit (hòa, hoàn)."""
+    """Returns the place of the toned letter: the marked vowel, else by the older habit (hòa)."""
     if marked := _MARKED_VOWEL.search(letters):
         return marked.start()
     plain = _PLAIN_VOWELS.match(letters)
@@ -210,7 +210,7 @@ def toned_letter(letters: str) -> int:
 
 
 def in_case_of(raw: str, spelled: str) -> str:
-    """The syllable in the case of what was typed."""
+    """Returns the syllable in the case of what was typed."""
     if raw.isupper():
         return spelled.upper()
     return spelled[0].upper() + spelled[1:] if raw[0].isupper() else spelled

@@ -19,23 +19,23 @@ _FOLDED = TermAttribute("O", attrgetter("folded"))
 
 
 class TokenStream(Sequence[Token]):
-    """The same as :func:`tokenize` gives, as arrays: readings and places are made of them only
+    """The same as :func:`tokenize` gives, as arrays: words and offsets are made of them only
     where somebody asks.
     """
 
     def __init__(self, text: str) -> None:
         self._interner, self._rows = encode(text)
-        self._numbers = self._rows[:, 0].astype(np.intp)
+        self._ids = self._rows[:, 0].astype(np.intp)
 
     @cached_property
     def exact(self) -> list[str]:
-        """The exact reading of every token."""
+        """The exact level of every token."""
         found: list[str] = self.values(_EXACT).tolist()
         return found
 
     @cached_property
     def folded(self) -> list[str]:
-        """The folded reading of every token."""
+        """The folded level of every token."""
         found: list[str] = self.values(_FOLDED).tolist()
         return found
 
@@ -51,21 +51,21 @@ class TokenStream(Sequence[Token]):
         found: list[int] = self._rows[:, 2].tolist()
         return found
 
-    def values(self, table: TermAttribute) -> Array:
-        """What a table says of every token."""
-        return table.of(self._interner).take(self._numbers)
+    def values(self, attribute: TermAttribute) -> Array:
+        """Returns an attribute of every token."""
+        return attribute.of(self._interner).take(self._ids)
 
-    def where(self, table: TermAttribute) -> list[int]:
-        """The tokens of which a table says something."""
-        return self.values(table).nonzero()[0].tolist()
+    def where(self, attribute: TermAttribute) -> list[int]:
+        """Returns the places of the tokens whose attribute is not zero."""
+        return self.values(attribute).nonzero()[0].tolist()
 
     def word(self, at: int) -> Word:
-        """The readings of a token."""
-        number: int = self._numbers[at]
-        return self._interner.words[number]
+        """Returns a token's word."""
+        token_id: int = self._ids[at]
+        return self._interner.words[token_id]
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self._ids)
 
     @overload
     def __getitem__(self, at: int) -> Token: ...

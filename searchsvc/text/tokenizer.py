@@ -1,7 +1,7 @@
 """Text to tokens: one token a syllable, number or foreign word.
 
-A text is cut into chunks by one regular expression; every chunk is analysed once and remembered,
-so that a known chunk costs one dictionary look-up. Punctuation, dashes, quotes, apostrophes and
+A text is cut into token runs by one regular expression; every run is analysed once and remembered,
+so that a known run costs one dictionary look-up. Punctuation, dashes, quotes, apostrophes and
 emoji only part tokens and hold no position, so a phrase runs across them.
 """
 
@@ -14,7 +14,7 @@ from .levels import Word, word
 from .normalize import INVISIBLE, TONES, ZERO_WIDTH_SPACE, plain
 from .syllable import is_syllable
 
-SEPARATOR = "\x1f"  # between the folded and the exact reading in a term
+SEPARATOR = "\x1f"  # between the folded and the exact level in a term
 
 _MARKS = "\u0300-\u036f"
 _INSIDE = rf"[\w{_MARKS}{INVISIBLE}]"
@@ -41,15 +41,15 @@ class Token(NamedTuple):
 
 
 def term(word: Word) -> str:
-    """The index term: the folded reading, a separator, the exact one.
+    """Returns the index term: the folded level, a separator, the exact one.
 
-    The folded reading is thus a prefix of the term dictionary and its forms lie side by side.
+    So all forms of a folded word lie side by side in the term dictionary.
     """
     return word.folded + SEPARATOR + word.exact
 
 
 def word_of_term(text: str) -> Word:
-    """The readings behind an index term."""
+    """Returns the word behind an index term."""
     folded, _, exact = text.partition(SEPARATOR)
     if folded and folded[0].isdecimal():
         return Word(folded, folded, exact)
@@ -58,7 +58,7 @@ def word_of_term(text: str) -> Word:
 
 
 def tokenize(text: str) -> list[Token]:
-    """All tokens of a text with their places."""
+    """Returns all tokens of a text with their places."""
     make = tuple.__new__  # what Token() calls; nothing is made as often as a token
     return [
         make(Token, (word, at + start, at + end))
@@ -69,17 +69,17 @@ def tokenize(text: str) -> list[Token]:
 
 
 def runs(text: str) -> list[str]:
-    """The runs of a text that hold tokens; the terms of a text are those of its chunks."""
+    """Returns the token runs of a text; its terms are those of its runs, in order."""
     return TOKEN_RUN.findall(text)
 
 
 def terms(text: str) -> list[str]:
-    """The index terms of a text in order; the position of a term is its place in the list."""
+    """Returns the index terms of a text; a term's position is its place in the list."""
     return [found for run in runs(text) for found in _run_terms[run]]
 
 
 class _RunTokens(dict[str, tuple[Token, ...]]):
-    """Chunk to its tokens, offsets relative to the chunk; analysed on first sight."""
+    """The tokens of each token run, offsets relative to the run; analysed on first sight."""
 
     def __missing__(self, run: str) -> tuple[Token, ...]:
         if len(self) >= CACHE_LIMIT:
@@ -89,7 +89,7 @@ class _RunTokens(dict[str, tuple[Token, ...]]):
 
 
 class _RunTerms(dict[str, tuple[str, ...]]):
-    """Chunk to its index terms."""
+    """The index terms of each token run."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= CACHE_LIMIT:
@@ -117,7 +117,7 @@ def _analyse(run: str) -> list[Token]:
 
 
 def _number(raw: str, start: int) -> list[Token]:
-    """One number, or its parts where the points are no grouping (``29.12.2017``)."""
+    """Returns one number, or its parts where the points are no grouping (``29.12.2017``)."""
     printed = plain(raw)
     if _GROUPED.fullmatch(printed):
         value = printed.replace(".", "")
@@ -148,7 +148,7 @@ def _letters(raw: str, start: int) -> list[Token]:
 
 
 def _glued_syllables(raw: str) -> list[str]:
-    """The syllables of a run written without spaces (``Thôngtin``), or none where unsure.
+    """Returns the syllables of a run written without spaces (``Thôngtin``), or none where unsure.
 
     Only a run with Vietnamese marks is parted, and only where a zero-width space or exactly one
     cut leaves two syllables; foreign words stay whole.

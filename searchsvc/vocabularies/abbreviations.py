@@ -13,12 +13,12 @@ from .vocabulary import Vocabulary
 
 
 def abbreviations() -> tuple[Abbreviation, ...]:
-    """The whole list."""
+    """Returns the whole list."""
     return current_vocabulary().abbreviations
 
 
 def writings(phrase: str) -> list[str]:
-    """The phrase and its other writings: one part of it shortened or written out.
+    """Returns the phrase and its other writings: one part of it shortened or written out.
 
     ``ứng dụng CNTT`` is also ``ứng dụng công nghệ thông tin``. Ambiguous abbreviations are left
     as they are.

@@ -1,4 +1,4 @@
-"""The vocabulary in force: that of the request, command or job that asks.
+"""The current vocabulary: that of the request, command or job that asks.
 
 Whoever begins one of these says where its vocabulary comes from; elsewhere it is the shipped one.
 So every reader of a topic or a label sees what editors have added, without it being handed through
@@ -17,13 +17,13 @@ _source: ContextVar[Callable[[], Vocabulary]] = ContextVar("vocabulary", default
 
 
 def current_vocabulary() -> Vocabulary:
-    """The vocabulary in force now; who needs it more than once keeps it, since it may change."""
+    """Returns the current vocabulary; who needs it more than once keeps it, since it may change."""
     return _source.get()()
 
 
 @contextmanager
 def using_vocabulary(source: Callable[[], Vocabulary]) -> Iterator[None]:
-    """Within the block and this thread, the vocabulary is what ``source`` gives when asked."""
+    """Makes what ``source`` gives the current vocabulary, within the block and its thread."""
     before = _source.set(source)
     try:
         yield

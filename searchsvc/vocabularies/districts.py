@@ -22,7 +22,7 @@ class District:
 
 @cache
 def districts() -> tuple[District, ...]:
-    """The whole list, by province."""
+    """Returns the whole list, by province."""
     return tuple(
         District(name, entry["province"], key == "cities")
         for entry in load("districts")["provinces"]

@@ -8,7 +8,7 @@ from typing import Any
 
 
 def load(name: str) -> dict[str, Any]:
-    """The content of ``data/<name>.json``."""
+    """Returns the content of ``data/<name>.json``."""
     text = files(__package__).joinpath("data", f"{name}.json").read_text(encoding="utf-8")
     content: dict[str, Any] = json.loads(text)
     return content

@@ -53,7 +53,7 @@ class PhraseMatcher(Generic[T]):
         forgive_missing_marks: bool = False,
         accept: Callable[[Match[T]], bool] | None = None,
     ) -> list[Match[T]]:
-        """All phrases in order.
+        """Returns all phrases in order.
 
         Every mark must be as in the phrase; with ``forgive_missing_marks`` the text may lack
         marks (``Can Tho``), but none may be wrong. Where ``accept`` refuses a phrase, the next
@@ -91,16 +91,16 @@ class _Branch(Generic[T]):
 
 
 class _Tree(Generic[T]):
-    """Phrases by one reading of their words: ``exact`` or ``folded``.
+    """Phrases by one match level of their words: ``exact`` or ``folded``.
 
     A word that begins a phrase mostly stands before another one than in that phrase. To pass over
     these places at once, first words are parted into groups: of every word, bits tell the group it
     is in and the groups it comes second to.
     """
 
-    def __init__(self, reading: str) -> None:
-        self._reading = reading
-        self._key: Callable[[Word], str] = attrgetter(reading)
+    def __init__(self, level: str) -> None:
+        self._level = level
+        self._key: Callable[[Word], str] = attrgetter(level)
         self._root: _Branch[T] = _Branch()
         self._groups: dict[str, int] = {}
         self._followed: defaultdict[str, int] = defaultdict(int)
@@ -117,14 +117,14 @@ class _Tree(Generic[T]):
             self._followed[second] |= group
 
     def keys(self, tokens: Sequence[Token]) -> list[str]:
-        """The reading of every token."""
+        """Returns the words of tokens at the level."""
         if isinstance(tokens, TokenStream):
-            keys: list[str] = getattr(tokens, self._reading)
+            keys: list[str] = getattr(tokens, self._level)
             return keys
         return [self._key(token.word) for token in tokens]
 
     def beginnings(self, tokens: Sequence[Token]) -> list[int]:
-        """Where a phrase may begin: all places where one does, and some others."""
+        """Returns the places where a phrase may begin: all where one does, and some others."""
         if not isinstance(tokens, TokenStream):
             return [at for at, key in enumerate(self.keys(tokens)) if key in self._root.branches]
         bits = tokens.values(self._bits)
@@ -134,7 +134,7 @@ class _Tree(Generic[T]):
         return found
 
     def longest_first(self, keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
-        """The phrases that begin at a token."""
+        """Returns the phrases that begin at a token."""
         found: list[tuple[tuple[Word, ...], T]] = []
         branch: _Branch[T] | None = self._root.branches[keys[at]]
         while branch is not None:
@@ -152,7 +152,7 @@ class _Tree(Generic[T]):
 
 
 def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:
-    """The text takes the part of the typed words here: what it leaves out is open."""
+    """Returns whether what was found lacks marks of the phrase, and has no wrong one."""
     return all(
         model.exact == token.word.exact
         or (not token.word.has_tone and token.word.matches(model, MatchLevel.LETTERS))

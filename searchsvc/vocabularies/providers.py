@@ -58,7 +58,7 @@ class _Topics:
     unknown = N_("Không có chủ đề nào mang mã {value}.")
 
     def known(self, value: str) -> str | None:
-        """A topic that was merged into another one is that other one."""
+        """Returns the id itself, or that of the topic that it was merged into."""
         found = topics.topic(value)
         return found.id if found else None
 

@@ -50,7 +50,7 @@ class Province:
         return self.name
 
     def existed_in(self, year: int) -> bool:
-        """Whether a report of this year can be of this unit; its last news comes a year late."""
+        """Returns whether a report of a year can be of this unit; the last news come a year late."""
         return not self.historical or any(first <= year <= last + 1 for first, last in self.periods)
 
 
@@ -71,13 +71,13 @@ class ProvinceOf2025:
 
 @cache
 def provinces() -> tuple[Province, ...]:
-    """The 63 provinces, sorted by id."""
+    """Returns the 63 provinces, sorted by id."""
     return tuple(_province(entry) for entry in load("provinces")["provinces"])
 
 
 @cache
 def provinces_of_2025() -> tuple[ProvinceOf2025, ...]:
-    """The 34 provinces, sorted by id."""
+    """Returns the 34 provinces, sorted by id."""
     return tuple(
         ProvinceOf2025(entry["id"], entry["name"], entry["kind"], tuple(entry["merged_from"]))
         for entry in load("provinces")["provinces_2025"]
@@ -86,12 +86,12 @@ def provinces_of_2025() -> tuple[ProvinceOf2025, ...]:
 
 @cache
 def historical_provinces() -> tuple[Province, ...]:
-    """The units before 2008 that are none of the 63, sorted by id."""
+    """Returns the units before 2008 that are none of the 63, sorted by id."""
     return tuple(_historical(entry) for entry in load("provinces")["historical"])
 
 
 def bearer_of_name(unit: Province, year: int | None) -> Province:
-    """The unit that bore a province's name in a year: Hậu Giang in 1990 was another one."""
+    """Returns the unit that bore a province's name in a year: Hậu Giang in 1990 was another one."""
     for earlier in historical_provinces():
         if year is not None and earlier.same_name_as == unit.id and earlier.existed_in(year):
             return earlier
@@ -105,23 +105,23 @@ def traps() -> tuple[str, ...]:
 
 
 def province(province_id: str) -> Province | None:
-    """The province of the 63, or the historical unit, with this id."""
+    """Returns the province of the 63, or the historical unit, with this id."""
     return _by_id().get(province_id)
 
 
 def province_of_2025(province_id: str) -> ProvinceOf2025 | None:
-    """The province of the 34 with this id."""
+    """Returns the province of the 34 with this id."""
     return _by_id_of_2025().get(province_id)
 
 
 def today(province_id: str) -> str | None:
-    """The one of the 34 in which a province lies; none where its area was divided among them."""
+    """Returns the one of the 34 in which a province lies; None where its area was divided."""
     found = parts_of_2025(province_id)
     return found[0] if len(found) == 1 else None
 
 
 def parts_of_2025(province_id: str, year: int | None = None) -> tuple[str, ...]:
-    """Those of the 34 that share the area of a province, sorted by id.
+    """Returns those of the 34 that share the area of a province, sorted by id.
 
     With the ``year`` of a report it is the area of that time: until 2003 Đắk Lắk held Đắk Nông.
     """
@@ -134,14 +134,14 @@ def parts_of_2025(province_id: str, year: int | None = None) -> tuple[str, ...]:
 
 
 def members(province_id: str) -> tuple[str, ...]:
-    """All provinces, earlier ones included, whose area is now part of this one of the 34."""
+    """Returns the provinces, earlier ones too, whose area is now part of this one of the 34."""
     return tuple(
         unit.id for unit in (*provinces(), *historical_provinces()) if today(unit.id) == province_id
     )
 
 
 def units_then(unit: Province, year: int) -> tuple[Province, ...]:
-    """The units that a unit's area belonged to in a year; the 63 where no earlier one did."""
+    """Returns the units that a unit's area belonged to in a year; the 63 where no earlier did."""
     earlier = tuple(
         other
         for other in historical_provinces()
@@ -151,7 +151,7 @@ def units_then(unit: Province, year: int) -> tuple[Province, ...]:
 
 
 def province_named(name: str) -> Province | None:
-    """The province with this id, name or alias, whatever stands before it (``tỉnh``, ``TP.``).
+    """Returns the province with this id, name or alias, also behind ``tỉnh``, ``TP.`` and the like.
 
     Marks may be left out where that leaves one province. A name of 2025 is a province among the
     63 as well, but for Huế, which was Thừa Thiên Huế.
@@ -163,7 +163,7 @@ def province_named(name: str) -> Province | None:
 
 
 def bearers(name: str) -> frozenset[str]:
-    """The ids of all provinces that bear a name; where it has its marks, only as they stand."""
+    """Returns the ids of the provinces that bear a name; marks that it has must be theirs."""
     exact, folded = _keys(name)
     names = _by_name(current_vocabulary())
     return frozenset(names.get(exact) or names.get(folded) or ())
@@ -215,7 +215,7 @@ def _successors() -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _by_name(of: Vocabulary) -> dict[str, set[str]]:
-    """Marked and unmarked names to ids; an unmarked one may have several."""
+    """Returns ids by marked and unmarked names; an unmarked one may have several."""
     found: dict[str, set[str]] = defaultdict(set)
     for unit in _by_id().values():
         for name in (unit.id.replace("-", " "), unit.name, *unit.aliases, *unit.popular):

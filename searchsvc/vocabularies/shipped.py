@@ -27,7 +27,7 @@ class Topic:
     aliases: tuple[str, ...] = ()
 
     def label(self, locale: str = "vi") -> str:
-        """The heading in Vietnamese or, where asked for, in another language that it has."""
+        """Returns the heading in a language, in Vietnamese where it has none in that."""
         return self.labels.get(locale, self.labels["vi"])
 
 
@@ -50,7 +50,7 @@ class Abbreviation:
 
 @cache
 def shipped_topics() -> tuple[Topic, ...]:
-    """The topics in the order of the archive's list."""
+    """Returns the topics in the order of the archive's list."""
     return tuple(
         Topic(
             id=entry["id"],
@@ -67,7 +67,7 @@ def shipped_topics() -> tuple[Topic, ...]:
 
 @cache
 def shipped_abbreviations() -> tuple[Abbreviation, ...]:
-    """The whole list."""
+    """Returns the whole list."""
     return tuple(
         Abbreviation(tuple(entry["short"]), tuple(entry["long"]), entry["ambiguous"])
         for entry in load("abbreviations")["abbreviations"]

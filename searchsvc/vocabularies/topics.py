@@ -10,7 +10,7 @@ from .shipped import Topic
 
 
 def topics() -> tuple[Topic, ...]:
-    """All topics in the order of the archive's list, added ones last."""
+    """Returns all topics in the order of the archive's list, added ones last."""
     return current_vocabulary().topics
 
 
@@ -21,10 +21,10 @@ def agency_names() -> tuple[str, ...]:
 
 
 def topic(topic_id: str) -> Topic | None:
-    """The topic with this id, or the one it was merged into."""
+    """Returns the topic with this id, or the one it was merged into."""
     return current_vocabulary().topic(topic_id)
 
 
 def topic_named(name: str) -> Topic | None:
-    """The topic with this id, label or alias; marks, case and punctuation aside."""
+    """Returns the topic with this id, label or alias; marks, case and punctuation aside."""
     return current_vocabulary().topic_named(name)

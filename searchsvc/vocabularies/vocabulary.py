@@ -86,23 +86,23 @@ class Vocabulary:
         return tuple((form, tuple(known)) for form, known in found.values())
 
     def surviving_topic(self, topic_id: str) -> str:
-        """The id of the topic that a merged one went into; of any other one, its own."""
+        """Returns the id of the topic that a merged one went into; of any other one, its own."""
         return self.merged_topics.get(topic_id, topic_id)
 
     def merged_into(self, topic_id: str) -> tuple[str, ...]:
-        """The ids of the topics that are part of this one now."""
+        """Returns the ids of the topics that are part of this one now."""
         return tuple(old for old, new in self.merged_topics.items() if new == topic_id)
 
     def topic(self, topic_id: str) -> Topic | None:
-        """The topic with this id, or the one it was merged into."""
+        """Returns the topic with this id, or the one it was merged into."""
         return self._topics_by_id.get(self.surviving_topic(topic_id))
 
     def topic_named(self, name: str) -> Topic | None:
-        """The topic with this id, label or alias; marks, case and punctuation aside."""
+        """Returns the topic with this id, label or alias; marks, case and punctuation aside."""
         return self.topic(name) or self._topics_by_name.get(folded(name))
 
     def with_(self, entries: Iterable[Entry]) -> Vocabulary:
-        """The vocabulary with entries added in their order.
+        """Returns the vocabulary with entries added in their order.
 
         What speaks of a topic that is not there is passed over: the shipped list may have lost it.
         """
@@ -119,17 +119,17 @@ class Vocabulary:
 
 @cache
 def base() -> Vocabulary:
-    """What is shipped, with nothing added."""
+    """Returns what is shipped, with nothing added."""
     return Vocabulary(shipped_topics(), shipped_abbreviations(), {})
 
 
 def exact(text: str) -> str:
-    """A phrase as it is compared where marks count."""
+    """Returns the key of a phrase where marks count."""
     return " ".join(token.word.exact for token in tokenize(text))
 
 
 def folded(text: str) -> str:
-    """A phrase as it is compared where marks do not count."""
+    """Returns the key of a phrase where marks do not count."""
     return " ".join(token.word.folded for token in tokenize(text))
 
 
@@ -156,7 +156,7 @@ def _add_topic(to: Vocabulary, value: Mapping[str, Any]) -> Vocabulary:
 
 
 def _rename_topic(to: Vocabulary, value: Mapping[str, Any]) -> Vocabulary:
-    """The name it had still finds it."""
+    """Renames a topic; the name it had still finds it."""
     topic = to.topic(value["of"])
     if topic is None:
         return to
@@ -165,7 +165,7 @@ def _rename_topic(to: Vocabulary, value: Mapping[str, Any]) -> Vocabulary:
 
 
 def _merge_topics(to: Vocabulary, value: Mapping[str, Any]) -> Vocabulary:
-    """Whatever spoke for the one speaks for the other now."""
+    """Merges a topic into another one: whatever spoke for the one speaks for the other now."""
     old, new = to.topic(value["of"]), to.topic(value["into"])
     if old is None or new is None or old is new:
         return to

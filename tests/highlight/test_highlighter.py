@@ -57,14 +57,14 @@ def test_closeness_is_that_of_the_loosest_word():
 
 @settings(deadline=None)  # the first call compiles
 @given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=6), st.data())
-def test_marks_are_those_of_the_plain_reading(query, texts, data):
+def test_marks_are_those_of_the_plain_way(query, texts, data):
     root = parse(query).root
     fields = [data.draw(st.sampled_from([Field.TITLE, Field.BODY])) for _ in texts]
     marked = Highlighter(root).mark(texts, fields)
     wanted = [marks_of(root, text, field) for text, field in zip(texts, fields, strict=True)]
     ends = marked.counts.cumsum()
     assert [
-        [(start - begin, end - begin, leaf, reading) for start, end, leaf, reading in rows]
+        [(start - begin, end - begin, leaf, level) for start, end, leaf, level in rows]
         for begin, rows in zip(
             marked.begins, np.split(marked.marks, ends[:-1]) if texts else [], strict=False
         )
@@ -85,7 +85,7 @@ def test_without_the_marks_the_text_is_what_it_was(query, text):
 
 
 @pytest.mark.parametrize(
-    ("query", "reading"),
+    ("query", "level"),
     [
         ('"cap phép"', MatchLevel.FOLDED),
         ('"cấp phép"', MatchLevel.EXACT),
@@ -93,6 +93,6 @@ def test_without_the_marks_the_text_is_what_it_was(query, text):
         ("cấp OR phep", MatchLevel.LETTERS),
     ],
 )
-def test_a_phrase_is_as_close_as_its_loosest_word(query, reading):
+def test_a_phrase_is_as_close_as_its_loosest_word(query, level):
     marked = Highlighter(parse(query).root).mark(["cấp phép"], [Field.BODY])
-    assert match_levels(marked) == [reading]
+    assert match_levels(marked) == [level]

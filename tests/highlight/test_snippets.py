@@ -1,4 +1,4 @@
-"""Snippets: the densest passages, whole words, in the order of the text."""
+"""Snippets: the best fragments, whole words, in the order of the text."""
 
 import html
 import re
@@ -75,7 +75,7 @@ def test_snippets_are_escaped_pieces_of_the_text(text):
     st.integers(1, 120),
     st.integers(1, 4),
 )
-def test_snippets_are_those_of_the_plain_reading(query, texts, size, most):
+def test_snippets_are_those_of_the_plain_way(query, texts, size, most):
     root = parse(query).root
     marked = Highlighter(root).mark(texts, [Field.BODY] * len(texts))
     assert [[*map(str, shown)] for shown in snippets(marked, size=size, most=most)] == [

@@ -8,8 +8,8 @@ from searchsvc.services.search.query_expansion import expand
 from searchsvc.text.levels import MatchLevel
 
 
-def words(text, reading=MatchLevel.EXACT):
-    return query_key(parse(text, literal=True).root, reading)
+def words(text, level=MatchLevel.EXACT):
+    return query_key(parse(text, literal=True).root, level)
 
 
 @pytest.mark.parametrize(

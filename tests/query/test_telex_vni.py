@@ -1,4 +1,4 @@
-"""Words typed without an input method get a second reading, and keep their first."""
+"""Words typed without an input method get a second writing, and keep their first."""
 
 import pytest
 
@@ -23,11 +23,11 @@ def test_keystrokes_are_an_alternative_of_what_was_typed(typed, syllable):
 
 
 @pytest.mark.parametrize("typed", ["website", "H5N1", "fax", "can", "A1", "4G", "viễn", "caanf*"])
-def test_other_words_have_one_reading(typed):
+def test_other_words_have_one_writing(typed):
     assert isinstance(parse(typed).root, Term | Phrase)
 
 
-def test_a_literal_query_has_no_second_reading():
+def test_a_literal_query_has_no_second_writing():
     assert isinstance(parse("caanf", literal=True).root, Term)
 
 
@@ -36,7 +36,7 @@ def test_a_quoted_phrase_is_read_word_by_word():
     assert [term.word for term in root.others[0].terms] == [word("cần"), word("tho")]
 
 
-def test_both_readings_of_neighbours_count_for_ranking():
+def test_both_writings_of_adjacent_words_count_for_ranking():
     root = parse("Caanf Thow").root
     assert isinstance(root, And)
     pairs = {(left.word.exact, right.word.exact) for left, right in adjacent_term_pairs(root)}

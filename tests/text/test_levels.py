@@ -1,4 +1,4 @@
-"""The three readings of a syllable and the asymmetric match."""
+"""The three match levels of a syllable and the asymmetric match."""
 
 import string
 
@@ -69,15 +69,15 @@ def test_other_syllables_stay_apart(one, other):
 
 
 @pytest.mark.parametrize(
-    ("typed", "written", "reading"),
+    ("typed", "written", "level"),
     [
         ("cần", "Cần", MatchLevel.EXACT),
         ("cân", "cần", MatchLevel.LETTERS),
         ("can", "cần", MatchLevel.FOLDED),
     ],
 )
-def test_closeness_is_the_closest_reading(typed, written, reading):
-    assert word(typed).match_level(word(written)) is reading
+def test_the_match_level_is_the_closest(typed, written, level):
+    assert word(typed).match_level(word(written)) is level
 
 
 def test_a_beginning_heeds_the_marks_that_are_typed():

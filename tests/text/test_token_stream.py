@@ -1,4 +1,4 @@
-"""A token list is what tokenize gives, however it is looked at."""
+"""A token stream is what tokenize gives, however it is looked at."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

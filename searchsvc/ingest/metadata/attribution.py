@@ -9,7 +9,7 @@ _LABELLED, _UNLABELLED = 0.97, 0.9
 
 
 def attribution_of(draft: Draft) -> list[Evidence]:
-    """The evidence of a draft's author and source; a line that is not certain is body."""
+    """Returns the evidence of a draft's author and source; a line that is not certain is body."""
     named = (("author", draft.author), ("source", draft.source))
     return [_evidence(draft, field, value) for field, value in named if value]
 

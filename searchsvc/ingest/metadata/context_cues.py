@@ -125,7 +125,7 @@ class Context:
         return {match.end: match for match in found}
 
     def named(self, begin: int) -> Named:
-        """The clearest cue before the name that begins at this token."""
+        """Returns the clearest cue before the name that begins at this token."""
         start = self._before_kind(begin)
         if start and self._words[start - 1] in _PLURAL:
             return Named(Cue.BARE, begin)
@@ -136,14 +136,14 @@ class Context:
         return Named(cue, start)
 
     def is_smaller_place(self, begin: int) -> bool:
-        """Whether a district, commune, street or river of that name is meant."""
+        """Returns whether a district, commune, street or river of that name is meant."""
         before = tuple(self._words[max(0, begin - 2) : begin])
         if not before or before in (_CITY, _TOWN) or not self._passage.gap(begin).isspace():
             return False
         return before[-1] in _SMALLER_FORMS
 
     def is_district(self, begin: int) -> bool:
-        """Whether ``huyện``, ``quận``, ``thị xã`` or ``thành phố`` stands before."""
+        """Returns whether ``huyện``, ``quận``, ``thị xã`` or ``thành phố`` stands before."""
         before = tuple(self._words[max(0, begin - 2) : begin])
         if not before or self._passage.gap(begin).strip(" .\n"):
             return False
@@ -151,7 +151,7 @@ class Context:
         return before in kinds or before[-1] in _DISTRICT_KINDS
 
     def is_person(self, begin: int) -> bool:
-        """Whether a surname or a middle name stands before: Nguyễn Thái Bình."""
+        """Returns whether a surname or a middle name stands before: Nguyễn Thái Bình."""
         if not begin or self._passage.gap(begin) != " ":
             return False
         start = self._passage.tokens.starts[begin - 1]

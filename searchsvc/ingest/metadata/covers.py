@@ -45,7 +45,7 @@ _IN_TITLE_OR_LEAD = ("year-in-title", "year-in-lead")
 
 
 def covers_of(page: Page, times: Times, published: Publication) -> list[Evidence]:
-    """The first and best evidence for each year covered, by year."""
+    """Returns the first and best evidence for each year covered, by year."""
     found: dict[int, Evidence] = {}
     for passage, mention in times:
         rule = None if mention.background else _rule(page, passage, mention)
@@ -63,7 +63,7 @@ def covers_of(page: Page, times: Times, published: Publication) -> list[Evidence
 
 
 def _day_in_body(page: Page, times: Times, published: Publication) -> dict[int, Evidence]:
-    """A day of the year of publication: where nothing else is named, it tells that year's work."""
+    """Returns evidence from a day in the year of publication, for where nothing else is named."""
     for passage, mention in times:
         is_day = passage is page.body and mention.kind is Kind.DATE and not mention.background
         if is_day and published.date and mention.year == published.year:
@@ -88,7 +88,7 @@ def _rule(page: Page, passage: Passage, mention: TimeMention) -> str | None:
 
 
 def _is_near(mention: TimeMention, rule: str, published: Publication) -> bool:
-    """Whether the year can be the one reported or planned, seen from the year of publication."""
+    """Returns whether a year can be reported or planned in the year of publication."""
     if published.year is None:
         return True
     if rule == "reporting-period" and mention.year > published.year:
@@ -112,7 +112,7 @@ def _year_before(
     published: Publication,
     named: set[int],
 ) -> Evidence | None:
-    """A review held early in a year looks back on the year before, named or not."""
+    """Returns evidence of the year before, from a review that is held early in a year."""
     held: date | None = happened[1].date if happened else published.date
     if held is None or held.month > _LAST_MONTH_OF_REVIEWS:
         return None

@@ -38,7 +38,7 @@ class PrintedDate:
 
 
 def printed_date(body: str) -> PrintedDate | None:
-    """The first such line near the beginning of a text, or the last one near its end."""
+    """Returns the first such line near the beginning of a text, or the last one near its end."""
     for line in _lines(body):
         day = _day(line)
         if day is not None:

@@ -36,7 +36,7 @@ class Publication:
 
 
 def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
-    """The day on which what is reported happened: the first one in title or lead."""
+    """Returns the day on which what is reported happened: the first one in title or lead."""
     for passage, mention in times:
         if mention.kind is Kind.DATE and not mention.background and passage is not page.body:
             return passage, mention
@@ -46,7 +46,7 @@ def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
 def publication(
     draft: Draft, page: Page, times: Times, printed: PrintedDate | None, latest_year: int
 ) -> Publication:
-    """The best known date of publication, or at least the year."""
+    """Returns the best known date of publication, or at least the year."""
     if _is_possible(draft.given.date, latest_year):
         said = str(draft.given.date)
         return _dated(draft.given.date, "given", said, 1.0, Origin.SOURCE)

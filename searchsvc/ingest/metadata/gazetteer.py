@@ -49,7 +49,7 @@ class Entry:
 
 
 def gazetteer() -> PhraseMatcher[Entry]:
-    """Every spelling."""
+    """Returns every spelling."""
     return _gazetteer(current_vocabulary())
 
 

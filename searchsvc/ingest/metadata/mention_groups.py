@@ -43,7 +43,7 @@ class Link(Enum):
 
 
 def group_mentions(passage: Passage, found: list[Mention]) -> list[Mention]:
-    """The places of a passage, each marked by what stands beside it."""
+    """Returns the places of a passage, each marked by what stands beside it."""
     return [mention for group in _groups(passage, found) for mention in _weighed(group)]
 
 
@@ -66,9 +66,8 @@ def _groups(passage: Passage, found: list[Mention]) -> list[list[Mention]]:
 
 
 def _weighed(group: list[Mention]) -> list[Mention]:
-    """``Đà Nẵng, Hà Nội, Huế và Cần Thơ`` is a list; of a pair of names neither is clearer.
-
-    Many districts of one province are no list.
+    """Weighs names that stand together: ``Đà Nẵng, Hà Nội, Huế và Cần Thơ`` is a list; of a pair
+    neither name is clearer.
     """
     units = {mention.province.id for mention in group}
     if len(units) > _LONGEST_PAIR:
@@ -80,7 +79,7 @@ def _weighed(group: list[Mention]) -> list[Mention]:
 
 
 def link(passage: Passage, end: int, begin: int) -> Link | None:
-    """How two names are joined, ``Sở`` and the like before the second left aside."""
+    """Returns how two names are joined, ``Sở`` and the like before the second left aside."""
     words = passage.tokens.exact[end:begin]
     if len(words) > _LONGEST_LINK or not _LINK_WORDS.issuperset(words):
         return None

@@ -26,7 +26,7 @@ _DASHED = re.compile(r"\s*[-–—]\s*")
 
 
 def province_mentions(passage: Passage, year: int | None) -> list[Mention]:
-    """The provinces named in a passage of a report of ``year``.
+    """Returns the provinces named in a passage of a report of ``year``.
 
     Names without their marks (``Can Tho``) are looked for only where no sound one stands, and
     not in the body, where much else lacks its marks.
@@ -73,7 +73,7 @@ class _Judge:
         self._end_of_district = -1
 
     def cue(self, match: Match[Entry]) -> Cue:
-        """The cue of a name, the one in its own spelling included."""
+        """Returns the cue of a name, the one in its own spelling included."""
         if match.value.is_part:
             return Cue.DISTRICT
         cue = self._context.named(match.begin).cue
@@ -82,7 +82,7 @@ class _Judge:
         return max(cue, Cue.KIND) if match.value.says_kind else cue
 
     def is_place_or_trap(self, match: Match[Entry]) -> bool:
-        """Whether a name counts; a trap counts so that no name is found inside it."""
+        """Returns whether a name counts; a trap counts so that no name is found inside it."""
         name = match.value
         if name.province is None:
             return self._all_capitals or self._has_capitals_of(match)
@@ -108,7 +108,7 @@ class _Judge:
         return not (self._context.is_smaller_place(begin) or self._context.is_person(begin))
 
     def _dates_a_letter(self, match: Match[Entry]) -> bool:
-        """``Hà Nội, ngày 24 tháng 6``: where a ministry is, and nothing else."""
+        """Returns whether a name dates a letter: ``Hà Nội, ngày 24 tháng 6``, a ministry's."""
         tokens, end = self._passage.tokens, match.end
         if match.value.province is None or match.value.province.id != _DATELINE_SEAT:
             return False
@@ -165,5 +165,5 @@ def _is_partner(passage: Passage, begin: int, after: int, words: frozenset[str])
 
 
 def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
-    """``đại biểu Nguyễn Thị Thủy (Bắc Kạn)``: where somebody is from."""
+    """Returns whether a name is in brackets: ``Nguyễn Thị Thủy (Bắc Kạn)``, where one is from."""
     return passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")

@@ -36,17 +36,17 @@ class Passage:
     tokens: TokenStream
 
     def sentence(self, begin: int, end: int) -> str:
-        """The sentence around ``tokens[begin:end]``."""
+        """Returns the sentence around ``tokens[begin:end]``."""
         return sentence_around(self.text, self.tokens.starts[begin], self.tokens.ends[end - 1])
 
     def gap(self, at: int) -> str:
-        """What stands between the token ``at`` and the one before it."""
+        """Returns what stands between the token ``at`` and the one before it."""
         left = self.tokens.ends[at - 1] if at else 0
         right = self.tokens.starts[at] if at < len(self.tokens) else len(self.text)
         return self.text[left:right]
 
     def leads_sentence(self, at: int) -> bool:
-        """Whether the token ``at`` is one of the first of its sentence."""
+        """Returns whether the token ``at`` is one of the first of its sentence."""
         first = max(0, at - _LEADING + 1)
         return first == 0 or any(
             SENTENCE_START.search(self.gap(each)) for each in range(first, at + 1)
@@ -69,7 +69,7 @@ class Page:
 
 
 def page_of(draft: Draft) -> Page:
-    """Take a draft apart."""
+    """Takes a draft apart."""
     cut = _end_of_lead(draft.body)
     return Page(
         title=_passage(Zone.TITLE, draft.title),

@@ -63,7 +63,7 @@ class _Candidate:
 
 
 def province_of(page: Page, given: Given, year: int | None) -> list[Evidence]:
-    """What speaks for the province of a report of ``year``, the best first.
+    """Returns what speaks for the province of a report of ``year``, the best first.
 
     There is a second one only where the two are about equal.
     """
@@ -98,7 +98,7 @@ def _inferred(page: Page, year: int | None) -> list[Evidence]:
 
 
 def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
-    """Whether an agency named in the body is the only one, and no partner."""
+    """Returns whether an agency named in the body is the only one, and no partner."""
     clear = first.weight >= _WEIGHTS[Zone.BODY][Cue.AGENCY]
     return clear and all(rival.weight < first.weight / 2 for rival in rivals)
 

@@ -13,7 +13,7 @@ _SHORTENED = re.compile(r"(?:^|[\s(.])(?:TP|Tp|T|P|ThS|TS|PGS|GS|KS|Mr|Ms|\d{1,3
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence, or the part of a long one between semicolons, that holds ``text[start:end]``.
+    """Returns the sentence round ``text[start:end]``; of a long one the part between semicolons.
 
     A part still too long is cut at spaces, so that the place stays in view.
     """
@@ -26,7 +26,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _last_end(text: str, before: int) -> int:
-    """Where the sentence before ends, or a place too far back to be shown."""
+    """Returns where the sentence before ends, or a place too far back to be shown."""
     far = max(0, before - _FAR)
     line = max(far, text.rfind("\n", far, before))
     for match in reversed([*_END.finditer(text, line, before)]):

@@ -13,7 +13,7 @@ from searchsvc.ingest.draft import Evidence, Origin
 
 
 def apply_thresholds(candidates: Iterable[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """What is accepted and what is for review; what the source says is never for review."""
+    """Returns what is accepted and what is for review; what the source says is never for review."""
     accepted: list[Evidence] = []
     suggestions: list[Evidence] = []
     for each in candidates:

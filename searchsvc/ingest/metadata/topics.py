@@ -49,7 +49,7 @@ class _Score:
 
 
 def topics_of(draft: Draft, page: Page) -> list[Evidence]:
-    """What speaks for each topic of a report, main subject first, then those for review."""
+    """Returns what speaks for each topic of a report, main subject first, then those for review."""
     known, unknown = _given(draft)
     if known:
         return known + unknown
@@ -124,7 +124,7 @@ def _is_genre(name: str) -> bool:
 
 
 def _evidence(name: str, score: _Score, least: float = 0.0) -> Evidence:
-    """The evidence of a topic; a subject beside a review counts as much as what is ``least``."""
+    """Returns the evidence of a topic; a subject beside a review counts ``least`` at least."""
     terms = ", ".join(text for text, _ in score.terms.most_common(_TERMS_SHOWN))
     weight = max(score.weight, least)
     confidence = min(_MOST_SURE, 1 / (1 + exp(_STEEPNESS * (_EVEN - weight))))
@@ -133,7 +133,7 @@ def _evidence(name: str, score: _Score, least: float = 0.0) -> Evidence:
 
 @lru_cache(maxsize=4)
 def _matcher(of: Vocabulary) -> PhraseMatcher[_Term]:
-    """All terms in all their writings; what is excluded is found too, and speaks for nothing."""
+    """Returns all terms in all their writings; excluded phrases too, which speak for nothing."""
     weights: dict[str, dict[str, float]] = {}
     for text in (*agency_names(), *(text for entry in of.topics for text in entry.excluded)):
         weights.setdefault(text, {})

@@ -86,7 +86,7 @@ _DOCUMENT = _phrases(
 
 
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
-    """All times named in a passage, in order; years after ``latest_year`` are none."""
+    """Returns all times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
     for at in passage.tokens.where(_IS_YEAR):
         year = _YEARS[passage.tokens.exact[at]]
@@ -114,7 +114,7 @@ def _mention(passage: Passage, at: int, year: int, last: TimeMention | None) -> 
 
 
 def _shape(passage: Passage, at: int, year: int) -> tuple[Kind | None, date | None, int]:
-    """The kind of time that ends with the year at ``at``, its date, and where it begins."""
+    """Returns the kind of time that ends with the year at ``at``, its date, and where it begins."""
     if _parts_number(passage.gap(at)):
         return _shape_in_figures(passage, at, year)
     if passage.gap(at + 1) == "/":  # 2007/NĐ-CP
@@ -148,7 +148,7 @@ def _shape_in_figures(passage: Passage, at: int, year: int) -> tuple[Kind | None
 
 
 def _in_range(passage: Passage, at: int) -> bool:
-    """Whether the year is one end of ``2006 - 2015`` or ``2006 đến (năm) 2015``."""
+    """Returns whether the year is one end of ``2006 - 2015`` or ``2006 đến (năm) 2015``."""
     after, before = _word(passage, at + 1), _word(passage, at - 1)
     if before in _YEARS and _DASH.fullmatch(passage.gap(at)):
         return True
@@ -164,7 +164,7 @@ def _in_range(passage: Passage, at: int) -> bool:
 
 
 def _goes_on(passage: Passage, last: TimeMention, at: int) -> bool:
-    """Whether a bare number continues a list of years: ``năm 2012, 2013 và 2014``."""
+    """Returns whether a bare number continues a list of years: ``năm 2012, 2013 và 2014``."""
     if last.kind is not Kind.YEAR:
         return False
     if last.end == at:
@@ -191,13 +191,15 @@ def _is_background(passage: Passage, begin: int, kind: Kind) -> bool:
 
 
 def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
-    """``Nghị định 116/2010/NĐ-CP, ngày 24/12/2010``; ``Báo Mới số ra ngày 23/9/2016``."""
+    """Returns whether it dates a document or an issue: ``116/2010/NĐ-CP, ngày 24/12/2010``, ``số ra
+    ngày 23/9/2016``.
+    """
     start = passage.tokens.starts[begin]
     return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
 
 
 def _is_doubtful(passage: Passage, begin: int) -> bool:
-    """Whether it begins or ends something, other than at the head of its sentence."""
+    """Returns whether it begins or ends something, other than at the head of its sentence."""
     clause = _clause_before(passage, begin)
     if FROM in clause:
         return clause.index(FROM) > 0
@@ -205,7 +207,7 @@ def _is_doubtful(passage: Passage, begin: int) -> bool:
 
 
 def _ends_span(passage: Passage, last: TimeMention | None, year: int, begin: int) -> bool:
-    """Whether it ends a span of years: ``từ tháng 8/2013 đến 30/6/2016``."""
+    """Returns whether it ends a span of years: ``từ tháng 8/2013 đến 30/6/2016``."""
     if last is None or last.year == year or _word(passage, last.end) not in _TO:
         return False
     return begin - last.end <= _LONGEST_TO

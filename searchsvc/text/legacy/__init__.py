@@ -41,7 +41,7 @@ class Conversion:
 
 
 def convert(text: str) -> Conversion | None:
-    """The text in Unicode if it is in an old encoding, or None if it is sound.
+    """Returns the text in Unicode if it is in an old encoding, or None if it is sound.
 
     The encodings are ``tcvn3``, ``vni``, ``viscii``, ``windows-1258`` and ``utf-8`` (read as
     Windows-1252, up to three times over). A text has one of them, but paragraphs in Unicode may
@@ -67,7 +67,7 @@ def _is_suspicious(text: str) -> bool:
 
 
 def _best_encoding(text: str) -> Encoding | None:
-    """The encoding that makes most of the text possible syllables, if the evidence convinces."""
+    """Returns the encoding that makes most of the text syllables; None where none convinces."""
     if not _is_suspicious(text):
         return None
     weighed = [(weigh(text, encoding), encoding) for encoding in ENCODINGS]
@@ -78,7 +78,7 @@ def _best_encoding(text: str) -> Encoding | None:
 
 
 def _read_line(line: str, common: Encoding | None, mixed: bool) -> tuple[Encoding | None, str]:
-    """The line in Unicode and its encoding, which is None where the line is sound."""
+    """Returns the line in Unicode and its encoding, which is None where the line is sound."""
     encoding = None if _MODERN.search(line) else common or _best_encoding(line)
     if not encoding or (common and _stays(weigh(line, encoding), mixed)):
         return None, line
@@ -87,7 +87,7 @@ def _read_line(line: str, common: Encoding | None, mixed: bool) -> tuple[Encodin
 
 
 def _stays(evidence: Evidence, mixed: bool) -> bool:
-    """Whether a line of a text in an old encoding is sound itself.
+    """Returns whether a line of a text in an old encoding is sound itself.
 
     A line with nothing to tell it by goes with the rest, unless the rest is partly sound.
     """

@@ -1,4 +1,4 @@
-"""One decoder for each old encoding; all work chunk by chunk and leave signs such as m² alone."""
+"""One decoder for each old encoding; all work run by run and leave signs such as m² alone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .tables import (
 
 # What stands between ASCII spaces, digits and punctuation, to which no encoding gives a meaning;
 # the control characters inside are VISCII letters.
-CHUNK = re.compile(r"[A-Za-z\x02\x05\x06\x14\x19\x1e\x80-\U0010ffff]+")
+LETTER_RUN = re.compile(r"[A-Za-z\x02\x05\x06\x14\x19\x1e\x80-\U0010ffff]+")
 # Signs that are used for themselves, though they are letters in the old fonts.
 _SIGN = re.compile(
     r"[kcdm]?m[²³]|[xyz]²|µ[mgslLFVAW]|[°º][CFK]?|[Nn][°º]|[\xa0¡-§©-´¶-¿×÷‘’“”–—…•€™]"
@@ -60,62 +60,62 @@ _TO_BYTES = str.maketrans(CONTROL_OF)
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """An old encoding: its name, what a chunk of text in it says, and what no text in it has."""
+    """An old encoding: its name, what a run of letters in it says, and what no text in it has."""
 
     name: str
     decode: Callable[[str], str]
     impossible: re.Pattern[str] = _NOTHING
 
     def decode_line(self, line: str) -> str:
-        """A line in this encoding as Unicode."""
-        decoded = CHUNK.sub(lambda chunk: self.decode_chunk(chunk.group()), line)
+        """Returns a line in this encoding as Unicode."""
+        decoded = LETTER_RUN.sub(lambda run: self.decode_run(run.group()), line)
         return decoded.upper() if self is TCVN3_FONT and _in_capitals(line) else decoded
 
-    def decode_chunk(self, chunk: str) -> str:
-        """A chunk as Unicode; a sign that stands for itself stays."""
-        decoded = self.decode(chunk)
-        return chunk if is_sign(chunk) and decoded not in _WORDS_OF_ONE_LETTER else decoded
+    def decode_run(self, run: str) -> str:
+        """Returns a run of letters as Unicode; a sign that stands for itself stays."""
+        decoded = self.decode(run)
+        return run if is_sign(run) and decoded not in _WORDS_OF_ONE_LETTER else decoded
 
 
-def is_sign(chunk: str) -> bool:
-    """Whether the chunk is a sign or unit and no word in any encoding."""
-    return _SIGN.fullmatch(chunk) is not None
+def is_sign(run: str) -> bool:
+    """Returns whether the run is a sign or unit and no word in any encoding."""
+    return _SIGN.fullmatch(run) is not None
 
 
 def in_one_case(letters: str) -> bool:
-    """Whether no capital follows a small letter; a wrong table often gives such words."""
+    """Returns whether no capital follows a small letter; a wrong table often gives such words."""
     return letters.isupper() or letters[1:].islower() or len(letters) == 1
 
 
 def _in_capitals(text: str) -> bool:
-    """Whether the ASCII letters are capitals, and not only the first as in a name."""
+    """Returns whether the ASCII letters are capitals, and not only the first as in a name."""
     return _CAPITAL_INSIDE.search(text) is not None and not _SMALL.search(text)
 
 
-def _from_tcvn3(chunk: str) -> str:
-    """The capital fonts keep the lower-case codes, so the capitals around tell the case."""
-    decoded = chunk.translate(_TCVN3)
-    return decoded.upper() if _in_capitals(chunk) else decoded
+def _from_tcvn3(run: str) -> str:
+    """Decodes a run; capital fonts keep lower-case codes, so its ASCII letters tell the case."""
+    decoded = run.translate(_TCVN3)
+    return decoded.upper() if _in_capitals(run) else decoded
 
 
-def _from_vni(chunk: str) -> str:
-    return _VNI_UNIT.sub(lambda unit: VNI[unit.group()], chunk)
+def _from_vni(run: str) -> str:
+    return _VNI_UNIT.sub(lambda unit: VNI[unit.group()], run)
 
 
-def _from_viscii(chunk: str) -> str:
-    return _DOUBTFUL_RUN.sub(_doubtful, chunk.translate(_VISCII_SURE))
+def _from_viscii(run: str) -> str:
+    return _DOUBTFUL_RUN.sub(_doubtful, run.translate(_VISCII_SURE))
 
 
 def _doubtful(run: re.Match[str]) -> str:
-    """A dash, quote or no-break space is a letter where only that makes a syllable."""
+    """Decodes a dash, quote or no-break space where only that makes a syllable."""
     read = run.group().translate(_VISCII_ALL)
     parts = _LETTERS.findall(run.group())
     sound = all(is_syllable(word(part)) for part in parts)
     return read if not sound and in_one_case(read) and is_syllable(word(read)) else run.group()
 
 
-def _from_windows_1258(chunk: str) -> str:
-    return _1258_UNIT.sub(_windows_1258_letter, chunk)
+def _from_windows_1258(run: str) -> str:
+    return _1258_UNIT.sub(_windows_1258_letter, run)
 
 
 def _windows_1258_letter(unit: re.Match[str]) -> str:
@@ -126,13 +126,13 @@ def _windows_1258_letter(unit: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", marked)
 
 
-def _from_utf_8(chunk: str) -> str:
+def _from_utf_8(run: str) -> str:
     for _ in range(_TIMES_ENCODED):
-        decoded = UTF_8_SEQUENCE.sub(_utf_8_letter, chunk)
-        if decoded == chunk:
+        decoded = UTF_8_SEQUENCE.sub(_utf_8_letter, run)
+        if decoded == run:
             break
-        chunk = decoded
-    return chunk
+        run = decoded
+    return run
 
 
 def _utf_8_letter(sequence: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from searchsvc.text.levels import word
 from searchsvc.text.syllable import is_syllable
 
-from .decoders import CHUNK, Encoding, in_one_case, is_sign
+from .decoders import LETTER_RUN, Encoding, in_one_case, is_sign
 
 _LETTERS = re.compile(r"[^\W\d_][^\W\d_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W\d_]*)*")
 _PUNCTUATION = "‘’“”„–—…•«»·\xa0¹²³®©™"
@@ -74,66 +74,66 @@ class Evidence:
             2 * self.everyday - self.disturbed,
         )
 
-    def add(self, chunk: str, encoding: Encoding, times: int) -> None:
-        """Count a word with marks, unless it is an abbreviation."""
-        decoded = encoding.decode_chunk(chunk)
+    def add(self, run: str, encoding: Encoding, times: int) -> None:
+        """Counts a word with marks, unless it is an abbreviation."""
+        decoded = encoding.decode_run(run)
         if not _VOWEL.search(word(decoded).folded):
             return
-        after = not encoding.impossible.search(chunk) and _is_marked_syllable(decoded)
+        after = not encoding.impossible.search(run) and _is_marked_syllable(decoded)
         self.marked += times
         self.marked_possible += times * after
         self.everyday += times * (decoded.lower() in _EVERYDAY)
-        if chunk == decoded:
+        if run == decoded:
             return
-        before = _is_vietnamese(chunk)
+        before = _is_vietnamese(run)
         self.changed += times
         self.disturbed += times * before
         self.gained += times * (after and not before)
         self.lost += times * (before and not after)
-        self.strong += times * (after and not before and _is_strong(chunk, decoded))
+        self.strong += times * (after and not before and _is_strong(run, decoded))
 
-    def add_unmarked(self, chunk: str, times: int) -> None:
-        """Count a word without marks, which is the same in every encoding."""
+    def add_unmarked(self, run: str, times: int) -> None:
+        """Counts a word without marks, which is the same in every encoding."""
         self.unmarked += times
-        self.unmarked_possible += times * is_syllable(word(chunk))
+        self.unmarked_possible += times * is_syllable(word(run))
 
 
 def weigh(text: str, encoding: Encoding) -> Evidence:
-    """What speaks for this text being in this encoding."""
+    """Counts what speaks for this text being in this encoding."""
     evidence = Evidence()
-    for chunk, times in Counter(CHUNK.findall(text)).items():
-        if _UNMARKED.fullmatch(chunk):
-            if _VOWEL.search(chunk):  # an abbreviation says nothing
-                evidence.add_unmarked(chunk, times)
-        elif not is_sign(chunk):
-            evidence.add(chunk, encoding, times)
+    for run, times in Counter(LETTER_RUN.findall(text)).items():
+        if _UNMARKED.fullmatch(run):
+            if _VOWEL.search(run):  # an abbreviation says nothing
+                evidence.add_unmarked(run, times)
+        elif not is_sign(run):
+            evidence.add(run, encoding, times)
     return evidence
 
 
-def _pieces(chunk: str) -> list[str]:
-    """The words of a chunk, or none where a character in it belongs in no word."""
-    pieces = _LETTERS.findall(chunk)
-    rest = _LETTERS.sub("", chunk).strip(_PUNCTUATION)
+def _pieces(run: str) -> list[str]:
+    """Returns the words of a run, or none where a character in it belongs in no word."""
+    pieces = _LETTERS.findall(run)
+    rest = _LETTERS.sub("", run).strip(_PUNCTUATION)
     return [] if rest else pieces
 
 
-def _is_vietnamese(chunk: str) -> bool:
-    pieces = _pieces(chunk)
+def _is_vietnamese(run: str) -> bool:
+    pieces = _pieces(run)
     return bool(pieces) and all(is_syllable(word(piece)) and in_one_case(piece) for piece in pieces)
 
 
-def _is_marked_syllable(chunk: str) -> bool:
-    """Stricter than what is asked of sound text: a closed syllable shows its tone."""
-    words = [word(piece) for piece in _pieces(chunk)]
-    return _is_vietnamese(chunk) and all(each.has_tone or not each.needs_tone for each in words)
+def _is_marked_syllable(run: str) -> bool:
+    """Returns whether a run is of syllables, and every closed one of them shows its tone."""
+    words = [word(piece) for piece in _pieces(run)]
+    return _is_vietnamese(run) and all(each.has_tone or not each.needs_tone for each in words)
 
 
-def _is_strong(chunk: str, decoded: str) -> bool:
-    """Whether signs or capitals stand among the letters, or several characters gave one letter."""
-    inner = chunk.strip(_PUNCTUATION)
+def _is_strong(run: str, decoded: str) -> bool:
+    """Returns whether signs or capitals stand among the letters, or several letters became one."""
+    inner = run.strip(_PUNCTUATION)
     signs = any(not char.isalpha() or char in "µªº" for char in inner)
     return (
         signs
         or not in_one_case(inner)
-        or (len(decoded) < len(chunk) and not _FOREIGN_PAIR.search(chunk))
+        or (len(decoded) < len(run) and not _FOREIGN_PAIR.search(run))
     )

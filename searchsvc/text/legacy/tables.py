@@ -50,7 +50,7 @@ VISCII = _runs(
 
 
 def _windows_1252() -> dict[str, str]:
-    """The graphic characters that Windows-1252 has where Latin-1 has controls, as controls."""
+    """Returns the control of Latin-1 for each graphic character of Windows-1252."""
     codes = [bytes([code]) for code in range(0x80, 0xA0)]
     read = [(code, code.decode("cp1252", "ignore")) for code in codes]
     return {char: code.decode("latin-1") for code, char in read if char}

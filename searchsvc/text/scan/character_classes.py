@@ -59,7 +59,7 @@ def classes() -> NDArray[np.uint8]:
 
 
 def _runs(pattern: str, characters: str) -> list[str]:
-    """The token runs that fill a pattern into which one of the characters is put."""
+    """Returns the token runs that fill a pattern into which one of the characters is put."""
     length = len(pattern.format("_"))
     texts = " ".join(map(pattern.format, characters))
     return [run for run in TOKEN_RUN.findall(texts) if len(run) == length]

@@ -1,4 +1,4 @@
-"""Texts as code points and their chunks as rows, for compiled loops."""
+"""Texts as code points and their token runs as rows, for compiled loops."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from numpy.typing import NDArray
 from searchsvc.jit import compiled, compiled_step
 
 CodePoints = NDArray[np.uint32]
-"""A text's code points."""
+"""A text's code points (n)."""
 Numbers = NDArray[np.int64]
 Runs = NDArray[np.int32]
-"""Rows of where a chunk begins and ends, and 1 where it directly follows that of the row before."""
+"""Rows of where a token run begins and ends, and 1 where it directly follows that of the row before
+(n × 3).
+"""
 
 _PROBES = 16
 _HASH_BASE, _HASH_MASK = 8191, (1 << 31) - 1
 
 
 def code_points_of(text: str) -> CodePoints:
-    """A text as numbers."""
+    """Returns a text as an array of its code points."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 @compiled
 def equal_runs(code_points: CodePoints, runs: Runs) -> tuple[Numbers, NDArray[np.int32]]:
-    """A number for each chunk, the same for those that are written the same; and for each number
-    where it is written so, from where to where.
+    """Returns a number for each of n runs, the same for those that are written the same; and for
+    each number where it is written so, from where to where (m × 2).
 
-    Where looking for an equal one takes long the chunk gets a number of its own.
+    Where looking for an equal one takes long a run gets a number of its own.
     """
     numbers = np.empty(len(runs), np.int64)
     firsts = np.empty((len(runs), 2), np.int32)

@@ -1,4 +1,4 @@
-"""Chunks to the numbers of their tokens, as a hash table that compiled code can read."""
+"""Token runs to the ids of their tokens, as a hash table that compiled code can read."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio
 
 
 class TokenRow(NamedTuple):
-    """The number of a token, and from where to where it runs in its chunk."""
+    """The id of a token, and from where to where it stands in its run."""
 
-    number: int
+    token_id: int
     start: int
     end: int
 
@@ -32,7 +32,7 @@ class GrowingArray:
         self.size = 0
 
     def extend(self, more: Array | Sequence[Any]) -> None:
-        """Append numbers or rows."""
+        """Appends numbers or rows."""
         size = self.size + len(more)
         if size > len(self.values):
             grown = np.empty((2 * size, *self.values.shape[1:]), self.values.dtype)
@@ -43,10 +43,10 @@ class GrowingArray:
 
 
 class RunTable:
-    """``slots`` holds 1 + the number of a chunk, or 0. A row of ``runs`` says where its letters
+    """``slots`` holds 1 + the number of a run, or 0. A row of ``runs`` says where its letters
     and where its tokens begin; they end where those of the next one begin.
 
-    The hash has a seed of its own, so that nobody can write a text whose chunks all fall on one
+    The hash has a seed of its own, so that nobody can write a text whose runs all fall on one
     slot.
     """
 
@@ -63,12 +63,12 @@ class RunTable:
 
     @property
     def arrays(self) -> tuple[np.uint64, Array, Array, Array, Array]:
-        """What the compiled look-up reads: seed, slots, letters, chunks, tokens."""
+        """What the compiled look-up reads: seed, slots, letters, runs, tokens."""
         letters, runs, tokens = self._letters.values, self._runs.values, self._tokens.values
         return self._seed, self._slots, letters, runs, tokens
 
     def add(self, run: NDArray[np.uint16], tokens: Sequence[TokenRow]) -> None:
-        """Put in a chunk that is not there yet."""
+        """Adds a token run that is not there yet."""
         self._letters.extend(run)
         if tokens:
             self._tokens.extend(tokens)
@@ -82,7 +82,7 @@ class RunTable:
 
 @compiled
 def mix(value: np.uint64, unit: np.uint16) -> np.uint64:
-    """The hash of a chunk, begun with the seed, with one letter more."""
+    """Returns the hash of a run, begun with the seed, with one letter more."""
     value = (value ^ np.uint64(unit)) * np.uint64(_MULTIPLIER)
     return value ^ (value >> np.uint64(32))
 
@@ -91,7 +91,7 @@ def mix(value: np.uint64, unit: np.uint16) -> np.uint64:
 def _place(
     seed: np.uint64, slots: Array, letters: Array, runs: Array, first: int, last: int
 ) -> None:
-    """Put the chunks from ``first`` to ``last`` into their slots."""
+    """Puts the runs from ``first`` to ``last`` into their slots."""
     mask = np.uint64(len(slots) - 1)
     for run in range(first, last):
         slot = seed
@@ -113,8 +113,8 @@ def find_run(
     first: int,
     last: int,
 ) -> int:
-    """The number of the chunk ``units[first:last]``, of which this is the hash; -1 where it is
-    new.
+    """Returns the number of the run ``code_units[first:last]``, of which this is the hash; -1 where
+    it is new.
     """
     mask = np.uint64(len(slots) - 1)
     slot = hashed & mask

@@ -1,6 +1,6 @@
-"""The words met so far and what is known of each, so that a text is looked at as an array.
+"""The words met so far, each once with an id of its own, so that a text is an array of ids.
 
-All texts of a process share one lexicon. When it has become too large, the next text begins
+All texts of a process share one interner. When it has become too large, the next text begins
 another one; those made before keep theirs.
 """
 
@@ -20,39 +20,37 @@ _lock = RLock()  # compiled code reads a table that grows
 
 
 class TermInterner:
-    """Words numbered in the order they came."""
+    """Words by their ids, which are given in the order they came."""
 
     def __init__(self) -> None:
         self.words: list[Word] = []
-        self._number: dict[Word, int] = {}
-        self._numbering = TokenEncoder(self._analyse)
+        self._ids: dict[Word, int] = {}
+        self._encoder = TokenEncoder(self._analyse)
 
     @property
     def is_full(self) -> bool:
         """Whether it holds as much as memory should be spent on."""
-        return len(self._numbering) >= CACHE_LIMIT
+        return len(self._encoder) >= CACHE_LIMIT
 
     def encode(self, text: str) -> Array:
-        """The words of a text: rows of a number, and from where to where it runs."""
-        return self._numbering.encode(text)
+        """Returns the tokens of a text as rows of :class:`TokenRow` (n × 3)."""
+        return self._encoder.encode(text)
 
     def _analyse(self, run: str) -> list[TokenRow]:
-        return [
-            TokenRow(self._number_of(word), start, end) for word, start, end in tokens_of_run[run]
-        ]
+        return [TokenRow(self._id_of(word), start, end) for word, start, end in tokens_of_run[run]]
 
-    def _number_of(self, word: Word) -> int:
-        number = self._number.setdefault(word, len(self.words))
-        if number == len(self.words):
+    def _id_of(self, word: Word) -> int:
+        token_id = self._ids.setdefault(word, len(self.words))
+        if token_id == len(self.words):
             self.words.append(word)
-        return number
+        return token_id
 
 
 _interner = TermInterner()
 
 
 def encode(text: str) -> tuple[TermInterner, Array]:
-    """The words of a text as rows, and the lexicon that they are of."""
+    """Returns the interner of this text, and its tokens as rows of :class:`TokenRow` (n × 3)."""
     global _interner  # noqa: PLW0603
     with _lock:
         if _interner.is_full:
@@ -61,7 +59,7 @@ def encode(text: str) -> tuple[TermInterner, Array]:
 
 
 class TermAttribute:
-    """What is to be known of every word, worked out once for each: an array by their numbers."""
+    """An attribute of every word, worked out once for each: an array by token id."""
 
     def __init__(self, dtype: str, value_of: Callable[[Word], Any]) -> None:
         self._dtype = dtype
@@ -70,7 +68,7 @@ class TermAttribute:
         self._values = GrowingArray(dtype)
 
     def of(self, interner: TermInterner) -> Array:
-        """The values of the words of a lexicon, and room for more."""
+        """Returns the values of an interner's words by their ids, and room for more."""
         with _lock:
             if interner is not self._interner:
                 self._interner, self._values = interner, GrowingArray(self._dtype)

@@ -17,11 +17,11 @@ from .prefilter import Prefilter
 
 
 class LocatedRuns(NamedTuple):
-    """The chunks of several texts that may hold one of the words.
+    """The token runs of several texts that may hold one of the words.
 
     The texts stand one after the other in ``code_points``: ``begins`` is where each of them begins
-    there, and where one more would; ``counts`` how many chunks it has; ``writings`` the number in
-    ``written`` of what each chunk says.
+    there, and where one more would; ``counts`` how many runs it has; ``writings`` the number in
+    ``written`` of what each run says.
     """
 
     code_points: CodePoints
@@ -33,24 +33,24 @@ class LocatedRuns(NamedTuple):
 
 
 class TermLocator:
-    """Finds the chunks that hold a token whose folded reading is, or begins with, a wanted one.
+    """Finds the token runs that hold a token whose folded level is, or begins with, a wanted one.
 
     None of them is missed, and a few others may be among them. Those without any token (``_``) are
     found too: a phrase runs across them.
     """
 
-    def __init__(self, words: Collection[str], beginnings: tuple[str, ...] = ()) -> None:
+    def __init__(self, words: Collection[str], prefixes: tuple[str, ...] = ()) -> None:
         self._words = frozenset(words)
-        self._beginnings = beginnings
-        self._scanner = _scanner(self._words, beginnings) if COMPILES else None
+        self._prefixes = prefixes
+        self._prefilter = _prefilter(self._words, prefixes) if COMPILES else None
 
     def find(self, texts: Sequence[str]) -> LocatedRuns:
-        """The chunks of several texts, which are looked at in one go."""
-        text = "\n".join(("", *texts, ""))  # no chunk crosses a line
+        """Returns the runs of several texts, which are looked at in one go."""
+        text = "\n".join(("", *texts, ""))  # no token run crosses a line
         code_points = code_points_of(text)
         begins = np.array([*accumulate((len(text) + 1 for text in texts), initial=1)])
-        if self._scanner:
-            runs, counts, unsure = self._scanner.scan(code_points, begins)
+        if self._prefilter:
+            runs, counts, unsure = self._prefilter.scan(code_points, begins)
         else:
             runs, counts, unsure = _NO_RUNS, np.full(len(texts), -1), len(texts)
         if unsure:
@@ -62,19 +62,19 @@ class TermLocator:
     def _with_unsure(
         self, texts: Sequence[str], begins: Numbers, runs: Runs, counts: Numbers
     ) -> tuple[Runs, Numbers]:
-        """The chunks, with those of the texts that the scanner could say nothing of."""
+        """Returns the runs, with those of the texts that the prefilter could say nothing of."""
         pieces: list[Runs] = [_NO_RUNS]
         at = 0
         for text, begin, count in zip(texts, begins.tolist(), counts.tolist(), strict=False):
             if count < 0:
-                pieces.append(self.locate_plainly(text) + np.array((begin, begin, 0), np.int32))
+                pieces.append(self.locate_by_regex(text) + np.array((begin, begin, 0), np.int32))
             else:
                 pieces.append(runs[at : at + count])
                 at += count
         return np.concatenate(pieces), np.array([len(piece) for piece in pieces[1:]], np.int64)
 
-    def locate_plainly(self, text: str) -> Runs:
-        """The chunks of one text of any characters, without compiled code and without others."""
+    def locate_by_regex(self, text: str) -> Runs:
+        """Returns the runs of one text of any characters that hold a wanted token, no others."""
         rows: list[tuple[int, int, int]] = []
         last = -1
         for number, match in enumerate(TOKEN_RUN.finditer(text)):
@@ -86,8 +86,7 @@ class TermLocator:
     def _is_wanted(self, run: str) -> bool:
         foldings = _run_foldings[run]
         return not (foldings and self._words.isdisjoint(foldings)) or (
-            bool(self._beginnings)
-            and any(folded.startswith(self._beginnings) for folded in foldings)
+            bool(self._prefixes) and any(folded.startswith(self._prefixes) for folded in foldings)
         )
 
 
@@ -95,12 +94,12 @@ _NO_RUNS: Runs = np.empty((0, 3), np.int32)
 
 
 @lru_cache(maxsize=256)
-def _scanner(words: frozenset[str], beginnings: tuple[str, ...]) -> Prefilter:
-    return Prefilter(words, beginnings)
+def _prefilter(words: frozenset[str], prefixes: tuple[str, ...]) -> Prefilter:
+    return Prefilter(words, prefixes)
 
 
 class _RunFoldings(dict[str, tuple[str, ...]]):
-    """Chunk to the folded readings of its tokens."""
+    """The folded levels of the tokens of each token run."""
 
     def __missing__(self, run: str) -> tuple[str, ...]:
         if len(self) >= CACHE_LIMIT:

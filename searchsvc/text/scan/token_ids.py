@@ -1,7 +1,7 @@
-"""Texts to the numbers of their tokens.
+"""Texts to the ids of their tokens.
 
 Vietnamese has some seven thousand syllables: what stands between two spaces has nearly always
-been seen before. So a text is cut and its chunks are looked up by compiled code, and only a chunk
+been seen before. So a text is cut and its token runs are looked up by compiled code, and only a run
 that is new, or a text that is unusual, is analysed in Python.
 """
 
@@ -21,42 +21,42 @@ _DONE, _NEW, _UNUSUAL = 0, 1, 2
 
 
 class TokenEncoder:
-    """Gives the tokens of texts their numbers; ``analyse`` knows those of a chunk."""
+    """Gives the tokens of texts their ids; ``analyse`` knows those of a token run."""
 
     def __init__(self, analyse: Callable[[str], Sequence[TokenRow]]) -> None:
         self._analyse = analyse
         self._table = RunTable()
-        self._plain: dict[str, Sequence[TokenRow]] = {}
+        self._known: dict[str, Sequence[TokenRow]] = {}
 
     def __len__(self) -> int:
-        """How many chunks are known."""
-        return len(self._table) + len(self._plain)
+        """Returns how many token runs are known."""
+        return len(self._table) + len(self._known)
 
     def encode(self, text: str) -> Array:
-        """The tokens of a text in order: rows of a number, and from where to where it runs."""
+        """Returns the tokens of a text in order, as rows of :class:`TokenRow` (n × 3)."""
         found = _encoded(text, self._analyse, self._table) if COMPILES else None
-        return self._encode_plainly(text) if found is None else found
+        return self._encode_by_regex(text) if found is None else found
 
-    def _encode_plainly(self, text: str) -> Array:
+    def _encode_by_regex(self, text: str) -> Array:
         tokens = [
-            (number, at + start, at + end)
+            (token_id, at + start, at + end)
             for match in TOKEN_RUN.finditer(text)
             for at in (match.start(),)
-            for number, start, end in self._tokens_of(match.group())
+            for token_id, start, end in self._tokens_of(match.group())
         ]
         return np.array(tokens, np.uint32).reshape(-1, len(TokenRow._fields))
 
     def _tokens_of(self, run: str) -> Sequence[TokenRow]:
-        known = self._plain.get(run)
+        known = self._known.get(run)
         if known is None:
-            known = self._plain[run] = self._analyse(run)
+            known = self._known[run] = self._analyse(run)
         return known
 
 
 def _encoded(
     text: str, analyse: Callable[[str], Sequence[TokenRow]], table: RunTable
 ) -> Array | None:
-    """The tokens of a text by compiled code; None where the text is too unusual."""
+    """Returns the tokens of a text by compiled code; None where a character is ``UNSURE``."""
     code_units = code_units_of(text)
     found = np.empty((len(code_units), len(TokenRow._fields)), np.uint32)  # a token has a letter
     while True:
@@ -81,8 +81,8 @@ def _encode(
     tokens: Array,
     found: Array,
 ) -> tuple[int, int]:
-    """Write rows of a token's number, start and end; where there are new chunks, rows of their
-    starts and ends instead. Returns which of these it was, and how many.
+    """Writes rows of a token's id, start and end into ``found``; where there are new runs, rows of
+    their starts and ends instead. Returns which of these it was, and how many rows.
     """
     outcome, size, begin = _DONE, 0, -1
     hashed = seed

@@ -1,4 +1,4 @@
-"""What is known of words is told for those of every text, in whichever lexicon they are."""
+"""What is known of words is told for those of every text, in whichever interner they are."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -17,7 +17,7 @@ texts = st.lists(st.text() | st.text(alphabet="cầnthơ 12.,"), max_size=8)
 @pytest.mark.parametrize("limit", [1, 5, 400_000])
 @settings(deadline=None)
 @given(texts)
-def test_a_table_tells_the_same_of_every_text(limit, written):
+def test_an_attribute_is_the_same_of_every_text(limit, written):
     lengths = TermAttribute("i8", lambda word: len(word.exact))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "CACHE_LIMIT", limit)
@@ -28,7 +28,7 @@ def test_a_table_tells_the_same_of_every_text(limit, written):
             assert list(tokens) == tokenize(text)
 
 
-def test_a_full_lexicon_gives_way_to_a_new_one(monkeypatch):
+def test_a_full_interner_gives_way_to_a_new_one(monkeypatch):
     monkeypatch.setattr(module, "CACHE_LIMIT", 3)
     first, _ = module.encode("một hai ba bốn")
     second, _ = module.encode("năm")

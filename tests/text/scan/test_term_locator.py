@@ -10,7 +10,7 @@ from searchsvc.text.tokenizer import Token, tokenize, tokens_of_run
 
 
 def found_in(texts, words, beginnings=()):
-    """For each text where the found chunks begin, what they say and which follow the one before."""
+    """For each text where the found runs begin, what they say, which follow the one before."""
     finder = TermLocator(words, beginnings)
     found = finder.find(texts)
     said = [found.written[number] for number in found.writings]
@@ -29,13 +29,13 @@ def wanted_in(text, words, beginnings=()):
     """The same of one text by the regular expression alone."""
     return [
         (start, text[start:end], bool(follows))
-        for start, end, follows in TermLocator(words, beginnings).locate_plainly(text).tolist()
+        for start, end, follows in TermLocator(words, beginnings).locate_by_regex(text).tolist()
     ]
 
 
 @settings(deadline=None)  # the first call compiles
 @given(st.text() | st.text(alphabet="cầnt hơ12.,\u200b\u0300_-"))
-def test_chunks_are_found_where_their_tokens_stand(text):
+def test_token_runs_are_found_where_their_tokens_stand(text):
     wanted = {token.word.folded for token in tokenize(text)[::2]}
     expected = [token for token in tokenize(text) if token.word.folded in wanted]
     found = [

@@ -1,4 +1,4 @@
-"""A text becomes the numbers and places of its tokens, whatever is in it."""
+"""A text becomes the ids and offsets of its tokens, whatever is in it."""
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ class Words:
 
     def __init__(self):
         self.known = {}
-        self.numbering = TokenEncoder(self.analyse)
+        self.encoder = TokenEncoder(self.analyse)
 
     def analyse(self, run):
         return [
@@ -27,7 +27,7 @@ class Words:
         ]
 
     def tokens(self, text):
-        rows = self.numbering.encode(text).tolist()
+        rows = self.encoder.encode(text).tolist()
         words = [*self.known]
         return [Token(words[number], start, end) for number, start, end in rows]
 
@@ -35,17 +35,17 @@ class Words:
 @pytest.mark.parametrize("compiles", [True, False])
 @settings(max_examples=200, deadline=None)
 @given(texts)
-def test_numbers_and_places_are_those_of_the_tokens(compiles, written):
+def test_ids_and_offsets_are_those_of_the_tokens(compiles, written):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "COMPILES", compiles and module.COMPILES)
         words = Words()
-        for text in [*written, *written]:  # the second time every chunk is known
+        for text in [*written, *written]:  # the second time every token run is known
             assert words.tokens(text) == tokenize(text)
 
 
-def test_the_table_grows_with_the_chunks():
+def test_the_table_grows_with_the_token_runs():
     words = Words()
     many = " ".join(f"từ{number}" for number in range(20_000))
     first, again = words.tokens(many), words.tokens(many)
     assert first == again == tokenize(many)
-    assert len(words.numbering) == 20_000
+    assert len(words.encoder) == 20_000

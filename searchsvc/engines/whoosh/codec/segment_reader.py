@@ -33,7 +33,9 @@ class SegmentData:
         self._postings: dict[Field, Postings] = {}
 
     def _check_counts(self) -> None:
-        """No array is missing, and those that belong together are as long; reads none of them."""
+        """Checks that no array is missing, and that those which belong together are as long. Reads
+        none of them. Raises CorruptFile.
+        """
         count, size = self.file.count, self.size
         for name in _of_any_length():
             count(name)

@@ -12,11 +12,11 @@ class TermInterner:
 
     def __init__(self) -> None:
         self.number: dict[str, int] = {}
-        self._numbering = TokenEncoder(self._analyse)
+        self._encoder = TokenEncoder(self._analyse)
 
     def encode(self, text: str) -> Array:
         """Returns the term numbers of a text, in order."""
-        numbers: Array = self._numbering.encode(text)[:, 0]
+        numbers: Array = self._encoder.encode(text)[:, 0]
         return numbers
 
     def _analyse(self, run: str) -> list[TokenRow]:

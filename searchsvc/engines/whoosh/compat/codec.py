@@ -23,7 +23,7 @@ INDEX_NAME = "MAIN"  # where open_dir looks when no name is given
 
 
 def refuse_writing(*_: Any, **__: Any) -> NoReturn:
-    """What the index holds follows the catalogue; what Whoosh wrote here would be lost."""
+    """Returns what the index holds follows the catalogue; what Whoosh wrote here would be lost."""
     raise IndexingError(
         "a Whoosh writer cannot change this index; put records in with `searchsvc import`, "
         "build it anew with `searchsvc rebuild`"
@@ -42,11 +42,11 @@ class ArraySegment(base.Segment):  # type: ignore[misc]  # untyped to us
         self.tombstones_file = tombstones_file
 
     def codec(self) -> ArrayCodec:
-        """What reads this segment."""
+        """Returns what reads this segment."""
         return ArrayCodec()
 
     def deleted_count(self) -> int:
-        """How many documents are deleted."""
+        """Returns how many documents are deleted."""
         return self.deleted
 
     # A reader counts documents by way of the codec; that a segment is asked for their number is
@@ -60,7 +60,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
     """Reads segments made of arrays."""
 
     def per_document_reader(self, storage: Any, segment: ArraySegment) -> ArrayPerDocumentReader:
-        """What a segment keeps per document."""
+        """Returns what a segment keeps per document."""
         folder = Path(storage.folder)
         deleted = np.empty(0, dtype=np.int64)
         if segment.tombstones_file:
@@ -68,7 +68,7 @@ class ArrayCodec(base.Codec):  # type: ignore[misc]
         return ArrayPerDocumentReader(SegmentData(folder / segment.file), deleted)
 
     def terms_reader(self, storage: Any, segment: ArraySegment) -> ArrayTermsReader:
-        """The terms of a segment and their postings."""
+        """Returns the terms of a segment and their postings."""
         return ArrayTermsReader(SegmentData(Path(storage.folder) / segment.file))
 
     new_segment = refuse_writing

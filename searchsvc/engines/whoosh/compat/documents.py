@@ -25,49 +25,49 @@ class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]  # u
         self._deleted = frozenset(deleted.tolist())
 
     def doc_count_all(self) -> int:
-        """How many documents there are, deleted ones too."""
+        """Returns how many documents there are, deleted ones too."""
         return self._data.size
 
     def doc_count(self) -> int:
-        """How many documents live."""
+        """Returns how many documents live."""
         return self._data.size - len(self._deleted)
 
     def has_deletions(self) -> bool:
-        """Whether any document is deleted."""
+        """Returns whether any document is deleted."""
         return bool(self._deleted)
 
     def is_deleted(self, docnum: int) -> bool:
-        """Whether a document is deleted."""
+        """Returns whether a document is deleted."""
         return docnum in self._deleted
 
     def deleted_docs(self) -> Iterator[int]:
-        """The deleted documents."""
+        """Returns the deleted documents."""
         return iter(sorted(self._deleted))
 
     def stored_fields(self, docnum: int) -> dict[str, str]:
-        """The document's id; everything else is in the catalogue."""
+        """Returns the document's id; everything else is in the catalogue."""
         return {ID_FIELD: self._data.ids[docnum].decode()}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """How many tokens a document has in a field."""
+        """Returns how many tokens a document has in a field."""
         lengths = self._lengths(fieldname)
         return int(lengths[docnum]) if len(lengths) else default
 
     def field_length(self, fieldname: str) -> int:
-        """How many tokens all documents have in a field."""
+        """Returns how many tokens all documents have in a field."""
         return int(self._lengths(fieldname).sum(dtype=np.int64))
 
     def min_field_length(self, fieldname: str) -> int:
-        """The fewest tokens that a document has in a field."""
+        """Returns the fewest tokens that a document has in a field."""
         lengths = self._lengths(fieldname)
         return int(lengths.min()) if len(lengths) else 0
 
     def max_field_length(self, fieldname: str) -> int:
-        """The most tokens that a document has in a field."""
+        """Returns the most tokens that a document has in a field."""
         return int(self._lengths(fieldname).max(initial=0))
 
     def _lengths(self, fieldname: str) -> Array:
-        """The lengths of a text; none for a field that is not one."""
+        """Returns the lengths of a text; none for a field that is not one."""
         if fieldname not in _TEXTS:
             return np.empty(0, dtype=np.int64)
         return self._data.lengths(Field(fieldname))

@@ -46,50 +46,50 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # untyped to us
         self.scorer = scorer
 
     def is_active(self) -> bool:
-        """Whether there is a posting here."""
+        """Returns whether there is a posting here."""
         return self._at < len(self._documents)
 
     def reset(self) -> None:
-        """Go back to the first posting."""
+        """Goes back to the first posting."""
         self._at = 0
 
     def copy(self) -> ArrayMatcher:
-        """Another matcher at the same place."""
+        """Returns another matcher at the same place."""
         return copy(self)
 
     def id(self) -> int:
-        """The document of this posting."""
+        """Returns the document of this posting."""
         return int(self._documents[self._at])
 
     def all_ids(self) -> Iterator[int]:
-        """The documents of all postings."""
+        """Returns the documents of all postings."""
         return iter(self._documents.tolist())
 
     def next(self) -> None:
-        """Go to the next posting."""
+        """Goes to the next posting."""
         if not self.is_active():
             raise ReadTooFar
         self._at += 1
 
     def skip_to(self, document: int) -> None:
-        """Go on to the first posting of a document or of one behind it."""
+        """Goes on to the first posting of a document or of one behind it."""
         if not self.is_active():
             raise ReadTooFar
         self._at += int(np.searchsorted(self._documents[self._at :], document))
 
     def skip_to_quality(self, minimum: float) -> int:
-        """Go to the end where nothing in here scores above ``minimum``; says if it did."""
+        """Goes to the end where nothing in here scores above ``minimum``; says if it did."""
         if self.block_quality() > minimum:
             return 0
         self._at = len(self._documents)
         return 1
 
     def weight(self) -> float:
-        """How often the document holds the term."""
+        """Returns how often the document holds the term."""
         return float(self._counts[self._at])
 
     def value(self) -> bytes:
-        """The positions, as the field's format encodes them."""
+        """Returns the positions, as the field's format encodes them."""
         if self._positions is None:
             return b""
         end = int(self._ends[self._at])
@@ -97,13 +97,13 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # untyped to us
         return value
 
     def block_min_length(self) -> int:
-        """The length of the shortest field that holds the term."""
+        """Returns the length of the shortest field that holds the term."""
         return int(self._info.min_length())
 
     def block_max_length(self) -> int:
-        """The length of the longest one."""
+        """Returns the length of the longest one."""
         return int(self._info.max_length())
 
     def block_max_weight(self) -> float:
-        """How often a document holds the term at most."""
+        """Returns how often a document holds the term at most."""
         return float(self._info.max_weight())

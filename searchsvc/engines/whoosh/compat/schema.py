@@ -32,7 +32,7 @@ class SyllableAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # untyped to u
     """
 
     def __call__(self, value: str, **options: Any) -> Iterator[analysis.Token]:
-        """Tokens, one object used over and over as Whoosh asks."""
+        """Yields tokens: one object, used over and over, as Whoosh asks."""
         token = analysis.Token(**options)
         token.boost = 1.0
         if not options.get("tokenize", True):
@@ -50,15 +50,15 @@ class PositionArray(formats.Positions):  # type: ignore[misc]
     """Positions as little-endian 32-bit integers: read in one step, and no pickle."""
 
     def encode(self, positions: Iterable[int]) -> bytes:
-        """The value of a posting."""
+        """Returns the value of a posting."""
         return np.asarray(positions, dtype="<u4").tobytes()
 
     def decode_positions(self, value: bytes) -> list[int]:
-        """The positions in a posting's value."""
+        """Returns the positions in a posting's value."""
         return [int(position) for position in np.frombuffer(value, dtype="<u4")]
 
     def decode_frequency(self, value: bytes) -> int:
-        """How many positions a value holds."""
+        """Returns how many positions a value holds."""
         return len(value) // 4
 
 
@@ -75,6 +75,6 @@ class TextField(fields.FieldType):  # type: ignore[misc]
 
 
 def build_schema() -> fields.Schema:
-    """The schema, always made here and never read from an index."""
+    """Returns the schema, always made here and never read from an index."""
     texts = {field.value: TextField() for field in Field}
     return fields.Schema(**texts, **{ID_FIELD: fields.ID(unique=True, stored=True)})

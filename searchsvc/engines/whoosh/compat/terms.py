@@ -27,11 +27,11 @@ class FieldTerms(Protocol):
         ...
 
     def postings(self, at: int) -> TermPostings:
-        """The postings of a term by its place."""
+        """Returns the postings of a term by its place."""
         ...
 
     def info(self, at: int) -> TermInfo:
-        """What scoring needs to know of a term."""
+        """Returns what scoring needs to know of a term."""
         ...
 
 
@@ -44,12 +44,12 @@ class TextTerms:
         self.names = data.terms(field)
 
     def postings(self, at: int) -> TermPostings:
-        """The postings of a term by its place."""
+        """Returns the postings of a term by its place."""
         documents, counts, positions = self._data.postings(self._field).of(at)
         return TermPostings(documents.astype(np.int64), counts, positions)
 
     def info(self, at: int) -> TermInfo:
-        """Counted over all documents of the segment, deleted ones too, as Whoosh does."""
+        """Returns counts over all documents of the segment, deleted ones too, as in Whoosh."""
         documents, counts, _ = self._data.postings(self._field).of(at)
         lengths = self._data.lengths(self._field)[documents]
         return TermInfo(
@@ -71,12 +71,12 @@ class IdTerms:
         self.names = _InOrder(data.ids, self._order)
 
     def postings(self, at: int) -> TermPostings:
-        """The one posting of an id."""
+        """Returns the one posting of an id."""
         document = np.array([self._order[at]], dtype=np.int64)
         return TermPostings(document, np.ones(1, dtype=np.int64), None)
 
     def info(self, at: int) -> TermInfo:
-        """An id stands once, alone in its field."""
+        """Returns an id stands once, alone in its field."""
         document = int(self._order[at])
         return TermInfo(1.0, 1, 1, 1, 1.0, document, document)
 
@@ -113,7 +113,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # untyped to us
         return self._find(*term) >= 0
 
     def _find(self, field: str, text: bytes) -> int:
-        """The place of a term in its field; -1 where it is not there."""
+        """Returns the place of a term in its field; -1 where it is not there."""
         if field not in self._fields:
             return -1
         names = self._fields[field].names
@@ -127,31 +127,31 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # untyped to us
         return at
 
     def indexed_field_names(self) -> Iterable[str]:
-        """The fields that have terms."""
+        """Returns the fields that have terms."""
         return self._fields.keys()
 
     def cursor(self, fieldname: str, fieldobj: Any) -> base.FieldCursor:
-        """A place in the terms of a field, to be moved about."""
+        """Returns a place in the terms of a field, to be moved about."""
         if fieldname not in self._fields:
             return base.EmptyCursor()
         return ArrayCursor(self._fields[fieldname], fieldobj)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
-        """Every field and term, sorted."""
+        """Returns every field and term, sorted."""
         return self.terms_from("", b"")
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
-        """The same from a term on; those of later fields follow."""
+        """Returns the same from a term on; those of later fields follow."""
         return ((field, names[at]) for field, names, at in self._from(fieldname, prefix))
 
     def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """Every term with what scoring needs to know of it."""
+        """Returns every term with what scoring needs to know of it."""
         return self.items_from("", b"")
 
     def items_from(
         self, fieldname: str, prefix: bytes
     ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
-        """The same from a term on."""
+        """Returns the same from a term on."""
         for field, names, at in self._from(fieldname, prefix):
             yield (field, names[at]), self._fields[field].info(at)
 
@@ -162,23 +162,23 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # untyped to us
                 yield from ((field, terms.names, at) for at in range(begin, len(terms.names)))
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """What scoring needs to know of a term."""
+        """Returns what scoring needs to know of a term."""
         return self._fields[fieldname].info(self._place(fieldname, text))
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """How often a term stands in all documents."""
+        """Returns how often a term stands in all documents."""
         known = (fieldname, text) in self
         return float(self.term_info(fieldname, text).weight()) if known else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """How many documents hold a term."""
+        """Returns how many documents hold a term."""
         at = self._find(fieldname, text)
         return len(self._fields[fieldname].postings(at).documents) if at >= 0 else 0
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None
     ) -> ArrayMatcher:
-        """The postings of a term."""
+        """Returns the postings of a term."""
         at, terms = self._place(fieldname, text), self._fields[fieldname]
         return ArrayMatcher((fieldname, text), terms.postings(at), terms.info(at), format_, scorer)
 
@@ -192,30 +192,30 @@ class ArrayCursor(base.FieldCursor):  # type: ignore[misc]
         self._at = 0
 
     def is_valid(self) -> bool:
-        """Whether there is a term here."""
+        """Returns whether there is a term here."""
         return self._at < len(self._terms.names)
 
     def text(self) -> str | None:
-        """The term here."""
+        """Returns the term here."""
         if not self.is_valid():
             return None
         return str(self._field.from_bytes(self._terms.names[self._at]))
 
     def first(self) -> str | None:
-        """Go to the first term."""
+        """Goes to the first term."""
         self._at = 0
         return self.text()
 
     def find(self, term: str | bytes) -> str | None:
-        """Go to a term, or the next one where it is not there."""
+        """Goes to a term, or the next one where it is not there."""
         self._at = bisect_left(self._terms.names, self._field.to_bytes(term))
         return self.text()
 
     def next(self) -> str | None:
-        """Go to the next term."""
+        """Goes to the next term."""
         self._at += 1
         return self.text()
 
     def term_info(self) -> TermInfo | None:
-        """What scoring needs to know of the term here."""
+        """Returns what scoring needs to know of the term here."""
         return self._terms.info(self._at) if self.is_valid() else None

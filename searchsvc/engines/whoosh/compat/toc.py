@@ -16,11 +16,11 @@ from .schema import build_schema
 
 
 def toc_name(generation: int) -> str:
-    """The name of the file under which Whoosh looks for a generation."""
+    """Returns the name of the file under which Whoosh looks for a generation."""
     return f"_{INDEX_NAME}_{generation}.toc"
 
 
 def write_toc(folder: Path, generation: int, segments: Iterable[ArraySegment]) -> None:
-    """Write the table of contents; one that a broken-off attempt left behind is replaced."""
+    """Writes the table of contents; one that a broken-off attempt left behind is replaced."""
     (folder / toc_name(generation)).unlink(missing_ok=True)
     TOC(build_schema(), list(segments), generation).write(FileStorage(folder), INDEX_NAME)

@@ -1,6 +1,6 @@
 """The terms that a typed word matches in one segment: a range of the term dictionary.
 
-A term begins with its folded reading, so that all terms that an open word matches, and all with a
+A term begins with its folded level, so that all terms that an open word matches, and all with a
 prefix, are one range of the dictionary, and their postings one range of the posting arrays.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from searchsvc.engines.ranking import READING_WEIGHTS
+from searchsvc.engines.ranking import LEVEL_WEIGHTS
 from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels.types import (
@@ -29,7 +29,7 @@ from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 POSITION_BITS = 32
 """An occurrence is one integer: the document's number, then these many bits of position."""
 
-_EXACT = READING_WEIGHTS[[int(MatchLevel.EXACT)]]
+_EXACT = LEVEL_WEIGHTS[[int(MatchLevel.EXACT)]]
 _NO_MATCH = 0.0
 
 
@@ -100,9 +100,11 @@ class MatchingTerms:
         documents = postings.documents[span].astype(np.int64) + self.doc_base
         counts = postings.counts[span]
         first, last = postings.occurrence_starts[:2]
-        places: Ints = np.repeat(documents << POSITION_BITS, counts)
-        places |= postings.positions[first:last]
-        return places if live_docs.all() else places[np.repeat(live_docs[documents], counts)]
+        occurrences: Ints = np.repeat(documents << POSITION_BITS, counts)
+        occurrences |= postings.positions[first:last]
+        return (
+            occurrences if live_docs.all() else occurrences[np.repeat(live_docs[documents], counts)]
+        )
 
 
 def matching_terms(
@@ -145,10 +147,10 @@ def _weights(query: Term, terms: list[bytes]) -> Floats:
         begun = (query.word.begins(word_of_term(text.decode()), query.strength) for text in terms)
         return np.fromiter(begun, dtype=np.float64, count=len(terms))
     words = (word_of_term(text.decode()) for text in terms)
-    readings = (
-        READING_WEIGHTS[query.word.match_level(word)]
+    weights = (
+        LEVEL_WEIGHTS[query.word.match_level(word)]
         if query.word.matches(word, query.strength)
         else _NO_MATCH
         for word in words
     )
-    return np.fromiter(readings, dtype=np.float64, count=len(terms))
+    return np.fromiter(weights, dtype=np.float64, count=len(terms))

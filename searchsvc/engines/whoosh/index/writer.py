@@ -124,7 +124,7 @@ class IndexWriter:
 
 
 def deleted_docs(storage: IndexStorage, epoch: str, entry: SegmentEntry) -> Ints:
-    """The numbers of a segment's deleted documents; raises CorruptFile."""
+    """Returns the numbers of a segment's deleted documents; raises CorruptFile."""
     if not entry.tombstones_file:
         return np.empty(0, dtype=np.int64)
     path = storage.epoch_folder(epoch) / entry.tombstones_file

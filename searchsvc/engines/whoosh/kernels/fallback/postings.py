@@ -1,4 +1,4 @@
-"""Reading postings as whole arrays."""
+"""Postings as whole arrays."""
 
 from __future__ import annotations
 
