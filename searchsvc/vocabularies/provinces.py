@@ -50,7 +50,7 @@ class Province:
         return self.name
 
     def existed_in(self, year: int) -> bool:
-        """Returns whether a report of a year can be of this unit; the last news come a year late."""
+        """Returns whether a report of a year can be of it; the last news are a year late."""
         return not self.historical or any(first <= year <= last + 1 for first, last in self.periods)
 
 
