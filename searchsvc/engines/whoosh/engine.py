@@ -34,7 +34,7 @@ _Answer = TypeVar("_Answer")
 def _reporting_damage(
     method: Callable[Concatenate[WhooshEngine, _Options], _Answer],
 ) -> Callable[Concatenate[WhooshEngine, _Options], _Answer]:
-    """Let the indexer know of a damaged file, wherever one is met: it builds the index anew."""
+    """Lets the indexer know of a damaged file, wherever one is met: it builds the index anew."""
 
     @wraps(method)
     def watched(
@@ -145,7 +145,7 @@ class WhooshEngine:
         return IndexWriter(self._storage, manifest, tokens_at_once=self._tokens_at_once)
 
     def _current(self) -> IndexSearcher:
-        """The newest generation; one that another process published is seen a moment later."""
+        """Returns the newest generation; another process's is seen a moment later."""
         now, published = monotonic(), self._published
         looked, looked_behind = self._looked
         if self._searcher is not None and now < looked + _LOOK_EVERY and looked_behind == published:
@@ -160,7 +160,7 @@ class WhooshEngine:
         return self._searcher
 
     def _open(self) -> IndexSearcher:
-        """Open the newest generation; a writer may replace it meanwhile, so try again."""
+        """Opens the newest generation; a writer may replace it meanwhile, so it tries again."""
         for attempt in range(_OPEN_ATTEMPTS):
             manifest = self._storage.manifest()
             if manifest is None:

@@ -274,6 +274,18 @@ def test_a_damaged_segment_is_named(index):
         SegmentData(path)
 
 
+@pytest.mark.parametrize("segment", [0, 1])
+def test_a_scan_meets_damaged_ids_of_any_segment_when_it_is_called(index, segment):
+    path = files_of(index, ".seg")[segment]
+    whole = bytearray(path.read_bytes())
+    _, _, start, _ = table_of(bytes(whole))["ids"]
+    whole[start] ^= 1
+    put(path, bytes(whole))
+    with pytest.raises(CorruptIndex, match=path.name):
+        WhooshEngine(index).scan(SearchRequest(parse("thành").root))
+    assert path.with_name("damaged").exists()
+
+
 def test_no_damage_leaves_no_mark(index):
     everything(index)
     assert not list(index.rglob("damaged"))

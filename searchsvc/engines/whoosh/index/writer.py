@@ -59,7 +59,7 @@ class IndexWriter:
             self._merge(list(self._segments))
 
     def merge_tiers(self) -> None:
-        """Merges segments of about one size where there are too many; drop empty ones."""
+        """Merges segments of about one size where there are too many; drops empty ones."""
         self._segments = [entry for entry in self._segments if entry.live]
         while crowded := self._crowded():
             self._merge(crowded)
