@@ -205,7 +205,7 @@ def test_the_page_of_a_bulk_edit_offers_it_and_shows_what_would_change(desk):
 def test_a_value_that_its_vocabulary_lacks_is_refused(archive):
     change = BulkChange("agency", Action.ADD, "none")
     preview = archive.bulk.preview(["found"], change, actor=LIBRARIAN)
-    assert preview.tally.counts["refused"] == 1
+    assert preview.counted.counts["refused"] == 1
 
 
 def test_a_name_is_declared_once():

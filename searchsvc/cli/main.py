@@ -15,7 +15,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
 from searchsvc.services.container import Services
 from searchsvc.services.imports.importer import ImportReport
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.services.serializers.province_labels import province_with_today
@@ -133,7 +133,7 @@ def serve(host: str, port: int, workers: int) -> None:
 def _parameters(pairs: list[tuple[str, str]], settings: Settings) -> SearchParameters:
     """The parameters, whose errors name the options as they are called here."""
     try:
-        return read_parameters(pairs, settings)
+        return parse_parameters(pairs, settings)
     except InvalidParameter as error:
         raise error.named(_OPTIONS.get(error.name, f"--{error.name}")) from None
 

@@ -83,7 +83,7 @@ def follow() -> None:
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
         with_vocabulary = copy_context()  # which a thread of its own would not have
-        works = (services.jobs.follow, services.insight_keeping.follow, services.imports.follow)
+        works = (services.jobs.follow, services.retention.follow, services.imports.follow)
         beside = [
             threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
             for work in works

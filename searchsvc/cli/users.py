@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, CONSOLE, Role
-from searchsvc.services.accounts.people import PeopleService
+from searchsvc.services.accounts.people import Accounts
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
@@ -103,7 +103,7 @@ def token(name: str, label: str) -> None:
 
 
 @contextmanager
-def _people() -> Iterator[PeopleService]:
+def _people() -> Iterator[Accounts]:
     with Services(Settings.load()) as services:
         yield services.people
 

@@ -15,44 +15,44 @@ from searchsvc.settings import Settings
 from searchsvc.vocabularies.current import using_vocabulary
 from searchsvc.vocabularies.vocabulary import Vocabulary
 
-from .accounts.audit_log import AuditService
-from .accounts.people import PeopleService
-from .accounts.signing_in import SigningInService
-from .background.indexer import IndexingService
+from .accounts.audit_log import AuditLog
+from .accounts.people import Accounts
+from .accounts.signing_in import SignIn
+from .background.indexer import Indexer
 from .background.jobs import Jobs
 from .curating import bulk_edit as bulk
 from .curating import history
 from .curating import review as reviewing
 from .curating.best_bets import BestBets
-from .curating.bulk_edit import BulkEditing
-from .curating.duplicates import CopyReview
-from .curating.editing import Editing
-from .curating.history import History
-from .curating.record_browser import Listing
-from .curating.review import Reviewing
+from .curating.bulk_edit import BulkEditor
+from .curating.duplicates import DuplicateReview
+from .curating.editing import RecordEditor
+from .curating.history import RecordHistory
+from .curating.record_browser import RecordBrowser
+from .curating.review import SuggestionReview
 from .imports import ImportDesk
-from .imports.importer import ImportService
-from .imports.jobs import CHECK, RUN, ImportWork
+from .imports.importer import Importer
+from .imports.jobs import CHECK, RUN, ImportJobs
 from .insight.coverage import CoverageInsight
 from .insight.quality import QualityInsight
 from .insight.query_log import QueryLog
-from .insight.query_notes import NotesService
-from .insight.retention import InsightKeeping
+from .insight.query_notes import QueryNotes
+from .insight.retention import Retention
 from .insight.searches import SearchInsight
-from .search.autocomplete import SuggestService
-from .search.best_bets import BetsInForce
-from .search.more_like_this import SimilarService
+from .search.autocomplete import AutocompleteService
+from .search.best_bets import CurrentBets
+from .search.more_like_this import MoreLikeThis
 from .search.public_records import PublicRecords
 from .search.service import SearchService
 from .vocabulary import editing as vocabulary_editing
-from .vocabulary.current import Vocabularies
-from .vocabulary.editing import VocabularyEditing
+from .vocabulary.current import CurrentVocabulary
+from .vocabulary.editing import VocabularyEditor
 
 
 class Services:
     """Catalogue, engine and the services on top; each is made when it is first used.
 
-    Within ``with``, the vocabulary in force is that of the catalogue.
+    Within ``with``, the current vocabulary is that of the catalogue.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -68,7 +68,7 @@ class Services:
         self.close()
 
     def close(self) -> None:
-        """Give back what was opened."""
+        """Closes what was opened."""
         if "query_log" in vars(self):
             self.query_log.close()
         if "catalog" in vars(self):
@@ -87,32 +87,32 @@ class Services:
     @cached_property
     def searching(self) -> SearchService:
         """Answers searches."""
-        return SearchService(self.catalog, self.engine, self.settings, self.bets_in_force)
+        return SearchService(self.catalog, self.engine, self.settings, self.current_bets)
 
     @cached_property
-    def bets_in_force(self) -> BetsInForce:
+    def current_bets(self) -> CurrentBets:
         """Knows what is pinned and hidden now."""
-        return BetsInForce(self.catalog.db)
+        return CurrentBets(self.catalog.db)
 
     @cached_property
     def best_bets(self) -> BestBets:
         """Keeps what is pinned and hidden."""
-        return BestBets(self.catalog, self.searching, self.bets_in_force, self.settings)
+        return BestBets(self.catalog, self.searching, self.current_bets, self.settings)
 
     @cached_property
-    def similar(self) -> SimilarService:
+    def more_like_this(self) -> MoreLikeThis:
         """Finds records like another one."""
-        return SimilarService(self.catalog, self.engine, self.settings)
+        return MoreLikeThis(self.catalog, self.engine, self.settings)
 
     @cached_property
-    def suggesting(self) -> SuggestService:
+    def autocomplete(self) -> AutocompleteService:
         """Suggests while a person is typing."""
-        return SuggestService(self.catalog, self.engine, self.settings)
+        return AutocompleteService(self.catalog, self.engine, self.settings)
 
     @cached_property
-    def importing(self) -> ImportService:
+    def importing(self) -> Importer:
         """Imports files."""
-        return ImportService(
+        return Importer(
             self.catalog,
             base=self.settings.corpus,
             max_bytes=self.settings.max_import_bytes,
@@ -120,24 +120,24 @@ class Services:
         )
 
     @cached_property
-    def people(self) -> PeopleService:
+    def people(self) -> Accounts:
         """Keeps accounts, roles and API tokens."""
-        return PeopleService(self.catalog.db, self.settings)
+        return Accounts(self.catalog.db, self.settings)
 
     @cached_property
-    def signing_in(self) -> SigningInService:
+    def signing_in(self) -> SignIn:
         """Knows who is asking."""
-        return SigningInService(self.catalog.db, self.settings)
+        return SignIn(self.catalog.db, self.settings)
 
     @cached_property
-    def auditing(self) -> AuditService:
+    def auditing(self) -> AuditLog:
         """Knows who did what."""
-        return AuditService(self.catalog.db, self.settings)
+        return AuditLog(self.catalog.db, self.settings)
 
     @cached_property
-    def indexing(self) -> IndexingService:
+    def indexing(self) -> Indexer:
         """Keeps the index in step with the catalogue."""
-        return IndexingService(self.catalog, self.engine, batch=self.settings.batch)
+        return Indexer(self.catalog, self.engine, batch=self.settings.batch)
 
     @cached_property
     def records(self) -> PublicRecords:
@@ -145,48 +145,48 @@ class Services:
         return PublicRecords(self.catalog)
 
     @cached_property
-    def listing(self) -> Listing:
+    def record_browser(self) -> RecordBrowser:
         """Gives records of every state to those who curate."""
-        return Listing(self.catalog)
+        return RecordBrowser(self.catalog)
 
     @cached_property
-    def editing(self) -> Editing:
+    def editing(self) -> RecordEditor:
         """Edits records and moves them from state to state."""
-        return Editing(self.catalog)
+        return RecordEditor(self.catalog)
 
     @cached_property
-    def reviewing(self) -> Reviewing:
+    def reviewing(self) -> SuggestionReview:
         """Decides on suggestions."""
-        return Reviewing(self.catalog)
+        return SuggestionReview(self.catalog)
 
     @cached_property
-    def copies(self) -> CopyReview:
+    def duplicates(self) -> DuplicateReview:
         """Decides which records are copies of each other."""
-        return CopyReview(self.catalog)
+        return DuplicateReview(self.catalog)
 
     @cached_property
-    def history(self) -> History:
-        """Tells what happened and takes it back."""
-        return History(self.catalog)
+    def history(self) -> RecordHistory:
+        """Shows what happened to records, and undoes it."""
+        return RecordHistory(self.catalog)
 
     @cached_property
-    def bulk(self) -> BulkEditing:
+    def bulk(self) -> BulkEditor:
         """Changes many records at once."""
-        return BulkEditing(self.catalog)
+        return BulkEditor(self.catalog)
 
     @cached_property
-    def vocabularies(self) -> Vocabularies:
+    def current_vocabulary(self) -> CurrentVocabulary:
         """Knows what editors have added to the vocabularies."""
-        return Vocabularies(self.catalog)
+        return CurrentVocabulary(self.catalog)
 
     def vocabulary(self) -> Vocabulary:
-        """The vocabulary of now; requests, commands and jobs are ``using`` it."""
-        return self.vocabularies.current()
+        """Returns the vocabulary as it stands now."""
+        return self.current_vocabulary.current()
 
     @cached_property
-    def vocabulary_editing(self) -> VocabularyEditing:
+    def vocabulary_editing(self) -> VocabularyEditor:
         """Adds to the vocabularies."""
-        return VocabularyEditing(self.catalog, self.searching, self.vocabularies)
+        return VocabularyEditor(self.catalog, self.searching, self.current_vocabulary)
 
     @cached_property
     def imports(self) -> ImportDesk:
@@ -195,9 +195,9 @@ class Services:
 
     @cached_property
     def jobs(self) -> Jobs:
-        """Work in the background."""
-        imports = ImportWork(self.catalog, self.settings)
-        works = {
+        """Lists and runs the jobs of the background."""
+        imports = ImportJobs(self.catalog, self.settings)
+        runners = {
             CHECK: imports.check,
             RUN: imports.run,
             bulk.KIND: self.bulk.run,
@@ -205,7 +205,7 @@ class Services:
             reviewing.KIND: self.reviewing.run,
             vocabulary_editing.KIND: self.vocabulary_editing.run,
         }
-        return Jobs(self.catalog, works)
+        return Jobs(self.catalog, runners)
 
     # Insight
 
@@ -216,31 +216,31 @@ class Services:
 
     @cached_property
     def search_insight(self) -> SearchInsight:
-        """Tells what is searched for."""
+        """Counts what is searched for."""
         return SearchInsight(self.catalog, self.settings)
 
     @cached_property
     def coverage(self) -> CoverageInsight:
-        """Tells what the archive holds, by province and year."""
+        """Counts what the archive holds, by province and year."""
         return CoverageInsight(self.searching)
 
     @cached_property
     def quality(self) -> QualityInsight:
-        """Tells how complete the metadata is."""
+        """Measures how complete the metadata is."""
         return QualityInsight(self.catalog)
 
     @cached_property
-    def insight_keeping(self) -> InsightKeeping:
+    def retention(self) -> Retention:
         """Deletes old counts and keeps each day's quality."""
-        return InsightKeeping(self.catalog, self.settings)
+        return Retention(self.catalog, self.settings)
 
     @cached_property
-    def notes(self) -> NotesService:
+    def notes(self) -> QueryNotes:
         """Keeps notes for readers on what the archive does not hold."""
-        return NotesService(self.catalog)
+        return QueryNotes(self.catalog)
 
 
 def prepare() -> None:
-    """Have compiled what searches run, before the first of them would wait for it."""
+    """Compiles what searches run, so that the first of them does not wait."""
     warm_up()
     prepare_snippets()

@@ -7,8 +7,8 @@ import hashlib
 from flask import Response, current_app, request
 
 from searchsvc.services.container import Services
-from searchsvc.services.search.duplicates import Copies, copies_of
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.duplicates import Duplicates, duplicates_of
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.vocabularies.current import current_vocabulary
 
@@ -21,12 +21,12 @@ def services() -> Services:
 
 def search_parameters() -> SearchParameters:
     """The request's search parameters; raises InvalidParameter."""
-    return read_parameters(request.args.items(multi=True), services().settings)
+    return parse_parameters(request.args.items(multi=True), services().settings)
 
 
-def copies(record_id: str) -> Copies:
+def copies(record_id: str) -> Duplicates:
     """The copies of a record, as many as are listed."""
-    return copies_of(services().catalog, record_id, most=services().settings.max_copies)
+    return duplicates_of(services().catalog, record_id, most=services().settings.max_copies)
 
 
 def revalidated(response: Response, *version: object) -> Response:

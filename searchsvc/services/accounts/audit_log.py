@@ -25,7 +25,7 @@ class AuditPage:
     older: int | None
 
 
-class AuditService:
+class AuditLog:
     """The log, for admins."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:

@@ -32,7 +32,7 @@ def require(person: Person | None, role: Role) -> Person:
     return person
 
 
-class PeopleService:
+class Accounts:
     """Accounts, their roles, passwords and API tokens. ``actor`` is who asks for the change."""
 
     def __init__(self, engine: Engine, settings: Settings) -> None:

@@ -22,7 +22,7 @@ from . import passwords
 from .people import require
 
 
-class SigningInService:
+class SignIn:
     """Passwords for sessions, and sessions or API tokens for people."""
 
     def __init__(

@@ -57,7 +57,7 @@ def _documents(records: Iterable[Record], groups: Collection[DuplicateGroup]) ->
         yield as_document(canonical, group.others(canonical.id))
 
 
-class IndexingService:
+class Indexer:
     """The indexer: applies what the catalogue's outbox holds, in order."""
 
     def __init__(self, catalog: Catalog, writer: Writer, *, batch: int) -> None:

@@ -40,16 +40,16 @@ class Advance(Protocol):
         ...
 
 
-Work = Callable[[JobRow, Advance], None]
+Runner = Callable[[JobRow, Advance], None]
 """Does a job from ``job.progress`` on, where it stopped before."""
 
 
 class Jobs:
-    """Lists and cancels jobs; runs those whose kind is among ``works``."""
+    """Lists and cancels jobs; runs those whose kind is among ``runners``."""
 
-    def __init__(self, catalog: Catalog, works: Mapping[str, Work]) -> None:
+    def __init__(self, catalog: Catalog, runners: Mapping[str, Runner]) -> None:
         self._catalog = catalog
-        self._works = works
+        self._runners = runners
 
     def newest(self, *, actor: Actor, limit: int = 50) -> list[JobRow]:
         """The newest jobs of everybody, without parameters and results."""
@@ -84,10 +84,10 @@ class Jobs:
         """Run the oldest waiting job; whether there was one."""
         runner = uuid.uuid4().hex
         with self._catalog.reading() as session:  # taking the write lock is not free
-            if not is_waiting(session, self._works):
+            if not is_waiting(session, self._runners):
                 return False
         with self._catalog.writing() as session:
-            job = claim(session, runner, self._works)
+            job = claim(session, runner, self._runners)
         if job is None:
             return False
         self._run(job, runner, stop)
@@ -101,7 +101,7 @@ class Jobs:
 
         error: str | None = None
         try:
-            self._works[job.kind](job, note)
+            self._runners[job.kind](job, note)
         except JobStopped:
             return
         except SearchServiceError as refused:

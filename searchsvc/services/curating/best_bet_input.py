@@ -18,7 +18,7 @@ _NEW = Bet(query="", match=BetMatch.EXACT, kind=BetKind.PIN, record_id="", posit
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def read_bet(given: Mapping[str, Any], base: Bet = _NEW) -> Bet:
+def parse_bet(given: Mapping[str, Any], base: Bet = _NEW) -> Bet:
     """A bet with the values given and, for the others, those of ``base``.
 
     A pin without a position stands first. Raises :class:`InvalidParameter` on an unknown name or

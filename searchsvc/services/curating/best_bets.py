@@ -16,7 +16,7 @@ from searchsvc.errors import Conflict, InvalidEdit, Refused
 from searchsvc.messages import N_
 from searchsvc.query.parser import parse
 from searchsvc.query.query_key import query_key
-from searchsvc.services.search.best_bets import BetIndex, BetsInForce
+from searchsvc.services.search.best_bets import BetIndex, CurrentBets
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.services.search.service import SearchService
@@ -49,7 +49,7 @@ class BestBets:
         self,
         catalog: Catalog,
         searching: SearchService,
-        in_force: BetsInForce,
+        in_force: CurrentBets,
         settings: Settings,
         clock: Callable[[], datetime] = now,
     ) -> None:

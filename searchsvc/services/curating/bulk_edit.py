@@ -24,7 +24,7 @@ from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 
-from .batches import CHUNK
+from .job_items import CHUNK
 
 KIND = "bulk-edit"
 _SAMPLE = 10
@@ -86,7 +86,7 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Tally:
+class OutcomeCounts:
     """How many records each outcome has, and which were left as they are, with the reason."""
 
     counts: dict[str, int] = field(default_factory=lambda: {each.value: 0 for each in Outcome})
@@ -114,11 +114,11 @@ class Tally:
 class BulkPreview:
     """What a bulk edit would do, with the first records before and after."""
 
-    tally: Tally
+    counted: OutcomeCounts
     sample: tuple[tuple[str, Any, Any], ...]
 
 
-class BulkEditing:
+class BulkEditor:
     """Bulk edits; :meth:`run` is the work of their jobs. The job's id is the batch's."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -130,15 +130,15 @@ class BulkEditing:
         """Look at every record and change none."""
         actor.require(Role.LIBRARIAN)
         change.require_sense()
-        tally = Tally()
+        counted = OutcomeCounts()
         sample: list[tuple[str, Any, Any]] = []
         with self._catalog.reading() as session:
             for record_id, record in _records(session, _each_once(record_ids)):
                 plan = _plan(record, change)
-                tally.add(record_id, plan)
+                counted.add(record_id, plan)
                 if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
                     sample.append((record_id, plan.before, plan.after))
-        return BulkPreview(tally, tuple(sample))
+        return BulkPreview(counted, tuple(sample))
 
     def start(
         self, record_ids: Sequence[str], change: BulkChange, *, actor: Actor, reason: str = ""
@@ -160,13 +160,13 @@ class BulkEditing:
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Do the job in chunks, each in one transaction with its progress."""
-        tally = Tally(**job.result)
+        counted = OutcomeCounts(**job.result)
         for start in range(job.progress, job.total, CHUNK):
             chunk = job.parameters["records"][start : start + CHUNK]
             with self._catalog.writing() as session:
                 for record_id in chunk:
-                    tally.add(record_id, _change(session, record_id, job))
-                advance(session, start + len(chunk), tally.as_json())
+                    counted.add(record_id, _change(session, record_id, job))
+                advance(session, start + len(chunk), counted.as_json())
 
 
 def _each_once(record_ids: Sequence[str]) -> list[str]:

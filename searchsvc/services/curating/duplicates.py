@@ -24,7 +24,7 @@ _MOST_APART = 50
 _REASON = "same-text"
 
 
-class CopyDecision(StrEnum):
+class DuplicateDecision(StrEnum):
     """What a person says of a record and its copies."""
 
     CANONICAL = "canonical"
@@ -38,7 +38,7 @@ class CopyDecision(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CopyPage:
+class DuplicatePage:
     """Some groups, how many there are, and the records held apart, with who says so."""
 
     total: int
@@ -52,24 +52,24 @@ class CopyPage:
         return -(-self.total // PER_PAGE)
 
 
-class CopyReview:
+class DuplicateReview:
     """The groups of duplicates and the decisions on them."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def page(self, *, actor: Actor, page: int = 1) -> CopyPage:
+    def page(self, *, actor: Actor, page: int = 1) -> DuplicatePage:
         """One page of groups, those about which nobody has decided first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             found = duplicates.page_of_groups(session, page=page, per_page=PER_PAGE)
             apart = duplicates.records_kept_apart(session, most=_MOST_APART)
-        return CopyPage(found.total, page, found.groups, apart)
+        return DuplicatePage(found.total, page, found.groups, apart)
 
     def decide(
         self,
         record_id: str,
-        decision: CopyDecision,
+        decision: DuplicateDecision,
         *,
         actor: Actor,
         into: str | None = None,
@@ -79,14 +79,14 @@ class CopyReview:
         """Say what a record is to its copies; merging needs an editor and ``into``.
 
         Raises :class:`NotFound`, :class:`Conflict` where there is no copy of it, and for
-        a merge what ``Editing.move`` raises.
+        a merge what ``RecordEditor.move`` raises.
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             record = load_record(session, record_id, to_change=True)
             if version is not None:
                 record = fresh(session, record_id, version, {})
-            if decision is CopyDecision.MERGE:
+            if decision is DuplicateDecision.MERGE:
                 return catalog_editing.move(
                     session,
                     record,
@@ -100,10 +100,10 @@ class CopyReview:
             return record_act(session, actor, f"copy.{decision}", ("record", record_id), details)
 
 
-def _regroup(session: Session, record_id: str, decision: CopyDecision, actor: Actor) -> None:
-    if decision is CopyDecision.CANONICAL:
+def _regroup(session: Session, record_id: str, decision: DuplicateDecision, actor: Actor) -> None:
+    if decision is DuplicateDecision.CANONICAL:
         duplicates.set_canonical(session, record_id, actor=actor)
-    elif decision is CopyDecision.SEPARATE:
+    elif decision is DuplicateDecision.SEPARATE:
         duplicates.separate(session, record_id, actor=actor)
     else:
         duplicates.rejoin(session, record_id)

@@ -29,7 +29,7 @@ class Edited:
     act: Act | None
 
 
-class Editing:
+class RecordEditor:
     """Edits, restores and moves records; ``version`` is the one that the person read."""
 
     def __init__(self, catalog: Catalog) -> None:

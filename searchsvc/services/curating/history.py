@@ -23,14 +23,14 @@ from searchsvc.fields import field_names
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 
-from .batches import run_batch
+from .job_items import run_items
 
 KIND = "undo-batch"
 _DECISIONS = ("accept", "correct", "reject", State.MERGED.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Provenance:
     """Who gave a field the value that it has, and when."""
 
     actor: str
@@ -48,7 +48,7 @@ class Version:
     changes: dict[str, tuple[Any, Any]]
 
 
-class History:
+class RecordHistory:
     """Versions and acts; undoing them."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -74,7 +74,7 @@ class History:
             content = content_at(session, record_id, version)
         return {field: value_in(content, field) for field in field_names()}
 
-    def said(self, record_id: str, *, actor: Actor) -> dict[str, Said]:
+    def provenance(self, record_id: str, *, actor: Actor) -> dict[str, Provenance]:
         """Who last changed each field."""
         actor.require(Role.LIBRARIAN)
         changes = (
@@ -84,7 +84,7 @@ class History:
         )
         with self._catalog.reading() as session:
             rows = session.execute(changes).all()
-        return {field: Said(by, at) for changed, by, at in rows for field in changed}
+        return {field: Provenance(by, at) for changed, by, at in rows for field in changed}
 
     def acts(self, record_id: str, *, actor: Actor) -> tuple[Act, ...]:
         """What people did to a record, newest first."""
@@ -133,7 +133,7 @@ class History:
             done = load_act(session, act_id)
             return undo(session, done, actor=actor, reason=asked["reason"], batch_id=job.id)
 
-        run_batch(self._catalog, job, asked["acts"], act, advance)
+        run_items(self._catalog, job, asked["acts"], act, advance)
 
 
 def _version(before: Revision | None, after: Revision) -> Version:

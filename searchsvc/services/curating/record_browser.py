@@ -30,7 +30,7 @@ class RecordPage:
         return -(-self.total // PER_PAGE)
 
 
-class Listing:
+class RecordBrowser:
     """Gives records to those who curate them."""
 
     def __init__(self, catalog: Catalog) -> None:

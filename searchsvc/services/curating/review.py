@@ -34,8 +34,8 @@ from searchsvc.fields import field_names, is_many
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 
-from .batches import run_batch
 from .editing import fresh
+from .job_items import run_items
 
 KIND = "review"
 _SAMPLE = 10
@@ -73,7 +73,7 @@ class ReviewPage:
     items: tuple[ReviewItem, ...]
 
 
-class Reviewing:
+class SuggestionReview:
     """The list of suggestions and the decisions on them."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -171,7 +171,7 @@ class Reviewing:
                 return None
             return _decide(session, suggestion_id, decision, actor, None, reason, job.id)
 
-        run_batch(self._catalog, job, asked["suggestions"], act, advance)
+        run_items(self._catalog, job, asked["suggestions"], act, advance)
 
 
 def _item(session: Session, row: SuggestionRow, record: Record) -> ReviewItem:

@@ -28,17 +28,17 @@ class Queue:
     per_page: int = PER_PAGE
 
 
-def read_queue(pairs: Iterable[tuple[str, str]]) -> Queue:
+def parse_queue(pairs: Iterable[tuple[str, str]]) -> Queue:
     """Check and convert; raises :class:`InvalidParameter`."""
     given = each_once(pairs, (*FILTERS, "page", "per_page"))
     return Queue(
-        wanted=read_filter({name: value for name, value in given.items() if name in FILTERS}),
+        wanted=parse_filter({name: value for name, value in given.items() if name in FILTERS}),
         page=number(given, "page", 1, _MOST_PAGES),
         per_page=number(given, "per_page", PER_PAGE, _MOST_PER_PAGE),
     )
 
 
-def read_filter(given: Mapping[str, str]) -> SuggestionFilter:
+def parse_filter(given: Mapping[str, str]) -> SuggestionFilter:
     """A filter by :data:`FILTERS`; an empty one narrows nothing. Raises as above."""
     return SuggestionFilter(
         status=choice(given, "status", Status) or Status.WAITING,

@@ -30,9 +30,9 @@ from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
 from searchsvc.messages import N_
 from searchsvc.settings import Settings
 
-from .disk_space import told_when_full
+from .disk_space import full_disk_refused
 from .jobs import CHECK, RUN
-from .progress_counters import Tally
+from .progress_counters import ProgressCounters
 from .upload_names import plain_name
 from .uploads import Upload, UploadLimits, discard, receive
 
@@ -69,12 +69,12 @@ class ImportView:
             case JobState.FAILED:
                 return Stage.FAILED
             case JobState.DONE:
-                return Stage.CHECKED if self.is_rehearsal else Stage.DONE
+                return Stage.CHECKED if self.is_dry_run else Stage.DONE
             case _:
-                return Stage.CHECKING if self.is_rehearsal else Stage.RUNNING
+                return Stage.CHECKING if self.is_dry_run else Stage.RUNNING
 
     @property
-    def is_rehearsal(self) -> bool:
+    def is_dry_run(self) -> bool:
         """Whether what was counted is what would be done."""
         return self.job.kind == CHECK
 
@@ -88,17 +88,17 @@ class ImportView:
         """Whether there is something that is not in and could be."""
         if self.row.removed_at is not None:
             return False
-        failed = self.stage is Stage.DONE and self.tally.failed > 0
+        failed = self.stage is Stage.DONE and self.counters.failed > 0
         return failed or self.stage in (Stage.CANCELLED, Stage.FAILED)
 
     @property
-    def tally(self) -> Tally:
+    def counters(self) -> ProgressCounters:
         """What was counted."""
-        return Tally.of(self.job.result)
+        return ProgressCounters.of(self.job.result)
 
 
 class ImportDesk:
-    """Imports from the desk; the jobs themselves are done by ``ImportWork``."""
+    """Imports from the desk; the jobs themselves are done by ``ImportJobs``."""
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
@@ -120,7 +120,7 @@ class ImportDesk:
         import_id = uuid.uuid4().hex
         stored = receive(self._folder / import_id, files, self._limits)
         try:
-            with told_when_full(), self._catalog.writing() as session:
+            with full_disk_refused(), self._catalog.writing() as session:
                 size = sum(file.bytes for file in stored)
                 if bytes_kept(session) + size > self._limits.quota:
                     raise OutOfSpace(N_("Chỗ dành cho tệp gửi lên đã đầy; hãy báo người quản trị."))
@@ -176,7 +176,7 @@ class ImportDesk:
             if view.stage is not Stage.CHECKED:
                 raise Conflict(N_("Lần nhập này chưa xem trước xong, hoặc đã bắt đầu rồi."))
             _require_files(view.row)
-            return _follow_up(session, view, actor, "import.start", total=view.tally.read)
+            return _follow_up(session, view, actor, "import.start", total=view.counters.read)
 
     def cancel(self, import_id: str, *, actor: Actor) -> ImportView:
         """Stop its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
@@ -194,7 +194,7 @@ class ImportDesk:
             if not view.can_retry:
                 raise Conflict(N_("Lần nhập này không có gì để làm lại."))
             if view.stage is Stage.DONE:
-                again, failed = view.job.id, view.tally.failed
+                again, failed = view.job.id, view.counters.failed
                 return _follow_up(session, view, actor, "import.retry", total=failed, again=again)
             reopen(view.job, actor)
             _write_act(session, actor, "import.retry", view.row)

@@ -19,7 +19,7 @@ def is_full_disk(error: BaseException) -> bool:
 
 
 @contextmanager
-def told_when_full() -> Iterator[None]:
+def full_disk_refused() -> Iterator[None]:
     """Raise :class:`OutOfSpace` where the disk is full."""
     try:
         yield

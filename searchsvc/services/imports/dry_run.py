@@ -31,7 +31,7 @@ _LONGEST_SHOWN = 200
 _NAME = "rehearsal.sqlite"
 
 
-class Rehearsal:
+class DryRun:
     """A catalogue for one rehearsal, in a file that goes with it."""
 
     def __init__(self, folder: Path, catalog: Catalog) -> None:

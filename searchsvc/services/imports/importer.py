@@ -16,8 +16,8 @@ from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMapping, read, size_of
 
 from .gc_tuning import rare_collections
-from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, placed
-from .seen_ids import FirstTexts
+from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
+from .seen_ids import SeenIds
 
 _WRITTEN = (Outcome.ADDED, Outcome.UPDATED)
 
@@ -99,7 +99,7 @@ class Progress:
     bytes_in_all: int
 
 
-class ImportService:
+class Importer:
     """Reads inputs, infers metadata, stores records."""
 
     def __init__(
@@ -132,9 +132,9 @@ class ImportService:
         stop = stop or Event()
         report = ImportReport()
         meter = Meter(size_of(paths))
-        with rare_collections(), FirstTexts() as first_texts:
-            found = placed([read(paths, self._limits, self._base, mapping, meter)])
-            for batch in batches(each_id_once(found, first_texts), stop):
+        with rare_collections(), SeenIds() as seen_ids:
+            found = numbered([read(paths, self._limits, self._base, mapping, meter)])
+            for batch in batches(each_id_once(found, seen_ids), stop):
                 self._save(infer(batch, self._catalog), report)
                 progress(Progress(report, meter.read, meter.total))
                 if stop.is_set():

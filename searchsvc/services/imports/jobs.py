@@ -1,4 +1,4 @@
-"""The work of an import's jobs: a rehearsal, the import, and again what failed.
+"""The work of an import's jobs: a dry_run, the import, and again what failed.
 
 A batch, its failures and the note of how far the job is are one transaction. A job whose process
 died reads its files anew, passes over what it has noted and goes on.
@@ -25,12 +25,12 @@ from searchsvc.ingest.sources import InputLimits, Meter, NamedFile, TableMapping
 from searchsvc.services.background.jobs import Advance
 from searchsvc.settings import Settings
 
-from .disk_space import told_when_full
-from .dry_run import Rehearsal
+from .disk_space import full_disk_refused
+from .dry_run import DryRun
 from .gc_tuning import rare_collections
-from .pipeline import Inferred, Input, Placed, Result, batches, each_id_once, infer, placed
-from .progress_counters import Tally
-from .seen_ids import FirstTexts
+from .pipeline import Inferred, Input, NumberedInput, Result, batches, each_id_once, infer, numbered
+from .progress_counters import ProgressCounters
+from .seen_ids import SeenIds
 from .upload_names import KEY
 
 CHECK = "import-check"
@@ -42,7 +42,7 @@ _Note = Callable[[Session, Sequence[Result]], None]
 _Take = Callable[[Inferred, _Note], None]
 
 
-class ImportWork:
+class ImportJobs:
     """Does the jobs of imports."""
 
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
@@ -58,18 +58,18 @@ class ImportWork:
             forget_failures(session, job.id)
             row = load_import(session, job.parameters["import"])
             advance(session, 0, {})
-        with told_when_full(), Rehearsal(self._folder / row.id, self._catalog) as rehearsal:
+        with full_disk_refused(), DryRun(self._folder / row.id, self._catalog) as dry_run:
 
             def take(inferred: Inferred, note: _Note) -> None:
-                outcomes = rehearsal.save(inferred, self._state)
+                outcomes = dry_run.save(inferred, self._state)
                 with self._catalog.writing() as session:
                     note(session, inferred.results(outcomes))
 
-            tally = self._go(job, row, advance, take, rehearsal)
-            tally.sample = rehearsal.sample()
-            tally.conflicts, tally.first_conflicts = rehearsal.conflicts()
+            counters = self._go(job, row, advance, take, dry_run)
+            counters.sample = dry_run.sample()
+            counters.conflicts, counters.first_conflicts = dry_run.conflicts()
             with self._catalog.writing() as session:
-                advance(session, tally.read, tally.as_json())
+                advance(session, counters.read, counters.as_json())
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Import, or try again what an earlier job could not take in."""
@@ -87,7 +87,7 @@ class ImportWork:
                 )
                 note(session, inferred.results(outcomes))
 
-        with told_when_full():
+        with full_disk_refused():
             self._go(job, row, advance, take)
 
     def _go(
@@ -96,35 +96,35 @@ class ImportWork:
         row: ImportRow,
         advance: Advance,
         take: _Take,
-        rehearsal: Rehearsal | None = None,
-    ) -> Tally:
+        dry_run: DryRun | None = None,
+    ) -> ProgressCounters:
         """Take the inputs batch by batch; ``take`` writes and calls the note it is given."""
-        tally = Tally.of(job.result)
+        counters = ProgressCounters.of(job.result)
         meter = Meter(sum(file["bytes"] for file in row.files))
-        progress, began = job.progress, time.monotonic() - tally.seconds
-        with rare_collections(), FirstTexts() as first_texts:
-            inputs = each_id_once(placed(self._read(row, meter)), first_texts)
+        progress, began = job.progress, time.monotonic() - counters.seconds
+        with rare_collections(), SeenIds() as seen_ids:
+            inputs = each_id_once(numbered(self._read(row, meter)), seen_ids)
             wanted = _behind(progress, self._only_failed(inputs, job))
             for batch in batches(wanted, Event()):
-                if rehearsal:
-                    rehearsal.fetch([one.item for one in batch if isinstance(one.item, Draft)])
-                inferred = infer(batch, rehearsal.scratch if rehearsal else self._catalog)
+                if dry_run:
+                    dry_run.fetch([one.item for one in batch if isinstance(one.item, Draft)])
+                inferred = infer(batch, dry_run.scratch if dry_run else self._catalog)
                 progress += len(batch)
 
                 def note(
                     session: Session,
                     results: Sequence[Result],
-                    batch: Sequence[Placed] = batch,
+                    batch: Sequence[NumberedInput] = batch,
                     progress: int = progress,
                 ) -> None:
-                    tally.take(results)
-                    tally.bytes_read, tally.bytes_in_all = meter.read, meter.total
-                    tally.seconds = time.monotonic() - began
+                    counters.take(results)
+                    counters.bytes_read, counters.bytes_in_all = meter.read, meter.total
+                    counters.seconds = time.monotonic() - began
                     add_failures(session, job.id, _failures(batch, results))
-                    advance(session, progress, tally.as_json())
+                    advance(session, progress, counters.as_json())
 
                 take(inferred, note)
-        return tally
+        return counters
 
     def _read(self, row: ImportRow, meter: Meter) -> Iterator[Iterator[Input]]:
         files = [
@@ -133,7 +133,7 @@ class ImportWork:
         ]
         return read_named(files, self._limits, TableMapping(**row.mapping), meter)
 
-    def _only_failed(self, inputs: Iterable[Placed], job: JobRow) -> Iterator[Placed]:
+    def _only_failed(self, inputs: Iterable[NumberedInput], job: JobRow) -> Iterator[NumberedInput]:
         """Those of the inputs that the job is about."""
         if (earlier := job.parameters.get("again")) is None:
             yield from inputs
@@ -155,7 +155,7 @@ class ImportWork:
                 yield one
 
 
-def _behind(progress: int, inputs: Iterable[Placed]) -> Iterator[Placed]:
+def _behind(progress: int, inputs: Iterable[NumberedInput]) -> Iterator[NumberedInput]:
     """The inputs that are not yet done."""
     for number, one in enumerate(inputs):
         if number >= progress:
@@ -163,7 +163,7 @@ def _behind(progress: int, inputs: Iterable[Placed]) -> Iterator[Placed]:
 
 
 def _failures(
-    batch: Iterable[Placed], results: Iterable[Result]
+    batch: Iterable[NumberedInput], results: Iterable[Result]
 ) -> Iterator[tuple[int, int, bool, UnreadableInput]]:
     for one, result in zip(batch, results, strict=True):
         if isinstance(result, UnreadableInput):

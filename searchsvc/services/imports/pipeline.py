@@ -12,7 +12,7 @@ from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
 
-from .seen_ids import FirstTexts
+from .seen_ids import SeenIds
 
 BATCH = 500  # records saved in one transaction
 _BATCH_CHARACTERS = 2_000_000
@@ -22,7 +22,7 @@ Result = Outcome | Note | UnreadableInput
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class NumberedInput:
     """An input with its place: the number of its file and its own in that, both from 0.
 
     ``last`` says that the file ended behind it.
@@ -55,19 +55,19 @@ class Inferred:
         ]
 
 
-def placed(files: Iterable[Iterable[Input]]) -> Iterator[Placed]:
+def numbered(files: Iterable[Iterable[Input]]) -> Iterator[NumberedInput]:
     """The inputs of files with their places."""
     for number, inputs in enumerate(files):
-        before: Placed | None = None
+        before: NumberedInput | None = None
         for place, item in enumerate(inputs):
             if before is not None:
                 yield before
-            before = Placed(item, number, place)
+            before = NumberedInput(item, number, place)
         if before is not None:
             yield replace(before, last=True)
 
 
-def each_id_once(inputs: Iterable[Placed], first_texts: FirstTexts) -> Iterator[Placed]:
+def each_id_once(inputs: Iterable[NumberedInput], seen_ids: SeenIds) -> Iterator[NumberedInput]:
     """The inputs; another text under an id that came before is an error, not an update.
 
     Otherwise the two would take turns at every import.
@@ -77,7 +77,7 @@ def each_id_once(inputs: Iterable[Placed], first_texts: FirstTexts) -> Iterator[
         if (
             not isinstance(draft, Draft)
             or draft.record_id is None
-            or first_texts.agree(draft.record_id, draft.checksum)
+            or seen_ids.is_first_or_same(draft.record_id, draft.checksum)
         ):
             yield one
         else:
@@ -87,9 +87,9 @@ def each_id_once(inputs: Iterable[Placed], first_texts: FirstTexts) -> Iterator[
             yield replace(one, item=UnreadableInput(draft.key, reason))
 
 
-def batches(inputs: Iterable[Placed], stop: Event) -> Iterator[list[Placed]]:
+def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[NumberedInput]]:
     """Inputs to be saved at once; bounded in length too, since one text may be huge."""
-    batch: list[Placed] = []
+    batch: list[NumberedInput] = []
     characters = 0
     for one in inputs:
         batch.append(one)
@@ -101,7 +101,7 @@ def batches(inputs: Iterable[Placed], stop: Event) -> Iterator[list[Placed]]:
         yield batch
 
 
-def infer(batch: Iterable[Placed], catalog: Catalog) -> Inferred:
+def infer(batch: Iterable[NumberedInput], catalog: Catalog) -> Inferred:
     """Infer what is new or changed; what is known already costs a look-up only."""
     inputs = [one.item for one in batch]
     drafts = [item for item in inputs if isinstance(item, Draft)]

@@ -17,7 +17,7 @@ _MOST_NOTES = 20
 
 
 @dataclass(slots=True)
-class Tally:
+class ProgressCounters:
     """Counts of inputs, how far the reading of files is, and what a rehearsal has to show."""
 
     added: int = 0
@@ -36,7 +36,7 @@ class Tally:
     sample: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, result: dict[str, Any]) -> Tally:
+    def of(cls, result: dict[str, Any]) -> ProgressCounters:
         """The tally in a job's result."""
         return cls(**result)
 

@@ -6,7 +6,7 @@ import sqlite3
 from typing import Self
 
 
-class FirstTexts:
+class SeenIds:
     """Remembers the checksum that each id came with first.
 
     In a temporary SQLite file that goes with the process: its cache is bounded, whereas in memory
@@ -24,7 +24,7 @@ class FirstTexts:
     def __exit__(self, *_: object) -> None:
         self._database.close()
 
-    def agree(self, record_id: str, checksum: str) -> bool:
+    def is_first_or_same(self, record_id: str, checksum: str) -> bool:
         """Whether this is the first text of an id, or the same as the first."""
         row = (record_id.encode(), bytes.fromhex(checksum))
         if self._database.execute("INSERT OR IGNORE INTO first VALUES (?, ?)", row).rowcount:

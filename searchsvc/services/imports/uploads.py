@@ -14,7 +14,7 @@ from searchsvc.errors import Refused, TooLarge
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.messages import N_
 
-from .disk_space import told_when_full
+from .disk_space import full_disk_refused
 from .upload_names import plain_name
 
 _PIECE = MEBIBYTE
@@ -56,7 +56,7 @@ def receive(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> li
     """
     folder.mkdir(parents=True)
     try:
-        with told_when_full():
+        with full_disk_refused():
             stored = list(_stored(folder, uploads, limits))
         if not stored:
             raise Refused(N_("Hãy chọn ít nhất một tệp."))

@@ -14,7 +14,7 @@ QUERY_CHARACTERS = 200
 TEXT_CHARACTERS = 500
 
 
-class NotesService:
+class QueryNotes:
     """Writes notes on queries, for librarians; each change is in the audit log."""
 
     def __init__(self, catalog: Catalog) -> None:

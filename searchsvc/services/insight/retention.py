@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 _EVERY_SECONDS = 3600.0
 
 
-class InsightKeeping:
+class Retention:
     """The task of the background process."""
 
     def __init__(

@@ -58,7 +58,7 @@ class MatchingTitle:
 
 
 @dataclass(frozen=True, slots=True)
-class TypingAnswer:
+class Autocompletion:
     """What is suggested for a text that is being typed."""
 
     text: str
@@ -82,7 +82,7 @@ class _Typed:
             yield replace(self, rest=self.rest + self.words[:at], words=self.words[at:])
 
 
-class SuggestService:
+class AutocompleteService:
     """Suggests while a person is typing."""
 
     def __init__(self, catalog: Catalog, engine: IndexReader, settings: Settings) -> None:
@@ -92,12 +92,12 @@ class SuggestService:
             settings.max_query_characters, settings.max_query_words, settings.max_query_depth
         )
 
-    def complete(self, text: str, limit: int) -> TypingAnswer:
+    def complete(self, text: str, limit: int) -> Autocompletion:
         """Queries that go on from ``text`` and titles; raises IndexNotReady without an index."""
         generation = self._engine.generation()
         root = parse(text, literal=True, limits=self._limits).root
         typed = _typed(text, root)
-        return TypingAnswer(
+        return Autocompletion(
             text=text,
             completions=tuple(self._completions(typed, limit)) if typed else (),
             titles=self._titles(text, root),

@@ -22,14 +22,14 @@ _SECONDS = 0.5  # so long a change of another process may go unseen
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AppliedBets:
     """What people chose for one query."""
 
     pinned: tuple[Pin, ...] = ()
     excluded: frozenset[str] = frozenset()
 
     @classmethod
-    def by(cls, bets: Iterable[Bet]) -> Choice:
+    def of(cls, bets: Iterable[Bet]) -> AppliedBets:
         """What some bets come to."""
         pinned, excluded = [], []
         for bet in bets:
@@ -40,7 +40,7 @@ class Choice:
         return cls(tuple(pinned), frozenset(excluded))
 
 
-NO_CHOICE = Choice()
+NO_BETS = AppliedBets()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ class BetIndex:
         """The bets that are meant for a query."""
         return [bet for key in self._keys(root) for bet in self.by_wording.get(key, ())]
 
-    def choice(self, root: Node) -> Choice:
+    def applied_to(self, root: Node) -> AppliedBets:
         """What people chose for a query."""
         if not self.by_wording:
-            return NO_CHOICE
-        return Choice.by(self.matching(root))
+            return NO_BETS
+        return AppliedBets.of(self.matching(root))
 
     def _keys(self, root: Node) -> Iterator[tuple[BetMatch, QueryKey]]:
         """Under which a bet for the query may be found, each once."""
@@ -92,7 +92,7 @@ def _reading(match: BetMatch) -> MatchLevel:
     return MatchLevel.FOLDED if match is BetMatch.FOLDED else MatchLevel.EXACT
 
 
-class BetsInForce:
+class CurrentBets:
     """The bets that count now, read again when one has changed, begins or ends.
 
     Whether one has changed is asked of the catalogue twice a second at most, so that a search costs

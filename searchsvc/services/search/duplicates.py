@@ -13,7 +13,7 @@ from .results import record_url
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Duplicate:
     """Another record that holds the same text."""
 
     record: Record
@@ -32,25 +32,25 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Copies:
+class Duplicates:
     """How many copies of a record there are, and the first of them, the canonical one before all.
 
     The record itself is not among them.
     """
 
     total: int = 0
-    listed: tuple[Copy, ...] = ()
+    listed: tuple[Duplicate, ...] = ()
 
 
-def copies_of(catalog: Catalog, record_id: str, *, most: int) -> Copies:
+def duplicates_of(catalog: Catalog, record_id: str, *, most: int) -> Duplicates:
     """The copies of a record; ``most`` are listed."""
     with catalog.reading() as session:
         group = group_of(session, record_id, most=most + 1)
         total = count_duplicates(session, [record_id]).get(record_id, 0)
     if group is None:
-        return Copies()
+        return Duplicates()
     others = group.others(record_id)[:most]
-    return Copies(
+    return Duplicates(
         total=total,
-        listed=tuple(Copy(other, other is group.canonical) for other in others),
+        listed=tuple(Duplicate(other, other is group.canonical) for other in others),
     )

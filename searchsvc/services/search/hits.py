@@ -1,4 +1,4 @@
-"""What the engine found, read from the catalogue and marked."""
+"""The last step of a search: what the engine found, read from the catalogue and marked."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Hits:
         self._catalog = catalog
         self._settings = settings
 
-    def of(
+    def present(
         self,
         found: tuple[EngineHit, ...],
         highlighter: Highlighter,
-        promoted: frozenset[str] = frozenset(),
+        pinned: frozenset[str] = frozenset(),
     ) -> tuple[Hit, ...]:
-        """The hits in order, with the words that the highlighter knows marked."""
+        """Returns the hits in order, with the words that the highlighter knows marked."""
         ids = [hit.id for hit in found]
         with self._catalog.reading() as session:
-            records, copies = published_records(session, ids), count_duplicates(session, ids)
+            records, duplicates = published_records(session, ids), count_duplicates(session, ids)
         shown = [hit for hit in found if hit.id in records]
-        seen = self._seen([records[hit.id] for hit in shown], highlighter)
+        marked = self._marked([records[hit.id] for hit in shown], highlighter)
         return tuple(
             Hit(
                 record=records[hit.id],
@@ -48,16 +48,16 @@ class Hits:
                 snippets=tuple(passages),
                 score=round(hit.score, 4),
                 matched=matched,
-                copies=copies.get(hit.id, 0),
-                promoted=hit.id in promoted,
+                duplicates=duplicates.get(hit.id, 0),
+                pinned=hit.id in pinned,
             )
-            for hit, (title, title_html, passages, matched) in zip(shown, seen, strict=True)
+            for hit, (title, title_html, passages, matched) in zip(shown, marked, strict=True)
         )
 
-    def _seen(
+    def _marked(
         self, records: Sequence[Record], highlighter: Highlighter
     ) -> Iterator[tuple[str, Markup, list[Markup], MatchLevel]]:
-        """Of each record the title, plain and marked, the snippets, and how closely it matches."""
+        """Yields of each record its title, plain and marked, its snippets, and how it matches."""
         titles = [display_title(record.title, record.body) for record in records]
         fields = [Field.TITLE if record.title else Field.BODY for record in records]
         in_titles = highlighter.mark(titles, fields)

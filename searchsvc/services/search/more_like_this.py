@@ -32,7 +32,7 @@ _TITLE_WEIGHT = 3
 _Pair = tuple[Word, Word]
 
 
-class SimilarService:
+class MoreLikeThis:
     """Finds records by the words of another record."""
 
     def __init__(self, catalog: Catalog, searcher: Searcher, settings: Settings) -> None:
@@ -50,7 +50,7 @@ class SimilarService:
             group = group_of(session, record.id, most=1)
         found_for_it = group.canonical.id if group else record.id
         others = tuple(hit for hit in found if hit.id != found_for_it)
-        return self._hits.of(others[:_LISTED], Highlighter(root))
+        return self._hits.present(others[:_LISTED], Highlighter(root))
 
     def _telling(self, record: Record) -> list[Phrase]:
         """The pairs that are frequent here and rare elsewhere, but not in this record alone."""

@@ -27,7 +27,7 @@ _TYPING_KEYS = ("q", "limit")
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
+def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
     """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
     given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet_names())))
     single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
@@ -52,38 +52,36 @@ def read_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Sea
     )
 
 
-def read_typing(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
+def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
     """What is typed so far and how many completions are wanted; raises as above."""
     single = each_once(pairs, _TYPING_KEYS)
     limit = number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
     return single.get("q", ""), limit
 
 
-def read_facet(
+def parse_facet(
     pairs: Iterable[tuple[str, str]], settings: Settings
 ) -> tuple[SearchParameters, str]:
     """The parameters of a search, and the beginning of the values' labels; raises as above."""
     given = list(pairs)
     beginnings = [value for name, value in given if name == _BEGINNING]
     others = [(name, value) for name, value in given if name != _BEGINNING]
-    return read_parameters(others, settings), _single(_BEGINNING, beginnings or [""])
+    return parse_parameters(others, settings), _single(_BEGINNING, beginnings or [""])
 
 
-def read_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
+def parse_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
     """For how many days figures are wanted; raises as above."""
     return number(each_once(pairs, ("days",)), "days", default, most)
 
 
-def read_days_of_queries(
-    pairs: Iterable[tuple[str, str]], default: int, most: int
-) -> tuple[int, bool]:
+def parse_query_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> tuple[int, bool]:
     """For how many days, and whether only queries that find nothing; raises as above."""
     single = each_once(pairs, ("days", "without_result"))
     days = number(single, "days", default, most)
     return days, _switch(single, "without_result", default=False)
 
 
-def read_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
+def parse_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
     """By which provinces figures are wanted; raises as above."""
     single = each_once(pairs, ("province_scheme",))
     return choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL

@@ -1,6 +1,6 @@
-"""Help where nothing is found: words that no record holds, and searches that do find something.
+"""Query relaxation: words that no record holds, and searches that do find something.
 
-Every offer is a search that was tried with the same filters; its count is what it brings.
+Each of these is a search that was tried with the same filters; its count is what it brings.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from searchsvc.text.levels import MatchLevel, Word, strip_marks
 
 from .autocomplete import replaced
 from .parameters import SearchParameters
-from .results import Offer, OfferCode
+from .results import Relaxation, RelaxedSearch
 
-_MOST_OFFERS = 4
+_MOST_RELAXED = 4
 _MOST_MENDED = 2  # queries with unknown words replaced
 _MOST_UNKNOWN = 3  # unknown words that are replaced; with more of them there is no telling
 _SIMILAR = 8  # words tried for an unknown one
@@ -48,7 +48,7 @@ class _Unit:
         return f"{self.field}:{self.text}" if self.field else self.text
 
 
-_Candidate = tuple[OfferCode, SearchParameters]
+_Candidate = tuple[Relaxation, SearchParameters]
 """Another search, before it is known whether it finds anything."""
 
 
@@ -56,7 +56,7 @@ def _notice(unit: _Unit) -> Notice:
     return Notice(NoticeCode.UNKNOWN_WORD, unit.start, unit.end, unit.text)
 
 
-class Relaxing:
+class QueryRelaxation:
     """Finds out which words are unknown and which other searches have results."""
 
     def __init__(
@@ -69,16 +69,18 @@ class Relaxing:
         self._read = read
         self._totals = totals
 
-    def help_on(self, parameters: SearchParameters) -> tuple[tuple[Notice, ...], tuple[Offer, ...]]:
-        """The unknown words, and the offers, best first, for a search without results."""
+    def relax(
+        self, parameters: SearchParameters
+    ) -> tuple[tuple[Notice, ...], tuple[RelaxedSearch, ...]]:
+        """Returns the unknown words, and wider searches, best first, of one without results."""
         # as typed: other writings of a word are no words to mend or to leave out
         root = self._read(parameters.with_(expand=False)).root
         words = list(_units(root, parameters.q))
         unknown = self._unknown(words, parameters)
         mended = self._counted(self._mended(parameters, root, unknown))[:_MOST_MENDED]
         others = self._counted(_wider(parameters, root, words, unknown))
-        offers = (mended + others)[:_MOST_OFFERS]
-        return tuple(_notice(unit) for unit in unknown), tuple(offers)
+        relaxed = (mended + others)[:_MOST_RELAXED]
+        return tuple(_notice(unit) for unit in unknown), tuple(relaxed)
 
     def _unknown(self, words: list[_Unit], parameters: SearchParameters) -> list[_Unit]:
         """Returns the words that no record holds in any reading, whatever the filters."""
@@ -91,12 +93,12 @@ class Relaxing:
         root = without_marks(self._read(alone).root)
         return in_field(root, unit.field) if unit.field else root
 
-    def _counted(self, candidates: Iterator[_Candidate]) -> list[Offer]:
+    def _counted(self, candidates: Iterator[_Candidate]) -> list[RelaxedSearch]:
         """Returns those other searches that find something, with how much."""
         tried = list(candidates)
         totals = self._totals([parameters for _, parameters in tried])
         return [
-            Offer(code, parameters, total)
+            RelaxedSearch(code, parameters, total)
             for (code, parameters), total in zip(tried, totals, strict=True)
             if total
         ]
@@ -113,7 +115,7 @@ class Relaxing:
         for combination in combinations[:_TRIED]:
             words = (word for _, word in combination)
             text = replaced(parameters.q, list(zip(terms, words, strict=True)))
-            yield OfferCode.DID_YOU_MEAN, parameters.with_(q=text, page=1)
+            yield Relaxation.DID_YOU_MEAN, parameters.with_(q=text, page=1)
 
     def _likeliest(self, root: Node, term: Term) -> list[Word]:
         """Similar words: where some stand beside the same words, these and no others."""
@@ -141,15 +143,15 @@ def _wider(
     first_page = parameters.with_(page=1)
     bare = first_page.with_(exact=False, q=strip_marks(parameters.q))
     if bare != first_page:
-        yield OfferCode.WITHOUT_MARKS, bare
+        yield Relaxation.WITHOUT_MARKS, bare
     known = [unit for unit in words if unit not in unknown]
     if not known or not _is_plain(root):
         return
     if unknown:
-        yield OfferCode.WITHOUT_UNKNOWN, first_page.with_(q=_without(parameters.q, unknown))
+        yield Relaxation.WITHOUT_UNKNOWN, first_page.with_(q=_without(parameters.q, unknown))
     if len(known) > 1:
         any_word = " OR ".join(dict.fromkeys(unit.query for unit in known))
-        yield OfferCode.ANY_WORD, first_page.with_(q=any_word)
+        yield Relaxation.ANY_WORD, first_page.with_(q=any_word)
 
 
 def _units(root: Node, text: str) -> Iterator[_Unit]:

@@ -22,7 +22,7 @@ from .parameters import SearchParameters
 class Hit:
     """A record found, with its marked title and snippets (safe HTML).
 
-    ``copies`` is the number of other records that hold the same text.
+    ``duplicates`` is the number of other records that hold the same text.
     """
 
     record: Record
@@ -31,8 +31,8 @@ class Hit:
     snippets: tuple[Markup, ...]
     score: float
     matched: MatchLevel
-    copies: int = 0
-    promoted: bool = False
+    duplicates: int = 0
+    pinned: bool = False
 
     @property
     def url(self) -> str:
@@ -59,7 +59,7 @@ class FacetAnswer:
     truncated: bool
 
 
-class OfferCode(StrEnum):
+class Relaxation(StrEnum):
     """In what another search differs from the one that found nothing."""
 
     DID_YOU_MEAN = "did_you_mean"
@@ -69,10 +69,10 @@ class OfferCode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class RelaxedSearch:
     """Another search, and how many records it finds."""
 
-    code: OfferCode
+    code: Relaxation
     parameters: SearchParameters
     total: int
 
@@ -103,7 +103,7 @@ class SearchAnswer:
     """The last result that page numbers reach; from there on a cursor leads."""
     unknown: tuple[Notice, ...] = ()
     """Where nothing matched: the words that no record holds in any reading."""
-    offers: tuple[Offer, ...] = ()
+    relaxed: tuple[RelaxedSearch, ...] = ()
     """Where nothing matched: other searches that find something, best first."""
     note: QueryNote | None = None
     """Where nothing matched: what a librarian has noted on this query."""
@@ -111,7 +111,7 @@ class SearchAnswer:
     @property
     def folded_total(self) -> int | None:
         """Where nothing matched as typed: how many records match without regard to marks."""
-        totals = (o.total for o in self.offers if o.code is OfferCode.WITHOUT_MARKS)
+        totals = (o.total for o in self.relaxed if o.code is Relaxation.WITHOUT_MARKS)
         return next(totals, None)
 
     @property

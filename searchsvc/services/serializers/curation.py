@@ -99,7 +99,7 @@ def acts_as_json(acts: Iterable[Act]) -> list[dict[str, Any]]:
 def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
     """What a bulk edit would do."""
     return {
-        **preview.tally.as_json(),
+        **preview.counted.as_json(),
         "sample": [
             {"id": record_id, "before": before, "after": after}
             for record_id, before, after in preview.sample

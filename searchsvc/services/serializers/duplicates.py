@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from searchsvc.services.curating.duplicates import PER_PAGE, CopyPage
+from searchsvc.services.curating.duplicates import PER_PAGE, DuplicatePage
 
 from .suggestions import listed_record
 
 
-def families_as_json(page: CopyPage) -> dict[str, Any]:
+def duplicates_as_json(page: DuplicatePage) -> dict[str, Any]:
     """Returns a page of groups, of each the canonical record first."""
     return {
         "total": page.total,

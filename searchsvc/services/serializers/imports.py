@@ -11,7 +11,7 @@ from searchsvc.services.imports.desk import ImportView
 
 def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> dict[str, Any]:
     """How far an import is and what it counted; ``failures`` are the first of them."""
-    row, job, tally = view.row, view.job, view.tally
+    row, job, counters = view.row, view.job, view.counters
     return {
         "id": row.id,
         "stage": view.stage.value,
@@ -20,26 +20,26 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
         "files": [{"name": file["name"], "bytes": file["bytes"]} for file in row.files],
         "removed": row.removed_at is not None,
         "progress": {
-            "bytes_read": tally.bytes_read,
-            "bytes_in_all": tally.bytes_in_all or row.bytes,
-            "per_second": _rounded(tally.rate),
-            "seconds_left": _rounded(tally.seconds_left) if view.is_open else None,
+            "bytes_read": counters.bytes_read,
+            "bytes_in_all": counters.bytes_in_all or row.bytes,
+            "per_second": _rounded(counters.rate),
+            "seconds_left": _rounded(counters.seconds_left) if view.is_open else None,
         },
         "report": {
-            "is_rehearsal": view.is_rehearsal,
-            "read": tally.read,
-            "added": tally.added,
-            "updated": tally.updated,
-            "unchanged": tally.unchanged,
-            "failed": tally.failed,
-            "conflicts": tally.conflicts,
-            "notes": tally.notes,
+            "is_rehearsal": view.is_dry_run,
+            "read": counters.read,
+            "added": counters.added,
+            "updated": counters.updated,
+            "unchanged": counters.unchanged,
+            "failed": counters.failed,
+            "conflicts": counters.conflicts,
+            "notes": counters.notes,
         },
         "failures": [
             {"source": row.source, "line": row.line, "error": row.error} for row in failures
         ],
-        "conflicts": tally.first_conflicts,
-        "sample": tally.sample,
+        "conflicts": counters.first_conflicts,
+        "sample": counters.sample,
         "error": job.error or None,
     }
 

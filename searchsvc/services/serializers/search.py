@@ -12,10 +12,10 @@ from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
-from searchsvc.services.search.autocomplete import TypingAnswer
-from searchsvc.services.search.duplicates import Copies
+from searchsvc.services.search.autocomplete import Autocompletion
+from searchsvc.services.search.duplicates import Duplicates
 from searchsvc.services.search.parameters import ProvinceScheme
-from searchsvc.services.search.results import FacetAnswer, Hit, OfferCode, SearchAnswer, record_url
+from searchsvc.services.search.results import FacetAnswer, Hit, Relaxation, SearchAnswer, record_url
 from searchsvc.text.display_title import display_title
 
 from .labels import (
@@ -44,11 +44,11 @@ _NOTICES = {
     NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
 }
-_OFFERS = {
-    OfferCode.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
-    OfferCode.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
-    OfferCode.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
-    OfferCode.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
+_RELAXATIONS = {
+    Relaxation.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
+    Relaxation.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
+    Relaxation.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
+    Relaxation.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
 }
 
 
@@ -98,15 +98,15 @@ def facet_as_json(
     return facet
 
 
-def similar_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
+def more_like_this_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
     """The records most like another one."""
     return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
 
 
 def record_as_json(
-    record: Record, copies: Copies, locale: str, translate: Translate
+    record: Record, duplicates: Duplicates, locale: str, translate: Translate
 ) -> dict[str, Any]:
-    """A whole record, with its copies and the evidence of its values."""
+    """A whole record, with its duplicates and the evidence of its values."""
     return {
         **_summary(record, locale),
         "title": display_title(record.title, record.body),
@@ -118,18 +118,18 @@ def record_as_json(
         "date_inferred": record.date_inferred,
         "year_inferred": record.year_inferred,
         "version": record.version,
-        "copies": copies.total,
+        "copies": duplicates.total,
         "other_copies": [
             {
-                "id": copy.record.id,
-                "url": copy.url,
-                "title": copy.title,
-                "date": copy.record.date.isoformat() if copy.record.date else None,
-                "source": copy.record.source,
-                "source_url": copy.record.url,
-                "canonical": copy.is_canonical,
+                "id": duplicate.record.id,
+                "url": duplicate.url,
+                "title": duplicate.title,
+                "date": duplicate.record.date.isoformat() if duplicate.record.date else None,
+                "source": duplicate.record.source,
+                "source_url": duplicate.record.url,
+                "canonical": duplicate.is_canonical,
             }
-            for copy in copies.listed
+            for duplicate in duplicates.listed
         ],
         "evidence": [
             {
@@ -168,9 +168,9 @@ def _hit(hit: Hit, locale: str) -> dict[str, Any]:
         "title_html": str(hit.title_html),
         "snippets": [str(snippet) for snippet in hit.snippets],
         "score": hit.score,
-        "promoted": hit.promoted,
+        "promoted": hit.pinned,
         "matched": hit.matched.name.lower(),
-        "copies": hit.copies,
+        "copies": hit.duplicates,
     }
 
 
@@ -220,17 +220,17 @@ def _facet(
 def _suggestions(answer: SearchAnswer, translate: Translate) -> list[dict[str, Any]]:
     return [
         {
-            "code": offer.code.value,
-            "message": translate(_OFFERS[offer.code]),
-            "text": offer.text,
-            "total": offer.total,
-            "url": offer.url,
+            "code": relaxed.code.value,
+            "message": translate(_RELAXATIONS[relaxed.code]),
+            "text": relaxed.text,
+            "total": relaxed.total,
+            "url": relaxed.url,
         }
-        for offer in answer.offers
+        for relaxed in answer.relaxed
     ]
 
 
-def typing_as_json(answer: TypingAnswer) -> dict[str, Any]:
+def autocompletion_as_json(answer: Autocompletion) -> dict[str, Any]:
     """What is suggested while typing."""
     return {
         "query": answer.text,

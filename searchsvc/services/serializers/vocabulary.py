@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from searchsvc.messages import Translate
-from searchsvc.services.vocabulary.impact_preview import Touched
+from searchsvc.services.vocabulary.impact_preview import ImpactPreview
 
 
-def impact_as_json(found: Touched, translate: Translate) -> dict[str, Any]:
+def impact_as_json(found: ImpactPreview, translate: Translate) -> dict[str, Any]:
     """Returns the records and searches that an entry changes, with the warnings."""
     return {
         "changed": found.changed,

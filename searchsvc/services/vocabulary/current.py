@@ -13,7 +13,7 @@ from searchsvc.vocabularies.vocabulary import Vocabulary, base
 _EVERY_SECONDS = 0.5
 
 
-class Vocabularies:
+class CurrentVocabulary:
     """Puts the entries of the catalogue on top of what is shipped.
 
     It looks at most twice a second whether the entries changed, which is one small query, and

@@ -24,28 +24,28 @@ from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
 from searchsvc.services.background.jobs import Advance
 from searchsvc.services.curating import history
-from searchsvc.services.curating.batches import run_batch
+from searchsvc.services.curating.job_items import run_items
 from searchsvc.services.search.service import SearchService
 from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary, base
 
-from .current import Vocabularies
-from .entry_parser import Asked, read_value
-from .impact_preview import Touched, touched
+from .current import CurrentVocabulary
+from .entry_parser import EntryInput, parse_entry
+from .impact_preview import ImpactPreview, impact_of
 from .validation import check
 
 KIND = "merge-topics"
 MOST_ENTRIES = 2_000
 
 
-class VocabularyEditing:
+class VocabularyEditor:
     """Looks, adds and takes back; :meth:`run` is the work of a merge's job."""
 
     def __init__(
-        self, catalog: Catalog, searching: SearchService, vocabularies: Vocabularies
+        self, catalog: Catalog, searching: SearchService, current: CurrentVocabulary
     ) -> None:
         self._catalog = catalog
         self._searching = searching
-        self._vocabularies = vocabularies
+        self._current = current
 
     def entries(self, *, actor: Actor, kind: Kind | None = None) -> list[VocabularyRow]:
         """What was added and counts, newest first."""
@@ -54,23 +54,23 @@ class VocabularyEditing:
             found = entries(session)
         return [row for row in reversed(found) if kind in (None, row.kind)]
 
-    def look(self, kind: Kind, asked: Asked, *, actor: Actor) -> Touched:
+    def preview(self, kind: Kind, asked: EntryInput, *, actor: Actor) -> ImpactPreview:
         """What adding would touch; raises as :meth:`add` does."""
         actor.require(Role.LIBRARIAN)
-        value = read_value(kind, asked)
+        value = parse_entry(kind, asked)
         with self._catalog.reading() as session:
             vocabulary = _vocabulary(session)
             warnings = check(kind, value, vocabulary)
-            found = touched(Entry(kind, value), vocabulary, session, self._searching)
+            found = impact_of(Entry(kind, value), vocabulary, session, self._searching)
         return replace(found, warnings=tuple(warnings))
 
-    def add(self, kind: Kind, asked: Asked, *, actor: Actor) -> VocabularyRow:
+    def add(self, kind: Kind, asked: EntryInput, *, actor: Actor) -> VocabularyRow:
         """Add an entry, from now on in force; ``job_id`` is of the job that records follow by.
 
         Raises :class:`Refused` for a bad value, :class:`Conflict` where a name is taken.
         """
         actor.require(Role.EDITOR)
-        value = read_value(kind, asked)
+        value = parse_entry(kind, asked)
         with self._catalog.writing() as session:
             if len(entries(session)) >= MOST_ENTRIES:
                 raise Refused(N_("Đã có {most} mục từ vựng; hãy bỏ bớt."), most=MOST_ENTRIES)
@@ -78,7 +78,7 @@ class VocabularyEditing:
             row = add_entry(session, kind, value, actor=actor)
             if kind is Kind.TOPIC_MERGE:
                 row.job_id = _start_merge(session, value, actor)
-        self._vocabularies.refresh()
+        self._current.refresh()
         return row
 
     def withdraw(self, entry_id: int, *, actor: Actor) -> JobRow | None:
@@ -92,7 +92,7 @@ class VocabularyEditing:
             _refuse_needed(session, row)
             withdraw_entry(session, row, actor=actor)
             job = _undo_merge(session, row.job_id, actor) if row.job_id else None
-        self._vocabularies.refresh()
+        self._current.refresh()
         return job
 
     def run(self, job: JobRow, advance: Advance) -> None:
@@ -104,7 +104,7 @@ class VocabularyEditing:
                 session, record_id, asked["of"], asked["into"], actor=actor, batch_id=job.id
             )
 
-        run_batch(self._catalog, job, asked["records"], act, advance)
+        run_items(self._catalog, job, asked["records"], act, advance)
 
 
 def _vocabulary(session: Session) -> Vocabulary:

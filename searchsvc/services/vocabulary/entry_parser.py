@@ -19,7 +19,7 @@ MOST_TERMS = 50
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PHRASE = re.compile(r"[^\W_](?:[\w\s&./'’–+-]*[\w.])?")
 
-Asked = Mapping[str, Any]
+EntryInput = Mapping[str, Any]
 
 LABELS = {
     "of": N_("Thuộc về"),
@@ -37,7 +37,7 @@ LABELS = {
 """The fields in words, as forms and errors name them."""
 
 
-def read_kind(name: str) -> Kind:
+def parse_kind(name: str) -> Kind:
     """The kind of a name in an address; raises :class:`NotFound`."""
     try:
         return Kind(name)
@@ -47,7 +47,7 @@ def read_kind(name: str) -> Kind:
         ) from None
 
 
-def read_value(kind: Kind, asked: Asked) -> dict[str, Any]:
+def parse_entry(kind: Kind, asked: EntryInput) -> dict[str, Any]:
     """The value of an entry; raises :class:`Refused` with what is wrong and in which field.
 
     A list may also be given as text, a line or comma apart.

@@ -30,7 +30,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchTouched:
+class SearchImpact:
     """A search, and how many records it finds now and then."""
 
     words: str
@@ -39,7 +39,7 @@ class SearchTouched:
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ImpactPreview:
     """All that an entry touches.
 
     ``changed`` counts the records whose value changes at once, ``labelled`` those that will show
@@ -51,13 +51,13 @@ class Touched:
     labelled: int = 0
     mentioning: int = 0
     examples: tuple[Example, ...] = ()
-    searches: tuple[SearchTouched, ...] = ()
+    searches: tuple[SearchImpact, ...] = ()
     warnings: tuple[Refused, ...] = ()
 
 
-def touched(
+def impact_of(
     entry: Entry, vocabulary: Vocabulary, session: Session, searching: SearchService
-) -> Touched:
+) -> ImpactPreview:
     """What the entry would touch; changes nothing."""
     value = entry.value
     match entry.kind:
@@ -73,10 +73,10 @@ def touched(
             words = [value["short"], value["long"]]
         case Kind.SYNONYMS:
             words = value["words"]
-    return Touched(searches=_searches(words, entry, vocabulary, searching))
+    return ImpactPreview(searches=_searches(words, entry, vocabulary, searching))
 
 
-def _merged(session: Session, old: str, new: str) -> Touched:
+def _merged(session: Session, old: str, new: str) -> ImpactPreview:
     ids = records_with_topic(session, old)
     examples = tuple(
         Example(
@@ -85,20 +85,20 @@ def _merged(session: Session, old: str, new: str) -> Touched:
         )
         for record in _records(session, ids)
     )  # fmt: skip
-    return Touched(changed=len(ids), examples=examples)
+    return ImpactPreview(changed=len(ids), examples=examples)
 
 
-def _renamed(session: Session, topic_id: str, vocabulary: Vocabulary) -> Touched:
+def _renamed(session: Session, topic_id: str, vocabulary: Vocabulary) -> ImpactPreview:
     held = {
         record_id
         for each in (topic_id, *vocabulary.merged_into(topic_id))
         for record_id in records_with_topic(session, each)
     }
     examples = tuple(Example(r.id, _title(r)) for r in _records(session, sorted(held)))
-    return Touched(labelled=len(held), examples=examples)
+    return ImpactPreview(labelled=len(held), examples=examples)
 
 
-def _mentioned(session: Session, phrases: Sequence[str], searching: SearchService) -> Touched:
+def _mentioned(session: Session, phrases: Sequence[str], searching: SearchService) -> ImpactPreview:
     try:
         ids = list(
             dict.fromkeys(
@@ -108,9 +108,9 @@ def _mentioned(session: Session, phrases: Sequence[str], searching: SearchServic
             )
         )
     except IndexNotReady:
-        return Touched()
+        return ImpactPreview()
     examples = tuple(Example(r.id, _title(r)) for r in _records(session, ids))
-    return Touched(mentioning=len(ids), examples=examples)
+    return ImpactPreview(mentioning=len(ids), examples=examples)
 
 
 def _as_written(phrase: str) -> SearchParameters:
@@ -119,7 +119,7 @@ def _as_written(phrase: str) -> SearchParameters:
 
 def _searches(
     words: Sequence[str], entry: Entry, vocabulary: Vocabulary, searching: SearchService
-) -> tuple[SearchTouched, ...]:
+) -> tuple[SearchImpact, ...]:
     """Every search that is the one expression; others change as these do."""
     after = vocabulary.with_([entry])
 
@@ -128,7 +128,7 @@ def _searches(
             return searching.totals([SearchParameters(q=word) for word in words])
 
     try:
-        return tuple(map(SearchTouched, words, totals(vocabulary), totals(after)))
+        return tuple(map(SearchImpact, words, totals(vocabulary), totals(after)))
     except IndexNotReady:
         return ()
 

@@ -14,7 +14,7 @@ from searchsvc.catalog.editorial.best_bets import Bet, BetRow, BetState
 from searchsvc.errors import InvalidParameter, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
-from searchsvc.services.curating.best_bet_input import BET_FIELDS, read_bet
+from searchsvc.services.curating.best_bet_input import BET_FIELDS, parse_bet
 from searchsvc.services.serializers.search import answer_as_json
 from searchsvc.web.current import services
 from searchsvc.web.guard.visitors import current_person
@@ -41,7 +41,7 @@ def bets() -> Response:
 @blueprint.post("/bets")
 def add_bet() -> Response:
     """Pin or hide a record for a query."""
-    row = services().best_bets.add(_me(), read_bet(_body()))
+    row = services().best_bets.add(_me(), parse_bet(_body()))
     response = _one(row)
     response.status_code = 201
     response.headers["Location"] = url_for("api.bet", bet_id=row.id)
@@ -69,7 +69,7 @@ def bet(bet_id: int) -> Response:
 def change_bet(bet_id: int) -> Response:
     """Change what the body names, if nobody has since it was read."""
     row = _as_read(bet_id)
-    wanted = read_bet(_body(), row.bet)
+    wanted = parse_bet(_body(), row.bet)
     return _one(services().best_bets.change(_me(), bet_id, row.version, wanted))
 
 
@@ -117,7 +117,7 @@ def _trial(typed: str) -> Bet | None:
         return None
     if "position" in given:
         given["position"] = _number("position")
-    return read_bet({"query": typed, "reason": _PREVIEW_REASON, **given})
+    return parse_bet({"query": typed, "reason": _PREVIEW_REASON, **given})
 
 
 def _number(name: str) -> int | None:

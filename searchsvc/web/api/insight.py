@@ -15,7 +15,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.insight import quality as quality_figures
 from searchsvc.services.insight import searches as search_figures
-from searchsvc.services.search.parameter_parser import read_days, read_days_of_queries, read_scheme
+from searchsvc.services.search.parameter_parser import parse_days, parse_query_days, parse_scheme
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.serializers.labels import value_label
 from searchsvc.web.current import services
@@ -38,7 +38,7 @@ def searches() -> Response:
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
     figures = of.figures(
-        current_person(), read_days(request.args.items(multi=True), default, of.longest)
+        current_person(), parse_days(request.args.items(multi=True), default, of.longest)
     )
     return jsonify(
         searches=figures.searches,
@@ -63,7 +63,7 @@ def queries() -> Response:
     """The commonest queries, or those that find nothing."""
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
-    days, failing = read_days_of_queries(request.args.items(multi=True), default, of.longest)
+    days, failing = parse_query_days(request.args.items(multi=True), default, of.longest)
     if failing:
         noted = of.failing(current_person(), days)
         return jsonify(queries=[_query(found, note) for found, note in noted])
@@ -73,7 +73,7 @@ def queries() -> Response:
 @blueprint.get("/insight/coverage")
 def coverage() -> Response:
     """Records by province and year."""
-    scheme = read_scheme(request.args.items(multi=True))
+    scheme = parse_scheme(request.args.items(multi=True))
     found = services().coverage.of(current_person(), scheme)
     language = current_language()
     return jsonify(
@@ -96,7 +96,7 @@ def coverage() -> Response:
 @blueprint.get("/insight/quality")
 def quality() -> Response:
     """How complete the metadata is, and by whose word."""
-    days = read_days(
+    days = parse_days(
         request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
     )
     figures = services().quality.figures(current_person(), days)

@@ -11,7 +11,7 @@ from searchsvc.catalog.db.tables import JobRow
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.curating.bulk_edit import Action, BulkChange
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.serializers.curation import job_as_json, listed_job_as_json, preview_as_json
 from searchsvc.web.current import services
 from searchsvc.web.guard.visitors import signed_in
@@ -83,7 +83,7 @@ def _records(body: dict[str, Any]) -> list[str]:
         return records
     if not isinstance(search, dict) or records is not None:
         raise InvalidParameter("search", N_("cần search (một câu tìm) hoặc records (các mã)"))
-    parameters = read_parameters(_pairs(search), services().settings)
+    parameters = parse_parameters(_pairs(search), services().settings)
     return services().searching.ids(parameters)
 
 

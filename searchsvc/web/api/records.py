@@ -32,7 +32,7 @@ def curated_records() -> Response:
     given = request.args.get("state", "")
     state = state_named(given) if given else None
     words, page = request.args.get("q", ""), page_number()
-    found = services().listing.page(state, words, actor=signed_in(), page=page)
+    found = services().record_browser.page(state, words, actor=signed_in(), page=page)
     body = {
         "total": found.total,
         "page": page,
@@ -46,7 +46,7 @@ def curated_records() -> Response:
 @blueprint.get("/curation/records/<record:record_id>")
 def curated_record(record_id: str) -> Response:
     """A record with its notes, its state and who says what; the ETag is its version."""
-    return _with_tag(services().listing.get(record_id, actor=signed_in()))
+    return _with_tag(services().record_browser.get(record_id, actor=signed_in()))
 
 
 @blueprint.patch("/curation/records/<record:record_id>")

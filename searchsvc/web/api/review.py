@@ -13,11 +13,11 @@ from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
-from searchsvc.services.curating.duplicates import CopyDecision
+from searchsvc.services.curating.duplicates import DuplicateDecision
 from searchsvc.services.curating.review import Decision
-from searchsvc.services.curating.review_queue import FILTERS, read_filter, read_queue
+from searchsvc.services.curating.review_queue import FILTERS, parse_filter, parse_queue
 from searchsvc.services.search.parameter_parser import each_once, number
-from searchsvc.services.serializers.duplicates import families_as_json
+from searchsvc.services.serializers.duplicates import duplicates_as_json
 from searchsvc.services.serializers.suggestions import (
     batch_as_json,
     queue_as_json,
@@ -45,7 +45,7 @@ def _keep_nothing(response: Response) -> Response:
 @blueprint.get("/suggestions")
 def suggestions() -> Response:
     """A page of suggestions, best gain first."""
-    queue = read_queue(request.args.items(multi=True))
+    queue = parse_queue(request.args.items(multi=True))
     page = services().reviewing.page(
         queue.wanted, actor=_actor(), page=queue.page, per_page=queue.per_page
     )
@@ -80,7 +80,7 @@ def decide(suggestion_id: int) -> Response:
 def decide_all() -> tuple[Response, HTTPStatus]:
     """Accept or reject all that match; with ``dry_run`` only count them."""
     body = json_body("filter", "decision", "reason", "dry_run", "expected")
-    wanted = read_filter(_filter_in(body))
+    wanted = parse_filter(_filter_in(body))
     decision, reason = _choice(body, "decision", Decision), text_in(body, "reason")
     if _dry_run(body):
         page = services().reviewing.preview(wanted, actor=_actor())
@@ -109,17 +109,17 @@ def undo_batch(batch_id: str) -> tuple[Response, HTTPStatus]:
 def families() -> Response:
     """Records that hold the same text, those that nobody has looked at first."""
     given = each_once(request.args.items(multi=True), ("page",))
-    page = services().copies.page(actor=_actor(), page=number(given, "page", 1, _MOST_PAGES))
-    return jsonify(families_as_json(page))
+    page = services().duplicates.page(actor=_actor(), page=number(given, "page", 1, _MOST_PAGES))
+    return jsonify(duplicates_as_json(page))
 
 
 @blueprint.post("/families/<record:record_id>")
 def decide_copy(record_id: str) -> Response:
     """Say of a record whether it stands for its copies, is none, or goes into another."""
     body = json_body("decision", "into", "reason")
-    act = services().copies.decide(
+    act = services().duplicates.decide(
         record_id,
-        _choice(body, "decision", CopyDecision),
+        _choice(body, "decision", DuplicateDecision),
         actor=_actor(),
         into=text_in(body, "into") or None,
         reason=text_in(body, "reason"),

@@ -9,13 +9,13 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.records.store import published_records
 from searchsvc.fields import facet_names
 from searchsvc.services.accounts.people import require
-from searchsvc.services.search.parameter_parser import read_facet, read_typing
+from searchsvc.services.search.parameter_parser import parse_autocomplete, parse_facet
 from searchsvc.services.serializers.search import (
     answer_as_json,
+    autocompletion_as_json,
     facet_as_json,
+    more_like_this_as_json,
     record_as_json,
-    similar_as_json,
-    typing_as_json,
 )
 from searchsvc.web.current import copies, revalidated, search_parameters, services
 from searchsvc.web.guard.visitors import current_person
@@ -39,9 +39,9 @@ def search() -> Response:
 @blueprint.get("/suggest")
 def suggest() -> Response:
     """How the text in ``q`` may go on, and titles that match it."""
-    text, limit = read_typing(request.args.items(multi=True), services().settings)
-    answer = services().suggesting.complete(text, limit)
-    response = jsonify(typing_as_json(answer))
+    text, limit = parse_autocomplete(request.args.items(multi=True), services().settings)
+    answer = services().autocomplete.complete(text, limit)
+    response = jsonify(autocompletion_as_json(answer))
     return revalidated(response, answer.generation, current_language())
 
 
@@ -50,7 +50,7 @@ def facet(name: str) -> Response:
     """All values of a facet with the counts of a search."""
     if name not in facet_names():
         abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
-    parameters, label = read_facet(request.args.items(multi=True), services().settings)
+    parameters, label = parse_facet(request.args.items(multi=True), services().settings)
     edition = services().searching.edition()
     answer = services().searching.facet(name, parameters)
     language = current_language()
@@ -69,7 +69,7 @@ def similar(record_id: str) -> Response:
     found = services().records.get(record_id)
     generation = services().searching.generation()
     language = current_language()
-    response = jsonify(similar_as_json(found, services().similar.to(found), language))
+    response = jsonify(more_like_this_as_json(found, services().more_like_this.to(found), language))
     return revalidated(response, generation, found.id, found.version, language)
 
 

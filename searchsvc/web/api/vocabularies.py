@@ -13,7 +13,7 @@ from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
 from searchsvc.services.serializers.vocabulary import impact_as_json
-from searchsvc.services.vocabulary.entry_parser import FIELDS, read_kind
+from searchsvc.services.vocabulary.entry_parser import FIELDS, parse_kind
 from searchsvc.vocabularies.vocabulary import Kind
 from searchsvc.web.current import services
 from searchsvc.web.guard.visitors import current_person
@@ -50,21 +50,21 @@ def overview() -> Response:
 @blueprint.get("/<kind>")
 def entries(kind: str) -> Response:
     """What was added of a kind, newest first."""
-    found = services().vocabulary_editing.entries(actor=_person(), kind=read_kind(kind))
+    found = services().vocabulary_editing.entries(actor=_person(), kind=parse_kind(kind))
     return jsonify(entries=[_entry(row) for row in found])
 
 
 @blueprint.post("/<kind>/preview")
 def look(kind: str) -> Response:
     """What an entry would touch; adds nothing."""
-    found = services().vocabulary_editing.look(read_kind(kind), _body(), actor=_person())
+    found = services().vocabulary_editing.preview(parse_kind(kind), _body(), actor=_person())
     return jsonify(impact_as_json(found, gettext))
 
 
 @blueprint.post("/<kind>")
 def add(kind: str) -> tuple[Response, int]:
     """Add an entry; it is in force at once."""
-    row = services().vocabulary_editing.add(read_kind(kind), _body(), actor=_person())
+    row = services().vocabulary_editing.add(parse_kind(kind), _body(), actor=_person())
     return jsonify(_entry(row)), 201
 
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetRow, BetState
 from searchsvc.errors import InvalidParameter, Refused, StaleVersion
-from searchsvc.services.curating.best_bet_input import read_bet
+from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.best_bets import BetPreview
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
@@ -91,7 +91,7 @@ def end_bet(bet_id: int) -> BaseResponse:
 def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
     sent, best_bets = request.form.to_dict(), services().best_bets
     try:
-        wanted = read_bet(_converted(sent))
+        wanted = parse_bet(_converted(sent))
         if sent.get("act") == "preview":
             typed = sent.get("try", "").strip() or wanted.query
             preview = best_bets.preview(

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.catalog.accounts.roles import Role
 from searchsvc.errors import InvalidParameter, Refused
 from searchsvc.messages import N_
-from searchsvc.services.curating.duplicates import CopyDecision
+from searchsvc.services.curating.duplicates import DuplicateDecision
 from searchsvc.services.search.parameter_parser import each_once, number
 from searchsvc.web.current import services
 
@@ -19,10 +19,10 @@ from .labels import labels
 
 _MOST_PAGES = 1_000_000
 _DONE = {
-    CopyDecision.CANONICAL: N_("Đã chọn bản chính."),
-    CopyDecision.SEPARATE: N_("Đã tách: bản này không còn là bản trùng."),
-    CopyDecision.REJOIN: N_("Đã nhập lại vào các bản trùng."),
-    CopyDecision.MERGE: N_("Đã gộp; địa chỉ cũ dẫn đến bản còn lại."),
+    DuplicateDecision.CANONICAL: N_("Đã chọn bản chính."),
+    DuplicateDecision.SEPARATE: N_("Đã tách: bản này không còn là bản trùng."),
+    DuplicateDecision.REJOIN: N_("Đã nhập lại vào các bản trùng."),
+    DuplicateDecision.MERGE: N_("Đã gộp; địa chỉ cũ dẫn đến bản còn lại."),
 }
 
 
@@ -32,7 +32,7 @@ def copies() -> str:
     page = _page()
     return render_template(
         "desk/copies.html",
-        found=services().copies.page(actor=signed_in(), page=page),
+        found=services().duplicates.page(actor=signed_in(), page=page),
         may_merge=signed_in().role >= Role.EDITOR,
         **labels(),
     )
@@ -43,8 +43,8 @@ def decide_copy(record_id: str) -> BaseResponse:
     """Say what a record is to its copies."""
     page = _page()
     try:
-        decision = CopyDecision(request.form.get("decision", ""))
-        services().copies.decide(
+        decision = DuplicateDecision(request.form.get("decision", ""))
+        services().duplicates.decide(
             record_id,
             decision,
             actor=signed_in(),

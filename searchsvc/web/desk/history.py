@@ -24,7 +24,7 @@ def history(record_id: str) -> str:
     acts = services().history.acts(record_id, actor=signed_in())
     return render_template(
         "desk/history.html",
-        record=services().listing.get(record_id, actor=signed_in()),
+        record=services().record_browser.get(record_id, actor=signed_in()),
         versions=services().history.versions(record_id, actor=signed_in(), field=field or None),
         acts={act.details["after"]: act for act in acts if is_undoable(act)},
         undone={act.undoes for act in acts},

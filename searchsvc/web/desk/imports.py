@@ -65,7 +65,7 @@ def show_import(import_id: str) -> str:
         "desk/import.html",
         view=view,
         Stage=Stage,
-        tally=view.tally,
+        tally=view.counters,
         failures=services().imports.first_failures(view, limit=_FAILURES),
         may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
         state=services().settings.import_state,

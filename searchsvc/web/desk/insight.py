@@ -17,7 +17,7 @@ from searchsvc.query.facets import MISSING
 from searchsvc.services.insight import quality as quality_figures
 from searchsvc.services.insight import searches
 from searchsvc.services.insight.coverage import Coverage
-from searchsvc.services.search.parameter_parser import read_days, read_scheme
+from searchsvc.services.search.parameter_parser import parse_days, parse_scheme
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.serializers.labels import field_label, label_of, value_label
 from searchsvc.web.current import services
@@ -38,7 +38,7 @@ _DECIDED = (Status.ACCEPTED, Status.CORRECTED, Status.REJECTED)
 def insight() -> str:
     """Searches day by day, the commonest queries, and those that find nothing."""
     of = services().search_insight
-    days = read_days(
+    days = parse_days(
         request.args.items(multi=True), min(searches.DEFAULT_DAYS, of.longest), of.longest
     )
     figures = of.figures(signed_in(), days)
@@ -71,7 +71,7 @@ def insight() -> str:
 @blueprint.get("/insight/coverage")
 def coverage() -> str:
     """Provinces by years, as a picture and as a table."""
-    scheme = read_scheme(request.args.items(multi=True))
+    scheme = parse_scheme(request.args.items(multi=True))
     found = services().coverage.of(signed_in(), scheme)
     return render_template(
         "desk/insight/coverage.html",
@@ -84,7 +84,7 @@ def coverage() -> str:
 @blueprint.get("/insight/quality")
 def quality() -> str:
     """How complete the metadata is, by month of import and day by day."""
-    days = read_days(
+    days = parse_days(
         request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
     )
     figures = services().quality.figures(signed_in(), days)

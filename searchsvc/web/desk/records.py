@@ -14,7 +14,7 @@ from searchsvc.catalog.records.store import find_record
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.web.current import services
@@ -43,16 +43,16 @@ def records() -> str:
     asked = [pair for pair in request.args.items(multi=True) if pair[0] != "state"]
     state = state_named(request.args.get("state") or State.PUBLISHED)
     words = request.args.get("q", "")
-    counts: dict[State, int | None] = {**services().listing.counts(words, actor=signed_in())}
+    counts: dict[State, int | None] = {**services().record_browser.counts(words, actor=signed_in())}
     shared: dict[str, Any] = {"state": state, "words": words, "exact": _of_id(words)}
     if state is State.PUBLISHED:
-        parameters = read_parameters(asked, services().settings)
+        parameters = parse_parameters(asked, services().settings)
         answer = _found(parameters)
         counts[state] = answer.total if answer else None
         shared |= {"answer": answer, "chips": search_chips(parameters, url_for("desk.records"))}
     else:
         parameters = SearchParameters(q=words)
-        listing = services().listing
+        listing = services().record_browser
         shared["found"] = listing.page(state, words, actor=signed_in(), page=page_number())
         counts[State.PUBLISHED] = _total(parameters)
     return render_template(
@@ -83,7 +83,7 @@ def take_long_texts() -> None:
 
 
 def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
-    found = services().listing.get(record_id, actor=signed_in())
+    found = services().record_browser.get(record_id, actor=signed_in())
     if request.method == "GET":
         return _page(found, form_of(found, fields))
     version = number_in_form("version")
@@ -122,7 +122,7 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
         form=form,
         evidence=evidence,
         origins={field: origin_of(record, field) for field in form.entries},
-        said=services().history.said(record.id, actor=signed_in()),
+        said=services().history.provenance(record.id, actor=signed_in()),
         moves=moves_for(signed_in(), State(record.state)),
         provinces=province_choices(_year(form, record), gettext, held),
         choices_of=lambda name: _choices(form, name),

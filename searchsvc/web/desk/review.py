@@ -22,7 +22,7 @@ from searchsvc.services.curating.review_queue import (
     Queue,
     page_url,
     parameters_of,
-    read_queue,
+    parse_queue,
     written,
 )
 from searchsvc.services.serializers.labels import field_label, label_of, value_in_words
@@ -51,13 +51,13 @@ class Trouble:
 @blueprint.get("/review")
 def review() -> BaseResponse:
     """A page of suggestions, best gain first."""
-    return _page(read_queue(request.args.items(multi=True)))
+    return _page(parse_queue(request.args.items(multi=True)))
 
 
 @blueprint.post("/review/<number:suggestion_id>")
 def decide(suggestion_id: int) -> BaseResponse:
     """Take a decision and go on to the next suggestion of the same page."""
-    queue = read_queue(request.args.items(multi=True))
+    queue = parse_queue(request.args.items(multi=True))
     try:
         item = services().reviewing.get(suggestion_id, actor=signed_in())
         decision = _decision()
@@ -77,7 +77,7 @@ def decide(suggestion_id: int) -> BaseResponse:
 @blueprint.route("/review/all", methods=["GET", "POST"])
 def review_all() -> BaseResponse:
     """How many a decision on all would be about, with the first ones; then the decision."""
-    wanted = replace(read_queue(request.args.items(multi=True)).wanted, status=Status.WAITING)
+    wanted = replace(parse_queue(request.args.items(multi=True)).wanted, status=Status.WAITING)
     if request.method == "GET":
         return make_response(_all_page(wanted))
     try:

@@ -16,8 +16,8 @@ from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.serializers.labels import topic_label
 from searchsvc.services.serializers.province_labels import province_label
-from searchsvc.services.vocabulary.entry_parser import FIELDS, LABELS, MOST_SYNONYMS, read_kind
-from searchsvc.services.vocabulary.impact_preview import Touched
+from searchsvc.services.vocabulary.entry_parser import FIELDS, LABELS, MOST_SYNONYMS, parse_kind
+from searchsvc.services.vocabulary.impact_preview import ImpactPreview
 from searchsvc.vocabularies import provinces, topics
 from searchsvc.vocabularies.vocabulary import Kind
 from searchsvc.web.current import services
@@ -108,7 +108,7 @@ def vocabularies() -> str:
 @blueprint.get("/vocabularies/<kind>")
 def vocabulary(kind: str) -> str:
     """What was added of a kind."""
-    chosen = read_kind(kind)
+    chosen = parse_kind(kind)
     rows = services().vocabulary_editing.entries(actor=signed_in(), kind=chosen)
     return render_template(
         "desk/vocabulary.html",
@@ -124,12 +124,12 @@ def vocabulary(kind: str) -> str:
 @blueprint.get("/vocabularies/<kind>/new")
 def new_vocabulary_entry(kind: str) -> BaseResponse:
     """The form; with ``look=1``, what the entry would touch."""
-    chosen = read_kind(kind)
+    chosen = parse_kind(kind)
     given = _given(chosen, request.args.to_dict())
     if "look" not in request.args:
         return make_response(_form(chosen, given))
     try:
-        found = services().vocabulary_editing.look(chosen, given, actor=signed_in())
+        found = services().vocabulary_editing.preview(chosen, given, actor=signed_in())
     except Refused as error:
         return Response(_form(chosen, given, problem=error.told(gettext)), status_of(error))
     return make_response(_form(chosen, given, found=found))
@@ -138,7 +138,7 @@ def new_vocabulary_entry(kind: str) -> BaseResponse:
 @blueprint.post("/vocabularies/<kind>")
 def add_vocabulary_entry(kind: str) -> BaseResponse:
     """Add an entry."""
-    chosen = read_kind(kind)
+    chosen = parse_kind(kind)
     given = _given(chosen, request.form.to_dict())
     try:
         row = services().vocabulary_editing.add(chosen, given, actor=signed_in())
@@ -173,7 +173,7 @@ def _given(kind: Kind, sent: Mapping[str, str]) -> dict[str, str]:
 
 
 def _form(
-    kind: Kind, given: dict[str, str], *, problem: str = "", found: Touched | None = None
+    kind: Kind, given: dict[str, str], *, problem: str = "", found: ImpactPreview | None = None
 ) -> str:
     of_province = kind is Kind.PROVINCE_ALIAS
     units = (*provinces.provinces(), *provinces.historical_provinces())

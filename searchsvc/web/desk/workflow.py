@@ -45,7 +45,7 @@ def move_label(state: str) -> str:
 @blueprint.route("/states/<record:record_id>", methods=["GET", "POST"])
 def state(record_id: str) -> BaseResponse:
     """Ask whether a record is to be moved to the state ``to``, and do it."""
-    found = services().listing.get(record_id, actor=signed_in())
+    found = services().record_browser.get(record_id, actor=signed_in())
     if request.method == "GET":
         wanted = request.args.get("to", "")
         if not wanted:
@@ -65,7 +65,7 @@ def state(record_id: str) -> BaseResponse:
     except Refused as refused:
         problem = refused.told(gettext)
         if isinstance(refused, StaleVersion):  # looked at anew, the person decides anew
-            found = services().listing.get(record_id, actor=signed_in())
+            found = services().record_browser.get(record_id, actor=signed_in())
         return make_response(_page(found, wanted, problem), status_of(refused))
     flash(gettext("Đã xong: %(move)s.", move=gettext(MOVE_LABELS[wanted]).lower()))
     return redirect(url_for("desk.record", record_id=record_id), code=303)

@@ -64,7 +64,7 @@ def record(record_id: str) -> str:
         exact=request.args.get("exact") == "1",
         expand=request.args.get("expand") != "0",
     )
-    highlighter = Highlighter(services().searching.parse(parameters).root)
+    highlighter = Highlighter(services().searching.understand(parameters).root)
     title = display_title(found.title, found.body)
     paragraphs = [text for text in found.body.split("\n") if text.strip()]
     fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]
@@ -85,7 +85,7 @@ def record(record_id: str) -> str:
 def _similar(found: Record) -> tuple[Hit, ...]:
     """Related records; a page can be read while there is no index to ask for them."""
     try:
-        return services().similar.to(found)[:_RELATED]
+        return services().more_like_this.to(found)[:_RELATED]
     except (IndexNotReady, CorruptIndex):
         return ()
 

@@ -10,7 +10,7 @@ from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from searchsvc.catalog.accounts.tables import SessionRow, TokenRow
 from searchsvc.errors import Refused, TooManyAttempts
 from searchsvc.services.accounts import passwords
-from searchsvc.services.accounts.signing_in import SigningInService
+from searchsvc.services.accounts.signing_in import SignIn
 
 PASSWORD = "ba con vịt xanh"
 
@@ -23,7 +23,7 @@ def moments():
 
 @pytest.fixture
 def signing_in(services, moments):
-    return SigningInService(services.catalog.db, services.settings, lambda: moments[-1])
+    return SignIn(services.catalog.db, services.settings, lambda: moments[-1])
 
 
 @pytest.fixture

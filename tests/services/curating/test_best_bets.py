@@ -12,7 +12,7 @@ from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVe
 from searchsvc.query.facets import Sort
 from searchsvc.services.container import Services
 from searchsvc.services.curating.best_bets import BestBets
-from searchsvc.services.search.best_bets import BetsInForce
+from searchsvc.services.search.best_bets import CurrentBets
 from searchsvc.services.search.parameters import SearchParameters
 from tests.services.curating.archive import LIBRARIAN, READER
 
@@ -55,10 +55,10 @@ class TestWhatAReaderSees:
         add(pin())
         answer = search()
         assert ids(answer) == ["c", "a", "b"]
-        assert [hit.promoted for hit in answer.hits] == [True, False, False]
+        assert [hit.pinned for hit in answer.hits] == [True, False, False]
         assert answer.total == 3
         assert ids(search("tàu cá")) == ["c"]
-        assert not search("tàu cá").hits[0].promoted
+        assert not search("tàu cá").hits[0].pinned
 
     def test_a_hidden_record_is_in_neither_hits_nor_counts(self, add, search, services):
         add(hide("b"))
@@ -95,7 +95,7 @@ class TestWhatAReaderSees:
         add(hide("b"))
         answer = search(sort=Sort.TITLE)
         assert ids(answer) == ["a"]
-        assert not answer.hits[0].promoted
+        assert not answer.hits[0].pinned
 
     def test_pages_follow_on(self, add, search):
         add(pin("c", position=2))
@@ -128,7 +128,7 @@ class TestWhatAReaderSees:
     def test_which_queries_are_meant(self, add, search, match, typed, is_meant):
         add(pin("c", match=match))
         hits = search(typed, sort=Sort.RELEVANCE).hits
-        assert any(hit.promoted for hit in hits) is is_meant
+        assert any(hit.pinned for hit in hits) is is_meant
 
 
 class TestTime:
@@ -147,7 +147,7 @@ class TestTime:
 
     @pytest.fixture
     def in_force(self, services, clock):
-        return BetsInForce(services.catalog.db, clock, timer=clock.seconds)
+        return CurrentBets(services.catalog.db, clock, timer=clock.seconds)
 
     @pytest.fixture
     def best_bets(self, services, in_force, clock):
@@ -169,7 +169,7 @@ class TestTime:
     def test_what_another_process_changes_is_seen_within_a_second(
         self, services, clock, in_force, best_bets
     ):
-        other = BetsInForce(services.catalog.db, clock, clock.seconds)
+        other = CurrentBets(services.catalog.db, clock, clock.seconds)
         assert not other.current().by_wording
         row = best_bets.add(LIBRARIAN, pin())
         assert in_force.current().by_wording

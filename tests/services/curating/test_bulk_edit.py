@@ -10,9 +10,9 @@ from searchsvc.catalog.jobs import JobState, cancel, release_running
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, NotFound, Refused
 from searchsvc.services.background.jobs import Jobs
-from searchsvc.services.curating import batches
 from searchsvc.services.curating import bulk_edit as bulk
-from searchsvc.services.curating.bulk_edit import Action, BulkChange, BulkEditing, Outcome
+from searchsvc.services.curating import job_items
+from searchsvc.services.curating.bulk_edit import Action, BulkChange, BulkEditor, Outcome
 from searchsvc.services.search.parameters import SearchParameters
 from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found
@@ -24,7 +24,7 @@ STOP = threading.Event()
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch):
-    for module in (bulk, batches):
+    for module in (bulk, job_items):
         monkeypatch.setattr(module, "CHUNK", 3)
 
 
@@ -61,9 +61,9 @@ def test_a_search_gives_the_records_and_a_job_changes_them(services, store):
 def test_looking_first_changes_nothing_and_shows_before_and_after(services, store):
     store("a", "b")
     preview = services.bulk.preview(["a", "b", "a", "none"], ADD, actor=LIBRARIAN)
-    assert preview.tally.counts == {"changed": 2, "same": 0, "conflict": 0, "refused": 1}
+    assert preview.counted.counts == {"changed": 2, "same": 0, "conflict": 0, "refused": 1}
     assert preview.sample[0] == ("a", ["buu-chinh"], ["buu-chinh", "bao-chi-xuat-ban"])
-    assert list(preview.tally.refused) == ["none"]
+    assert list(preview.counted.refused) == ["none"]
     assert stored.changes(services.catalog) == 2
 
 
@@ -111,9 +111,9 @@ def test_the_job_does_what_the_look_before_said(services, store, edit, steps):
         before = {name: stored.record(services.catalog, name).version for name in names}
         job = run(services, [*names, "none"], change)
         assert job.state == JobState.DONE
-        assert job.result == preview.tally.as_json()
+        assert job.result == preview.counted.as_json()
         changed = [n for n in names if stored.record(services.catalog, n).version > before[n]]
-        assert len(changed) == preview.tally.counts[Outcome.CHANGED]
+        assert len(changed) == preview.counted.counts[Outcome.CHANGED]
         for name, _, after in preview.sample:
             assert getattr(stored.record(services.catalog, name), change.field) == after or (
                 change.field == "date"
@@ -161,7 +161,7 @@ def test_a_job_goes_on_where_its_dead_process_left_it(services, store):
     assert [len(stored.history(services.catalog, name)) for name in "abcdefgh"] == [2] * 8
 
 
-def _dies_after(editing: BulkEditing, chunks: int):
+def _dies_after(editing: BulkEditor, chunks: int):
     def work(job, advance):
         passed = []
 

@@ -7,7 +7,7 @@ import pytest
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.errors import InvalidParameter
-from searchsvc.services.curating.review_queue import Queue, page_url, read_queue
+from searchsvc.services.curating.review_queue import Queue, page_url, parse_queue
 
 EVERYTHING = SuggestionFilter(
     status=Status.REJECTED,
@@ -25,7 +25,7 @@ EVERYTHING = SuggestionFilter(
 def test_what_is_written_is_read_again(wanted, page, per_page):
     queue = Queue(wanted, page=1, per_page=per_page)
     address = page_url("/desk/review", queue, page, total=1000)
-    again = read_queue(parse_qsl(address.partition("?")[2]))
+    again = parse_queue(parse_qsl(address.partition("?")[2]))
     assert again == Queue(wanted, page, per_page)
 
 
@@ -55,9 +55,9 @@ def test_there_is_no_page_before_the_first_and_none_after_the_last():
 )
 def test_a_bad_parameter_is_named(pair):
     with pytest.raises(InvalidParameter, match=pair[0]):
-        read_queue([pair])
+        parse_queue([pair])
 
 
 def test_one_given_twice_is_refused():
     with pytest.raises(InvalidParameter, match="rule"):
-        read_queue([("rule", "a"), ("rule", "b")])
+        parse_queue([("rule", "a"), ("rule", "b")])

@@ -47,8 +47,8 @@ def report(services, import_id):
     """What an import's last job has counted, and its failures."""
     view = services.imports.get(import_id, actor=LAN)
     failures = [(f.source, f.line, f.error) for f in services.imports.failures(view)]
-    tally = view.tally
-    return tally.added, tally.updated, tally.unchanged, tally.failed, failures
+    counters = view.counters
+    return counters.added, counters.updated, counters.unchanged, counters.failed, failures
 
 
 def stage(services, import_id):

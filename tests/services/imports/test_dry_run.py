@@ -51,11 +51,12 @@ def small_batches(monkeypatch):
 
 def told(services, import_id):
     view = services.imports.get(import_id, actor=LAN)
-    tally = view.tally
+    counters = view.counters
     failures = [
         (f.file, f.place, f.source, f.line, f.error) for f in services.imports.failures(view)
     ]
-    return tally.added, tally.updated, tally.unchanged, tally.failed, tally.notes, failures
+    numbers = counters.added, counters.updated, counters.unchanged, counters.failed
+    return *numbers, counters.notes, failures
 
 
 @given(before=FILES, edited=st.booleans(), files=FILES)
@@ -107,7 +108,7 @@ def test_the_report_shows_a_sample_with_confidences(services):
     body = "Sở Thông tin và Truyền thông Hậu Giang họp sơ kết.\n\nHội nghị bàn về bưu chính."
     import_id = put(services, {"tin.txt": f"Họp sơ kết\n\n{body}"})
     work(services)
-    (shown,) = services.imports.get(import_id, actor=LAN).tally.sample
+    (shown,) = services.imports.get(import_id, actor=LAN).counters.sample
     assert (shown["title"], shown["is_new"], shown["province"]) == ("Họp sơ kết", True, "hau-giang")
     assert {"province", "topic"} <= {row["field"] for row in shown["evidence"]}
     assert all(0 < row["confidence"] <= 1 for row in shown["evidence"])
@@ -119,9 +120,9 @@ def test_the_report_names_what_contradicts_a_person(services):
     edit_everything(services)
     import_id = put(services, {"a.jsonl": lines(row | {"body": "họp nữa"})})
     work(services)
-    tally = services.imports.get(import_id, actor=LAN).tally
-    assert (tally.updated, tally.conflicts) == (1, 1)
-    (conflict,) = tally.first_conflicts
+    counters = services.imports.get(import_id, actor=LAN).counters
+    assert (counters.updated, counters.conflicts) == (1, 1)
+    (conflict,) = counters.first_conflicts
     assert (conflict["field"], conflict["kept"], conflict["found"]) == (
         "province",
         "da-nang",

@@ -46,9 +46,9 @@ def test_an_import_is_looked_at_started_and_done(services):
     work(services)
     assert stage(services, import_id) is Stage.DONE
     assert report(services, import_id) == (7, 0, 0, 0, [])
-    tally = services.imports.get(import_id, actor=LAN).tally
-    assert tally.bytes_read == tally.bytes_in_all > 0
-    assert tally.rate
+    counters = services.imports.get(import_id, actor=LAN).counters
+    assert counters.bytes_read == counters.bytes_in_all > 0
+    assert counters.rate
 
 
 def test_who_imported_is_kept(services):
@@ -173,13 +173,14 @@ def test_only_what_failed_is_tried_again(services):
             "d.txt": "Tin d\n\nnội dung",
         },
     )
-    services.jobs._works = {**services.jobs._works, **works(services, max_import_bytes=300)}
+    services.jobs._runners = {**services.jobs._runners, **runners(services, max_import_bytes=300)}
     work(services)
     services.imports.start(import_id, actor=LAN)
     work(services)
     assert report(services, import_id)[:4] == (3, 0, 0, 3)
     assert [line for _, line, _ in report(services, import_id)[4]] == [2, None, None]
-    services.jobs._works = {**services.jobs._works, **works(services, max_import_bytes=10_000)}
+    larger = runners(services, max_import_bytes=10_000)
+    services.jobs._runners = {**services.jobs._runners, **larger}
     services.imports.retry(import_id, actor=LAN)
     work(services)
     added, updated, unchanged, failed, failures = report(services, import_id)
@@ -188,8 +189,8 @@ def test_only_what_failed_is_tried_again(services):
     assert stored.count(services.catalog) == 5
 
 
-def works(services, **changes):
-    work = working.ImportWork(services.catalog, replace(services.settings, **changes))
+def runners(services, **changes):
+    work = working.ImportJobs(services.catalog, replace(services.settings, **changes))
     return {working.CHECK: work.check, working.RUN: work.run}
 
 
@@ -228,5 +229,5 @@ def test_a_mapping_says_which_columns_are_ours(services):
     mapping = '[columns]\ntitle = "Tiêu đề"\nbody = "Nội dung"\n'
     import_id = put(services, {"bang.csv": table}, mapping={"cot.toml": mapping})
     work(services)
-    (shown,) = services.imports.get(import_id, actor=LAN).tally.sample
+    (shown,) = services.imports.get(import_id, actor=LAN).counters.sample
     assert shown["title"] == "Tin bưu chính"

@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.query.facets import MISSING
 from searchsvc.services.insight.coverage import _columns
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.vocabularies import provinces
 from tests import stored
@@ -24,7 +24,7 @@ def test_cells_hold_what_their_searches_find(sample_services, scheme):
     some = [cell for cell in cells if cell[1]] + cells[::50]
     for url, count in some:
         pairs = parse_qsl(urlsplit(url).query)
-        parameters = read_parameters(pairs, sample_services.settings)
+        parameters = parse_parameters(pairs, sample_services.settings)
         assert sample_services.searching.total(parameters) == count, url
     assert sum(count for _, count in cells) == stored.count(sample_services.catalog)
     assert found.totals == tuple(map(sum, zip(*(row.counts for row in found.rows), strict=True)))

@@ -10,7 +10,7 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.insight.quality import Snapshot
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.insight.quality import QualityInsight
-from searchsvc.services.insight.retention import InsightKeeping
+from searchsvc.services.insight.retention import Retention
 from searchsvc.settings import Settings
 from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, unsure
 from tests.services.curating.conftest import store
@@ -79,7 +79,7 @@ def test_suggestions_are_counted_by_what_became_of_them(services, store, insight
 
 
 def test_each_day_keeps_its_last_look(services, store, insight, calendar):
-    keeping = InsightKeeping(services.catalog, Settings(), calendar)
+    keeping = Retention(services.catalog, Settings(), calendar)
     keeping.once()
     store("a", title="a")
     keeping.once()
@@ -107,7 +107,7 @@ def test_an_empty_archive_has_figures_too(insight):
 
 def test_one_failure_does_not_end_the_keeping(services, calendar, monkeypatch):
     stop, looks = threading.Event(), []
-    keeping = InsightKeeping(services.catalog, Settings(), calendar)
+    keeping = Retention(services.catalog, Settings(), calendar)
 
     def fail():
         looks.append(1)

@@ -12,7 +12,7 @@ from searchsvc.catalog.insight.query_log import BUCKETS, NOT_KEPT, Search, bucke
 from searchsvc.services.container import Services
 from searchsvc.services.insight import query_log as module
 from searchsvc.services.insight.query_log import QueryLog, kept_text
-from searchsvc.services.insight.retention import InsightKeeping
+from searchsvc.services.insight.retention import Retention
 from searchsvc.settings import Settings
 from tests.services.insight.conftest import NARROWED, answer, rows
 
@@ -202,7 +202,7 @@ def test_old_counts_are_deleted(services, make, calendar):
         log.note(answer("tin"))
         log.flush()
         calendar.turn(days=1)
-    keeping = InsightKeeping(services.catalog, Settings(query_log_days=3), calendar)
+    keeping = Retention(services.catalog, Settings(query_log_days=3), calendar)
     keeping.once()
     assert sorted((calendar.today - search.day).days for search in rows(services)) == [1, 2]
 

@@ -3,14 +3,14 @@
 import pytest
 
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.services.search.results import OfferCode
+from searchsvc.services.search.results import Relaxation
 from searchsvc.text.levels import word
 from tests import stored
 
 
 @pytest.fixture
 def suggest(sample_services):
-    return lambda text, limit=8: sample_services.suggesting.complete(text, limit)
+    return lambda text, limit=8: sample_services.autocomplete.complete(text, limit)
 
 
 @pytest.fixture
@@ -22,9 +22,9 @@ def texts(answer) -> list[str]:
     return [found.text for found in answer.completions]
 
 
-def offers(answer) -> dict[OfferCode, str]:
+def offers(answer) -> dict[Relaxation, str]:
     """The first offer of each kind."""
-    return {offer.code: offer.text for offer in reversed(answer.offers)}
+    return {offer.code: offer.text for offer in reversed(answer.relaxed)}
 
 
 def unknown(answer) -> list[str]:
@@ -110,33 +110,33 @@ class TestWhereNothingIsFound:
         ],
     )
     def test_similar_words_are_offered_for_unknown_ones(self, search, typed, meant):
-        assert offers(search(typed)).get(OfferCode.DID_YOU_MEAN) == meant
+        assert offers(search(typed)).get(Relaxation.DID_YOU_MEAN) == meant
 
     def test_every_offer_finds_what_it_says_with_the_same_filters(self, search):
         chosen = {"province": ("hau-giang",)}
         for typed in ("Hậu Giagn", "Cấn Thớ tỉnh", "xyzzy thông tin -lúa"):
             answer = search(typed, selected=chosen)
-            assert 0 < len(answer.offers) <= 4
-            for offer in answer.offers:
+            assert 0 < len(answer.relaxed) <= 4
+            for offer in answer.relaxed:
                 assert offer.parameters.selected == chosen
                 assert search(offer.text, selected=chosen).total == offer.total > 0
 
     def test_wider_searches_are_offered(self, search):
         found = offers(search("title:xyzzy thông   tin -plugh"))
-        assert found[OfferCode.WITHOUT_UNKNOWN] == "thông tin -plugh"
-        assert found[OfferCode.ANY_WORD] == "thông OR tin"
-        assert offers(search("Cấn Thớ"))[OfferCode.WITHOUT_MARKS] == "Can Tho"
+        assert found[Relaxation.WITHOUT_UNKNOWN] == "thông tin -plugh"
+        assert found[Relaxation.ANY_WORD] == "thông OR tin"
+        assert offers(search("Cấn Thớ"))[Relaxation.WITHOUT_MARKS] == "Can Tho"
         found = offers(search("can tho", exact=True))
-        assert found[OfferCode.WITHOUT_MARKS] == "can tho"
+        assert found[Relaxation.WITHOUT_MARKS] == "can tho"
 
     def test_a_query_with_or_is_only_mended(self, search):
         found = offers(search("(xyzzy OR giagn) hậu"))
-        assert set(found) <= {OfferCode.DID_YOU_MEAN}
+        assert set(found) <= {Relaxation.DID_YOU_MEAN}
 
     @pytest.mark.parametrize("typed", ["xyzzy", "12345678", "xyz*", "-thông -xyzzy", "?"])
     def test_where_nothing_helps_nothing_is_offered(self, search, typed):
-        assert search(typed, selected={"year": ("1950",)}).offers == ()
+        assert search(typed, selected={"year": ("1950",)}).relaxed == ()
 
     def test_a_search_that_finds_something_needs_no_help(self, search):
         answer = search("can tho")
-        assert (answer.unknown, answer.offers, answer.folded_total) == ((), (), None)
+        assert (answer.unknown, answer.relaxed, answer.folded_total) == ((), (), None)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
 from searchsvc.query.parser import parse
 from searchsvc.query.query_key import query_key
-from searchsvc.services.search.best_bets import BetIndex, Choice
+from searchsvc.services.search.best_bets import AppliedBets, BetIndex
 from searchsvc.text.levels import MatchLevel
 
 words = st.sampled_from(["cần", "can", "thơ", "tho", "-thơ", "OR", "2013", '"cần thơ"'])
@@ -45,5 +45,5 @@ def test_an_index_finds_what_a_look_at_every_bet_finds(all_bets, query):
 
 
 def test_without_bets_nothing_is_chosen():
-    assert BetIndex().choice(parse("cần thơ").root) == Choice()
-    assert BetIndex.of([]).choice(parse("").root) == Choice()
+    assert BetIndex().applied_to(parse("cần thơ").root) == AppliedBets()
+    assert BetIndex.of([]).applied_to(parse("").root) == AppliedBets()

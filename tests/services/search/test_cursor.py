@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from searchsvc.errors import InvalidParameter
 from searchsvc.services.container import Services
 from searchsvc.services.search.cursor import Cursor
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.settings import Settings
 
 
@@ -46,7 +46,7 @@ def small_reach(tmp_path):
 
 def answer(services, url):
     pairs = [tuple(pair.split("=")) for pair in url.partition("?")[2].split("&")]
-    return services.searching.search(read_parameters(pairs, services.settings))
+    return services.searching.search(parse_parameters(pairs, services.settings))
 
 
 def ids(found):

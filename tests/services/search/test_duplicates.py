@@ -11,7 +11,7 @@ from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
 from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.search import hits
-from searchsvc.services.search.duplicates import copies_of
+from searchsvc.services.search.duplicates import duplicates_of
 from searchsvc.services.search.parameters import SearchParameters
 from tests import stored
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
@@ -47,7 +47,7 @@ def found(services, q: str = "", **selected: str) -> dict[str, int]:
     )
     answer = services.searching.search(parameters)
     assert answer.total == len(answer.hits)
-    return {hit.record.id: hit.copies for hit in answer.hits}
+    return {hit.record.id: hit.duplicates for hit in answer.hits}
 
 
 def test_duplicates_are_one_hit_that_says_how_many_copies_there_are(archive):
@@ -89,7 +89,7 @@ def test_a_record_held_apart_is_found_beside_the_others(archive):
 def test_no_record_is_similar_to_its_copies(archive, tmp_path):
     add(archive, tmp_path, {"id": "other", "title": "Hội sách", "body": "Hội sách mùa thu."})
     for name in ("first", "portal"):
-        similar = archive.similar.to(stored.record(archive.catalog, name))
+        similar = archive.more_like_this.to(stored.record(archive.catalog, name))
         assert [hit.record.id for hit in similar] == ["next"]
 
 
@@ -113,7 +113,7 @@ def test_an_older_copy_takes_the_place_of_the_canonical_record(archive, tmp_path
 def test_only_what_is_published_counts_among_copies(archive, hidden, seen):
     move(archive, hidden, State.WITHDRAWN)
     assert found(archive, "viễn thông") == seen
-    assert copies_of(archive.catalog, "portal", most=9).total == 1
+    assert duplicates_of(archive.catalog, "portal", most=9).total == 1
     archive.indexing.rebuild()
     assert found(archive, "viễn thông") == seen
     move(archive, hidden, State.PUBLISHED)

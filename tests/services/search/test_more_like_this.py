@@ -27,7 +27,8 @@ def archive(services, tmp_path):
 
 
 def similar(archive, name):
-    return [hit.record.id for hit in archive.similar.to(stored.record(archive.catalog, name))]
+    hits = archive.more_like_this.to(stored.record(archive.catalog, name))
+    return [hit.record.id for hit in hits]
 
 
 def test_those_with_the_same_telling_words_come_first(archive):
@@ -44,12 +45,12 @@ def test_a_record_without_words_is_like_none(archive):
 
 
 def test_what_is_shared_is_marked(archive):
-    (hit,) = archive.similar.to(stored.record(archive.catalog, "tem2"))
+    (hit,) = archive.more_like_this.to(stored.record(archive.catalog, "tem2"))
     assert "<mark>tem</mark>" in hit.title_html
 
 
 def test_at_most_ten_are_listed_of_the_samples(sample_services):
     records = stored.published(sample_services.catalog)
-    lists = [sample_services.similar.to(record) for record in records]
+    lists = [sample_services.more_like_this.to(record) for record in records]
     assert max(map(len, lists)) == 10
     assert sum(map(bool, lists)) > len(lists) / 2

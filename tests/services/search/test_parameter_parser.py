@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.query.facets import FacetScope, Sort
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.settings import Settings
 
@@ -15,7 +15,7 @@ def read(**values) -> SearchParameters:
         for name, given in values.items()
         for item in (given if isinstance(given, list) else [given])
     ]
-    return read_parameters(pairs, Settings())
+    return parse_parameters(pairs, Settings())
 
 
 def test_everything_has_a_default():

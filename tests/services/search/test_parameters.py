@@ -4,7 +4,7 @@ import pytest
 
 from searchsvc.query.facets import MISSING
 from searchsvc.services.search.cursor import Cursor
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.provinces import historical_provinces, provinces, provinces_of_2025
@@ -20,10 +20,10 @@ def chosen(*values, scheme=ProvinceScheme.ORIGINAL) -> SearchParameters:
 def test_a_unit_is_still_selected_after_a_look_at_today(unit):
     today = chosen(unit).in_scheme(ProvinceScheme.TODAY)
     assert len(today.values("province")) == today.page == 1
-    assert read_parameters(today.pairs(), Settings()) == today
+    assert parse_parameters(today.pairs(), Settings()) == today
     back = today.in_scheme(ProvinceScheme.ORIGINAL)
     assert unit in back.values("province")
-    assert read_parameters(back.pairs(), Settings()) == back
+    assert parse_parameters(back.pairs(), Settings()) == back
 
 
 @pytest.mark.parametrize("unit", [unit.id for unit in provinces_of_2025()])
@@ -43,4 +43,4 @@ def test_a_change_leaves_the_cursor_behind():
     deep = SearchParameters(q="tin", cursor=Cursor(10_000), page=1001)
     assert deep.offset == 10_000
     assert deep.toggled("year", "2013").pairs() == [("q", "tin"), ("year", "2013")]
-    assert read_parameters(deep.pairs(), Settings()) == deep
+    assert parse_parameters(deep.pairs(), Settings()) == deep

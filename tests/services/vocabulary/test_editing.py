@@ -16,12 +16,12 @@ from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound, Re
 from searchsvc.ingest.draft import Draft, Origin
 from searchsvc.query.notices import NoticeCode
 from searchsvc.services.container import Services
-from searchsvc.services.curating import batches
+from searchsvc.services.curating import job_items
 from searchsvc.services.curating.review import Decision
-from searchsvc.services.search.parameter_parser import read_parameters
+from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.serializers.labels import topic_label
-from searchsvc.services.vocabulary.current import Vocabularies
+from searchsvc.services.vocabulary.current import CurrentVocabulary
 from searchsvc.services.vocabulary.entry_parser import MOST_SYNONYMS
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.topics import topic
@@ -42,7 +42,7 @@ TOPIC = {
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch):
-    monkeypatch.setattr(batches, "CHUNK", 2)
+    monkeypatch.setattr(job_items, "CHUNK", 2)
 
 
 def add(services, kind, asked):
@@ -50,7 +50,7 @@ def add(services, kind, asked):
 
 
 def look(services, kind, asked):
-    return services.vocabulary_editing.look(kind, asked, actor=LIBRARIAN)
+    return services.vocabulary_editing.preview(kind, asked, actor=LIBRARIAN)
 
 
 def job_of(services, job_id):
@@ -95,12 +95,12 @@ def test_a_new_name_of_a_province_is_known_at_the_next_import(archive, tmp_path)
 
 def test_a_new_topic_is_found_in_texts_and_its_id_is_a_filter(archive, tmp_path):
     with pytest.raises(InvalidParameter):
-        read_parameters([("topic", TOPIC["slug"])], archive.settings)
+        parse_parameters([("topic", TOPIC["slug"])], archive.settings)
     add(archive, Kind.TOPIC, TOPIC)
     text = "Đèn lồng giấy ở phố mới\nThợ đèn lồng làm đèn lồng giấy suốt mùa trăng."
     record = import_text(archive, tmp_path, "a", text)
     assert record.topics == [TOPIC["slug"]]
-    parameters = read_parameters([("topic", TOPIC["slug"])], archive.settings)
+    parameters = parse_parameters([("topic", TOPIC["slug"])], archive.settings)
     assert [hit.record.id for hit in archive.searching.search(parameters).hits] == [record.id]
     assert topic_label(TOPIC["slug"], "vi") == "Nghề đèn lồng"
     assert topic_label(TOPIC["slug"], "en") == "Lantern making"
@@ -239,7 +239,7 @@ def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, hel
 def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, store):
     store("a", "b", "c")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
-    chosen = read_parameters([("topic", OLD)], archive.settings)
+    chosen = parse_parameters([("topic", OLD)], archive.settings)
     assert chosen.values("topic") == (NEW,)
     archive.indexing.catch_up()
     answer = archive.searching.search(chosen)  # before a record has followed
@@ -426,7 +426,7 @@ def test_circles_of_synonyms_end_and_one_word_finds_a_few_others_only(vehicles):
 
 def test_librarians_look_and_editors_add(archive):
     with pytest.raises(Forbidden):
-        archive.vocabulary_editing.look(Kind.SYNONYMS, SYNONYMS, actor=READER)
+        archive.vocabulary_editing.preview(Kind.SYNONYMS, SYNONYMS, actor=READER)
     with pytest.raises(Forbidden):
         archive.vocabulary_editing.entries(actor=READER)
     with pytest.raises(Forbidden):
@@ -441,7 +441,7 @@ def test_librarians_look_and_editors_add(archive):
 
 def test_another_process_sees_additions_and_what_was_taken_back(archive):
     with Services(archive.settings) as other:
-        theirs = Vocabularies(other.catalog, every_seconds=0)
+        theirs = CurrentVocabulary(other.catalog, every_seconds=0)
         unchanged = theirs.current()
         assert theirs.current() is unchanged
         row = add(archive, Kind.SYNONYMS, SYNONYMS)

@@ -1,4 +1,4 @@
-"""Many acts as one batch, done by a job: each stands or falls by itself."""
+"""Many acts as one results, done by a job: each stands or falls by itself."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _Item = TypeVar("_Item", int, str)
 
 
 @dataclass(slots=True)
-class Batch:
+class ItemResults:
     """How many acts were done, and which were refused, with the reason: a job's result."""
 
     done: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
-def run_batch(
+def run_items(
     catalog: Catalog,
     job: JobRow,
     items: Sequence[_Item],
@@ -37,14 +37,14 @@ def run_batch(
 
     A refused item leaves nothing behind.
     """
-    batch = Batch(**job.result)
+    results = ItemResults(**job.result)
     for start in range(job.progress, len(items), CHUNK):
         chunk = items[start : start + CHUNK]
         with catalog.writing() as session:
             for item in chunk:
                 try:
                     with session.begin_nested():
-                        batch.done += act(session, item) is not None
+                        results.done += act(session, item) is not None
                 except Refused as refused:
-                    batch.refused.append((str(item), str(refused)))
-            advance(session, start + len(chunk), asdict(batch))
+                    results.refused.append((str(item), str(refused)))
+            advance(session, start + len(chunk), asdict(results))

@@ -1,0 +1,40 @@
+"""The first step of a search: from what was typed to a query."""
+
+from __future__ import annotations
+
+from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.query.limits import QueryLimits
+from searchsvc.query.notices import Notice, NoticeCode
+from searchsvc.query.parser import Query, parse
+from searchsvc.settings import Settings
+
+from .parameters import SearchParameters
+from .query_expansion import expand
+
+
+class QueryUnderstanding:
+    """Parses and expands queries."""
+
+    def __init__(self, engine: IndexReader, settings: Settings) -> None:
+        self._engine = engine
+        self._limits = QueryLimits(
+            settings.max_query_characters, settings.max_query_words, settings.max_query_depth
+        )
+
+    def understand(self, parameters: SearchParameters) -> Query:
+        """Returns the query of a search, with other writings of its words where these are asked."""
+        query = parse(
+            parameters.q,
+            exact=parameters.exact,
+            literal=not parameters.expand,
+            limits=self._limits,
+        )
+        return expand(query) if parameters.expand else query
+
+    def notices_to_show(self, query: Query) -> tuple[Notice, ...]:
+        """Returns the notices without those on keystrokes that are words of the archive."""
+        keystrokes = [each for each in query.notices if each.code is NoticeCode.KEYSTROKES]
+        roots = [parse(each.typed, literal=True).root for each in keystrokes]
+        counts = self._engine.count_many([SearchRequest(root) for root in roots])
+        known = [each for each, count in zip(keystrokes, counts, strict=True) if count]
+        return tuple(each for each in query.notices if each not in known)

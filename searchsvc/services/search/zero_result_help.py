@@ -1,0 +1,51 @@
+"""The third step of a search: what helps where nothing is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
+from searchsvc.engines.base import IndexReader
+from searchsvc.query.notices import Notice
+from searchsvc.query.parser import Query
+
+from .parameters import SearchParameters
+from .query_relaxation import QueryRelaxation
+from .results import RelaxedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Words that no record holds, wider searches, and what a librarian noted on the query."""
+
+    unknown: tuple[Notice, ...] = ()
+    relaxed: tuple[RelaxedSearch, ...] = ()
+    note: QueryNote | None = None
+
+
+NO_HELP = Help()
+
+
+class ZeroResultHelp:
+    """Helps with searches that find nothing."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        engine: IndexReader,
+        understand: Callable[[SearchParameters], Query],
+        totals: Callable[[Sequence[SearchParameters]], list[int]],
+    ) -> None:
+        self._catalog = catalog
+        self._relaxation = QueryRelaxation(engine, understand, totals)
+
+    def help_with(self, parameters: SearchParameters, query: Query) -> Help:
+        """Returns what may help; filters alone are no query to relax."""
+        with self._catalog.reading() as session:
+            note = note_on(session, query.text)
+        if query.is_empty:
+            return Help(note=note)
+        unknown, relaxed = self._relaxation.relax(parameters)
+        return Help(unknown, relaxed, note)
