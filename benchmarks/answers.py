@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.answers --dump FILE`` imports the sample corpus (and, where they lie beside
 the checkout, the seeds and some thousand news articles) into an archive of its own, asks the public
-API 200 queries and records the answers. ``--compare A B`` tells in what two such files differ.
+API 200 queries, and for every record of samples and seeds, and records the answers.
+``--compare A B`` tells in what two such files differ.
 
 The queries are made from the frequencies of the words in the archive with a fixed seed, so that the
 same documents give the same list. Only the settings, the application and its services are called,
@@ -22,10 +23,10 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask.testing import FlaskClient
 
@@ -37,6 +38,7 @@ SHARED = ROOT.parent / "shared"
 SOURCES = (ROOT / "corpus" / "samples", SHARED / "seeds")
 NEWS = SHARED / "data" / "news-baomoi2017.jsonl.xz"
 NEWS_READ = 3_000
+ARTICLE = "article-"
 SEED = 10
 DECIMALS = 4
 _VOLATILE = ("took_ms",)
@@ -145,7 +147,14 @@ def queries(words: Words, values: Mapping[str, Sequence[str]]) -> Iterator[tuple
     for _ in range(2):
         yield "values", f"/api/v1/facets/province?{urlencode({'q': words.word()})}"
     for number in (1, 500):
-        yield "similar", f"/api/v1/records/article-{number}/similar"
+        yield "similar", f"/api/v1/records/{ARTICLE}{number}/similar"
+
+
+def records(listed: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """The addresses of all records but the articles, with all that was inferred."""
+    for record in listed:
+        if not record["id"].startswith(ARTICLE):
+            yield "record", f"/api/v1/records/{quote(record['id'], safe='')}"
 
 
 def archive(folder: Path) -> FlaskClient:
@@ -170,7 +179,7 @@ def _articles() -> Iterator[str]:
         return
     with lzma.open(NEWS, "rt", encoding="utf-8") as file:
         for number, row in enumerate(map(json.loads, islice(file, NEWS_READ))):
-            kept = {"id": f"article-{number}", "title": row["title"], "body": row["body"]}
+            kept = {"id": f"{ARTICLE}{number}", "title": row["title"], "body": row["body"]}
             yield json.dumps(kept, ensure_ascii=False) + "\n"
 
 
@@ -178,14 +187,14 @@ def dump(file: Path) -> None:
     """Records the answers, one line each."""
     with tempfile.TemporaryDirectory(prefix="answers-") as folder:
         client = archive(Path(folder))
-        records = [json.loads(line) for line in client.get("/search.jsonl").text.splitlines()]
+        listed = [json.loads(line) for line in client.get("/search.jsonl").text.splitlines()]
         values = {
             facet: [one["value"] for one in client.get(f"/api/v1/facets/{facet}").json["values"]]
             for facet in ("province", "year", "topic")
         }
-        words = Words(f"{record.get('title', '')}\n{record.get('body', '')}" for record in records)
+        words = Words(f"{record.get('title', '')}\n{record.get('body', '')}" for record in listed)
         with file.open("w", encoding="utf-8") as out:
-            for kind, address in queries(words, values):
+            for kind, address in chain(queries(words, values), records(listed)):
                 response = client.get(address)
                 answer = _rounded(response.json)
                 row = {"kind": kind, "url": address, "status": response.status_code} | answer
