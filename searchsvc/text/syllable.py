@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from .levels import Word, word
 
-_ONSET = "ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
-_RIMES = """
+ONSETS = "ngh|ng|nh|kh|gh|gi|ch|th|tr|ph|qu|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x|"
+"""Onsets by ``|``, the empty one last."""
+RIMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in
 inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe
@@ -23,7 +24,8 @@ uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông u
 uynh uyên uyêt uyn uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươ ươc ươi ươm ươn ương ươp ươt ươu ưt
 ưu y yêm yên yêng yêt yêu
 """
-_SYLLABLE = re.compile(f"(?:{_ONSET})(?:{'|'.join(_RIMES.split())})")
+"""Rimes by spaces."""
+_SYLLABLE = re.compile(f"(?:{ONSETS})(?:{'|'.join(RIMES.split())})")
 _STOP = re.compile(r".*(?:c|ch|p|t)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 20

@@ -12,7 +12,7 @@ FILES = sorted((ROOT / "searchsvc").rglob("*.py"))
 
 
 def test_there_are_retired_names():
-    assert {"choosing", "rehearsal", "words"} <= RETIRED
+    assert {"choosing", "chunk", "keystrokes", "numbered", "rehearsal", "words"} <= RETIRED
 
 
 @pytest.mark.parametrize("name", sorted(RETIRED))
@@ -23,3 +23,9 @@ def test_no_file_is_named_with_a_retired_word(name):
 def test_a_word_stands_once():
     words = re.findall(r"^\| ([^|]+) \|", GLOSSARY, re.MULTILINE)
     assert len(words) == len(set(words))
+
+
+def test_a_word_lives_in_a_file_that_is_there():
+    homes = re.findall(r"\]\(\.\./(searchsvc/[^)]+)\)", GLOSSARY)
+    assert homes
+    assert [home for home in homes if not (ROOT / home).exists()] == []

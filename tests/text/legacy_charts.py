@@ -135,9 +135,10 @@ ENCODERS = {
 
 def all_syllables():
     """Every syllable the syllable module's onsets, rimes and tones allow, in lower case."""
-    onsets = syllable._ONSET.split("|")
     found = {}
-    for onset, rime, tone in itertools.product(onsets, syllable._RIMES.split(), _TONES):
+    for onset, rime, tone in itertools.product(
+        syllable.ONSETS.split("|"), syllable.RIMES.split(), _TONES
+    ):
         # these would be written with two i or two u
         if (onset == "qu" and rime[0] in "uưoôơ") or (onset == "gi" and rime[0] in "iy"):
             continue

@@ -13,8 +13,8 @@ from searchsvc.text.orthography import spell, spell_like
 
 SYLLABLES = [
     read
-    for onset in syllable._ONSET.split("|")
-    for rime in syllable._RIMES.split()
+    for onset in syllable.ONSETS.split("|")
+    for rime in syllable.RIMES.split()
     for tone in ("", *sorted(TONES))
     if syllable.is_syllable(read := word(onset + rime + tone))
 ]
