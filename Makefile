@@ -54,7 +54,7 @@ translations: $(SETUP)
 	$(BIN)/pybabel -q extract -F searchsvc/web/translations/babel.cfg -k N_ -k translate --no-wrap \
 		--add-location file --sort-by-file --omit-header -o .venv/messages.pot searchsvc
 	$(BIN)/pybabel -q update -i .venv/messages.pot -d searchsvc/web/translations --no-wrap \
-		--no-fuzzy-matching
+		--no-fuzzy-matching --ignore-obsolete
 	sed -i -E '/^"(Report|POT-C|PO-R|Last-T|Language-T|Generated)/d' searchsvc/web/translations/en/LC_MESSAGES/messages.po
 	$(BIN)/pybabel -q compile --use-fuzzy -d searchsvc/web/translations
 

@@ -21,6 +21,7 @@ from searchsvc.services.search.results import SearchAnswer
 from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.search import answer_as_json
 from searchsvc.settings import Settings
+from searchsvc.web.links import LINKS, record_url
 
 from .errors import EXIT_FAILED, told
 from .progress import shown
@@ -106,7 +107,7 @@ def search(
             services.indexing.catch_up()
         answer = services.searching.search(_parameters(pairs, services.settings))
     if as_json:
-        _print_json(answer_as_json(answer, "vi", lambda text: text))
+        _print_json(answer_as_json(answer, LINKS, "vi", lambda text: text))
     else:
         _print_answer(answer)
 
@@ -164,7 +165,7 @@ def _print_answer(answer: SearchAnswer) -> None:
             (
                 record.date.strftime("%d/%m/%Y") if record.date else str(record.year or ""),
                 _province(record),
-                hit.url,
+                record_url(record.id),
             ),
         )
         click.secho(f"\n{hit.title}", bold=True)

@@ -11,29 +11,9 @@ from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
-from . import current_vocabulary as vocabulary
-from . import desk as curate
-from . import errors, languages, metrics, ops
-from .api import best_bets as api_bets
-from .api import imports as api_imports
-from .api import insight as insight_api
-from .api import (
-    jobs,  # noqa: F401  # adds to the blueprint of api.search
-    openapi,
-    records,  # noqa: F401
-)
-from .api import review as api_review
-from .api import vocabularies as api_vocabularies
+from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
 from .guard import roles, security, uploads, visitors
-from .public import feeds, pages
-
-_APIS = (
-    api_bets,
-    api_imports,
-    api_review,
-    api_vocabularies,
-    insight_api,
-)  # api_bets brings all of api
+from .http import caching
 
 
 class RecordIdConverter(BaseConverter):
@@ -65,17 +45,18 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["searchsvc"] = services or Services(settings)
     languages.init_app(app)
+    links.init_app(app)
+    filters.init_app(app)
     errors.init_app(app)
-    vocabulary.init_app(app)
+    current_vocabulary.init_app(app)
     visitors.init_app(app, settings)
     roles.init_app(app)
     uploads.init_app(app, settings)
-    app.before_request(curate.records.take_long_texts)
-    forms = CSRFProtect(app)
-    for programs in _APIS:  # they take no cookie that could be borrowed
-        forms.exempt(programs.blueprint)
+    app.before_request(desk.records.take_long_texts)
+    CSRFProtect(app).exempt(api.blueprint)  # it takes no cookie that could be borrowed
     security.init_app(app)
+    caching.init_app(app)
     metrics.init_app(app)
-    for room in (*_APIS, pages, feeds, openapi, ops, metrics, curate):
-        app.register_blueprint(room.blueprint)
+    for audience in (public, api, desk, ops):
+        app.register_blueprint(audience.blueprint)
     return app

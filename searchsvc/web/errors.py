@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from http import HTTPStatus
-from typing import TypeVar
 
 from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -68,8 +67,6 @@ def _service_error(error: SearchServiceError) -> Response:
         error = IndexNotReady()
     status = status_of(error)
     response = _answer(status, error.told(gettext), **_particulars(error))
-    if status is HTTPStatus.GONE:
-        _asked_again(response)
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = _RETRY_SECONDS
     if status is HTTPStatus.UNAUTHORIZED:
@@ -81,7 +78,7 @@ def _particulars(error: SearchServiceError) -> dict[str, object]:
     """What a program needs beside the text: each wrong field, both versions of a stale edit."""
     if isinstance(error, InvalidEdit):
         return {"problems": {field: told.told(gettext) for field, told in error.problems.items()}}
-    if isinstance(error, StaleVersion) and error.base:
+    if isinstance(error, StaleVersion) and error.current:
         return {
             "version": error.version,
             "base": error.base,
@@ -98,17 +95,8 @@ def status_of(error: SearchServiceError) -> HTTPStatus:
 
 def _merged(error: Merged) -> BaseResponse:
     """The same of the record that this one was merged into."""
-    address = url_for(request.endpoint or "pages.record", record_id=error.into)
-    return _asked_again(redirect(address, HTTPStatus.MOVED_PERMANENTLY))
-
-
-_Response = TypeVar("_Response", bound=BaseResponse)
-
-
-def _asked_again(response: _Response) -> _Response:
-    """A browser would keep a 301 and a 410 for good, but both can be taken back."""
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    address = url_for(request.endpoint or "public.record", record_id=error.into)
+    return redirect(address, HTTPStatus.MOVED_PERMANENTLY)
 
 
 def _form_error(_: CSRFError) -> Response:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, abort, redirect, request
+from flask import Flask, request
 from flask_babel import Babel, get_locale
-from werkzeug.wrappers import Response as BaseResponse
-
-from .guard.security import is_here
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 COOKIE = "language"
-_YEAR_SECONDS = 365 * 24 * 3600
-
-blueprint = Blueprint("languages", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Set up translations and the way to change the language."""
+    """Sets up translations."""
     app.config["BABEL_DEFAULT_LOCALE"] = "vi"
     Babel(app, locale_selector=_chosen)
-    app.register_blueprint(blueprint)
     app.context_processor(lambda: {"languages": LANGUAGES, "language": current_language()})
 
 
@@ -35,14 +28,3 @@ def _chosen() -> str:
     if wanted is None and request.path.startswith("/api/"):
         wanted = request.accept_languages.best_match(LANGUAGES)
     return wanted if wanted in LANGUAGES else "vi"
-
-
-@blueprint.get("/language/<code>")
-def choose(code: str) -> BaseResponse:
-    """Remember a language and go back to the page one was on."""
-    if code not in LANGUAGES:
-        abort(404)
-    back = request.args.get("next", "/")
-    response: Response = redirect(back if is_here(back) else "/")  # type: ignore[assignment]
-    response.set_cookie(COOKIE, code, max_age=_YEAR_SECONDS, samesite="Lax", httponly=True)
-    return response

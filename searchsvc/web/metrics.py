@@ -6,15 +6,13 @@ Several server processes count into one folder, named by ``PROMETHEUS_MULTIPROC_
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import time
 from collections.abc import Iterator
 
-from flask import Blueprint, Flask, Response, abort, g, request
+from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily, Metric
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
@@ -26,9 +24,6 @@ from searchsvc.settings import METRICS_FOLDER
 
 from .current import services
 
-blueprint = Blueprint("metrics", __name__)
-
-_FORWARDED = ("Forwarded", "X-Forwarded-For")
 _OWN = CollectorRegistry()
 _REQUESTS = Counter(
     "searchsvc_requests", "Requests answered", ("endpoint", "status"), registry=_OWN
@@ -81,16 +76,11 @@ def count_search(answer: SearchAnswer) -> None:
         _WITHOUT_RESULT.inc()
 
 
-@blueprint.get("/metrics")
-def metrics() -> Response:
-    """The figures as text, for whom the settings let read them."""
-    allowed = services().settings.metrics
-    if allowed == "off" or (allowed == "local" and not _is_local()):
-        abort(404)
-    text = generate_latest(_counted())
+def figures() -> bytes:
+    """Returns all figures in the text format of Prometheus."""
     state = CollectorRegistry()
     state.register(_State(services()))
-    return Response(text + generate_latest(state), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+    return generate_latest(_counted()) + generate_latest(state)
 
 
 def _counted() -> CollectorRegistry:
@@ -99,13 +89,6 @@ def _counted() -> CollectorRegistry:
     together = CollectorRegistry()
     MultiProcessCollector(together)  # type: ignore[no-untyped-call]
     return together
-
-
-def _is_local() -> bool:
-    """Whether a program on this machine asks, and not for another one as a proxy does."""
-    if any(name in request.headers for name in _FORWARDED):
-        return False
-    return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104
 
 
 def _begin() -> None:

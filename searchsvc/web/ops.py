@@ -1,21 +1,43 @@
-"""For whoever runs the service: is it alive, is it ready."""
+"""For whoever runs the service: is it alive, is it ready, how much does it do."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify
+import ipaddress
+
+from flask import Blueprint, Response, abort, jsonify, request
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from .current import services
+from .metrics import figures
 
 blueprint = Blueprint("ops", __name__)
+
+_FORWARDED = ("Forwarded", "X-Forwarded-For")
 
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """The process answers."""
+    """Says that the process answers."""
     return jsonify(status="ok")
 
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """The index is there and can be searched; 503 as long as it is not."""
+    """Says whether the index is there and can be searched; 503 as long as it is not."""
     return jsonify(status="ok", generation=services().searching.generation())
+
+
+@blueprint.get("/metrics")
+def metrics() -> Response:
+    """Returns the figures as text, to whom the settings let read them."""
+    allowed = services().settings.metrics
+    if allowed == "off" or (allowed == "local" and not _is_local()):
+        abort(404)
+    return Response(figures(), content_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _is_local() -> bool:
+    """Whether a program on this machine asks, and not for another one as a proxy does."""
+    if any(name in request.headers for name in _FORWARDED):
+        return False
+    return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104

@@ -72,7 +72,10 @@ class Program:
     def get(self, path):
         return self.send("GET", path)
 
-    def send(self, method, path, body=None, *, version=None):
-        """Send JSON; ``version`` is the one that was read before."""
-        headers = self._headers | ({"If-Match": f'"{version}"'} if version else {})
-        return self._client.open(f"/api/v1{path}", method=method, headers=headers, json=body)
+    def send(self, method, path, body=None, *, version=None, headers=None, data=None):
+        """Send JSON, or ``data`` as it is; ``version`` is the one that was read before."""
+        headers = self._headers | (headers or {})
+        headers |= {"If-Match": f'"{version}"'} if version else {}
+        return self._client.open(
+            f"/api/v1{path}", method=method, headers=headers, json=body, data=data
+        )

@@ -67,13 +67,19 @@ def revisions_of(session: Session, record_id: str) -> list[Revision]:
     return list(session.scalars(history.order_by(Revision.version)))
 
 
-def content_at(session: Session, record_id: str, version: int) -> dict[str, Any]:
-    """Returns what a record was at a version; raises :class:`NotFound`."""
+def find_content(session: Session, record_id: str, version: int) -> dict[str, Any] | None:
+    """Returns what a record was at a version, None where there never was such a version."""
     revision = session.scalar(
         select(Revision).where(Revision.record_id == record_id, Revision.version == version)
     )
-    if revision is None:
+    return revision.content if revision else None
+
+
+def content_at(session: Session, record_id: str, version: int) -> dict[str, Any]:
+    """Returns what a record was at a version; raises :class:`NotFound`."""
+    content = find_content(session, record_id, version)
+    if content is None:
         raise NotFound(
             N_("Bản ghi {record_id} không có bản {version}."), record_id=record_id, version=version
         )
-    return revision.content
+    return content

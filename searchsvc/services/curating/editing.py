@@ -13,7 +13,7 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import Act, Record
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
-from searchsvc.catalog.records.revisions import content_at
+from searchsvc.catalog.records.revisions import content_at, find_content
 from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import StaleVersion
@@ -99,16 +99,19 @@ class RecordEditor:
 
 
 def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:
-    """The record, if nobody changed it since ``version``."""
+    """Returns the record, if nobody changed it since ``version``.
+
+    Raises :class:`StaleVersion`; of a version that never was there are no values to begin from.
+    """
     record = load_record(session, record_id, to_change=True)
     if record.version != version:
-        base = content_at(session, record_id, version)
+        base = find_content(session, record_id, version)
         shown = (*field_names(), STATE)
         raise StaleVersion(
             N_("Bản ghi {record_id} đã được sửa từ khi bạn mở; nay là bản {version}."),
             record_id=record_id,
             version=record.version,
-            base={field: value_in(base, field) for field in shown},
+            base={field: value_in(base, field) for field in shown} if base else {},
             current={field: value_of(record, field) for field in shown},
             wanted=dict(wanted),
         )

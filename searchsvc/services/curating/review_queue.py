@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
@@ -75,12 +74,9 @@ def parameters_of(queue: Queue) -> dict[str, str]:
     return parameters
 
 
-def page_url(path: str, queue: Queue, page: int, total: int) -> str | None:
-    """The address of another page; None where there is none."""
-    if not 1 <= page <= -(-total // queue.per_page):
-        return None
-    parameters = parameters_of(replace(queue, page=page))
-    return f"{path}?{urlencode(parameters)}" if parameters else path
+def at_page(queue: Queue, page: int, total: int) -> Queue | None:
+    """Returns another page of the queue; None where there is none."""
+    return replace(queue, page=page) if 1 <= page <= -(-total // queue.per_page) else None
 
 
 def _confidence(raw: str) -> float:

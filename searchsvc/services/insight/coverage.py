@@ -58,9 +58,9 @@ class Coverage:
         """The records of each year."""
         return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
 
-    def url(self, province: str, year: str) -> str:
-        """The search that a cell counts."""
-        return _search(self.scheme, year).toggled("province", province).url()
+    def search(self, province: str, year: str) -> SearchParameters:
+        """Returns the search that a cell counts."""
+        return _search(self.scheme, year).toggled("province", province)
 
 
 class CoverageInsight:

@@ -28,9 +28,6 @@ from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
-from .parameters import SearchParameters
-from .results import record_url
-
 _HEEDED = 5  # words before the last one that a completion must fit
 _TITLES = 5
 _MORE_FOR_Y = 3
@@ -43,18 +40,13 @@ class CompletedQuery:
     text: str
     count: int
 
-    @property
-    def url(self) -> str:
-        """The address of the search."""
-        return SearchParameters(q=self.text).url()
-
 
 @dataclass(frozen=True, slots=True)
 class MatchingTitle:
-    """The title of a record, and its page."""
+    """The title of a record, and its id."""
 
     title: str
-    url: str
+    record_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +128,7 @@ class AutocompleteService:
         with self._catalog.reading() as session:
             records = published_records(session, ids)
         return tuple(
-            MatchingTitle(display_title(record.title, record.body), record_url(record.id))
+            MatchingTitle(display_title(record.title, record.body), record.id)
             for record in (records[name] for name in ids if name in records)
         )
 

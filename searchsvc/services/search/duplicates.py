@@ -9,8 +9,6 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import count_duplicates, group_of
 from searchsvc.text.display_title import display_title
 
-from .results import record_url
-
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
@@ -24,11 +22,6 @@ class Duplicate:
     def title(self) -> str:
         """Its title, or the beginning of its text."""
         return display_title(self.record.title, self.record.body)
-
-    @property
-    def url(self) -> str:
-        """Its page."""
-        return record_url(self.record.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The facets of an answer: counts by value, in order, with what selecting each leads to."""
+"""The facets of an answer: counts by value, in order."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ def facet_answer(
             value=value,
             count=_count(value, counts),
             selected=value in chosen,
-            url=parameters.toggled(facet, value).url(),
         )
         for value in listed
     )

@@ -18,6 +18,9 @@ from .cursor import Cursor
 from .facet_values import LONGEST_RANGE, facet_values
 from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, ProvinceScheme, SearchParameters
 
+HIGHEST = 10**18 - 1
+"""The highest number that is read: about as far as a database can count."""
+
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HIGHEST_PAGE = 999_999_999
 _DEFAULT_COMPLETIONS = 8
@@ -25,6 +28,7 @@ _BEGINNING = "label"
 _TYPING_KEYS = ("q", "limit")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Default = TypeVar("_Default", int, None)
 
 
 def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
@@ -136,14 +140,21 @@ def _switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
     return raw == "1" if raw else default
 
 
-def number(given: Mapping[str, str], name: str, default: int, highest: int) -> int:
-    """A number from 1 on; raises :class:`InvalidParameter`."""
+def number(
+    given: Mapping[str, str],
+    name: str,
+    default: _Default,
+    highest: int = HIGHEST,
+    *,
+    lowest: int = 1,
+) -> int | _Default:
+    """Returns a whole number, the default where none is given; raises :class:`InvalidParameter`."""
     raw = given.get(name, "")
     if not raw:
         return default
-    if not re.fullmatch(r"[0-9]{1,9}", raw) or not 1 <= int(raw) <= highest:
-        reason = N_("“{value}” không phải số nguyên từ 1 đến {most}")
-        raise InvalidParameter(name, reason, value=raw, most=highest)
+    if not re.fullmatch(r"[0-9]{1,18}", raw) or not lowest <= int(raw) <= highest:
+        reason = N_("“{value}” không phải số nguyên từ {least} đến {most}")
+        raise InvalidParameter(name, reason, value=raw, least=lowest, most=highest)
     return int(raw)
 
 

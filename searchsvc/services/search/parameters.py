@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlencode
 
 from searchsvc.fields import facet_names
 from searchsvc.query.facets import FacetScope, Sort
@@ -92,11 +91,6 @@ class SearchParameters:
     def with_(self, **changes: Any) -> SearchParameters:
         """The same search with some parameters changed; a cursor is of one search and goes."""
         return replace(self, **{"cursor": None, **changes})
-
-    def url(self, path: str = "/search") -> str:
-        """The address of this search; what is as by default is left out."""
-        pairs = self.pairs()
-        return f"{path}?{urlencode(pairs)}" if pairs else path
 
     def pairs(self) -> list[tuple[str, str]]:
         """The parameters that are not as by default, by name."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -34,20 +33,14 @@ class Hit:
     duplicates: int = 0
     pinned: bool = False
 
-    @property
-    def url(self) -> str:
-        """The record's page."""
-        return record_url(self.record.id)
-
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet: how many records hold it and where selecting it leads."""
+    """One value of a facet: how many records hold it."""
 
     value: str
     count: int
     selected: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +73,6 @@ class RelaxedSearch:
     def text(self) -> str:
         """What that search asks for."""
         return self.parameters.q
-
-    @property
-    def url(self) -> str:
-        """The address of that search."""
-        return self.parameters.url()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +107,11 @@ class SearchAnswer:
         """The number of pages."""
         return -(-self.total // self.parameters.per_page)
 
-    def page_url(self, page: int, path: str = "/search") -> str | None:
-        """The address of a page; None where there is no such page."""
+    def at_page(self, page: int) -> SearchParameters | None:
+        """Returns the search for a page of its results; None where there is no such page."""
         here = self.parameters
         offset = max(0, here.offset + (page - here.page) * here.per_page)
         if page < 1 or offset >= self.total:
             return None
         beyond = offset + here.per_page > self.max_result or offset % here.per_page
-        return here.with_(page=page, cursor=Cursor(offset) if beyond else None).url(path)
-
-
-def record_url(record_id: str, path: str = "/records/") -> str:
-    """The address of a record's page or, with another path, of its JSON."""
-    return path + quote(record_id, safe="")
+        return here.with_(page=page, cursor=Cursor(offset) if beyond else None)

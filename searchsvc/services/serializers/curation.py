@@ -12,19 +12,20 @@ from searchsvc.catalog.records.field_values import origin_of, value_of
 from searchsvc.fields import field_names
 from searchsvc.services.curating.bulk_edit import BulkPreview
 from searchsvc.services.curating.history import Version
-from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
+
+from .links import Links
 
 _ASKED = ("field", "action", "value", "overwrite", "decision", "reason")
 """What is told of a job's parameters; its list of records may be long."""
 
 
-def curated_as_json(record: Record) -> dict[str, Any]:
-    """A whole record with its notes, its state, and who says what."""
+def curated_as_json(record: Record, links: Links) -> dict[str, Any]:
+    """Returns a whole record with its notes, its state, and who says what."""
     return {
         "id": record.id,
         "version": record.version,
-        "url": record_url(record.id),
+        "url": links.record(record.id),
         "source_url": record.url,
         "state": record.state,
         "state_reason": record.state_reason,

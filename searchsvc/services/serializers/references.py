@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.fields import fields, find_field
-from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
 from .labels import keyword_label
+from .links import Url
 
 _PLACED = {"title": "TI", "author": "AU", "source": "T2", "province": "CY"}
 """Fields with a tag of their own; those of other vocabularies are keywords."""
@@ -31,8 +31,8 @@ _LATEX = str.maketrans(
 )
 
 
-def ris(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
-    """Yields RIS entries with the addresses of the site at ``root``; a value is one line."""
+def ris(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
+    """Yields RIS entries; a value is one line."""
     for record in records:
         lines = [("TY", "NEWS"), ("ID", record.id)]
         lines += _tagged(record, ("title", "author", "source"), locale)
@@ -40,11 +40,11 @@ def ris(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
         lines += [("DA", f"{record.date:%Y/%m/%d}")] if record.date else []
         lines += _tagged(record, ("province",), locale)
         lines += [("KW", word) for word in _keywords(record, locale)]
-        lines += [("UR", root + record_url(record.id)), ("LA", "vi"), ("ER", "")]
+        lines += [("UR", url_of(record.id)), ("LA", "vi"), ("ER", "")]
         yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines) + "\r\n"
 
 
-def bibtex(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
+def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
     """Yields BibTeX entries, in UTF-8; their keys are made of the ids and never repeat."""
     taken: Counter[str] = Counter()
     for record in records:
@@ -57,7 +57,7 @@ def bibtex(records: Iterable[Record], root: str, locale: str) -> Iterator[str]:
             "address": _escaped(_words(record, "province", locale)),
             "keywords": _escaped(_keywords(record, locale)),
             "language": "vietnamese",
-            "url": root + record_url(record.id),
+            "url": url_of(record.id),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in entry.items() if value]
         yield f"@misc{{{_key(record.id, taken)},\n" + ",\n".join(lines) + "\n}\n\n"

@@ -14,8 +14,8 @@ from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.services.search.autocomplete import Autocompletion
 from searchsvc.services.search.duplicates import Duplicates
-from searchsvc.services.search.parameters import ProvinceScheme
-from searchsvc.services.search.results import FacetAnswer, Hit, Relaxation, SearchAnswer, record_url
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import FacetAnswer, Hit, Relaxation, SearchAnswer
 from searchsvc.text.display_title import display_title
 
 from .labels import (
@@ -24,10 +24,10 @@ from .labels import (
     keyword_label,
     value_label,
 )
+from .links import Links
 from .province_labels import units_of_today
 from .rule_descriptions import rule_in_words
 
-API_SEARCH = "/api/v1/search"
 NOT_IN_ARCHIVE = "not_in_archive"
 """The code of a librarian's note among the notices."""
 
@@ -52,11 +52,13 @@ _RELAXATIONS = {
 }
 
 
-def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> dict[str, Any]:
-    """A search's answer in the shape of the contract."""
+def answer_as_json(
+    answer: SearchAnswer, links: Links, locale: str, translate: Translate
+) -> dict[str, Any]:
+    """Returns a search's answer in the shape of the contract."""
     parameters = answer.parameters
-    scheme = parameters.province_scheme
-    page = parameters.page
+    page, first = parameters.page, parameters.with_(page=1)
+    after, before = answer.at_page(page + 1), answer.at_page(page - 1)
     return {
         "query": {
             "text": parameters.q,
@@ -72,43 +74,46 @@ def answer_as_json(answer: SearchAnswer, locale: str, translate: Translate) -> d
         "per_page": parameters.per_page,
         "pages": answer.pages,
         "took_ms": answer.took_ms,
-        "hits": [_hit(hit, locale) for hit in answer.hits],
-        "facets": [_facet(facet, scheme, locale, translate) for facet in answer.facets],
-        "suggestions": _suggestions(answer, translate),
+        "hits": [_hit(hit, links, locale) for hit in answer.hits],
+        "facets": [_facet(facet, parameters, links, locale, translate) for facet in answer.facets],
+        "suggestions": _suggestions(answer, links, translate),
         "links": {
-            "self": parameters.url(API_SEARCH),
-            "next": answer.page_url(page + 1, API_SEARCH),
-            "prev": answer.page_url(page - 1, API_SEARCH),
-            "atom": parameters.with_(page=1).url("/search.atom"),
-            "csv": parameters.with_(page=1).url("/search.csv"),
+            "self": links.answer(parameters),
+            "next": links.answer(after) if after else None,
+            "prev": links.answer(before) if before else None,
+            "atom": links.export(first, "atom"),
+            "csv": links.export(first, "csv"),
         },
     }
 
 
 def facet_as_json(
     answer: FacetAnswer,
-    scheme: ProvinceScheme,
+    parameters: SearchParameters,
     beginning: str,
+    links: Links,
     locale: str,
     translate: Translate,
 ) -> dict[str, Any]:
-    """A facet with those of its values whose label has a word that begins as asked."""
-    facet = _facet(answer, scheme, locale, translate)
+    """Returns a facet with those of its values whose label has a word that begins as asked."""
+    facet = _facet(answer, parameters, links, locale, translate)
     facet["values"] = [each for each in facet["values"] if begins_a_word(beginning, each["label"])]
     return facet
 
 
-def more_like_this_as_json(record: Record, hits: Iterable[Hit], locale: str) -> dict[str, Any]:
-    """The records most like another one."""
-    return {"id": record.id, "hits": [_hit(hit, locale) for hit in hits]}
+def more_like_this_as_json(
+    record: Record, hits: Iterable[Hit], links: Links, locale: str
+) -> dict[str, Any]:
+    """Returns the records most like another one."""
+    return {"id": record.id, "hits": [_hit(hit, links, locale) for hit in hits]}
 
 
 def record_as_json(
-    record: Record, duplicates: Duplicates, locale: str, translate: Translate
+    record: Record, duplicates: Duplicates, links: Links, locale: str, translate: Translate
 ) -> dict[str, Any]:
-    """A whole record, with its duplicates and the evidence of its values."""
+    """Returns a whole record, with its duplicates and the evidence of its values."""
     return {
-        **_summary(record, locale),
+        **_summary(record, links, locale),
         "title": display_title(record.title, record.body),
         "has_title": bool(record.title),
         "body": record.body,
@@ -122,7 +127,7 @@ def record_as_json(
         "other_copies": [
             {
                 "id": duplicate.record.id,
-                "url": duplicate.url,
+                "url": links.record(duplicate.record.id),
                 "title": duplicate.title,
                 "date": duplicate.record.date.isoformat() if duplicate.record.date else None,
                 "source": duplicate.record.source,
@@ -161,9 +166,9 @@ def _note_as_notice(note: QueryNote, query: str) -> dict[str, Any]:
     return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
 
 
-def _hit(hit: Hit, locale: str) -> dict[str, Any]:
+def _hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
     return {
-        **_summary(hit.record, locale),
+        **_summary(hit.record, links, locale),
         "title": hit.title,
         "title_html": str(hit.title_html),
         "snippets": [str(snippet) for snippet in hit.snippets],
@@ -174,10 +179,10 @@ def _hit(hit: Hit, locale: str) -> dict[str, Any]:
     }
 
 
-def _summary(record: Record, locale: str) -> dict[str, Any]:
+def _summary(record: Record, links: Links, locale: str) -> dict[str, Any]:
     return {
         "id": record.id,
-        "url": record_url(record.id),
+        "url": links.record(record.id),
         **{field.name: _labelled(record, field, locale) for field in summary_fields()},
         "date": record.date.isoformat() if record.date else None,
         "year": record.year,
@@ -198,45 +203,56 @@ def _labelled(record: Record, field: Field, locale: str) -> Any:
 
 
 def _facet(
-    answer: FacetAnswer, scheme: ProvinceScheme, locale: str, translate: Translate
+    answer: FacetAnswer,
+    parameters: SearchParameters,
+    links: Links,
+    locale: str,
+    translate: Translate,
 ) -> dict[str, Any]:
+    facet, scheme = answer.facet, parameters.province_scheme
     return {
-        "name": answer.facet,
-        "label": facet_label(answer.facet, translate),
+        "name": facet,
+        "label": facet_label(facet, translate),
         "truncated": answer.truncated,
         "values": [
             {
                 "value": value.value,
-                "label": value_label(answer.facet, value.value, scheme, locale, translate),
+                "label": value_label(facet, value.value, scheme, locale, translate),
                 "count": value.count,
                 "selected": value.selected,
-                "url": value.url,
+                "url": links.search(parameters.toggled(facet, value.value)),
             }
             for value in answer.values
         ],
     }
 
 
-def _suggestions(answer: SearchAnswer, translate: Translate) -> list[dict[str, Any]]:
+def _suggestions(answer: SearchAnswer, links: Links, translate: Translate) -> list[dict[str, Any]]:
     return [
         {
             "code": relaxed.code.value,
             "message": translate(_RELAXATIONS[relaxed.code]),
             "text": relaxed.text,
             "total": relaxed.total,
-            "url": relaxed.url,
+            "url": links.search(relaxed.parameters),
         }
         for relaxed in answer.relaxed
     ]
 
 
-def autocompletion_as_json(answer: Autocompletion) -> dict[str, Any]:
-    """What is suggested while typing."""
+def autocompletion_as_json(answer: Autocompletion, links: Links) -> dict[str, Any]:
+    """Returns what is suggested while typing."""
     return {
         "query": answer.text,
         "completions": [
-            {"text": found.text, "count": found.count, "url": found.url}
+            {
+                "text": found.text,
+                "count": found.count,
+                "url": links.search(SearchParameters(q=found.text)),
+            }
             for found in answer.completions
         ],
-        "titles": [{"title": found.title, "url": found.url} for found in answer.titles],
+        "titles": [
+            {"title": found.title, "url": links.record(found.record_id)} for found in answer.titles
+        ],
     }

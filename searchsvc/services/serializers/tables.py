@@ -7,7 +7,6 @@ from typing import Any
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.fields import Field, Kind, fields
-from searchsvc.services.search.results import record_url
 from searchsvc.text.display_title import display_title
 
 from .labels import keyword_label
@@ -23,11 +22,11 @@ def columns() -> list[str]:
     return ["id", "url", *named]
 
 
-def row_of(record: Record, root: str, locale: str) -> list[str]:
-    """Returns a record's cells, its values in words, with its address on the site at ``root``."""
+def row_of(record: Record, url: str, locale: str) -> list[str]:
+    """Returns a record's cells, its values in words, with the address of its page."""
     cells = {field.name: _cell(record, field, locale) for field in _exported()} | {
         "id": record.id,
-        "url": root + record_url(record.id),
+        "url": url,
         "title": display_title(record.title, record.body),
         "date": record.date.isoformat() if record.date else "",
         "year": str(record.year or ""),

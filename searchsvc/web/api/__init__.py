@@ -1,1 +1,35 @@
 """The JSON API: one blueprint, a module per resource."""
+
+from . import (
+    account,
+    best_bets,
+    bulk_edit,
+    curation,
+    duplicates,
+    imports,
+    insight,
+    jobs,
+    query_notes,
+    records,
+    search,
+    suggestions,
+    vocabularies,
+)
+from .blueprint import blueprint
+
+__all__ = [
+    "account",
+    "best_bets",
+    "blueprint",
+    "bulk_edit",
+    "curation",
+    "duplicates",
+    "imports",
+    "insight",
+    "jobs",
+    "query_notes",
+    "records",
+    "search",
+    "suggestions",
+    "vocabularies",
+]

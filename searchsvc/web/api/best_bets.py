@@ -2,110 +2,82 @@
 
 from __future__ import annotations
 
-import json
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, abort, jsonify, request, url_for
+from flask import Response, jsonify, request, url_for
 from flask_babel import gettext
 
-from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.editorial.best_bets import Bet, BetRow, BetState
-from searchsvc.errors import InvalidParameter, StaleVersion
-from searchsvc.messages import N_
-from searchsvc.services.accounts.people import require
 from searchsvc.services.curating.best_bet_input import BET_FIELDS, parse_bet
+from searchsvc.services.search.parameter_parser import choice
 from searchsvc.services.serializers.search import answer_as_json
 from searchsvc.web.current import services
-from searchsvc.web.guard.visitors import current_person
+from searchsvc.web.http.etag import version_in_if_match, with_version
+from searchsvc.web.http.json_body import json_object
+from searchsvc.web.http.numbers import query_number
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import LINKS
 
-from .search import blueprint
+from .blueprint import blueprint, signed_in
 
-_MOST_BYTES = 65_536
-_MOST_DIGITS = 9
 _PREVIEW_REASON = "preview"
 
 
 @blueprint.get("/bets")
 def bets() -> Response:
-    """What is pinned and hidden, newest first, a page at a time."""
+    """Returns what is pinned and hidden, newest first, a page at a time."""
     page = services().best_bets.page(
-        _me(), state=_state(), text=request.args.get("q", ""), before=_number("before")
+        signed_in(),
+        state=choice(request.args, "state", BetState),
+        text=request.args.get("q", ""),
+        before=query_number("before", None),
     )
     given: dict[str, Any] = {**request.args.to_dict(), "before": page.older}
     older = f"{request.path}?{urlencode(given)}" if page.older else None
-    return _unkept(jsonify(bets=[_bet_as_json(row) for row in page.rows], next=older))
+    return jsonify(bets=[_bet_as_json(row) for row in page.rows], next=older)
 
 
 @blueprint.post("/bets")
 def add_bet() -> Response:
-    """Pin or hide a record for a query."""
-    row = services().best_bets.add(_me(), parse_bet(_body()))
+    """Pins or hides a record for a query."""
+    row = services().best_bets.add(signed_in(), parse_bet(json_object(*BET_FIELDS)))
     response = _one(row)
-    response.status_code = 201
+    response.status_code = HTTPStatus.CREATED
     response.headers["Location"] = url_for("api.bet", bet_id=row.id)
     return response
 
 
 @blueprint.get("/bets/preview")
 def preview_bets() -> Response:
-    """What a reader who types ``q`` would see, with a bet that is not saved where one is given."""
+    """Returns what a reader who types ``q`` would see, with a bet that is not saved where given."""
     typed = request.args.get("q", "")
     preview = services().best_bets.preview(
-        _me(), typed, _trial(typed), instead_of=_number("instead_of")
+        signed_in(), typed, _trial(typed), instead_of=query_number("instead_of", None)
     )
-    answer = answer_as_json(preview.answer, current_language(), gettext)
-    return _unkept(jsonify(answer=answer, bets=[_entered(bet) for bet in preview.applied]))
+    answer = answer_as_json(preview.answer, LINKS, current_language(), gettext)
+    return jsonify(answer=answer, bets=[_entered(bet) for bet in preview.applied])
 
 
 @blueprint.get("/bets/<number:bet_id>")
 def bet(bet_id: int) -> Response:
-    """One of them."""
-    return _one(services().best_bets.get(_me(), bet_id))
+    """Returns one of them."""
+    return _one(services().best_bets.get(signed_in(), bet_id))
 
 
 @blueprint.patch("/bets/<number:bet_id>")
 def change_bet(bet_id: int) -> Response:
-    """Change what the body names, if nobody has since it was read."""
-    row = _as_read(bet_id)
-    wanted = parse_bet(_body(), row.bet)
-    return _one(services().best_bets.change(_me(), bet_id, row.version, wanted))
+    """Changes what the body names, if nobody has since it was read."""
+    version, best_bets = version_in_if_match(), services().best_bets
+    wanted = parse_bet(json_object(*BET_FIELDS), best_bets.get(signed_in(), bet_id).bet)
+    return _one(best_bets.change(signed_in(), bet_id, version, wanted))
 
 
 @blueprint.delete("/bets/<number:bet_id>")
 def end_bet(bet_id: int) -> Response:
-    """Let it count no longer; it stays to be read."""
-    return _one(services().best_bets.end(_me(), bet_id, _as_read(bet_id).version))
-
-
-def _me() -> Person:
-    return require(current_person(), Role.LIBRARIAN)
-
-
-def _as_read(bet_id: int) -> BetRow:
-    """The bet in the version that ``If-Match`` names; raises StaleVersion."""
-    row = services().best_bets.get(_me(), bet_id)
-    if not request.headers.get("If-Match"):
-        abort(428, gettext("Cần tiêu đề If-Match với ETag của lần đọc trước."))
-    if not request.if_match.contains(str(row.version)):
-        raise StaleVersion(
-            N_("Mục số {number} đã được sửa từ khi bạn mở; nay là bản {version}."),
-            number=bet_id,
-            version=row.version,
-        )
-    return row
-
-
-def _body() -> dict[str, Any]:
-    request.max_content_length = _MOST_BYTES
-    try:
-        given = json.loads(request.get_data())
-    except (ValueError, RecursionError):
-        given = None
-    if not isinstance(given, dict):
-        abort(400, gettext("Thân yêu cầu phải là một đối tượng JSON."))
-    return given
+    """Lets it count no longer; it stays to be read."""
+    return _one(services().best_bets.end(signed_in(), bet_id, version_in_if_match()))
 
 
 def _trial(typed: str) -> Bet | None:
@@ -116,36 +88,12 @@ def _trial(typed: str) -> Bet | None:
     if not given:
         return None
     if "position" in given:
-        given["position"] = _number("position")
+        given["position"] = query_number("position", None)
     return parse_bet({"query": typed, "reason": _PREVIEW_REASON, **given})
 
 
-def _number(name: str) -> int | None:
-    raw = request.args.get(name, "")
-    if not raw:
-        return None
-    if not (raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS):
-        raise InvalidParameter(name, N_("“{value}” không phải là số nguyên"), value=raw)
-    return int(raw)
-
-
-def _state() -> BetState | None:
-    raw = request.args.get("state", "")
-    if raw and raw not in list(BetState):
-        reason = N_("“{value}” không thuộc các giá trị {known}")
-        raise InvalidParameter("state", reason, value=raw, known=", ".join(BetState))
-    return BetState(raw) if raw else None
-
-
 def _one(row: BetRow) -> Response:
-    response = jsonify(_bet_as_json(row))
-    response.set_etag(str(row.version))
-    return _unkept(response)
-
-
-def _unkept(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return with_version(jsonify(_bet_as_json(row)), row.version)
 
 
 def _bet_as_json(row: BetRow) -> dict[str, Any]:

@@ -1,144 +1,40 @@
-"""The API for curating: records of every state, their history, their states."""
+"""Public records: one with its text and the evidence of its metadata, and those like it."""
 
 from __future__ import annotations
 
-from typing import Any
+from flask import Response, jsonify
+from flask_babel import gettext
 
-from flask import Response, jsonify, request
+from searchsvc.catalog.records.store import published_records
+from searchsvc.services.serializers.search import more_like_this_as_json, record_as_json
+from searchsvc.web.current import duplicates, services
+from searchsvc.web.http.etag import revalidated
+from searchsvc.web.languages import current_language
+from searchsvc.web.links import LINKS
 
-from searchsvc.catalog.db.tables import Record
-from searchsvc.errors import InvalidParameter
-from searchsvc.messages import N_
-from searchsvc.services.curating.editing import Edited
-from searchsvc.services.curating.record_browser import PER_PAGE
-from searchsvc.services.serializers.curation import (
-    act_as_json,
-    acts_as_json,
-    curated_as_json,
-    listed_as_json,
-    version_as_json,
-)
-from searchsvc.web.current import services
-from searchsvc.web.guard.visitors import signed_in
-from searchsvc.web.http.body import json_body, text_in, version_in_if_match
-from searchsvc.web.http.values import page_number, state_named
-
-from .search import blueprint
+from .blueprint import blueprint
 
 
-@blueprint.get("/curation/records")
-def curated_records() -> Response:
-    """Records of every state by words in id and title, the last changed first."""
-    given = request.args.get("state", "")
-    state = state_named(given) if given else None
-    words, page = request.args.get("q", ""), page_number()
-    found = services().record_browser.page(state, words, actor=signed_in(), page=page)
-    body = {
-        "total": found.total,
-        "page": page,
-        "per_page": PER_PAGE,
-        "pages": found.pages,
-        "records": [listed_as_json(record) for record in found.records],
-    }
-    return _private(jsonify(body))
-
-
-@blueprint.get("/curation/records/<record:record_id>")
-def curated_record(record_id: str) -> Response:
-    """A record with its notes, its state and who says what; the ETag is its version."""
-    return _with_tag(services().record_browser.get(record_id, actor=signed_in()))
-
-
-@blueprint.patch("/curation/records/<record:record_id>")
-def edit_record(record_id: str) -> Response:
-    """Give fields new values; 412 with both versions where somebody was faster."""
-    body = json_body("values", "reason")
-    values = body.get("values")
-    if not isinstance(values, dict):
-        raise InvalidParameter("values", N_("cần một đối tượng: tên trường và giá trị"))
-    edited = services().editing.edit(
-        record_id,
-        values,
-        version=version_in_if_match(),
-        actor=signed_in(),
-        reason=text_in(body, "reason"),
+@blueprint.get("/records/<record:record_id>/similar")
+def similar(record_id: str) -> Response:
+    """Returns the records that share the most telling words of this one."""
+    whole = f"{record_id}/similar"  # an id may end like this address
+    with services().catalog.reading() as session:
+        is_record = bool(published_records(session, [whole]))
+    if is_record:
+        return record(whole)
+    found = services().records.get(record_id)
+    generation = services().searching.generation()
+    language = current_language()
+    response = jsonify(
+        more_like_this_as_json(found, services().more_like_this.to(found), LINKS, language)
     )
-    return _edited(edited)
+    return revalidated(response, generation, found.id, found.version, language)
 
 
-@blueprint.put("/curation/states/<record:record_id>")
-def move_record(record_id: str) -> Response:
-    """Bring a record into another state."""
-    body = json_body("state", "reason", "into")
-    edited = services().editing.move(
-        record_id,
-        state_named(text_in(body, "state")),
-        version=version_in_if_match(),
-        actor=signed_in(),
-        reason=text_in(body, "reason"),
-        into=text_in(body, "into") or None,
-    )
-    return _edited(edited)
-
-
-@blueprint.post("/curation/restorations/<record:record_id>")
-def restore_record(record_id: str) -> Response:
-    """Make a new version with the values of an old one."""
-    body = json_body("version", "reason")
-    restored = body.get("version")
-    if not isinstance(restored, int) or not 0 < restored < 2**31:
-        raise InvalidParameter("version", N_("cần số của một bản"))
-    edited = services().editing.restore(
-        record_id,
-        restored,
-        version=version_in_if_match(),
-        actor=signed_in(),
-        reason=text_in(body, "reason"),
-    )
-    return _edited(edited)
-
-
-@blueprint.get("/curation/history/<record:record_id>")
-def record_history(record_id: str) -> Response:
-    """The versions of a record and what people did to it, newest first."""
-    field = request.args.get("field") or None
-    versions = services().history.versions(record_id, actor=signed_in(), field=field)
-    acts = services().history.acts(record_id, actor=signed_in())
-    body = {
-        "id": record_id,
-        "versions": [version_as_json(version) for version in versions],
-        "acts": acts_as_json(acts),
-    }
-    return _private(jsonify(body))
-
-
-@blueprint.post("/curation/acts/<number:act_id>/undo")
-def undo_act(act_id: int) -> Response:
-    """Take one act back, where nothing newer stands on it."""
-    reason = text_in(json_body("reason"), "reason")
-    return _private(
-        jsonify(act_as_json(services().history.undo(act_id, actor=signed_in(), reason=reason)))
-    )
-
-
-def _edited(edited: Edited) -> Response:
-    body: dict[str, Any] = {
-        "act": edited.act.id if edited.act else None,
-        "record": curated_as_json(edited.record),
-    }
-    response = _private(jsonify(body))
-    response.set_etag(str(edited.record.version))
-    return response
-
-
-def _with_tag(record: Record) -> Response:
-    response = _private(jsonify(curated_as_json(record)))
-    response.set_etag(str(record.version))
-    response.make_conditional(request)
-    return response
-
-
-def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.add("Authorization")
-    return response
+@blueprint.get("/records/<record:record_id>")
+def record(record_id: str) -> Response:
+    """Returns a whole record with the evidence of its metadata; 410 withdrawn, 301 merged."""
+    found = services().records.get(record_id)
+    body = record_as_json(found, duplicates(found.id), LINKS, current_language(), gettext)
+    return revalidated(jsonify(body), body)

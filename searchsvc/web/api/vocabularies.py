@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, request
+from flask import Response, jsonify
 from flask_babel import gettext
 
-from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.editorial.vocabulary import VocabularyRow
-from searchsvc.errors import Refused
-from searchsvc.messages import N_
-from searchsvc.services.accounts.people import require
 from searchsvc.services.serializers.vocabulary import impact_as_json
 from searchsvc.services.vocabulary.entry_parser import FIELDS, parse_kind
 from searchsvc.vocabularies.vocabulary import Kind
 from searchsvc.web.current import services
-from searchsvc.web.guard.visitors import current_person
+from searchsvc.web.http.json_body import json_object
 
-blueprint = Blueprint("api_vocabularies", __name__, url_prefix="/api/v1/vocabularies")
+from .blueprint import blueprint, signed_in
 
-_MOST_BYTES = 100_000
+_FIELDS = tuple(dict.fromkeys(name for fields in FIELDS.values() for name in fields))
 
 
-@blueprint.get("")
-def overview() -> Response:
-    """The topics as they stand, and the kinds of entries."""
-    person, vocabulary = _person(), services().vocabulary()
+@blueprint.get("/vocabularies")
+def vocabularies() -> Response:
+    """Returns the topics as they stand, and the kinds of entries."""
+    person, vocabulary = signed_in(), services().vocabulary()
     entries = services().vocabulary_editing.entries(actor=person)
     counts = {kind: sum(row.kind == kind for row in entries) for kind in Kind}
     return jsonify(
@@ -47,56 +44,36 @@ def overview() -> Response:
     )
 
 
-@blueprint.get("/<kind>")
-def entries(kind: str) -> Response:
-    """What was added of a kind, newest first."""
-    found = services().vocabulary_editing.entries(actor=_person(), kind=parse_kind(kind))
+@blueprint.get("/vocabularies/<kind>")
+def vocabulary_entries(kind: str) -> Response:
+    """Returns what was added of a kind, newest first."""
+    found = services().vocabulary_editing.entries(actor=signed_in(), kind=parse_kind(kind))
     return jsonify(entries=[_entry(row) for row in found])
 
 
-@blueprint.post("/<kind>/preview")
-def look(kind: str) -> Response:
-    """What an entry would touch; adds nothing."""
-    found = services().vocabulary_editing.preview(parse_kind(kind), _body(), actor=_person())
+@blueprint.post("/vocabularies/<kind>/preview")
+def preview_vocabulary_entry(kind: str) -> Response:
+    """Returns what an entry would touch; adds nothing."""
+    found = services().vocabulary_editing.preview(
+        parse_kind(kind), json_object(*_FIELDS), actor=signed_in()
+    )
     return jsonify(impact_as_json(found, gettext))
 
 
-@blueprint.post("/<kind>")
-def add(kind: str) -> tuple[Response, int]:
-    """Add an entry; it is in force at once."""
-    row = services().vocabulary_editing.add(parse_kind(kind), _body(), actor=_person())
-    return jsonify(_entry(row)), 201
+@blueprint.post("/vocabularies/<kind>")
+def add_vocabulary_entry(kind: str) -> tuple[Response, HTTPStatus]:
+    """Adds an entry; it is in force at once."""
+    row = services().vocabulary_editing.add(
+        parse_kind(kind), json_object(*_FIELDS), actor=signed_in()
+    )
+    return jsonify(_entry(row)), HTTPStatus.CREATED
 
 
-@blueprint.delete("/entries/<number:entry_id>")
-def withdraw(entry_id: int) -> Response:
-    """Take an entry back; ``job_id`` is of the job that gives records their topic back."""
-    job = services().vocabulary_editing.withdraw(entry_id, actor=_person())
+@blueprint.delete("/vocabularies/entries/<number:entry_id>")
+def withdraw_vocabulary_entry(entry_id: int) -> Response:
+    """Takes an entry back; ``job_id`` is of the job that gives records their topic back."""
+    job = services().vocabulary_editing.withdraw(entry_id, actor=signed_in())
     return jsonify(id=entry_id, job_id=job.id if job else None)
-
-
-@blueprint.after_request
-def _keep_nothing(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _person() -> Person:
-    return require(current_person(), Role.LIBRARIAN)
-
-
-def _body() -> dict[str, Any]:
-    request.max_content_length = _MOST_BYTES
-    try:
-        body = request.get_json(silent=True)
-    except RecursionError:
-        body = None
-    if not isinstance(body, dict):
-        abort(400, gettext("Hãy gửi một đối tượng JSON (Content-Type: application/json)."))
-    unknown = set(body) - {name for fields in FIELDS.values() for name in fields}
-    if unknown:
-        raise Refused(N_("{names}: không có trường này."), names=", ".join(sorted(unknown))[:200])
-    return body
 
 
 def _entry(row: VocabularyRow) -> dict[str, Any]:

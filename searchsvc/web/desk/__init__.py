@@ -3,45 +3,41 @@
 from . import (
     account,
     audit,
-    batches,
+    best_bets,
+    bulk_edit,
+    duplicates,
     history,
     home,
     imports,
     insight,
     jobs,
     people,
+    query_notes,
     records,
     review,
     signing_in,
     vocabularies,
+    workflow,
 )
-from . import best_bets as bets
-from . import bulk_edit as bulk
-from . import duplicates as copies
-from . import filters as wording
-from . import query_notes as notes
-from . import workflow as states
 from .blueprint import blueprint
 
 __all__ = [
     "account",
     "audit",
-    "batches",
-    "bets",
+    "best_bets",
     "blueprint",
-    "bulk",
-    "copies",
+    "bulk_edit",
+    "duplicates",
     "history",
     "home",
     "imports",
     "insight",
     "jobs",
-    "notes",
     "people",
+    "query_notes",
     "records",
     "review",
     "signing_in",
-    "states",
     "vocabularies",
-    "wording",
+    "workflow",
 ]

@@ -6,21 +6,18 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from searchsvc.errors import InvalidParameter
-from searchsvc.messages import N_
 from searchsvc.services.accounts.audit_log import FILTERS
 from searchsvc.web.current import services
+from searchsvc.web.http.numbers import query_number
 
 from .blueprint import blueprint, signed_in
-
-_MOST_DIGITS = 15
 
 
 @blueprint.get("/audit")
 def audit() -> str:
     """Who did what, newest first, a page at a time."""
     chosen: dict[str, Any] = {name: request.args.get(name, "").strip() for name in FILTERS}
-    page = services().auditing.page(signed_in(), chosen, _before())
+    page = services().auditing.page(signed_in(), chosen, query_number("before", None))
     older = url_for("desk.audit", **_given(chosen), before=page.older) if page.older else None
     return render_template(
         "desk/audit.html",
@@ -33,12 +30,3 @@ def audit() -> str:
 
 def _given(filters: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in filters.items() if value}
-
-
-def _before() -> int | None:
-    raw = request.args.get("before", "")
-    if not raw:
-        return None
-    if not (raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS):
-        raise InvalidParameter("before", N_("“{value}” không phải là số của một dòng"), value=raw)
-    return int(raw)

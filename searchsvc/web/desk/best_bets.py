@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,19 +16,14 @@ from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.best_bets import BetPreview
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
+from searchsvc.web.filters import in_vietnam
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number, query_number
 
 from .blueprint import blueprint, signed_in
 
-_VIETNAM = timezone(timedelta(hours=7))
 _INPUT = "%Y-%m-%dT%H:%M"
 _RECORDS = "/records/"
-_MOST_DIGITS = 9
-
-
-@blueprint.app_template_filter()
-def vietnam_time(moment: datetime) -> str:
-    """A moment as clocks in Viet Nam show it."""
-    return moment.astimezone(_VIETNAM).strftime("%d/%m/%Y %H:%M")
 
 
 @blueprint.get("/bets")
@@ -38,7 +32,7 @@ def bets() -> str:
     state, text = request.args.get("state", ""), request.args.get("q", "").strip()
     chosen = BetState(state) if state in list(BetState) else None
     best_bets = services().best_bets
-    page = best_bets.page(signed_in(), state=chosen, text=text, before=_whole("before"))
+    page = best_bets.page(signed_in(), state=chosen, text=text, before=query_number("before", None))
     given: dict[str, Any] = {"state": chosen, "q": text or None}
     return render_template(
         "desk/bets.html",
@@ -81,7 +75,7 @@ def bet(bet_id: int) -> BaseResponse:
 def end_bet(bet_id: int) -> BaseResponse:
     """Let it count no longer."""
     try:
-        services().best_bets.end(signed_in(), bet_id, _version())
+        services().best_bets.end(signed_in(), bet_id, form_number("version", NEVER))
         flash(gettext("Đã kết thúc; người đọc không còn thấy nữa."))
     except Refused as error:
         flash(error.told(gettext), "problem")
@@ -102,7 +96,7 @@ def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
         if row is None:
             row = best_bets.add(signed_in(), wanted)
         else:
-            row = best_bets.change(signed_in(), row.id, _version(), wanted)
+            row = best_bets.change(signed_in(), row.id, form_number("version", NEVER), wanted)
     except (InvalidParameter, Refused) as error:
         problem, is_stale = error.told(gettext), isinstance(error, StaleVersion)
         return Response(_form(sent, row, problem=problem, is_stale=is_stale), status_of(error))
@@ -154,22 +148,20 @@ def _shown(row: BetRow) -> dict[str, Any]:
         "record_id": bet.record_id,
         "position": bet.position,
         "reason": bet.reason,
-        "from": bet.starts_at and bet.starts_at.astimezone(_VIETNAM).strftime(_INPUT),
-        "until": bet.ends_at and bet.ends_at.astimezone(_VIETNAM).strftime(_INPUT),
+        "from": bet.starts_at and in_vietnam(bet.starts_at).strftime(_INPUT),
+        "until": bet.ends_at and in_vietnam(bet.ends_at).strftime(_INPUT),
     }
 
 
 def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
     """The form's fields as a program would send them; a hidden record's position is not read."""
-    position = sent.get("position", "").strip()
-    is_number = position.isascii() and position.isdigit() and len(position) <= _MOST_DIGITS
-    pinned = sent.get("kind") != BetKind.HIDE and position
+    is_pin = sent.get("kind") != BetKind.HIDE
     return {
         "query": sent.get("query", ""),
         "match": sent.get("match", ""),
         "kind": sent.get("kind", ""),
         "record_id": _record_id(sent.get("record_id", "").strip()),
-        "position": (int(position) if is_number else position) if pinned else None,
+        "position": form_number("position", None, lowest=0) if is_pin else None,
         "reason": sent.get("reason", ""),
         "from": _moment(sent.get("from", "")),
         "until": _moment(sent.get("until", "")),
@@ -189,13 +181,3 @@ def _record_id(text: str) -> str:
 
 def _moment(text: str) -> str | None:
     return f"{text}+07:00" if text else None
-
-
-def _version() -> int:
-    raw = request.form.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS else 0
-
-
-def _whole(name: str) -> int | None:
-    raw = request.args.get(name, "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS else None

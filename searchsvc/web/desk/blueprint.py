@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint
 
 from searchsvc.web.guard.visitors import DESK, signed_in
 
@@ -11,13 +11,6 @@ from .sections import sections_for
 __all__ = ["blueprint", "signed_in"]
 
 blueprint = Blueprint("desk", __name__, url_prefix=DESK)
-
-
-@blueprint.after_request
-def _keep_nothing(response: Response) -> Response:
-    """What a librarian sees is left neither in caches nor in the history of a shared machine."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @blueprint.app_context_processor

@@ -17,6 +17,7 @@ from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.errors import status_of
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import search_url
 from searchsvc.web.public.names import names_for, search_chips
 
 from .blueprint import blueprint, signed_in
@@ -100,6 +101,6 @@ def _of_search(parameters: SearchParameters, ids: list[str]) -> dict[str, Any]:
         "parameters": parameters,
         "total": len(ids),
         "chips": search_chips(parameters, url_for("desk.bulk")),
-        "address": parameters.url(url_for("desk.bulk")),
+        "address": search_url(parameters, url_for("desk.bulk")),
         **names_for(parameters),
     }

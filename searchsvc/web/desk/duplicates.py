@@ -10,14 +10,13 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.errors import InvalidParameter, Refused
 from searchsvc.messages import N_
 from searchsvc.services.curating.duplicates import DuplicateDecision
-from searchsvc.services.search.parameter_parser import each_once, number
+from searchsvc.services.search.parameter_parser import each_once
 from searchsvc.web.current import services
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number, page_number
 
 from .blueprint import blueprint, signed_in
-from .forms import form_number
-from .labels import labels
 
-_MOST_PAGES = 1_000_000
 _DONE = {
     DuplicateDecision.CANONICAL: N_("Đã chọn bản chính."),
     DuplicateDecision.SEPARATE: N_("Đã tách: bản này không còn là bản trùng."),
@@ -34,7 +33,6 @@ def copies() -> str:
         "desk/copies.html",
         found=services().duplicates.page(actor=signed_in(), page=page),
         may_merge=signed_in().role >= Role.EDITOR,
-        **labels(),
     )
 
 
@@ -49,7 +47,7 @@ def decide_copy(record_id: str) -> BaseResponse:
             decision,
             actor=signed_in(),
             into=request.form.get("into") or None,
-            version=form_number("version"),
+            version=form_number("version", NEVER),
         )
         flash(gettext(_DONE[decision]))
     except ValueError:
@@ -60,5 +58,5 @@ def decide_copy(record_id: str) -> BaseResponse:
 
 
 def _page() -> int:
-    given = each_once(request.args.items(multi=True), ("page",))
-    return number(given, "page", 1, _MOST_PAGES)
+    each_once(request.args.items(multi=True), ("page",))
+    return page_number()

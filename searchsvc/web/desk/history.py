@@ -12,9 +12,10 @@ from searchsvc.errors import Refused
 from searchsvc.fields import field_names
 from searchsvc.web.current import services
 from searchsvc.web.guard.security import is_here
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number
 
 from .blueprint import blueprint, signed_in
-from .record_form import number_in_form
 
 
 @blueprint.get("/history/<record:record_id>")
@@ -36,7 +37,7 @@ def history(record_id: str) -> str:
 @blueprint.post("/history/<record:record_id>")
 def restore(record_id: str) -> BaseResponse:
     """Make a new version with the values of an old one."""
-    restored, version = number_in_form("restored"), number_in_form("version")
+    restored, version = form_number("restored", NEVER), form_number("version", NEVER)
     try:
         edited = services().editing.restore(
             record_id,

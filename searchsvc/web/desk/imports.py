@@ -15,7 +15,7 @@ from searchsvc.fields import field_of_evidence, find_field
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.ingest.readers.suffixes import READABLE
 from searchsvc.services.imports import ImportView, Stage
-from searchsvc.services.serializers.labels import evidence_label, value_in_words
+from searchsvc.services.serializers.labels import value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping
@@ -70,7 +70,6 @@ def show_import(import_id: str) -> str:
         may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
         state=services().settings.import_state,
         keep_days=services().settings.upload_days,
-        evidence_label=lambda name: evidence_label(name, gettext),
         evidence_value=_evidence_value,
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from flask import render_template, request
-from flask_babel import format_date, format_decimal, format_percent, gettext
+from flask_babel import format_decimal, format_percent, gettext
 
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.insight.quality import MEASURED, Quality, Snapshot
@@ -18,10 +18,12 @@ from searchsvc.services.insight import quality as quality_figures
 from searchsvc.services.insight import searches
 from searchsvc.services.insight.coverage import Coverage
 from searchsvc.services.search.parameter_parser import parse_days, parse_scheme
-from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.services.serializers.labels import field_label, label_of, value_label
 from searchsvc.web.current import services
+from searchsvc.web.filters import day
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import search_url
 
 from .blueprint import blueprint, signed_in
 from .charts import HeatMap, LineChart, Series, heat_map, line_chart
@@ -43,13 +45,13 @@ def insight() -> str:
     )
     figures = of.figures(signed_in(), days)
     chart = line_chart(
-        [_short(day.day) for day in figures.days],
-        [day.day.toordinal() for day in figures.days],
+        [day(each.day) for each in figures.days],
+        [each.day.toordinal() for each in figures.days],
         [
-            Series(gettext("Lượt tìm"), tuple(float(day.searches) for day in figures.days)),
+            Series(gettext("Lượt tìm"), tuple(float(each.searches) for each in figures.days)),
             Series(
                 gettext("Không có kết quả"),
-                tuple(float(day.without_result) for day in figures.days),
+                tuple(float(each.without_result) for each in figures.days),
             ),
         ],
         _number,
@@ -64,7 +66,6 @@ def insight() -> str:
         days=days,
         periods=[period for period in _PERIODS if period <= of.longest],
         bucket_label=bucket_label,
-        search_url=lambda query: SearchParameters(q=query).url(),
     )
 
 
@@ -88,7 +89,7 @@ def quality() -> str:
         request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
     )
     figures = services().quality.figures(signed_in(), days)
-    dates = [_short(each.day) for each in figures.days]
+    dates = [day(each.day) for each in figures.days]
     positions = [each.day.toordinal() for each in figures.days]
     by_day = [each.quality for each in figures.days]
     return render_template(
@@ -128,7 +129,9 @@ def _map(found: Coverage) -> HeatMap:
     return heat_map(
         years,
         rows,
-        lambda down, across: found.url(found.rows[down].province, found.years[across]),
+        lambda down, across: search_url(
+            found.search(found.rows[down].province, found.years[across])
+        ),
     )
 
 
@@ -181,10 +184,6 @@ def _waiting(
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
-
-
-def _short(day: object) -> str:
-    return str(format_date(day, "dd/MM/yyyy"))
 
 
 def _number(value: float) -> str:

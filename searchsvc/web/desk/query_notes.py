@@ -9,9 +9,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.catalog.editorial.query_notes import QueryNote
 from searchsvc.errors import Refused, StaleVersion
 from searchsvc.services.insight.query_notes import TEXT_CHARACTERS
-from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number
 
 from .blueprint import blueprint, signed_in
 
@@ -19,11 +20,7 @@ from .blueprint import blueprint, signed_in
 @blueprint.get("/notes")
 def notes() -> str:
     """All notes."""
-    return render_template(
-        "desk/notes.html",
-        notes=services().notes.everything(signed_in()),
-        search_url=lambda query: SearchParameters(q=query).url(),
-    )
+    return render_template("desk/notes.html", notes=services().notes.everything(signed_in()))
 
 
 @blueprint.route("/notes/new", methods=["GET", "POST"])
@@ -50,7 +47,7 @@ def note(note_id: int) -> BaseResponse:
         return make_response(_form(found, found.text))
     text = request.form.get("text", "")
     try:
-        services().notes.change(signed_in(), note_id, _version(), text)
+        services().notes.change(signed_in(), note_id, form_number("version", NEVER), text)
     except Refused as error:
         now = services().notes.get(signed_in(), note_id)
         other = now.text if isinstance(error, StaleVersion) else ""
@@ -64,17 +61,11 @@ def remove_note(note_id: int) -> BaseResponse:
     """Take a note away."""
     found = services().notes.get(signed_in(), note_id)
     try:
-        services().notes.remove(signed_in(), note_id, _version())
+        services().notes.remove(signed_in(), note_id, form_number("version", NEVER))
         flash(gettext("Đã bỏ ghi chú về “%(query)s”.", query=found.query))
     except StaleVersion as error:
         flash(error.told(gettext), "problem")
     return redirect(url_for("desk.notes"), code=303)
-
-
-def _version() -> int:
-    """The version that the form was filled from; none at all is older than any."""
-    raw = request.form.get("version", "")
-    return int(raw) if raw.isascii() and raw.isdigit() and len(raw) < len(str(2**63)) else 0
 
 
 def _add_form(query: str, text: str, problem: str = "") -> str:

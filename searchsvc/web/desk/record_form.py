@@ -12,13 +12,11 @@ from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
-from searchsvc.errors import InvalidEdit, InvalidParameter, StaleVersion
+from searchsvc.errors import InvalidEdit, StaleVersion
 from searchsvc.fields import Kind, field_names, find_field
-from searchsvc.messages import N_
 
 TEXT = ("body",)
 _YEAR = re.compile(r"\d{1,4}")
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def facts() -> tuple[str, ...]:
@@ -58,14 +56,6 @@ def form_of(record: Record, fields: Iterable[str]) -> RecordForm:
     """The form of a record as it stands."""
     entries = {field: Entry(value_of(record, field)) for field in fields}
     return RecordForm(record.version, entries)
-
-
-def number_in_form(name: str) -> int:
-    """The number of a version in the form; raises InvalidParameter."""
-    raw = request.form.get(name, "")
-    if not _NUMBER.fullmatch(raw):
-        raise InvalidParameter(name, N_("“{value}” không phải số của một bản"), value=raw)
-    return int(raw)
 
 
 def typed_form(fields: Iterable[str], version: int, base: Mapping[str, Any]) -> RecordForm:

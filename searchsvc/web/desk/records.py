@@ -14,12 +14,13 @@ from searchsvc.catalog.records.store import find_record
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
-from searchsvc.services.search.parameter_parser import parse_parameters
+from searchsvc.services.search.parameter_parser import choice, parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
-from searchsvc.web.http.values import page_number, state_named
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number, page_number
 from searchsvc.web.languages import current_language
 from searchsvc.web.public.names import names_for, search_chips
 
@@ -31,7 +32,6 @@ from .record_form import (
     facts,
     form_of,
     merge_into,
-    number_in_form,
     tell_problems,
     typed_form,
 )
@@ -41,7 +41,7 @@ from .record_form import (
 def records() -> str:
     """The public ones by a search with its parameters, those of other states by id and title."""
     asked = [pair for pair in request.args.items(multi=True) if pair[0] != "state"]
-    state = state_named(request.args.get("state") or State.PUBLISHED)
+    state = choice(request.args, "state", State) or State.PUBLISHED
     words = request.args.get("q", "")
     counts: dict[State, int | None] = {**services().record_browser.counts(words, actor=signed_in())}
     shared: dict[str, Any] = {"state": state, "words": words, "exact": _of_id(words)}
@@ -86,7 +86,7 @@ def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     found = services().record_browser.get(record_id, actor=signed_in())
     if request.method == "GET":
         return _page(found, form_of(found, fields))
-    version = number_in_form("version")
+    version = form_number("version", NEVER)
     base = services().history.values_at(record_id, version, actor=signed_in())
     form = typed_form(fields, version, base)
     try:

@@ -20,7 +20,7 @@ from searchsvc.services.curating.evidence import marked
 from searchsvc.services.curating.review import Decision, ReviewItem
 from searchsvc.services.curating.review_queue import (
     Queue,
-    page_url,
+    at_page,
     parameters_of,
     parse_queue,
     written,
@@ -30,11 +30,12 @@ from searchsvc.services.serializers.rule_descriptions import rule_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.security import allow_own_scripts
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import queue_url
 
 from .blueprint import blueprint, signed_in
-from .forms import form_number
-from .labels import labels
 
 _CONFIDENCES = (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 
@@ -66,12 +67,12 @@ def decide(suggestion_id: int) -> BaseResponse:
             decision,
             actor=signed_in(),
             value=_value(item) if decision is Decision.CORRECT else None,
-            version=form_number("version"),
+            version=form_number("version", NEVER),
         )
     except Refused as error:
         trouble = Trouble(suggestion_id, error.told(gettext), request.form.get("value", ""))
         return _page(queue, trouble, status_of(error))
-    return redirect(_address(queue, form_number("next")), code=303)
+    return redirect(_address(queue, form_number("next", None)), code=303)
 
 
 @blueprint.route("/review/all", methods=["GET", "POST"])
@@ -82,11 +83,11 @@ def review_all() -> BaseResponse:
         return make_response(_all_page(wanted))
     try:
         job = services().reviewing.start(
-            wanted, _decision(), actor=signed_in(), expected=form_number("expected")
+            wanted, _decision(), actor=signed_in(), expected=form_number("expected", None, lowest=0)
         )
     except Refused as error:
         return Response(_all_page(wanted, error.told(gettext)), status_of(error))
-    return redirect(url_for("desk.batch", batch_id=job.id), code=303)
+    return redirect(url_for("desk.job", job_id=job.id), code=303)
 
 
 def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> BaseResponse:
@@ -96,7 +97,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
     )
     if found.total and not found.items:  # the last one of the last page is decided
         return redirect(_address(replace(queue, page=-(-found.total // queue.per_page))), 303)
-    path = url_for("desk.review")
+    newer, older = (at_page(queue, queue.page + step, found.total) for step in (-1, 1))
     page = render_template(
         "desk/review.html",
         found=found,
@@ -106,15 +107,14 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         counts=services().reviewing.counts(queue.wanted, actor=actor),
         latest=_latest(),
         trouble=trouble,
-        newer=page_url(path, queue, queue.page - 1, found.total),
-        older=page_url(path, queue, queue.page + 1, found.total),
+        newer=_address(newer) if newer else None,
+        older=_address(older) if older else None,
         statuses=list(Status),
         kinds=list(Kind),
         confidences=_CONFIDENCES,
         marked=marked,
         province_choices=lambda year: province_choices(year, gettext, only_then=True),
         choices_of=lambda field: keyword_choices(field, current_language()),
-        **labels(),
     )
     return allow_own_scripts(make_response(page, status))
 
@@ -126,7 +126,6 @@ def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:
         filters=written(wanted),
         told=list(_told(wanted)),
         problem=problem,
-        **labels(),
     )
 
 
@@ -162,8 +161,8 @@ def _latest() -> dict[str, Any] | None:
 
 def _address(queue: Queue, suggestion_id: int | None = None) -> str:
     """A page of the queue, at a suggestion."""
-    anchor = f"s{suggestion_id}" if suggestion_id else None
-    return url_for("desk.review", **parameters_of(queue), _anchor=anchor)  # type: ignore[arg-type]
+    address = queue_url(url_for("desk.review"), queue)
+    return f"{address}#s{suggestion_id}" if suggestion_id else address
 
 
 def _decision() -> Decision:

@@ -10,12 +10,13 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import Forbidden, Refused, StaleVersion
 from searchsvc.messages import N_
+from searchsvc.services.search.parameter_parser import choice
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
-from searchsvc.web.http.values import state_named
+from searchsvc.web.http.etag import NEVER
+from searchsvc.web.http.numbers import form_number
 
 from .blueprint import blueprint, signed_in
-from .record_form import number_in_form
 
 MOVE_LABELS = {
     State.DRAFT: N_("Trả về bản thảo"),
@@ -46,18 +47,17 @@ def move_label(state: str) -> str:
 def state(record_id: str) -> BaseResponse:
     """Ask whether a record is to be moved to the state ``to``, and do it."""
     found = services().record_browser.get(record_id, actor=signed_in())
+    wanted = choice(request.values, "to", State)
+    if wanted is None:
+        return redirect(url_for("desk.record", record_id=record_id), code=303)
     if request.method == "GET":
-        wanted = request.args.get("to", "")
-        if not wanted:
-            return redirect(url_for("desk.record", record_id=record_id), code=303)
-        _refuse(found, state_named(wanted))
-        return make_response(_page(found, state_named(wanted)))
-    wanted = state_named(request.form.get("to", ""))
+        _refuse(found, wanted)
+        return make_response(_page(found, wanted))
     try:
         services().editing.move(
             record_id,
             wanted,
-            version=number_in_form("version"),
+            version=form_number("version", NEVER),
             actor=signed_in(),
             reason=request.form.get("reason", ""),
             into=request.form.get("into", "").strip() or None,

@@ -16,7 +16,7 @@ from searchsvc.services.imports import Upload
 from searchsvc.settings import Settings
 from searchsvc.web.current import services
 
-ENDPOINTS = frozenset({"desk.new_import", "api_imports.create"})
+ENDPOINTS = frozenset({"desk.new_import", "api.add_import"})
 """Where files are taken."""
 MAPPING = "mapping"
 """The field of a form that holds the mapping of columns; all others are files to import."""

@@ -1,1 +1,1 @@
-"""The HTTP kit: bodies, numbers, conditional requests, tables."""
+"""The HTTP kit: numbers, JSON bodies, versions in headers, caching rules, tables."""

@@ -7,53 +7,55 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from xml.etree import ElementTree as Xml
 
-from flask import Blueprint, Response, request, stream_with_context
+from flask import Response, request, stream_with_context
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.services.search.results import Hit
+from searchsvc.services.serializers.links import Url
 from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.references import bibtex, ris
 from searchsvc.services.serializers.tables import columns, importable, row_of
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import record_url
 
-blueprint = Blueprint("feeds", __name__)
+from .blueprint import blueprint
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
 @blueprint.get("/search.csv")
-def as_csv() -> Response:
+def search_csv() -> Response:
     """All hits as a table; a byte order mark lets spreadsheets read the accents."""
-    lines = _csv_lines(_records(), _root(), current_language())
+    lines = _csv_lines(_records(), _url_of(), current_language())
     return Response(stream_with_context(lines), mimetype="text/csv")
 
 
 @blueprint.get("/search.jsonl")
-def as_json_lines() -> Response:
+def search_json_lines() -> Response:
     """All hits, a JSON object a line, as the importer takes them."""
     lines = (json.dumps(importable(record), ensure_ascii=False) + "\n" for record in _records())
     return Response(stream_with_context(lines), mimetype="application/x-ndjson")
 
 
 @blueprint.get("/search.ris")
-def as_ris() -> Response:
+def search_ris() -> Response:
     """All hits as RIS references."""
-    lines = ris(_records(), _root(), current_language())
+    lines = ris(_records(), _url_of(), current_language())
     return _references(lines, "application/x-research-info-systems", "ris")
 
 
 @blueprint.get("/search.bib")
-def as_bibtex() -> Response:
+def search_bibtex() -> Response:
     """All hits as BibTeX references."""
-    lines = bibtex(_records(), _root(), current_language())
+    lines = bibtex(_records(), _url_of(), current_language())
     return _references(lines, "application/x-bibtex", "bib")
 
 
 @blueprint.get("/search.atom")
-def as_atom() -> Response:
+def search_atom() -> Response:
     """A page of hits as a feed (RFC 4287)."""
     answer = services().searching.search(search_parameters())
     feed = Xml.Element("feed", xmlns=_ATOM)
@@ -68,8 +70,10 @@ def as_atom() -> Response:
     return Response(content, mimetype="application/atom+xml")
 
 
-def _root() -> str:
-    return request.url_root.rstrip("/")
+def _url_of() -> Url:
+    """From a record's id to the whole address of its page, also when the request is over."""
+    root = request.url_root.rstrip("/")
+    return lambda record_id: root + record_url(record_id)
 
 
 def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
@@ -83,15 +87,15 @@ def _records() -> Iterator[Record]:
     return services().searching.records(search_parameters())
 
 
-def _csv_lines(records: Iterator[Record], root: str, language: str) -> Iterator[str]:
+def _csv_lines(records: Iterator[Record], url_of: Url, language: str) -> Iterator[str]:
     yield BYTE_ORDER_MARK + csv_line(columns())
     for record in records:
-        yield csv_line(row_of(record, root, language))
+        yield csv_line(row_of(record, url_of(record.id), language))
 
 
 def _entry(hit: Hit) -> Xml.Element:
     entry = Xml.Element("entry")
-    address = _root() + hit.url
+    address = _url_of()(hit.record.id)
     _add(entry, "title", hit.title)
     _add(entry, "id", address)
     Xml.SubElement(entry, "link", href=address)

@@ -13,7 +13,6 @@ from searchsvc.fields import Order, extra_fields, facet_named, facet_names
 from searchsvc.query.facets import MISSING
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.serializers.labels import (
-    evidence_label,
     facet_label,
     topic_label,
     value_label,
@@ -24,8 +23,8 @@ from searchsvc.services.serializers.province_labels import (
     today_label,
     units_of_today,
 )
-from searchsvc.services.serializers.rule_descriptions import rule_in_words
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import SEARCH, search_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,8 @@ def names_for(parameters: SearchParameters) -> dict[str, Any]:
         "province_with_today": lambda slug, year: province_with_today(slug, year, gettext),
         "today_label": lambda slug, year: today_label(slug, year, gettext),
         "units_of_today": units_of_today,
-        "rule_in_words": lambda rule: rule_in_words(rule, gettext),
         "facet_names": facet_names(),
         "newest_first": lambda facet: facet_named(facet).order is Order.NEWEST,
-        "evidence_label": lambda name: evidence_label(name, gettext),
         "extra_values": extra_values,
         "ProvinceScheme": ProvinceScheme,
         "MISSING": MISSING,
@@ -68,14 +65,14 @@ def extra_values(record: Record) -> list[tuple[str, list[str]]]:
     return found
 
 
-def search_chips(parameters: SearchParameters, path: str = "/search") -> list[Chip]:
+def search_chips(parameters: SearchParameters, path: str = SEARCH) -> list[Chip]:
     """The active filters of a search; ``path`` is the page that lists its results."""
     language, scheme = current_language(), parameters.province_scheme
     return [
         Chip(
             facet_label(facet, gettext),
             value_label(facet, value, scheme, language, gettext),
-            parameters.toggled(facet, value).url(path),
+            search_url(parameters.toggled(facet, value), path),
         )
         for facet in facet_names()
         for value in parameters.values(facet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Response, make_response, render_template, request
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
@@ -16,13 +16,14 @@ from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import Hit, SearchAnswer
 from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.text.display_title import display_title
-from searchsvc.web.current import copies, revalidated, search_parameters, services
+from searchsvc.web.current import duplicates, search_parameters, services
+from searchsvc.web.http.etag import revalidated
 from searchsvc.web.languages import current_language
+from searchsvc.web.links import page_url, search_url
 from searchsvc.web.metrics import count_search
 
+from .blueprint import blueprint
 from .names import names_for, search_chips
-
-blueprint = Blueprint("pages", __name__)
 
 _PAGES_AROUND = 2
 _RELATED = 5
@@ -74,7 +75,7 @@ def record(record_id: str) -> str:
         record=found,
         title=title,
         title_html=title_html,
-        copies=copies(found.id),
+        copies=duplicates(found.id),
         paragraphs=paragraphs_html,
         parameters=parameters,
         similar=_similar(found),
@@ -100,7 +101,7 @@ def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:
     return [
         {
             "label": label,
-            "url": parameters.with_(sort=sort, page=1).url(),
+            "url": search_url(parameters.with_(sort=sort, page=1)),
             "current": parameters.order is sort,
         }
         for sort, label in names.items()
@@ -119,6 +120,6 @@ def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
         if number - before > 1:
             links.append(None)
         links.append(
-            {"number": number, "url": answer.page_url(number), "current": number == current}
+            {"number": number, "url": page_url(answer, number), "current": number == current}
         )
     return links

@@ -1,13 +1,11 @@
 """A queue is read from an address and written into one."""
 
-from urllib.parse import parse_qsl
-
 import pytest
 
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.errors import InvalidParameter
-from searchsvc.services.curating.review_queue import Queue, page_url, parse_queue
+from searchsvc.services.curating.review_queue import Queue, at_page, parameters_of, parse_queue
 
 EVERYTHING = SuggestionFilter(
     status=Status.REJECTED,
@@ -24,14 +22,13 @@ EVERYTHING = SuggestionFilter(
 @pytest.mark.parametrize(("page", "per_page"), [(1, 20), (3, 50)])
 def test_what_is_written_is_read_again(wanted, page, per_page):
     queue = Queue(wanted, page=1, per_page=per_page)
-    address = page_url("/desk/review", queue, page, total=1000)
-    again = parse_queue(parse_qsl(address.partition("?")[2]))
+    again = parse_queue(parameters_of(at_page(queue, page, total=1000)).items())
     assert again == Queue(wanted, page, per_page)
 
 
 def test_there_is_no_page_before_the_first_and_none_after_the_last():
     queue = Queue(SuggestionFilter())
-    assert [page_url("/", queue, page, total=21) is None for page in (0, 1, 2, 3)] == [
+    assert [at_page(queue, page, total=21) is None for page in (0, 1, 2, 3)] == [
         True,
         False,
         False,

@@ -82,7 +82,7 @@ def test_pages_partition_the_hits(search):
         for hit in search("thông tin", per_page=7, page=page).hits
     ]
     assert len(seen) == len(set(seen)) == first.total
-    assert first.page_url(first.pages + 1) is None
+    assert first.at_page(first.pages + 1) is None
 
 
 def test_titles_sort_by_the_alphabet(search):

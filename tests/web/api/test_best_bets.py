@@ -89,8 +89,8 @@ def test_edits_need_the_version_that_was_read(api):
     assert api("DELETE", "/1").status_code == 428
     assert api("DELETE", "/1", If_Match='"x"').status_code == 412
     assert api("PATCH", "/2", {"position": 2}, If_Match='"1"').status_code == 404
-    assert api("PATCH", "/1", {"position": 2}, If_Match="*").status_code == 200
-    assert api("GET", "/1").json["version"] == 2
+    assert api("PATCH", "/1", {"position": 2}, If_Match="*").status_code == 412
+    assert api("GET", "/1").json["version"] == 1
 
 
 def test_lists_go_on(api, services):

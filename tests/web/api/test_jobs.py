@@ -20,12 +20,12 @@ def archive(services, store):
 
 
 def ask(program, change=CHANGE, **others):
-    body = {"search": {"q": "buu"}, "change": change, **others}
+    body = {"search": {"q": "buu"}, "change": change, "dry_run": False, **others}
     return program.send("POST", BULK, {k: v for k, v in body.items() if v is not None})
 
 
 def test_looking_changes_nothing_and_the_job_does_as_much(services, librarians_program, described):
-    looked = described(ask(librarians_program, dry_run=True), "post", BULK)
+    looked = described(ask(librarians_program, dry_run=None), "post", BULK)
     assert looked.status_code == 200
     assert looked.json["counts"] == {"changed": 3, "same": 0, "conflict": 0, "refused": 0}
     assert looked.json["sample"][0]["after"] == "can-tho"

@@ -70,6 +70,17 @@ def program(programs):
     return programs["librarian"]
 
 
+def decide(program, body, version='"1"', suggestion=1):
+    headers = {"If-Match": version} if version else {}
+    return program.call("POST", f"{QUEUE}/{suggestion}/decision", body, **headers)
+
+
+def decide_copy(program, body, record="paper"):
+    version = program.call("GET", f"/api/v1/curation/records/{record}").json["version"]
+    address = f"/api/v1/families/{record}"
+    return program.call("POST", address, body, **{"If-Match": f'"{version}"'})
+
+
 def waiting(program, query="?field=province"):
     return [each["record"]["id"] for each in program.call("GET", QUEUE + query).json["suggestions"]]
 
@@ -86,7 +97,7 @@ def test_suggestions_are_listed_with_their_evidence(program):
 
 
 def test_a_decision_answers_with_what_became_of_it_and_can_be_taken_back(program, services):
-    answer = program.call("POST", f"{QUEUE}/1/decision", {"decision": "accept"}).json
+    answer = decide(program, {"decision": "accept"}).json
     assert (answer["suggestion"]["status"], answer["suggestion"]["current"]) == (
         "accepted",
         "lao-cai",
@@ -94,9 +105,9 @@ def test_a_decision_answers_with_what_became_of_it_and_can_be_taken_back(program
     program.call("POST", f"/api/v1/curation/acts/{answer['act']}/undo", {})
     assert stored.record(services.catalog, "lop-1").province is None
     body = {"decision": "correct", "value": "bac-lieu", "reason": "xem chân trang"}
-    program.call("POST", f"{QUEUE}/1/decision", body)
+    decide(program, body, '"3"')
     assert stored.record(services.catalog, "lop-1").province == "bac-lieu"
-    assert program.call("POST", f"{QUEUE}/1/decision", body).status_code == 409
+    assert decide(program, body, '"4"').status_code == 409
 
 
 def test_a_version_that_is_no_longer_stops_it(program, services):
@@ -105,10 +116,8 @@ def test_a_version_that_is_no_longer_stops_it(program, services):
     change = {"title": "Tiêu đề khác"}
     services.editing.edit("lop-1", change, version=1, actor=CONSOLE)
     accept = {"decision": "accept"}
-    stale = program.call("POST", f"{QUEUE}/1/decision", accept, **{"If-Match": version})
-    assert stale.status_code == 412
-    newest = program.call("POST", f"{QUEUE}/1/decision", accept, **{"If-Match": '"2"'})
-    assert newest.status_code == 200
+    assert decide(program, accept, version).status_code == 412
+    assert decide(program, accept, '"2"').status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -127,15 +136,15 @@ def test_a_version_that_is_no_longer_stops_it(program, services):
     ids=str,
 )
 def test_a_decision_that_makes_no_sense_is_422_and_changes_nothing(program, services, body):
-    assert program.call("POST", f"{QUEUE}/1/decision", body).status_code in (400, 422)
+    assert decide(program, body).status_code in (400, 422)
     assert stored.record(services.catalog, "lop-1").version == 1
     assert len(waiting(program)) == 4
 
 
-def test_a_header_that_names_no_version_is_422(program):
-    headers = {"If-Match": '"x"'}
-    response = program.call("POST", f"{QUEUE}/1/decision", {"decision": "accept"}, **headers)
-    assert response.status_code == 422
+@pytest.mark.parametrize(("version", "status"), [(None, 428), ('"x"', 412), ("*", 412)])
+def test_a_decision_needs_the_version_that_was_read(program, services, version, status):
+    assert decide(program, {"decision": "accept"}, version).status_code == status
+    assert stored.record(services.catalog, "lop-1").version == 1
 
 
 def test_all_that_match_are_only_counted_unless_told_otherwise(program, services):
@@ -149,12 +158,12 @@ def test_all_that_match_are_only_counted_unless_told_otherwise(program, services
     started = program.call("POST", f"{QUEUE}/bulk", more | {"expected": 4})
     assert started.status_code == 202
     assert services.jobs.run_next(Event())
-    batch = f"/api/v1/batches/{started.json['id']}"
-    finished = program.call("GET", batch).json
-    assert (finished["state"], finished["done"], finished["refused"]) == ("done", 4, [])
-    undone = program.call("POST", f"{batch}/undo").json
+    job = started.headers["Location"]
+    finished = program.call("GET", job).json
+    assert (finished["state"], finished["result"]) == ("done", {"done": 4, "refused": []})
+    undone = program.call("POST", f"{job}/undo", {}).headers["Location"]
     assert services.jobs.run_next(Event())
-    assert program.call("GET", f"/api/v1/batches/{undone['id']}").json["done"] == 4
+    assert program.call("GET", undone).json["result"]["done"] == 4
     assert len(waiting(program)) == 4
 
 
@@ -173,9 +182,7 @@ def test_a_bulk_decision_that_makes_no_sense_is_422(program, body):
     assert program.call("POST", f"{QUEUE}/bulk", body).status_code == 422
 
 
-def test_batches_and_acts_that_are_not_there_are_404(program):
-    assert program.call("GET", "/api/v1/batches/none").status_code == 404
-    assert program.call("POST", "/api/v1/batches/none/undo").status_code == 404
+def test_acts_that_are_not_there_are_404(program):
     assert program.call("POST", "/api/v1/curation/acts/999/undo", {}).status_code == 404
 
 
@@ -183,12 +190,12 @@ def test_families_are_decided_on_and_merging_is_an_editors(programs, services):
     librarian, editor = programs["librarian"], programs["editor"]
     (family,) = librarian.call("GET", "/api/v1/families").json["families"]
     assert [record["id"] for record in family] == ["first", "paper"]
-    librarian.call("POST", "/api/v1/families/paper", {"decision": "canonical"})
-    librarian.call("POST", "/api/v1/families/paper", {"decision": "separate"})
+    decide_copy(librarian, {"decision": "canonical"})
+    decide_copy(librarian, {"decision": "separate"})
     answer = librarian.call("GET", "/api/v1/families").json
     assert (answer["total"], answer["apart"][0]["by"]) == (0, "librarian")
-    librarian.call("POST", "/api/v1/families/paper", {"decision": "rejoin"})
+    decide_copy(librarian, {"decision": "rejoin"})
     merge = {"decision": "merge", "into": "first"}
-    assert librarian.call("POST", "/api/v1/families/paper", merge).status_code == 403
-    assert editor.call("POST", "/api/v1/families/paper", merge).status_code == 200
+    assert decide_copy(librarian, merge).status_code == 403
+    assert decide_copy(editor, merge).status_code == 200
     assert stored.record(services.catalog, "paper").merged_into == "first"

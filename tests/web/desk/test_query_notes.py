@@ -105,7 +105,8 @@ def test_what_does_not_do_is_told_and_what_was_typed_stays(librarian, fields, st
 @pytest.mark.parametrize("version", ["", "x", "-1", "9" * 400, "²"])
 def test_a_form_without_a_sound_version_overwrites_nothing(librarian, services, people, version):
     add(librarian)
-    assert submit(librarian, "/desk/notes/1", version=version, text="x").status_code == 412
+    sent = submit(librarian, "/desk/notes/1", version=version, text="x")
+    assert sent.status_code == (422 if version else 412)
     assert services.notes.get(people[Role.ADMIN], 1).text == TEXT
 
 

@@ -33,7 +33,7 @@ def test_a_record_is_withdrawn_with_a_reason_that_readers_see(services, store, e
     assert move(editor, "withdrawn", reason="số liệu sai").status_code == 303
     public = app.test_client().get("/records/a")
     assert public.status_code == 410
-    assert public.headers["Cache-Control"] == "no-cache"  # a browser would keep it for good
+    assert public.headers["Cache-Control"] == "private, no-cache"
     assert "số liệu sai" in public.text
     assert found(services) == set()
 

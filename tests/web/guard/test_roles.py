@@ -23,7 +23,6 @@ VALUES = {
     "bet_id": 1,
     "suggestion_id": 1,
     "act_id": 1,
-    "batch_id": "a",
     "job_id": "0",
 }
 FORM_REFUSED = (400, 404, 415, 422, 428)

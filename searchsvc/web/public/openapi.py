@@ -7,19 +7,18 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from flask import Blueprint, Response, jsonify
+from flask import Response, jsonify
 
 from searchsvc import __version__
 from searchsvc.fields import Field, field_names, fields
-from searchsvc.web.current import revalidated
+from searchsvc.web.http.etag import revalidated
 
+from .blueprint import blueprint
 from .openapi_fields import add_fields
-
-blueprint = Blueprint("openapi", __name__)
 
 
 @blueprint.get("/openapi.json")
-def description() -> Response:
+def openapi() -> Response:
     """What the API takes and answers."""
     return revalidated(jsonify(_description(fields())), __version__, *field_names())
 

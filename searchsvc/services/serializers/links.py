@@ -1,0 +1,31 @@
+"""What a serializer asks for addresses: where things are shown is known to the web alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from searchsvc.services.curating.review_queue import Queue
+from searchsvc.services.search.parameters import SearchParameters
+
+Url = Callable[[str], str]
+"""From a record's id to the whole address of its page."""
+
+
+class Links(Protocol):
+    """Makes the addresses that an answer holds."""
+
+    def record(self, record_id: str) -> str:
+        """Returns the address of a record's page."""
+
+    def search(self, parameters: SearchParameters) -> str:
+        """Returns the address of the page of a search's results."""
+
+    def answer(self, parameters: SearchParameters) -> str:
+        """Returns the address of the same as JSON."""
+
+    def export(self, parameters: SearchParameters, form: str) -> str:
+        """Returns the address of all results as ``atom`` or ``csv``."""
+
+    def suggestions(self, queue: Queue) -> str:
+        """Returns the address of a page of suggestions as JSON."""

@@ -1,0 +1,137 @@
+"""Template filters: values, days and moments, each in the one way that all pages write it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import Enum
+from typing import Any
+
+from flask import Flask
+from flask_babel import format_date, gettext
+from markupsafe import Markup
+
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.editorial.suggestions import Status
+from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.records.workflow import State
+from searchsvc.fields import is_many
+from searchsvc.ingest.draft import Origin
+from searchsvc.services.curating.bulk_edit import Action
+from searchsvc.services.serializers import labels, rule_descriptions
+from searchsvc.text.display_title import display_title
+
+from .languages import current_language
+
+VIETNAM = timezone(timedelta(hours=7))
+"""Clocks on pages are those of Viet Nam."""
+
+
+def day(value: date) -> str:
+    """Returns a day as 08/02/2013; of a moment, the day in Viet Nam."""
+    if isinstance(value, datetime):
+        value = in_vietnam(value).date()
+    return str(format_date(value, gettext("dd/MM/yyyy")))
+
+
+def moment(at: datetime) -> Markup:
+    """Returns a moment as ``<time>``, by the clocks of Viet Nam."""
+    here = in_vietnam(at)
+    return Markup('<time datetime="{}">{} {:%H:%M}</time>').format(
+        here.isoformat(timespec="seconds"), day(here.date()), here
+    )
+
+
+def in_vietnam(at: datetime) -> datetime:
+    """Returns a moment by the clocks of Viet Nam; databases may give it without its zone, UTC."""
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(VIETNAM)
+
+
+def label(value: Enum) -> str:
+    """Returns the name of a stage, a role, or whatever else is one of a few values."""
+    return labels.label_of(value, gettext)
+
+
+def state_label(state: str) -> str:
+    """Returns the name of a record's state."""
+    return label(State(state))
+
+
+def origin_label(origin: str) -> str:
+    """Returns who gave a value."""
+    return label(Origin(origin))
+
+
+def status_label(status: str) -> str:
+    """Returns what became of a suggestion."""
+    return label(Status(status))
+
+
+def action_label(action: str) -> str:
+    """Returns what a bulk edit does with a field."""
+    return label(Action(action))
+
+
+def job_state_label(state: str) -> str:
+    """Returns how it stands with a job."""
+    return label(JobState(state))
+
+
+def job_label(kind: str) -> str:
+    """Returns what jobs of a kind do."""
+    return labels.job_label(kind, gettext)
+
+
+def act_label(act: str) -> str:
+    """Returns the name of an act of the audit log."""
+    return labels.act_label(act, gettext)
+
+
+def field_label(field: str) -> str:
+    """Returns the name of a record's field."""
+    return labels.field_label(field, gettext)
+
+
+def evidence_label(name: str) -> str:
+    """Returns the name of what evidence speaks for."""
+    return labels.evidence_label(name, gettext)
+
+
+def value_of_field(value: Any, field: str) -> str:
+    """Returns a value of a record's field in words; an empty one says so."""
+    return labels.value_in_words(field, value, current_language(), gettext)
+
+
+def rule_in_words(rule: str) -> str:
+    """Returns what a rule looks at."""
+    return rule_descriptions.rule_in_words(rule, gettext)
+
+
+def title_of(record: Record) -> str:
+    """Returns a record's title, or else how its text begins."""
+    return display_title(record.title, record.body)
+
+
+_FILTERS = (
+    day,
+    moment,
+    label,
+    state_label,
+    origin_label,
+    status_label,
+    action_label,
+    job_state_label,
+    job_label,
+    act_label,
+    field_label,
+    evidence_label,
+    value_of_field,
+    rule_in_words,
+    title_of,
+)
+
+
+def init_app(app: Flask) -> None:
+    """Makes them known to all templates, by their names."""
+    for each in _FILTERS:
+        app.add_template_filter(each)
+    app.add_template_test(is_many, "many")

@@ -1,0 +1,79 @@
+"""Addresses of records, searches and queues of suggestions, for pages, feeds and the API."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from flask import Flask
+
+from searchsvc.services.curating.review_queue import Queue, parameters_of
+from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import SearchAnswer
+
+SEARCH = "/search"
+RECORDS = "/records/"
+_API = "/api/v1"
+
+
+def init_app(app: Flask) -> None:
+    """Lets templates make links."""
+    app.jinja_env.globals.update(
+        record_url=record_url, search_url=search_url, query_url=query_url, page_url=page_url
+    )
+
+
+def record_url(record_id: str) -> str:
+    """Returns the address of a record's page."""
+    return RECORDS + quote(record_id, safe="")
+
+
+def search_url(parameters: SearchParameters, path: str = SEARCH) -> str:
+    """Returns the address of a search; what is as by default is left out."""
+    return _with_query(path, parameters.pairs())
+
+
+def query_url(query: str) -> str:
+    """Returns the address of a search for some words."""
+    return search_url(SearchParameters(q=query))
+
+
+def page_url(answer: SearchAnswer, page: int, path: str = SEARCH) -> str | None:
+    """Returns the address of a page of results; None where there is no such page."""
+    parameters = answer.at_page(page)
+    return search_url(parameters, path) if parameters else None
+
+
+def queue_url(path: str, queue: Queue) -> str:
+    """Returns the address of a page of suggestions."""
+    return _with_query(path, list(parameters_of(queue).items()))
+
+
+class AnswerLinks:
+    """The addresses in answers of the API; implements ``services.serializers.links``."""
+
+    def record(self, record_id: str) -> str:
+        """Returns the address of a record's page."""
+        return record_url(record_id)
+
+    def search(self, parameters: SearchParameters) -> str:
+        """Returns the address of the page of a search's results."""
+        return search_url(parameters)
+
+    def answer(self, parameters: SearchParameters) -> str:
+        """Returns the address of the same as JSON."""
+        return search_url(parameters, f"{_API}/search")
+
+    def export(self, parameters: SearchParameters, form: str) -> str:
+        """Returns the address of all results in another form."""
+        return search_url(parameters, f"{SEARCH}.{form}")
+
+    def suggestions(self, queue: Queue) -> str:
+        """Returns the address of a page of suggestions as JSON."""
+        return queue_url(f"{_API}/suggestions", queue)
+
+
+LINKS = AnswerLinks()
+
+
+def _with_query(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
