@@ -20,6 +20,12 @@ def agency_names() -> tuple[str, ...]:
     return tuple(load("topics")["agency_names"])
 
 
+@cache
+def everyday_terms() -> frozenset[str]:
+    """Returns the terms that the general press uses of anything."""
+    return frozenset(load("topics")["everyday_terms"])
+
+
 def topic(topic_id: str) -> Topic | None:
     """Returns the topic with this id, or the one it was merged into."""
     return current_vocabulary().topic(topic_id)

@@ -88,6 +88,7 @@ _KIND_FORMS = {
     for forgiving, key in ((False, _exact), (True, _plain))
 }
 _SMALLER_FORMS = frozenset(_exact(_SMALLER))
+_LONGEST_FORENAME = 2  # names between the surname and the last one
 _SURNAME_FORMS = frozenset(_exact(_SURNAMES))
 _PLURAL = frozenset((*_exact("các những"), *_plain("các những")))
 _CITY, _TOWN = _exact("thành phố"), _exact("thị xã")
@@ -151,11 +152,14 @@ class Context:
         return before in kinds or before[-1] in _DISTRICT_KINDS
 
     def is_person(self, begin: int) -> bool:
-        """Returns whether a surname or a middle name stands before: Nguyễn Thái Bình."""
-        if not begin or self._passage.gap(begin) != " ":
-            return False
-        start = self._passage.tokens.starts[begin - 1]
-        return self._words[begin - 1] in _SURNAME_FORMS and self._passage.text[start].isupper()
+        """Returns whether a surname stands before: Nguyễn Thái Bình, Trịnh Minh Huế."""
+        for at in range(begin - 1, max(-1, begin - 1 - _LONGEST_FORENAME), -1):
+            start = self._passage.tokens.starts[at]
+            if self._passage.gap(at + 1) != " " or not self._passage.text[start].isupper():
+                return False
+            if self._words[at] in _SURNAME_FORMS:
+                return True
+        return False
 
     def _before_kind(self, begin: int) -> int:
         for kind in self._kinds:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from searchsvc.ingest.draft import Evidence
@@ -41,11 +42,26 @@ _CONFIDENCE = {
     "review-of-year-before": 0.7,
 }
 
+_DOUBTFUL = 0.5
 _IN_TITLE_OR_LEAD = ("year-in-title", "year-in-lead")
 
 
-def covers_of(page: Page, times: Times, published: Publication) -> list[Evidence]:
-    """Returns the first and best evidence for each year covered, by year."""
+def covers_of(page: Page, times: Times, published: Publication, report: bool) -> list[Evidence]:
+    """Returns the first and best evidence for each year covered, by year.
+
+    Other documents than reports look back at any year: what is not the year of the title or that
+    of the news is for review.
+    """
+    found = _covers_of_report(page, times, published)
+    if report:
+        return found
+    return [
+        each if _believed(each, published) else replace(each, confidence=_DOUBTFUL)
+        for each in found
+    ]
+
+
+def _covers_of_report(page: Page, times: Times, published: Publication) -> list[Evidence]:
     found: dict[int, Evidence] = {}
     for passage, mention in times:
         rule = None if mention.background else _rule(page, passage, mention)
@@ -60,6 +76,11 @@ def covers_of(page: Page, times: Times, published: Publication) -> list[Evidence
     if not found:
         found = _day_in_body(page, times, published)
     return [found[year] for year in sorted(found)]
+
+
+def _believed(found: Evidence, published: Publication) -> bool:
+    is_year_of_news = published.is_sure and found.value == str(published.year)
+    return found.rule == "year-in-title" or is_year_of_news
 
 
 def _day_in_body(page: Page, times: Times, published: Publication) -> dict[int, Evidence]:

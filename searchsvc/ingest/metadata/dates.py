@@ -23,6 +23,8 @@ _PRINTED = ("given", "dateline", "date-line")
 _TAKES_EFFECT = re.compile(r"\b(?:sẽ|hiệu lực|trở đi)\b")
 # A picture is put up with the report: not before the event, and not much later.
 _LONGEST_DELAY = timedelta(days=45)
+_OPENING = 45  # characters
+_DOUBTFUL = 0.35  # too little for the year to be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,11 @@ class Publication:
     inferred: bool = False
     evidence: list[Evidence] = field(default_factory=list)
 
+    @property
+    def is_sure(self) -> bool:
+        """Returns whether more than a chance mention speaks for the year."""
+        return any(each.confidence > _DOUBTFUL for each in self.evidence)
+
 
 def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
     """Returns the day on which what is reported happened: the first one in title or lead."""
@@ -44,9 +51,17 @@ def event(page: Page, times: Times) -> tuple[Passage, TimeMention] | None:
 
 
 def publication(
-    draft: Draft, page: Page, times: Times, printed: PrintedDate | None, latest_year: int
+    draft: Draft,
+    page: Page,
+    times: Times,
+    printed: PrintedDate | None,
+    latest_year: int,
+    report: bool,
 ) -> Publication:
-    """Returns the best known date of publication, or at least the year."""
+    """Returns the best known date of publication, or at least the year.
+
+    Other documents than reports look back a good deal: only a day at their head tells the year.
+    """
     if _is_possible(draft.given.date, latest_year):
         said = str(draft.given.date)
         return _dated(draft.given.date, "given", said, 1.0, Origin.SOURCE)
@@ -62,8 +77,17 @@ def publication(
         passage, mention = happened
         sentence = passage.sentence(mention.begin, mention.end)
         rule, sure = _event_rule(passage, mention, sentence)
+        if not report and not (rule == "event-date" and _opens(page, passage, mention, times)):
+            sure = min(sure, _DOUBTFUL)
         return _dated(mention.date, rule, sentence, sure)
-    return _year_only(page, times)
+    return _year_only(page, times, report)
+
+
+def _opens(page: Page, passage: Passage, mention: TimeMention, times: Times) -> bool:
+    """Returns whether a day stands in the title or opens the lead, and no later year is named."""
+    opening = passage.tokens.starts[mention.begin] <= _OPENING
+    latest = max(each.year for _, each in times)
+    return (passage is page.title or opening) and mention.year == latest
 
 
 def _event_rule(passage: Passage, mention: TimeMention, sentence: str) -> tuple[str, float]:
@@ -104,12 +128,15 @@ def _image(
     return None
 
 
-def _year_only(page: Page, times: Times) -> Publication:
+def _year_only(page: Page, times: Times, report: bool) -> Publication:
     for rule, sure, found in _year_rules(page, times):
         if found:
             passage, mention = found[0]
             sentence = passage.sentence(mention.begin, mention.end)
-            evidence = Evidence("year", str(mention.year), rule, sentence, sure)
+            later = any(each.year > mention.year for _, each in times)
+            looks_back = not report or (passage is page.body and later)
+            confidence = min(sure, _DOUBTFUL) if looks_back else sure
+            evidence = Evidence("year", str(mention.year), rule, sentence, confidence)
             return Publication(None, mention.year, True, [evidence])
     return Publication()
 

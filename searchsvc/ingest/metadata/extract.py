@@ -14,6 +14,7 @@ from .covers import covers_of
 from .dateline import PrintedDate, printed_date
 from .dates import Publication, Times, publication
 from .declared import detected, stated_or
+from .document_kind import is_report
 from .page import Page, page_of
 from .province import province_of
 from .thresholds import apply_thresholds
@@ -23,21 +24,29 @@ from .years import time_mentions
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rules look at: a draft as a page, the times it names, when it was published."""
+    """What the rules look at: a draft as a page, the times it names, when it was published.
+
+    ``of_field`` tells a report of the archive's field from other documents.
+    """
 
     draft: Draft
     page: Page
     times: Times
     published: Publication
+    of_field: bool
 
 
 Rule = Callable[[Report], Iterable[Evidence]]
 
 RULES: dict[str, Rule] = {
     "date": lambda report: report.published.evidence,
-    "province": lambda report: province_of(report.page, report.draft.given, report.published.year),
-    "covers": lambda report: covers_of(report.page, report.times, report.published),
-    "topics": lambda report: topics_of(report.draft, report.page),
+    "province": lambda report: province_of(
+        report.page, report.draft.given, report.published.year, report.of_field
+    ),
+    "covers": lambda report: covers_of(
+        report.page, report.times, report.published, report.of_field
+    ),
+    "topics": lambda report: topics_of(report.draft, report.page, report.of_field),
 }
 """The shipped rules by field. A field that is not here brings its rule with its declaration."""
 
@@ -46,10 +55,11 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     """Returns all facets of a draft with their evidence; years after next year are not believed."""
     latest_year = (today or datetime.now(UTC).date()).year + 1
     page = page_of(draft)
+    of_field = is_report(page)
     printed = printed_date(draft.body)
     times = _times(page, printed, latest_year)
-    published = publication(draft, page, times, printed, latest_year)
-    report = Report(draft, page, times, published)
+    published = publication(draft, page, times, printed, latest_year, of_field)
+    report = Report(draft, page, times, published, of_field)
     accepted, suggestions = apply_thresholds(_candidates(report))
     known = [each for each in accepted if each.rule != GIVEN_UNKNOWN]
     dated = any(each.field == "date" for each in known)

@@ -8,6 +8,7 @@ from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.matcher import Match
 from searchsvc.vocabularies.provinces import Province, bearer_of_name
 
+from .asides import is_aside
 from .context_cues import Context, Cue
 from .gazetteer import Entry, EntryKind, gazetteer
 from .mention_groups import Mention, group_mentions, link
@@ -22,6 +23,12 @@ _VENUE_WORDS = frozenset(token.word.exact for token in tokenize("tại ở"))
 _EXPERIENCE_OF = tuple(token.word.exact for token in tokenize("kinh nghiệm"))
 _DATELINE_SEAT = "ha-noi"  # letters of the ministries are dated there
 _DAY_WORD = tokenize("ngày")[0].word.exact
+_BREAK = re.compile(r"[,;:!?()\n]")  # parts two names: Hà Đông, Hà Nội
+_PLACE_BEFORE = re.compile(
+    r"\b(?:huyện|quận|thị xã|thị trấn|tp\.?|thành phố|xã|phường|[hqp]\.|đảo|cảng|chợ|cầu|đèo|hồ"
+    r"|sông|khu|làng|thôn|bản)\s*(?:[^\s,;.()]+\s+){1,4}\($",
+    re.IGNORECASE,
+)
 _DASHED = re.compile(r"\s*[-–—]\s*")
 
 
@@ -47,6 +54,8 @@ def _find(passage: Passage, year: int | None, forgiving: bool) -> list[Mention]:
     for match in matches:
         if match.value.province is not None:
             named = context.named(match.begin)
+            if is_aside(passage, named.begin, match.end):
+                continue
             unit = bearer_of_name(match.value.province, year)
             cue = judge.cue(match)
             # Where a district is the venue the report is from there; Hà Nội is any ministry's.
@@ -84,6 +93,8 @@ class _Judge:
     def is_place_or_trap(self, match: Match[Entry]) -> bool:
         """Returns whether a name counts; a trap counts so that no name is found inside it."""
         name = match.value
+        if any(_BREAK.search(self._passage.gap(at)) for at in range(match.begin + 1, match.end)):
+            return False
         if name.province is None:
             return self._all_capitals or self._has_capitals_of(match)
         if name.is_part:
@@ -132,8 +143,8 @@ class _Judge:
         return not self._context.is_person(match.begin)
 
     def _was_there(self, match: Match[Entry], province: Province) -> bool:
-        if self._year is not None and not province.existed_in(self._year):
-            return False
+        if self._year is None or not province.existed_in(self._year):
+            return False  # Hà Bắc may be a province of another country
         if "-" not in match.value.spelling:
             return True
         gaps = [self._passage.gap(at) for at in range(match.begin + 1, match.end)]
@@ -165,5 +176,7 @@ def _is_partner(passage: Passage, begin: int, after: int, words: frozenset[str])
 
 
 def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
-    """Returns whether a name is in brackets: ``Nguyễn Thị Thủy (Bắc Kạn)``, where one is from."""
-    return passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")
+    """Returns whether a name is in brackets behind a person, not a place: ``Mai (Bắc Kạn)``."""
+    if not (passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")):
+        return False
+    return _PLACE_BEFORE.search(passage.text[: passage.tokens.starts[begin]]) is None

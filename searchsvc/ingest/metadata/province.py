@@ -6,15 +6,18 @@ the byline. The body is asked only where these say little, and only an agency co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Evidence, Given, Origin
 from searchsvc.vocabularies.provinces import Province, province_named
 
+from .asides import is_about_football
 from .context_cues import Cue
 from .mention_groups import Mention
 from .mentions import province_mentions
 from .page import Page, Passage, Zone
+
+_Named = list[tuple[Zone, Mention]]
 
 # In the order of the cues, the faintest first.
 _WEIGHTS: dict[Zone, dict[Cue, float]] = {
@@ -31,6 +34,8 @@ _CLEAR = 3.0  # less may be a chance mention: the body is asked as well
 # Measured: a mention as faint as this is right about every other time.
 _CHANCE = 0.75
 _ONLY_MENTIONED = 0.4  # a name in the body alone is for review
+# Of all places named in press news; measured, see docs/metadata.md.
+_LEAST_SHARE, _LEAST_SHARE_OF_TITLE = 0.5, 0.25
 _NAMES = {
     Cue.AGENCY: "agency",
     Cue.OFFICE: "office",
@@ -43,7 +48,7 @@ _NAMES = {
 
 @dataclass(slots=True)
 class _Candidate:
-    """What speaks for one province: its best mention in each passage."""
+    """Returns what speaks for one province: its best mention in each passage."""
 
     province: Province
     best: dict[Zone, tuple[float, Mention]] = field(default_factory=dict)
@@ -62,24 +67,47 @@ class _Candidate:
             self.best[zone] = (weight, mention)
 
 
-def province_of(page: Page, given: Given, year: int | None) -> list[Evidence]:
+def province_of(page: Page, given: Given, year: int | None, report: bool) -> list[Evidence]:
     """Returns what speaks for the province of a report of ``year``, the best first.
 
     There is a second one only where the two are about equal.
     """
     if not given.province:
-        return _inferred(page, year)
+        return _inferred(page, year, report)
     known = province_named(given.province)
     if known is not None:
         return [Evidence("province", known.id, "given", given.province, 1.0, Origin.SOURCE)]
     unknown = Evidence(
         "province", given.province, GIVEN_UNKNOWN, given.province, 0.0, Origin.SOURCE
     )
-    return [*_inferred(page, year), unknown]
+    return [*_inferred(page, year, report), unknown]
 
 
-def _inferred(page: Page, year: int | None) -> list[Evidence]:
+def _inferred(page: Page, year: int | None, report: bool) -> list[Evidence]:
     named = _named((page.title, page.lead, page.byline), year)
+    found = _weighed(page, named, year)
+    if not found or report or _is_supported(page, named, found[0].value, year):
+        return found
+    return [replace(each, confidence=min(each.confidence, _ONLY_MENTIONED)) for each in found]
+
+
+def _is_supported(page: Page, named: _Named, unit: str, year: int | None) -> bool:
+    """Returns whether a document that is no report tells of one province more than of others.
+
+    Its districts speak for an earlier unit too. Where it tells of football a name may be that of
+    a club, so only an office counts.
+    """
+    told = [each for each in named if each[0] is not Zone.BYLINE] + _named((page.body,), year)
+    own = [(zone, each) for zone, each in told if each.province.id == unit]
+    units = {name for _, each in own for name in each.province.members}
+    own += [(zone, each) for zone, each in told if each.province.id in units - {unit}]
+    if is_about_football(page.title, page.lead):
+        return any(each.cue >= Cue.OFFICE for zone, each in own if zone is not Zone.BODY)
+    in_title = any(zone is Zone.TITLE for zone, _ in own)
+    return len(own) > len(told) * (_LEAST_SHARE_OF_TITLE if in_title else _LEAST_SHARE)
+
+
+def _weighed(page: Page, named: _Named, year: int | None) -> list[Evidence]:
     ranked = _ranked(named)
     if not ranked or ranked[0].weight < _CLEAR:
         ranked = _ranked([*named, *_named((page.body,), year)])
@@ -103,7 +131,7 @@ def _stands_alone(first: _Candidate, rivals: list[_Candidate]) -> bool:
     return clear and all(rival.weight < first.weight / 2 for rival in rivals)
 
 
-def _named(passages: tuple[Passage, ...], year: int | None) -> list[tuple[Zone, Mention]]:
+def _named(passages: tuple[Passage, ...], year: int | None) -> _Named:
     return [
         (passage.zone, mention)
         for passage in passages
@@ -111,7 +139,7 @@ def _named(passages: tuple[Passage, ...], year: int | None) -> list[tuple[Zone, 
     ]
 
 
-def _ranked(named: list[tuple[Zone, Mention]]) -> list[_Candidate]:
+def _ranked(named: _Named) -> list[_Candidate]:
     listed = {mention.province.id for _, mention in named if mention.listed}
     found: dict[str, _Candidate] = {}
     for zone, mention in named:

@@ -69,11 +69,12 @@ _BACKGROUND = _phrases(
     "|kỷ niệm|truyền thống|sinh|qua đời|kể từ|hạn|chậm nhất|muộn nhất|đến hết ngày|khởi công"
 )
 _TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị|dự kiến")
-_HAPPENED = _phrases("xảy ra")
+_HAPPENED = _phrases("xảy ra|thời điểm")
 _BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
 _JUST_BEFORE = re.compile(
     r"(?:\d/[\w-]*[A-ZĐ]{2}[\w/-]*|\d-[A-ZĐ]{2,}/[A-ZĐ]{2,}|\d{4}\s*[-–/]"
-    r"|số ra|trước đó|khi đó|hôm trước)\s*,?\s*(?:ngày\s*)?$",
+    r"|số ra|trước đó|khi đó|hôm trước|\d+\s+(?:ngày|tháng|năm)\s+trước|cáo trạng)"
+    r"\s*,?\s*(?:ngày\s*)?$",
     re.IGNORECASE,
 )
 _LOOKED_BACK = 40  # characters

@@ -35,7 +35,8 @@ LEAD = "Ngày 9/9/2014, lãnh đạo Sở họp với các phòng và đơn vị
     ],
 )  # fmt: skip
 def test_the_years_covered(title: str, body: str, years: tuple[int, ...]) -> None:
-    found = extract(Draft(key="k", checksum="0", title=title, body=body), date(2026, 11, 20))
+    draft = Draft(key="k", checksum="0", title=title, body=body, source="Sở TT&TT")
+    found = extract(draft, date(2026, 11, 20))
     assert found.covers == years
     assert [each.value for each in found.evidence if each.field == "covers"] == list(
         map(str, years)

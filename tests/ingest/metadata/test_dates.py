@@ -8,9 +8,12 @@ from searchsvc.ingest.draft import Draft, Given, Metadata
 from searchsvc.ingest.metadata import extract
 
 TODAY = date(2026, 11, 20)
+DEPARTMENT = "Sở TT&TT"
 
 
 def read(body: str, title: str = "Tin", **fields: object) -> Metadata:
+    """What is inferred of a Department's report."""
+    fields = {"source": DEPARTMENT, **fields}
     draft = Draft(key="k", checksum="0", title=title, body=body, **fields)  # type: ignore[arg-type]
     return extract(draft, TODAY)
 

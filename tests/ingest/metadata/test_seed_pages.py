@@ -41,3 +41,10 @@ def test_a_seed_page(
     assert (found.province, found.year, found.covers) == (province, year, covers)
     assert all(each.sentence in draft.title + draft.body for each in found.evidence
                if each.rule not in ("dateline", "image-name"))  # fmt: skip
+
+
+def test_a_review_of_many_fields_has_all_of_them_as_topics() -> None:
+    (path,) = shared_path("seeds").glob("002_*.txt")
+    title, _, body = path.read_text(encoding="utf-8").partition("\n")
+    found = extract(Draft(key=path.name, checksum="0", title=title, body=body.strip()))
+    assert {"thong-tin-co-so", "thong-tin-doi-ngoai"} <= set(found.topics)

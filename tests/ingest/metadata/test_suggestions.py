@@ -13,7 +13,7 @@ LEAD = "Lớp tập huấn dành cho cán bộ của chín huyện, kéo dài ba
 
 
 def read(title: str, body: str = "") -> Metadata:
-    return extract(Draft(key="k", checksum="0", title=title, body=body))
+    return extract(Draft(key="k", checksum="0", title=title, body=body, source="Sở TT&TT"))
 
 
 @given(
