@@ -59,6 +59,8 @@ class PhraseMatcher(Generic[T]):
         marks (``Can Tho``), but none may be wrong. Where ``accept`` refuses a phrase, the next
         shorter one at the same place is tried.
         """
+        if not tokens:
+            return []
         tree = self._folded if forgive_missing_marks else self._exact
         beginnings = tree.beginnings(tokens)
         if not beginnings:

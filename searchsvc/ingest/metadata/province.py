@@ -85,7 +85,9 @@ def province_of(page: Page, given: Given, year: int | None, report: bool) -> lis
 
 def _inferred(page: Page, year: int | None, report: bool) -> list[Evidence]:
     named = _named((page.title, page.lead, page.byline), year)
-    found = _weighed(page, named, year)
+    if report and not _is_clear(named):
+        named += _named((page.body,), year)
+    found = _weighed(page, _ranked(named))
     if not found or report or _is_supported(page, named, found[0].value, year):
         return found
     return [replace(each, confidence=min(each.confidence, _ONLY_MENTIONED)) for each in found]
@@ -107,10 +109,12 @@ def _is_supported(page: Page, named: _Named, unit: str, year: int | None) -> boo
     return len(own) > len(told) * (_LEAST_SHARE_OF_TITLE if in_title else _LEAST_SHARE)
 
 
-def _weighed(page: Page, named: _Named, year: int | None) -> list[Evidence]:
+def _is_clear(named: _Named) -> bool:
     ranked = _ranked(named)
-    if not ranked or ranked[0].weight < _CLEAR:
-        ranked = _ranked([*named, *_named((page.body,), year)])
+    return bool(ranked) and ranked[0].weight >= _CLEAR
+
+
+def _weighed(page: Page, ranked: list[_Candidate]) -> list[Evidence]:
     if not ranked:
         return []
     first, rivals = ranked[0], ranked[1:]
