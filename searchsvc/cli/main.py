@@ -148,6 +148,8 @@ def _print_report(report: ImportReport) -> None:
         f"Đã đọc {report.read}: thêm {report.added}, cập nhật {report.updated}, "
         f"không đổi {report.unchanged}, lỗi {len(report.failed)}."
     )
+    if report.emptied:
+        click.echo(f"{report.emptied} bài mất tiêu đề hoặc nội dung vì ô để trống.", err=True)
     for source, encoding in report.converted:
         click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
     for note in report.notes:

@@ -13,8 +13,8 @@ from html.entities import html5
 from searchsvc.text.normalize import INVISIBLE
 
 _LINE_END = re.compile("[\r\v\f\u2028\u2029]")
-# Neither a database nor a feed can hold these: C0 controls and halves of surrogate pairs.
-_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff]")
+# Neither a database nor XML can hold these: C0 controls, halves of surrogate pairs, noncharacters.
+_UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(rf"[\s{INVISIBLE}]*")
 _ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -77,7 +77,12 @@ def storable(text: str) -> str:
     """Returns the text with one kind of line end and without characters that cannot be stored."""
     if text.replace("\n", "").isprintable():  # nearly every text is
         return text
-    return _UNSTORABLE.sub("\ufffd", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
+    return _UNSTORABLE.sub("", _LINE_END.sub("\n", text.replace("\r\n", "\n")))
+
+
+def is_storable(text: str) -> bool:
+    """Whether the text has no character that cannot be stored."""
+    return text.isprintable() or not _UNSTORABLE.search(text)
 
 
 def without_tags(text: str) -> str:

@@ -7,16 +7,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from searchsvc.errors import UnreadableInput
+
+EARLIEST_YEAR = 1975
+"""The first year in which what is kept can have been published."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Metadata that the source itself states: its word, not a guess."""
+    """Metadata that the source itself states: its word, not a guess.
+
+    Of a day that is not told in full only the ``year`` is known.
+    """
 
     date: date | None = None
+    year: int | None = None
     province: str | None = None
     topics: tuple[str, ...] = ()
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By name, what it states of further fields."""
+
+    def has(self, field: str) -> bool:
+        """Whether the source gives the field a value."""
+        if field == "date":
+            return bool(self.date or self.year)
+        return bool(getattr(self, field, None) or self.extra.get(field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +44,10 @@ class Draft:
     were read from; where it is empty the source states them. ``dateline`` is the publication date
     printed on the page, ``image_dates`` are the dates in names of images on it. ``encoding`` is
     the old encoding that the text was converted from; empty for sound text.
+
+    ``input`` and ``line`` say where it stands, for reports; ``guid`` is the identifier that a feed
+    gives an item, the same in every file. ``stated`` names what a row or an item says anything
+    about: the rest of its record is left alone. A whole document, without it, says everything.
     """
 
     key: str
@@ -45,6 +64,22 @@ class Draft:
     dateline_text: str = ""
     image_dates: tuple[tuple[date, str], ...] = ()
     encoding: str = ""
+    input: str = ""
+    line: int | None = None
+    guid: str = ""
+    stated: frozenset[str] | None = None
+
+    def says(self, field: str) -> bool:
+        """Whether the source states the field, be it to leave it empty."""
+        return self.stated is None or field in self.stated
+
+    def clears(self, field: str) -> bool:
+        """Whether a row has the field and leaves it empty."""
+        return self.stated is not None and field in self.stated and not self.given.has(field)
+
+    def problem(self, reason: str) -> UnreadableInput:
+        """What is wrong with it, told with the place where it stands."""
+        return UnreadableInput(self.input or self.key, reason, self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def read(
     for kind, group in groupby(dict.fromkeys(paths), key=_kind):
         match kind:
             case _Kind.STANDARD_INPUT:
-                source = Input("stdin", lambda: sys.stdin.buffer)
+                source = Input("stdin", lambda: sys.stdin.buffer, is_file=False)
                 yield from outcomes(source, jsonl.read, limits)
             case _Kind.FILE:
                 yield from _read_files(list(group), readers, limits, base, meter)
@@ -198,7 +198,7 @@ def _key(path: Path, base: Path | None) -> str:
     root = _plain_path(base) if base else None
     if root and place.is_relative_to(root):
         place = place.relative_to(root)
-    return os.fsencode(place.as_posix()).decode("utf-8", "replace")
+    return os.fsencode(place.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _plain_path(path: Path) -> Path:

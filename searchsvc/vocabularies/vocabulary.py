@@ -99,7 +99,7 @@ class Vocabulary:
 
     def topic_named(self, name: str) -> Topic | None:
         """Returns the topic with this id, label or alias; marks, case and punctuation aside."""
-        return self.topic(name) or self._topics_by_name.get(folded(name))
+        return self.topic(name.lower()) or self._topics_by_name.get(folded(name))
 
     def with_(self, entries: Iterable[Entry]) -> Vocabulary:
         """Returns the vocabulary with entries added in their order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -16,11 +17,14 @@ from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 from .duplicate_grouping import regroup
-from .field_values import different, field_of, origin_of, put
+from .field_values import different, field_of, put
 from .identity import Identities, Identity, free_id, key_of, readable_id
-from .import_merge import Merge, Proposal, merge_machine_values
+from .import_merge import Kind, Merge, Proposal, merge_machine_values
 from .revisions import new_revision, write_revisions
 from .workflow import State
+
+_NO_CONTENT = "không có nội dung và không có bản ghi nào mang mã này; cần “title” hoặc “body”"
+_WOULD_BE_EMPTY = "bản ghi sẽ không còn cả tiêu đề lẫn nội dung nên không đổi; hãy gỡ bản ghi"
 
 
 class Outcome(StrEnum):
@@ -28,6 +32,8 @@ class Outcome(StrEnum):
 
     ADDED = "added"
     UPDATED = "updated"
+    EMPTIED = "emptied"
+    """Updated, and its title or text is gone."""
     UNCHANGED = "unchanged"
 
 
@@ -41,6 +47,28 @@ def changed_drafts(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if not _is_unchanged(draft, identities.of(draft))]
 
 
+def completed_drafts(session: Session, drafts: Sequence[Draft]) -> list[Draft]:
+    """Returns the drafts, each with the texts of its record that it says nothing about."""
+    partial = [draft for draft in drafts if not _has_texts(draft)]
+    if not partial:
+        return list(drafts)
+    identities = Identities(session, partial)
+    ids = {known.id for draft in partial if (known := identities.of(draft))}
+    columns = select(Record.id, Record.title, Record.body).where(Record.id.in_(ids))
+    texts = {row.id: {"title": row.title, "body": row.body} for row in session.execute(columns)}
+
+    def complete(draft: Draft) -> Draft:
+        known = None if _has_texts(draft) else identities.of(draft)
+        held = texts[known.id] if known else {}
+        return replace(draft, **{name: held[name] for name in held if not draft.says(name)})
+
+    return [complete(draft) for draft in drafts]
+
+
+def _has_texts(draft: Draft) -> bool:
+    return draft.says("title") and draft.says("body")
+
+
 def upsert(
     session: Session,
     items: Sequence[tuple[Draft, Metadata]],
@@ -51,7 +79,7 @@ def upsert(
 ) -> Outcomes:
     """Adds or updates records, with a revision and an outbox row for every change.
 
-    The same input again changes nothing. An input that claims the id of another input's record is
+    The same input again changes nothing. A row that leaves a record neither title nor text is
     refused, the rest is written. New records get ``state``, others keep theirs; a value that a
     person gave stays (``import_merge``). ``actor`` is the name of who asked for the import, empty
     where nobody is known.
@@ -101,21 +129,25 @@ class _Upsert:
     def take(self, draft: Draft, metadata: Metadata) -> Outcome | UnreadableInput:
         """Decide about one draft; nothing is written yet."""
         known = self._identities.of(draft)
-        if known is not None and draft.record_id is not None and known.key != key_of(draft):
-            return UnreadableInput(
-                draft.key,
-                f"mã {draft.record_id!r} đã thuộc về bản ghi nhập từ {known.key!r}; "
-                "hãy đổi mã khác",
-            )
         if _is_unchanged(draft, known):
             return Outcome.UNCHANGED
+        if known is None and not (draft.title or draft.body):
+            return draft.problem(_NO_CONTENT)
         record = self._begin(draft) if known is None else self._records[known.id]
         merge = merge_machine_values(record, draft, metadata)
         changed = different(record, merge.changes)
+        if known is not None and not _has_text_after(record, changed):
+            return draft.problem(_WOULD_BE_EMPTY)
+        if draft.stated is not None and not changed and _says_nothing_new(record, draft, merge):
+            return Outcome.UNCHANGED
+        is_emptied = any(name in changed and not changed[name] for name in ("title", "body"))
+        kept = _kept_evidence(record, merge)
         _fill(record, draft, metadata, merge)
         self._proposals[record.id] = merge.suggestions
-        self._note(record, list(changed), (*_kept_evidence(record), *merge.evidence))
-        return Outcome.ADDED if known is None else Outcome.UPDATED
+        self._note(record, list(changed), (*kept, *merge.evidence))
+        if known is None:
+            return Outcome.ADDED
+        return Outcome.EMPTIED if is_emptied else Outcome.UPDATED
 
     def _begin(self, draft: Draft) -> Record:
         record = Record(
@@ -181,13 +213,31 @@ def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> Non
         put(record, field, value)
     if "date" in merge.changes:
         record.date_inferred, record.year_inferred = metadata.date_inferred, metadata.year_inferred
-    record.checksum, record.url = draft.checksum, draft.url
+    if draft.says("url") or not record.version:
+        record.url = draft.url
+    if not record.version or record.key == key_of(draft) or draft.stated is None:
+        # A row about a record of another file does not stand for that file.
+        record.checksum = draft.checksum
     record.origins = {**record.origins, **merge.origins}
 
 
-def _kept_evidence(record: Record) -> Iterator[Evidence]:
-    """What stands for the values that a person gave."""
-    for row in record.evidence:
-        if origin_of(record, field_of(row)) is Origin.PERSON:
-            origin = Origin(row.origin)
-            yield Evidence(row.field, row.value, row.rule, row.sentence, row.confidence, origin)
+def _has_text_after(record: Record, changed: dict[str, Any]) -> bool:
+    return bool(changed.get("title", record.title) or changed.get("body", record.body))
+
+
+def _says_nothing_new(record: Record, draft: Draft, merge: Merge) -> bool:
+    is_elsewhere = draft.says("url") and draft.url != record.url
+    return (
+        bool(record.version)
+        and not is_elsewhere
+        and not any(proposal.kind is Kind.CONFLICT for proposal in merge.suggestions)
+    )
+
+
+def _kept_evidence(record: Record, merge: Merge) -> list[Evidence]:
+    """What stands for the values that the import leaves."""
+    return [
+        Evidence(row.field, row.value, row.rule, row.sentence, row.confidence, Origin(row.origin))
+        for row in record.evidence
+        if field_of(row) not in merge.changes
+    ]

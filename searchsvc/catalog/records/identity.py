@@ -39,16 +39,19 @@ class Identities:
         nameless = [draft for draft in drafts if draft.record_id is None]
         own_ids = {draft.record_id for draft in drafts if draft.record_id is not None}
         self._look_up(session, Record.id, own_ids.union(ids))
-        self._look_up(session, Record.key, {draft.key for draft in nameless})
-        elsewhere = {draft.checksum for draft in nameless if draft.key not in self._by_key}
+        self._look_up(session, Record.key, set(map(key_of, nameless)))
+        elsewhere = {draft.checksum for draft in nameless if key_of(draft) not in self._by_key}
         self._look_up(session, Record.checksum, elsewhere)
 
     def of(self, draft: Draft) -> Identity | None:
-        """The record a draft belongs to: by its own id, by its place, or by its very content."""
+        """The record a draft belongs to: by its own id, by its key, or by its very content.
+
+        An id is the record's own, whichever input it came with first.
+        """
         if draft.record_id is not None:
             return self._by_id.get(draft.record_id)
-        if draft.key in self._by_key:
-            return self._by_key[draft.key]
+        if (key := key_of(draft)) in self._by_key:
+            return self._by_key[key]
         same = self._ids_by_checksum.get(draft.checksum)
         return self._by_id[min(same)] if same else None
 
@@ -74,8 +77,10 @@ class Identities:
 
 
 def key_of(draft: Draft) -> str:
-    """The key of a draft's record; an id that the source gives holds wherever it comes from."""
-    return draft.key if draft.record_id is None else f"id:{draft.record_id}"
+    """The key of a draft's record; an id or guid of the source holds wherever it comes from."""
+    if draft.record_id is not None:
+        return f"id:{draft.record_id}"
+    return f"guid:{draft.guid}" if draft.guid else draft.key
 
 
 def readable_id(draft: Draft) -> str:

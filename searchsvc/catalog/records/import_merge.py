@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from searchsvc.catalog.db.tables import Record
-from searchsvc.fields import Field, extra_fields, find_field, is_many
+from searchsvc.fields import Field, extra_fields, field_names, find_field, is_many
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
-from .field_values import date_of, field_of, origin_of, value_of
+from .field_values import date_of, different, field_of, origin_of, value_of
 
 _IMPORT = "import"
+_TEXTS = frozenset(("title", "body", "author", "source"))  # the others can be inferred
 
 
 class Kind(StrEnum):
@@ -52,10 +53,10 @@ class Merge:
 
 def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Merge:
     """Part an import's values into those to take and those to suggest; changes nothing."""
-    found = _found(draft, metadata)
+    found = _spoken_of(record, draft, _found(draft, metadata))
     held = {field for field in found if origin_of(record, field) is Origin.PERSON}
     changes = {field: value for field, value in found.items() if field not in held}
-    after = {**changes, **{field: value_of(record, field) for field in held}}
+    after = {**{field: value_of(record, field) for field in field_names()}, **changes}
     proposals = [
         *(each for field in found if field in held for each in _conflicts(field, found, metadata)),
         *(_unsure(evidence) for evidence in metadata.suggestions),
@@ -63,8 +64,8 @@ def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Me
     first = {(each.field, each.value): each for each in reversed(proposals)}
     return Merge(
         changes=changes,
-        origins=dict(_origins(changes, metadata)),
-        evidence=tuple(each for each in metadata.evidence if field_of(each) not in held),
+        origins=dict(_origins(changes, draft, metadata)),
+        evidence=tuple(each for each in metadata.evidence if field_of(each) in changes),
         suggestions=tuple(
             each for each in reversed(first.values()) if not _holds(after[each.field], each)
         ),
@@ -85,19 +86,54 @@ def _found(draft: Draft, metadata: Metadata) -> dict[str, Any]:
     }
 
 
+def _spoken_of(record: Record, draft: Draft, found: dict[str, Any]) -> dict[str, Any]:
+    """What a draft says about its record: of a row only what it states and the record lacks.
+
+    A value stated as empty clears the field, in a record that is there. What a machine had inferred
+    from another text is inferred anew.
+    """
+    if draft.stated is None or not record.version:
+        return found
+    said = {
+        field: _stated(draft, field, value) for field, value in found.items() if draft.says(field)
+    }
+    said = different(record, said)
+    if "title" not in said and "body" not in said:
+        return said
+    anew = {
+        field: value
+        for field, value in found.items()
+        if field not in _TEXTS
+        and not draft.says(field)
+        and origin_of(record, field) is Origin.MACHINE
+    }
+    return {**anew, **said}
+
+
+def _stated(draft: Draft, field: str, value: Any) -> Any:
+    """The value that a draft states; for one that it leaves empty nothing is inferred."""
+    declared = find_field(field)
+    if declared is None or field in _TEXTS or draft.given.has(field):
+        return value
+    return declared.empty
+
+
 def _extra(field: Field, metadata: Metadata) -> Any:
     values = metadata.extra.get(field.name, ())
     return list(values) if field.is_many else next(iter(values), field.empty)
 
 
-def _origins(changes: dict[str, Any], metadata: Metadata) -> Iterator[tuple[str, Origin]]:
+def _origins(
+    changes: dict[str, Any], draft: Draft, metadata: Metadata
+) -> Iterator[tuple[str, Origin]]:
     """The source's word are its texts, and whatever it states of the rest."""
     said = {
         field_of(each)
         for each in metadata.evidence
         if each.origin is Origin.SOURCE and each.confidence  # what it says and we know
     }
-    said |= {"title", "body", "author", "source"}
+    said |= _TEXTS
+    said |= {field for field, value in changes.items() if not value and draft.clears(field)}
     for field in changes:
         yield field, Origin.SOURCE if field in said else Origin.MACHINE
 

@@ -11,7 +11,7 @@ from typing import Any
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import InvalidEdit, Refused
 from searchsvc.fields import Field, Kind, field_names, find_field
-from searchsvc.ingest.metadata.years import EARLIEST_YEAR
+from searchsvc.ingest.draft import EARLIEST_YEAR
 from searchsvc.messages import N_
 from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.providers import values_of

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from searchsvc.ingest.draft import Draft, Evidence, Origin
+from searchsvc.ingest.draft import EARLIEST_YEAR, Draft, Evidence, Origin
 
 from .dateline import PrintedDate
 from .page import Page, Passage
-from .years import DAY, EARLIEST_YEAR, FROM, Kind, TimeMention
+from .years import DAY, FROM, Kind, TimeMention
 
 Times = list[tuple[Passage, TimeMention]]
 
@@ -65,6 +65,9 @@ def publication(
     if _is_possible(draft.given.date, latest_year):
         said = str(draft.given.date)
         return _dated(draft.given.date, "given", said, 1.0, Origin.SOURCE)
+    if (year := draft.given.year) and draft.given.date is None:
+        evidence = Evidence("year", str(year), "given", str(year), 1.0, Origin.SOURCE)
+        return Publication(None, year, False, [evidence])
     if _is_possible(draft.dateline, latest_year):
         return _dated(draft.dateline, "dateline", draft.dateline_text, 0.99)
     if printed and _is_possible(printed.day, latest_year):

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from searchsvc.ingest.draft import EARLIEST_YEAR
 from searchsvc.text.scan.term_interner import TermAttribute
 from searchsvc.text.tokenizer import tokenize
 
 from .page import Passage
 
-EARLIEST_YEAR = 1975
 _YEARS = {str(year): year for year in range(EARLIEST_YEAR, 2100)}
 _IS_YEAR = TermAttribute("?", lambda word: word.exact in _YEARS)
 

@@ -16,13 +16,14 @@ from searchsvc.ingest.limits import MEBIBYTE, InputLimits
 class Input:
     """One file or member of an archive.
 
-    ``open`` may be called more than once, but for standard input. ``repeated`` holds the lines
-    that most files beside it have too: see ``ingest.repetition``.
+    ``open`` may be called more than once, but for standard input, where ``is_file`` is false.
+    ``repeated`` holds the lines that most files beside it have too: see ``ingest.repetition``.
     """
 
     key: str
     open: Callable[[], IO[bytes]]
     repeated: frozenset[str] = frozenset()
+    is_file: bool = True
 
     def problem(self, reason: str, line: int | None = None) -> UnreadableInput:
         """What is wrong with this input, to be raised or told."""

@@ -10,41 +10,73 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import cast
+from typing import NamedTuple, cast
 
+from searchsvc.ingest.cleaning import is_storable
 from searchsvc.ingest.limits import InputLimits
-from searchsvc.text.legacy import Conversion, convert
+from searchsvc.text.legacy import convert
 
 from .base import Input
 
 BINARY = "tệp nhị phân, không phải văn bản; hãy lưu lại thành văn bản UTF-8"
 NOT_UTF8 = "không phải UTF-8; hãy mở tệp và lưu lại với bảng mã UTF-8"
+UNSTORABLE = "có ký tự điều khiển mà XML không cho phép nên đã bỏ"
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES = 4096
 _SKIPPED_AT_ONCE = 65536
 # How the "surrogateescape" handler writes a byte that is not UTF-8.
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
+# A text in which more than one byte in so many is broken is of another encoding.
+_BYTES_TO_A_BROKEN_ONE = 200
 
 
-def decoded(source: Input, raw: bytes) -> Conversion:
-    """The text of a whole file, and the old encoding it was in, empty for none."""
+class Decoded(NamedTuple):
+    """A text, the old encoding it was in (empty for none), and what should be known of it."""
+
+    text: str
+    encoding: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def decoded(source: Input, raw: bytes) -> Decoded:
+    """Returns the text of a whole file; raises ``UnreadableInput`` for what is no text."""
     encoding = _encoding(source, raw)
+    if encoding == "utf-16":
+        return _converted(raw.decode(encoding, "replace"))
     try:
-        text = raw.decode(encoding)
+        return _converted(raw.decode(encoding))
     except UnicodeDecodeError as error:
-        conversion = convert(raw.decode("latin-1")) if encoding == "utf-8-sig" else None
-        if conversion is None or conversion.encoding == "utf-8":  # UTF-8 with a broken place
-            line = raw.count(b"\n", 0, error.start) + 1 if encoding == "utf-8-sig" else None
-            raise source.problem(NOT_UTF8, line) from error
-        return conversion
-    if "\0" in text:
-        raise source.problem(BINARY)
-    return convert(text) or Conversion(text, "")
+        found = mended(raw.decode(encoding, "surrogateescape"))
+        if found is None:
+            raise source.problem(NOT_UTF8, raw.count(b"\n", 0, error.start) + 1) from error
+        return found
+
+
+def mended(text: str) -> Decoded | None:
+    """Returns a text that holds escaped bytes (``is_undecoded``) as it was meant.
+
+    In an old encoding it is converted; single broken bytes become U+FFFD. None where there are so
+    many that it is of an encoding which we do not know.
+    """
+    conversion = convert(text.encode("utf-8", "surrogateescape").decode("latin-1"))
+    if conversion is not None and conversion.encoding != "utf-8":
+        return Decoded(conversion.text, conversion.encoding)
+    sound, count = _ESCAPED_BYTE.subn("\ufffd", text)
+    if count > 1 + len(text) // _BYTES_TO_A_BROKEN_ONE:
+        return None
+    found = _converted(sound)
+    return found._replace(notes=(f"có {count} byte không phải UTF-8, hiện thành “�”", *found.notes))
+
+
+def _converted(text: str) -> Decoded:
+    conversion = convert(text)
+    sound, encoding = (conversion.text, conversion.encoding) if conversion else (text, "")
+    return Decoded(sound, encoding, () if is_storable(sound) else (UNSTORABLE,))
 
 
 def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | None]:
-    """The lines of a file one after the other; ``None`` stands for one that is too long.
+    """Yields the lines of a file one after the other; ``None`` stands for one that is too long.
 
     Bytes that are not UTF-8 are left in a line for the reader to find: see ``is_undecoded``.
     """
@@ -62,14 +94,14 @@ def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | No
 
 
 def is_undecoded(text: str) -> bool:
-    """Whether a line holds bytes that are not UTF-8."""
+    """Returns whether a line holds bytes that are not UTF-8."""
     return _ESCAPED_BYTE.search(text) is not None
 
 
 def _encoding(source: Input, head: bytes) -> str:
     if head.startswith(_UTF16_MARKS):
         return "utf-16"
-    if b"\0" in head:
+    if head.count(b"\0") > len(head) // _BYTES_TO_A_BROKEN_ONE:
         raise source.problem(BINARY)
     return "utf-8-sig"
 

@@ -1,21 +1,21 @@
-"""Named values of a row, an object or a front matter, checked and cleaned."""
+"""Named values of a row, an object, an item or a front matter, checked and cleaned."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import chain
 
-from searchsvc.fields import Field, Kind, fields
-from searchsvc.ingest.cleaning import clean_body, clean_line
-from searchsvc.ingest.draft import Draft, Given
+from searchsvc.fields import Field, Kind, fields, find_field
+from searchsvc.ingest.cleaning import clean_body, clean_line, is_storable
+from searchsvc.ingest.draft import EARLIEST_YEAR, Draft, Given
 from searchsvc.text.legacy import convert
+from searchsvc.vocabularies.providers import values_of
 
-from .base import checksum
-from .dates import read_date
+from .dates import Day, read_day
+from .decoding import UNSTORABLE
 
-_MAX_NAME_IN_KEY = 200
+_LONGEST_SHOWN = 80
 _READ_BY_NAME = ("title", "body", "author", "source", "date", "province", "topics")
 
 
@@ -28,12 +28,40 @@ class BadField(ValueError):
     """A value cannot be taken; the message is for the person who wrote it."""
 
 
-def draft_of(values: Mapping[str, object], key: str, checksum: str) -> Draft:
-    """The draft that the values make; names that are not known are passed over."""
+def readable(
+    values: Mapping[str, object], date_format: str = ""
+) -> tuple[dict[str, object], list[str]]:
+    """Returns the values with their date read, and notes on what was not understood."""
+    read = {**values}
+    notes = []
+    if written := text_of(values, "date").strip():
+        day, note = _day(written, date_format)
+        notes += [note] if note else []
+        read["date"] = day
+        if day is None:  # what is not understood leaves the field alone
+            del read["date"]
+    if any(isinstance(value, str) and not is_storable(value) for value in values.values()):
+        notes.append(UNSTORABLE)
+    return read, notes
+
+
+def draft_of(
+    values: Mapping[str, object],
+    key: str,
+    checksum: str,
+    input_key: str,
+    line: int | None,
+    guid: str = "",
+) -> Draft:
+    """Returns the draft that the readable values make; names that are not known are passed over.
+
+    One with an id needs no text: it may be about a record that has one.
+    """
     raw_title, raw_body, encoding = _sound(text_of(values, "title"), text_of(values, "body"))
     title, body = clean_line(raw_title), clean_body(raw_body)
-    if not title and not body:
-        raise BadField('không có nội dung; cần ít nhất "title" hoặc "body"')
+    record_id = id_of(values)
+    if not title and not body and record_id is None:
+        raise BadField(NO_CONTENT)
     return Draft(
         key=key,
         checksum=checksum,
@@ -42,10 +70,17 @@ def draft_of(values: Mapping[str, object], key: str, checksum: str) -> Draft:
         author=clean_line(text_of(values, "author")),
         source=clean_line(text_of(values, "source")),
         url=clean_line(text_of(values, "url")),
-        record_id=id_of(values),
+        record_id=record_id,
         given=given_of(values),
         encoding=encoding,
+        input=input_key,
+        line=line,
+        guid=guid,
+        stated=frozenset(values),
     )
+
+
+NO_CONTENT = 'không có nội dung; cần ít nhất "title" hoặc "body"'
 
 
 def _sound(title: str, body: str) -> tuple[str, str, str]:
@@ -63,8 +98,10 @@ def _sound(title: str, body: str) -> tuple[str, str, str]:
 
 def given_of(values: Mapping[str, object]) -> Given:
     """Returns what the source itself says about the fields that are inferred otherwise."""
+    day = values.get("date")
     return Given(
-        date=_date_of(values),
+        date=day.date if isinstance(day, Day) else None,
+        year=day.year if isinstance(day, Day) else None,
         province=clean_line(text_of(values, "province")) or None,
         topics=_listed_in(values, "topics"),
         extra={
@@ -76,7 +113,7 @@ def given_of(values: Mapping[str, object]) -> Given:
 
 
 def id_of(values: Mapping[str, object]) -> str | None:
-    """The record's id; a number is as good as a string."""
+    """Returns the record's id; a number is as good as a string."""
     value = values.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
@@ -84,7 +121,7 @@ def id_of(values: Mapping[str, object]) -> str | None:
 
 
 def text_of(values: Mapping[str, object], name: str) -> str:
-    """A value that has to be text; a missing one is empty."""
+    """Returns a value that has to be text; a missing one is empty."""
     value = values.get(name)
     if value is None:
         return ""
@@ -93,25 +130,47 @@ def text_of(values: Mapping[str, object], name: str) -> str:
     return value
 
 
-def listed(text: str) -> list[str]:
-    """Topics written in one line, parted by ``;`` or ``,``."""
-    return [topic.strip() for topic in re.split("[;,]", text)]
+def listed(text: str, name: str) -> list[str]:
+    """Returns the values of a field that are written in one line, parted by ``;`` or ``,``.
+
+    A comma may also stand within a label of the field's vocabulary.
+    """
+    field = find_field(name)
+    is_known = values_of(field.vocabulary).named if field and field.vocabulary else _nothing
+    return list(chain.from_iterable(_parted(part, is_known) for part in text.split(";")))
 
 
-def _date_of(values: Mapping[str, object]) -> date | None:
-    value = values.get("date")
-    if isinstance(value, date):  # the reader knows how its source writes them
-        return value
-    text = text_of(values, "date").strip()
-    if not text:
-        return None
+def _nothing(_: str) -> None:
+    return None
+
+
+def _parted(text: str, is_known: Callable[[str], object]) -> Iterator[str]:
+    pieces = [piece.strip() for piece in text.split(",")]
+    at = 0
+    while at < len(pieces):
+        ends = range(len(pieces), at + 1, -1)
+        end = next((end for end in ends if is_known(", ".join(pieces[at:end]))), at + 1)
+        yield ", ".join(pieces[at:end])
+        at = end
+
+
+def _day(text: str, date_format: str) -> tuple[Day | None, str]:
+    """The day that is written, and what a person should know of it."""
+    shown = text[:_LONGEST_SHOWN]
     try:
-        return read_date(text)
-    except ValueError as error:
-        reason = (
-            f'"date" phải là ngày có thật, ví dụ 2013-02-08 hoặc 08/02/2013, không phải "{text}"'
-        )
-        raise BadField(reason[:200]) from error
+        day = read_day(text, date_format)
+    except ValueError:
+        form = f" theo {date_format}" if date_format else ""
+        return None, f'không hiểu ngày "{shown}"{form} nên bỏ qua; bài vẫn được nhập'
+    if not EARLIEST_YEAR <= day.year <= datetime.now(UTC).year + 1 or day == _UNSET:
+        return None, f'ngày "{shown}" không thể là ngày đăng nên bỏ qua; bài vẫn được nhập'
+    if day.date is None:
+        return day, f'ngày "{shown}" không đủ ngày, tháng; chỉ giữ năm {day.year}'
+    return day, ""
+
+
+_UNSET = read_day("1970-01-01")
+"""What programs write who have no day."""
 
 
 def _said(values: Mapping[str, object], field: Field) -> tuple[str, ...]:
@@ -144,25 +203,3 @@ def _kind(value: object) -> str:
     if isinstance(value, str):
         return "chuỗi"
     return "danh sách" if isinstance(value, list) else "đối tượng"
-
-
-class RowKeys:
-    """Keys of the rows of one input, the same at every import of it."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._seen: Counter[int] = Counter()
-
-    def next(self, values: Mapping[str, object], digest: str) -> str:
-        """The key of the next row: by its id, url or title, else by its content."""
-        if own := id_of(values):
-            return f"{self._source}#{own}"
-        name = self._short(values, "url") or self._short(values, "title") or digest
-        self._seen[hash(name)] += 1  # hashes, since a file may have millions of rows
-        count = self._seen[hash(name)]
-        return f"{self._source}#{name}" if count == 1 else f"{self._source}#{name}#{count}"
-
-    @staticmethod
-    def _short(values: Mapping[str, object], field: str) -> str:
-        text = clean_line(text_of(values, field))
-        return text if len(text) <= _MAX_NAME_IN_KEY else checksum(text.encode())

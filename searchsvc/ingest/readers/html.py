@@ -13,8 +13,8 @@ from searchsvc.ingest.layout.page import read_page
 from searchsvc.ingest.layout.report import find_report
 from searchsvc.ingest.limits import InputLimits
 
-from .base import NO_TEXT, Input, checksum
-from .decoding import decoded
+from .base import NO_TEXT, Input, Outcome, checksum
+from .decoding import Decoded, decoded
 from .html_blocks import blocks_of, is_too_deep
 from .html_content import Content, content_of
 from .html_metadata import declared, declared_title
@@ -24,12 +24,13 @@ class _Page(NamedTuple):
     tree: LexborHTMLParser
     content: Content
     digest: str
-    encoding: str
+    sound: Decoded
 
 
-def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
+def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report on the page."""
-    tree, content, digest, encoding = _page(source, limits)
+    tree, content, digest, sound = _page(source, limits)
+    yield from map(source.note, sound.notes)
     said = declared(tree)
     is_shown = not content.title and find_report(content.lines) is not None
     title = "" if is_shown else content.title or said.title
@@ -49,7 +50,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,
-        encoding=encoding,
+        encoding=sound.encoding,
     )
 
 
@@ -66,4 +67,4 @@ def _page(source: Input, limits: InputLimits) -> _Page:
         raise source.problem("các thẻ HTML lồng nhau quá sâu; hãy lưu lại riêng phần bài")
     tree = LexborHTMLParser(text)
     content = content_of(blocks_of(tree), declared_title(tree))
-    return _Page(tree, content, checksum(raw), sound.encoding)
+    return _Page(tree, content, checksum(raw), sound)

@@ -5,41 +5,40 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 
-from .base import NO_TEXT, Input, Outcome, checksum, size
-from .decoding import NOT_UTF8, is_undecoded, lines
-from .fields import BadField, RowKeys, draft_of
+from .base import Input, Outcome, size
+from .decoding import NOT_UTF8, Decoded, is_undecoded, lines, mended
+from .fields import BadField
+from .row_reader import Row, read_rows
 
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
-    """A draft or a plain reason for every line that is not empty."""
-    keys = RowKeys(source.key)
-    is_empty = True
+    """Yields a draft or a plain reason for every line that is not empty."""
+    return read_rows(source, lambda: _rows(source, limits))
+
+
+def _rows(source: Input, limits: InputLimits) -> Iterator[Row]:
     for number, line in enumerate(lines(source, limits, newline="\n"), start=1):
-        if line is not None and not line.strip():
-            continue
-        is_empty = False
-        try:
-            if line is None:
-                raise BadField(f"dòng dài hơn {size(limits.max_file_bytes)}; hãy chia nhỏ bài")
-            yield _draft(line.strip(), keys)
-        except BadField as problem:
-            yield source.problem(str(problem), number)
-    if is_empty:
-        raise source.problem(NO_TEXT)
+        if line is None:
+            long = f"dòng dài hơn {size(limits.max_file_bytes)}; hãy chia nhỏ bài"
+            yield Row(number, BadField(long))
+        elif line.strip():
+            yield _row(number, line.strip())
 
 
-def _draft(line: str, keys: RowKeys) -> Draft:
-    values = _object(line)
-    digest = checksum(line.encode("utf-8", "surrogatepass"))
-    return draft_of(values, keys.next(values, digest), digest)
+def _row(number: int, line: str) -> Row:
+    found = mended(line) if is_undecoded(line) else Decoded(line)
+    try:
+        if found is None:
+            raise BadField(NOT_UTF8)
+        content = line.encode("utf-8", "surrogateescape")
+        return Row(number, _object(found.text), content, found.notes)
+    except BadField as problem:
+        return Row(number, problem)
 
 
 def _object(line: str) -> dict[str, object]:
-    if is_undecoded(line):
-        raise BadField(NOT_UTF8)
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:

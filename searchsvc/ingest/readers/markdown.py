@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,35 +13,37 @@ from searchsvc.ingest.cleaning import clean_body, clean_line, storable
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 
-from .base import NO_TEXT, Input, checksum
+from .base import NO_TEXT, Input, Outcome, checksum
 from .decoding import decoded
-from .fields import BadField, given_of, id_of, listed, text_of
+from .fields import BadField, given_of, id_of, listed, readable, text_of
 from .markdown_text import plain_text
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_PLAIN_VALUE = re.compile(r"""^(\w+:[ \t]+)([^\s"'\[{|>].*?)[ \t]*$""", re.MULTILINE)
 
 
-def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
+def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
     raw = source.content(limits)
     sound = decoded(source, raw)
     text = storable(sound.text).lstrip("\n")
     matter = _FRONT_MATTER.match(text)
     try:
-        values = _values(matter[1]) if matter else {}
+        values, notes = readable(_values(matter[1]) if matter else {})
         draft = _draft(source, values, text[matter.end() :] if matter else text, checksum(raw))
     except BadField as problem:
         raise source.problem(str(problem)) from problem
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         raise source.problem("phần đầu (giữa hai dòng ---) không phải YAML đúng", line) from error
+    yield from map(source.note, (*sound.notes, *notes))
     yield replace(draft, encoding=sound.encoding)
 
 
 def _values(matter: str) -> dict[str, object]:
     try:
         # Every value stays the text that was written: a title "No" is no boolean.
-        values = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 (makes only strings)
+        values = _loaded(matter)
     except (RecursionError, yaml.reader.ReaderError) as error:
         raise BadField("phần đầu (giữa hai dòng ---) không phải YAML đúng") from error
     if values in (None, ""):
@@ -48,8 +51,19 @@ def _values(matter: str) -> dict[str, object]:
     if not isinstance(values, dict):
         raise BadField('phần đầu (giữa hai dòng ---) phải gồm các dòng "tên: giá trị"')
     if isinstance(topics := values.get("topics"), str):
-        values["topics"] = listed(topics)
+        values["topics"] = listed(topics, "topics")
     return values
+
+
+def _loaded(matter: str) -> object:
+    """What the YAML says; where it is none, with its plain values quoted (``title: A: b``)."""
+    try:
+        return yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 (makes only strings)
+    except yaml.MarkedYAMLError:
+        quoted = _PLAIN_VALUE.sub(lambda line: f"{line[1]}{json.dumps(line[2])}", matter)
+        if quoted == matter:
+            raise
+        return yaml.load(quoted, Loader=yaml.BaseLoader)  # noqa: S506 (makes only strings)
 
 
 def _draft(source: Input, values: dict[str, object], markdown: str, digest: str) -> Draft:

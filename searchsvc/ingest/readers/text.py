@@ -9,14 +9,15 @@ from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.layout.page import read_page
 from searchsvc.ingest.limits import InputLimits
 
-from .base import NO_TEXT, Input, checksum
+from .base import NO_TEXT, Input, Outcome, checksum
 from .decoding import decoded
 
 
-def read(source: Input, limits: InputLimits) -> Iterator[Draft]:
+def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
     raw = source.content(limits)
     sound = decoded(source, raw)
+    yield from map(source.note, sound.notes)
     page = read_page(clean(sound.text), repeated=source.repeated)
     if not page.title and not page.body:
         raise source.problem(NO_TEXT)

@@ -19,7 +19,7 @@ from .gc_tuning import rare_collections
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
 from .seen_ids import SeenIds
 
-_WRITTEN = (Outcome.ADDED, Outcome.UPDATED)
+_WRITTEN = (Outcome.ADDED, Outcome.UPDATED, Outcome.EMPTIED)
 
 
 @dataclass(slots=True)
@@ -29,6 +29,8 @@ class ImportReport:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    emptied: int = 0
+    """Of those updated, the records whose title or text is gone."""
     failed: list[UnreadableInput] = field(default_factory=list)
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
@@ -48,6 +50,9 @@ class ImportReport:
                 self.added += 1
             case Outcome.UPDATED:
                 self.updated += 1
+            case Outcome.EMPTIED:
+                self.updated += 1
+                self.emptied += 1
             case Outcome.UNCHANGED:
                 self.unchanged += 1
         if isinstance(item, Draft) and item.encoding and result in _WRITTEN:
@@ -74,6 +79,8 @@ class ImportReport:
                 {"source": bad.source, "line": bad.line, "error": bad.reason} for bad in self.failed
             ],
         }
+        if self.emptied:
+            report["emptied"] = self.emptied
         if self.converted:
             report["converted"] = [
                 {"source": source, "encoding": encoding} for source, encoding in self.converted

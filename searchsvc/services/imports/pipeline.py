@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.records.bulk_upsert import Outcome, changed_drafts
+from searchsvc.catalog.records.bulk_upsert import Outcome, changed_drafts, completed_drafts
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
@@ -76,15 +76,13 @@ def each_id_once(inputs: Iterable[NumberedInput], seen_ids: SeenIds) -> Iterator
         draft = one.item
         if (
             not isinstance(draft, Draft)
-            or draft.record_id is None
-            or seen_ids.is_first_or_same(draft.record_id, draft.checksum)
+            or not (name := draft.record_id or draft.guid)
+            or seen_ids.is_first_or_same(name, draft.checksum)
         ):
             yield one
         else:
-            reason = (
-                f"mã {draft.record_id!r} đã có ở một bài khác trong lần nhập này; hãy đổi mã khác"
-            )
-            yield replace(one, item=UnreadableInput(draft.key, reason))
+            reason = f"mã {name!r} đã có ở một bài khác trong lần nhập này; hãy đổi mã khác"
+            yield replace(one, item=draft.problem(reason))
 
 
 def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[NumberedInput]]:
@@ -107,4 +105,7 @@ def infer(batch: Iterable[NumberedInput], catalog: Catalog) -> Inferred:
     drafts = [item for item in inputs if isinstance(item, Draft)]
     with catalog.reading() as session:
         changed = changed_drafts(session, drafts)
-    return Inferred(inputs, [(draft, extract(draft)) for draft in changed])
+        whole = completed_drafts(session, changed)
+    return Inferred(
+        inputs, [(draft, extract(full)) for draft, full in zip(changed, whole, strict=True)]
+    )

@@ -23,6 +23,8 @@ class ProgressCounters:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    emptied: int = 0
+    """Of those updated, the records whose title or text is gone."""
     failed: int = 0
     notes: list[str] = field(default_factory=list)
     """The first of what should be known of inputs that were read."""
@@ -73,5 +75,8 @@ class ProgressCounters:
                     self.added += 1
                 case Outcome.UPDATED:
                     self.updated += 1
+                case Outcome.EMPTIED:
+                    self.updated += 1
+                    self.emptied += 1
                 case Outcome.UNCHANGED:
                     self.unchanged += 1

@@ -31,6 +31,7 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
             "added": counters.added,
             "updated": counters.updated,
             "unchanged": counters.unchanged,
+            "emptied": counters.emptied,
             "failed": counters.failed,
             "conflicts": counters.conflicts,
             "notes": counters.notes,

@@ -1,7 +1,6 @@
 """Which record a draft belongs to: by the id it gives, by its place, by its very content."""
 
 from searchsvc.catalog.records.bulk_upsert import Outcome
-from searchsvc.errors import UnreadableInput
 from tests import stored
 from tests.catalog.drafts import METADATA, draft
 
@@ -22,11 +21,19 @@ def test_a_given_id_is_kept(catalog):
     assert stored.record(catalog, "T/1").title == "Tiêu đề"
 
 
-def test_an_input_cannot_take_the_id_of_another_ones_record(catalog):
+def test_an_id_is_the_record_whichever_input_it_came_with(catalog):
     save(catalog, draft())
-    (refused,) = save(catalog, draft(key="a.jsonl#x", body="khác", record_id="can-tho"))
-    assert isinstance(refused, UnreadableInput)
-    assert stored.record(catalog, "can-tho").body == "Nội dung"
+    assert save(catalog, draft(key="a.jsonl#x", body="khác", record_id="can-tho")) == [
+        Outcome.UPDATED
+    ]
+    assert stored.record(catalog, "can-tho").body == "khác"
+
+
+def test_a_guid_is_the_same_in_every_file(catalog):
+    save(catalog, draft(key="1.xml#a", guid="https://example.org/1"))
+    changed = draft(key="2.xml#b", body="khác", guid="https://example.org/1")
+    assert save(catalog, changed) == [Outcome.UPDATED]
+    assert stored.count(catalog) == 1
 
 
 def test_files_of_one_name_get_ids_of_their_own(catalog):

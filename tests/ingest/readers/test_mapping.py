@@ -82,10 +82,10 @@ def test_a_column_that_is_not_there_is_told(reason) -> None:
     assert (line, '"tên"' in text, '"body"' in text) == (1, True, True)
 
 
-def test_a_date_of_another_form_is_told(reason) -> None:
+def test_a_date_of_another_form_is_told(run) -> None:
     read = partial(csvfile.read, mapping=TableMapping({}, "%d/%m/%Y"))
-    text, line = reason(read, "title,date\na,2013-02-05\n")
-    assert (line, "%d/%m/%Y" in text) == (2, True)
+    note, made = run(read, "title,date\na,2013-02-05\n")
+    assert (note.line, "%d/%m/%Y" in note.text, made.title) == (2, True, "a")
 
 
 def test_another_mapping_makes_another_input_of_the_same_row(draft) -> None:

@@ -37,7 +37,6 @@ def test_unknown_columns_and_empty_rows_are_passed_over(run) -> None:
     [
         ("a,b,c", "3 ô"),
         ('"a"b,c', "nháy kép"),
-        ("a,mai", '"date"'),
         (",2013-01-01", '"title"'),
     ],
 )
@@ -54,9 +53,47 @@ def test_a_quote_that_is_never_closed_is_told_where_it_opens(run) -> None:
     assert (made.title, problem.line) == ("a", 3)
 
 
-def test_a_row_that_is_no_utf8_is_told(run) -> None:
-    problem, made = run(read, b"title\n\xe9\na\n")
+def test_a_row_in_an_unknown_encoding_is_told(run) -> None:
+    problem, made = run(read, b"title\nB\xe1o c\xe1o\na\n")
     assert (problem.line, made.title) == (2, "a")
+
+
+def test_one_broken_byte_is_shown_and_told(run) -> None:
+    note, made = run(read, b"title\nB\xe1o\n")
+    assert (note.line, made.title) == (2, "B\ufffdo")
+
+
+def test_an_unreadable_date_is_told_and_the_row_is_read(run) -> None:
+    note, made = run(read, "title,date\na,mai\n")
+    assert (note.line, made.title) == (2, "a")
+
+
+def test_a_first_line_may_tell_the_delimiter(run) -> None:
+    (made,) = run(read, "sep=|\ntitle|body\na;b;c|d\n")
+    assert (made.title, made.line) == ("a;b;c", 3)
+
+
+def test_a_header_may_have_several_lines(draft) -> None:
+    made = draft(read, '"title";"ngày\nđăng, nếu có";"body"\nA;b;C\n')
+    assert (made.title, made.body, made.line) == ("A", "C", 3)
+
+
+def test_empty_cells_behind_a_row_are_nothing(draft) -> None:
+    assert draft(read, "title,body\na,b,,\n").body == "b"
+
+
+def test_a_row_states_the_columns_that_it_has(run) -> None:
+    whole, short = run(read, "id,title,author\n1,a,\n2,b\n")
+    assert (whole.stated, short.stated) == ({"id", "title", "author"}, {"id", "title"})
+
+
+def test_a_comma_may_belong_to_a_label(draft) -> None:
+    made = draft(read, 'title,topics\na,"Bưu chính, chuyển phát, Thư, Viễn thông, Internet"\n')
+    assert made.given.topics == ("Bưu chính, chuyển phát", "Thư", "Viễn thông, Internet")
+
+
+def test_the_quote_before_what_looks_like_a_formula_is_no_text(draft) -> None:
+    assert draft(read, "title\n'=A1\n").title == "=A1"
 
 
 def test_a_long_cell_is_read(draft) -> None:

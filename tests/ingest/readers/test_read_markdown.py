@@ -83,7 +83,7 @@ def test_images_leave_their_dates(draft) -> None:
         ("title: [a", "YAML"),
         ("- a", "tên: giá trị"),
         ("title: {a: 1}", '"title"'),
-        ("date: hôm qua", '"date"'),
+        ("date: [2013]", '"date"'),
         ("topics: {a: 1}", '"topics"'),
         ("title: " + "[" * 5000, "YAML"),
     ],

@@ -44,6 +44,32 @@ def test_a_list_that_goes_on_is_noted(run) -> None:
     assert "abc" in note.text
 
 
+def dated(*dates: str) -> str:
+    said = "".join(f"<dc:date>{one}</dc:date>" for one in dates)
+    return ANSWER.replace("<dc:date>2013-02-05</dc:date>", said)
+
+
+def test_of_several_dates_that_of_publication_counts(run) -> None:
+    made = run(read, dated("2019-06-03T02:11:21Z", "2013-02-05", "2013"))[0]
+    assert made.given.date == date(2013, 2, 5)
+
+
+def test_a_partial_date_of_publication_goes_before_that_of_the_deposit(run) -> None:
+    note, made = run(read, dated("2019-06-03T02:11:21Z", "2008-05"))[:2]
+    assert ("2008-05" in note.text, made.given.date, made.given.year) == (True, None, 2008)
+
+
+def test_the_title_is_the_vietnamese_one_and_the_other_is_kept(run) -> None:
+    titles = '<dc:title xml:lang="en">Meeting</dc:title><dc:title xml:lang="vi">Họp</dc:title>'
+    made = run(read, ANSWER.replace("<dc:title>Họp</dc:title>", titles))[0]
+    assert (made.title, made.body) == ("Họp", "Meeting\n\nMột.\n\nHai.")
+
+
+def test_a_record_within_a_record_is_part_of_it(run) -> None:
+    marc = '<x><record xmlns="urn:marc"><leader/></record></x>'
+    assert len(run(read, ANSWER.replace('<x xmlns="urn:x">MARC</x>', marc))) == 4
+
+
 def test_the_last_token_is_empty_and_says_nothing(run) -> None:
     assert len(run(read, ANSWER.replace(">abc<", "><"))) == 3
 
