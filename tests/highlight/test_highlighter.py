@@ -13,8 +13,8 @@ from searchsvc.highlight.highlighter import Highlighter, match_levels
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
 from searchsvc.text.levels import MatchLevel
-from tests.services.references import html_of, marks_of, match_level_of
-from tests.services.texts import QUERIES, odd_texts
+from tests.highlight.references import html_of, marks_of, match_level_of
+from tests.highlight.texts import QUERIES, odd_texts
 
 
 def highlighted(query: str, text: str, field: Field = Field.BODY) -> str:

@@ -10,8 +10,8 @@ from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.highlight.snippets import snippets
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
-from tests.services.references import marks_of, snippets_of
-from tests.services.texts import QUERIES, odd_texts
+from tests.highlight.references import marks_of, snippets_of
+from tests.highlight.texts import QUERIES, odd_texts
 
 FILLER = "Đoạn này nói về việc khác. " * 20
 

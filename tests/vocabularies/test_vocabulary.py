@@ -1,12 +1,8 @@
-"""One vocabulary out of what is shipped and what was added; which one is in force where."""
-
-from threading import Thread
+"""One vocabulary out of what is shipped and what was added."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.vocabularies.current import current_vocabulary, using_vocabulary
-from searchsvc.vocabularies.topics import topic, topic_named
 from searchsvc.vocabularies.vocabulary import Entry, Kind, base
 
 OLD, NEW = "buu-chinh", "bao-chi-xuat-ban"
@@ -69,18 +65,3 @@ def test_merges_are_followed_to_their_end():
 def test_entries_of_a_topic_that_is_no_longer_shipped_are_passed_over():
     gone = [merge("atlantis", NEW), Entry(Kind.TOPIC_ALIAS, {"of": "atlantis", "alias": "x"})]
     assert base().with_(gone).topics == base().topics
-
-
-def test_it_is_in_force_within_a_block_and_nowhere_else():
-    made = base().with_([merge(OLD, NEW)])
-    elsewhere = []
-    with using_vocabulary(lambda: made):
-        assert current_vocabulary() is made
-        assert topic(OLD).id == NEW
-        thread = Thread(target=lambda: elsewhere.append(current_vocabulary()))
-        thread.start()
-        thread.join()
-    assert current_vocabulary() is base()
-    assert elsewhere == [base()]
-    assert topic(OLD).id == OLD
-    assert topic_named("Bưu chính, chuyển phát").id == OLD

@@ -23,7 +23,7 @@ INDEX_NAME = "MAIN"  # where open_dir looks when no name is given
 
 
 def refuse_writing(*_: Any, **__: Any) -> NoReturn:
-    """Returns what the index holds follows the catalogue; what Whoosh wrote here would be lost."""
+    """Raises IndexingError: the index follows the catalogue, what Whoosh wrote would be lost."""
     raise IndexingError(
         "a Whoosh writer cannot change this index; put records in with `searchsvc import`, "
         "build it anew with `searchsvc rebuild`"

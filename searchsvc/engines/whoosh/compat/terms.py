@@ -76,7 +76,7 @@ class IdTerms:
         return TermPostings(document, np.ones(1, dtype=np.int64), None)
 
     def info(self, at: int) -> TermInfo:
-        """Returns an id stands once, alone in its field."""
+        """Returns the counts of an id, which stands once, alone in its field."""
         document = int(self._order[at])
         return TermInfo(1.0, 1, 1, 1, 1.0, document, document)
 

@@ -13,18 +13,18 @@ SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=\S)|\n+")
 
 
 def marks_of(root, text, field):
-    """Rows of start, end, leaf and reading: of every token the closest one, or else the first."""
+    """Rows of start, end, leaf and level: of every token the closest one, or else the first."""
     tokens = tokenize(text)
     best = {}
     for at in range(len(tokens)):
-        for leaf, length, reading in _readings(root, tokens, at, field):
+        for leaf, length, level in _matches(root, tokens, at, field):
             for taken in range(at, at + length):
-                if taken not in best or reading < best[taken][1]:
-                    best[taken] = leaf, reading
+                if taken not in best or level < best[taken][1]:
+                    best[taken] = leaf, level
     return [(tokens[at].start, tokens[at].end, *best[at]) for at in sorted(best)]
 
 
-def _readings(root, tokens, at, field):
+def _matches(root, tokens, at, field):
     """Which leaves begin at a token, over how many tokens and how closely; prefixes come last."""
     numbered = enumerate(dict.fromkeys(leaves(root, negated=False)))
     for leaf, node in sorted(numbered, key=lambda pair: isinstance(pair[1], Prefix)):
@@ -43,8 +43,8 @@ def _readings(root, tokens, at, field):
 
 def match_level_of(marks):
     best = {}
-    for *_, leaf, reading in marks:
-        best[leaf] = min(reading, best.get(leaf, MatchLevel.FOLDED))
+    for *_, leaf, level in marks:
+        best[leaf] = min(level, best.get(leaf, MatchLevel.FOLDED))
     return max(best.values(), default=MatchLevel.EXACT)
 
 
