@@ -78,7 +78,7 @@ class ArrayMatcher(LeafMatcher):  # type: ignore[misc]  # untyped to us
         self._at += int(np.searchsorted(self._documents[self._at :], document))
 
     def skip_to_quality(self, minimum: float) -> int:
-        """Goes to the end where nothing in here scores above ``minimum``; returns whether it did, as 1 or 0."""
+        """Goes to the end where nothing in here scores above ``minimum``; returns 1 if it did."""
         if self.block_quality() > minimum:
             return 0
         self._at = len(self._documents)

@@ -80,7 +80,8 @@ class SegmentTerm(NamedTuple):
 
 
 class TermPair(NamedTuple):
-    """Two words, the rarer first, in all segments, and the norms of their two fields.
+    """Two words, the rarer first, in all segments, and the norms of their two fields. In one field
+    of a segment, the postings of both are ranges of the same arrays.
 
     ``distance`` is how far behind the first the second stands: 1, or -1 for before it; ``postings``
     is how many the first has.

@@ -1,0 +1,35 @@
+"""The words of a generation, by beginning and by likeness."""
+
+import pytest
+
+from searchsvc.engines.whoosh.index.term_dictionary import TermDictionary
+from searchsvc.text.levels import word
+from searchsvc.text.tokenizer import term
+
+
+def terms(**counts: int) -> dict[str, int]:
+    return {term(word(text)): count for text, count in counts.items()}
+
+
+DICTIONARY = TermDictionary([terms(cần=2, can=5, canh=1), terms(cần=4, thơ=3)])
+
+
+def written(found) -> list[tuple[str, int]]:
+    return [(text.partition("\x1f")[2], count) for text, count in found]
+
+
+def test_terms_with_a_beginning_come_by_frequency():
+    assert written(DICTIONARY.beginning_with("can")) == [("cân\u0300", 6), ("can", 5), ("canh", 1)]
+    assert written(DICTIONARY.beginning_with("x")) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "edits", "expected"),
+    [("cang", 1, {"can", "canh", "cân\u0300"}), ("tohw", 1, set()), ("toh", 1, {"thơ"})],
+)
+def test_terms_are_near_by_their_folded_form(typed, edits, expected):
+    assert {text for text, _ in written(DICTIONARY.near(typed, edits))} == expected
+
+
+def test_without_segments_there_is_no_word():
+    assert list(TermDictionary([]).beginning_with("")) == []
