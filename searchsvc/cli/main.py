@@ -24,6 +24,7 @@ from searchsvc.settings import Settings
 from searchsvc.web.links import LINKS, record_url
 
 from .errors import EXIT_FAILED, told
+from .export import export
 from .progress import shown
 from .server import run
 from .signals import stoppable
@@ -44,6 +45,7 @@ def main() -> None:
 
 
 main.add_command(users)
+main.add_command(export)
 
 
 @main.command("import")
@@ -52,14 +54,14 @@ main.add_command(users)
     "--mapping",
     "mapping_file",
     type=click.Path(path_type=Path),
-    help="Tệp .json hoặc .toml ghi cột nào của .csv là trường nào.",
+    help="Tệp .json hoặc .toml ghi cột nào của bảng (.csv, .xlsx) là trường nào.",
 )
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
 @told
 def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -> None:
     """Nhập tệp và thư mục vào kho rồi lập chỉ mục; "-" là JSON Lines từ đầu vào chuẩn.
 
-    Đọc được .txt .md .html .docx .pdf .xml (RSS, Atom, OAI-PMH) .csv .jsonl .zip.
+    Đọc được .txt .md .html .docx .pdf .xml (RSS, Atom, OAI-PMH) .csv .xlsx .jsonl .zip.
     """
     mapping = read_mapping(mapping_file) if mapping_file else OWN_COLUMNS
     with Services(Settings.load()) as services, stoppable() as stop:

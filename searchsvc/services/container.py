@@ -30,6 +30,7 @@ from .curating.editing import RecordEditor
 from .curating.history import RecordHistory
 from .curating.record_browser import RecordBrowser
 from .curating.review import SuggestionReview
+from .exports.exporter import Exporter
 from .imports import ImportDesk
 from .imports.importer import Importer
 from .imports.jobs import CHECK, RUN, ImportJobs
@@ -118,6 +119,11 @@ class Services:
             max_bytes=self.settings.max_import_bytes,
             state=State(self.settings.import_state),
         )
+
+    @cached_property
+    def exporting(self) -> Exporter:
+        """Gives records to take along."""
+        return Exporter(self.catalog, self.searching)
 
     @cached_property
     def people(self) -> Accounts:

@@ -34,7 +34,16 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     EMPTIED = "emptied"
     """Updated, and its title or text is gone."""
+    UPDATED_IN_PART = "updated-in-part"
+    """Updated but for values of a person that the input contradicts."""
     UNCHANGED = "unchanged"
+    KEPT = "kept"
+    """Unchanged, though the input contradicts values of a person."""
+
+    @property
+    def is_update(self) -> bool:
+        """Whether a record that was there has changed."""
+        return self in (Outcome.UPDATED, Outcome.EMPTIED, Outcome.UPDATED_IN_PART)
 
 
 Outcomes = list[Outcome | UnreadableInput]
@@ -138,8 +147,11 @@ class _Upsert:
         changed = different(record, merge.changes)
         if known is not None and not _has_text_after(record, changed):
             return draft.problem(_WOULD_BE_EMPTY)
-        if draft.stated is not None and not changed and _says_nothing_new(record, draft, merge):
-            return Outcome.UNCHANGED
+        is_contradicted = any(each.kind is Kind.CONFLICT for each in merge.suggestions)
+        if draft.stated is not None and not changed and _is_known(record, draft):
+            if is_contradicted:
+                self._proposals[record.id] = merge.suggestions
+            return Outcome.KEPT if is_contradicted else Outcome.UNCHANGED
         is_emptied = any(name in changed and not changed[name] for name in ("title", "body"))
         kept = _kept_evidence(record, merge)
         _fill(record, draft, metadata, merge)
@@ -147,7 +159,9 @@ class _Upsert:
         self._note(record, list(changed), (*kept, *merge.evidence))
         if known is None:
             return Outcome.ADDED
-        return Outcome.EMPTIED if is_emptied else Outcome.UPDATED
+        if is_emptied:
+            return Outcome.EMPTIED
+        return Outcome.UPDATED_IN_PART if is_contradicted else Outcome.UPDATED
 
     def _begin(self, draft: Draft) -> Record:
         record = Record(
@@ -180,8 +194,12 @@ class _Upsert:
 
     def write(self) -> None:
         """Write what was decided, table by table."""
-        if not self._revisions:
-            return
+        if self._revisions:
+            self._write_records()
+        if self._proposals:
+            keep_in_step(self._session, self._proposals)
+
+    def _write_records(self) -> None:
         self._session.flush()
         insert_objects(self._session, Record, self._new)
         replaced = [record_id for record_id in self._stored if record_id in self._evidence]
@@ -189,7 +207,6 @@ class _Upsert:
             self._session.execute(delete(EvidenceRow).where(EvidenceRow.record_id.in_(replaced)))
         insert_rows(self._session, EvidenceRow, list(self._evidence_rows()))
         write_revisions(self._session, self._revisions)
-        keep_in_step(self._session, self._proposals)
         texts = {record.id: (record.title, record.body) for record in self._records.values()}
         regroup(self._session, list(self._evidence), texts)
 
@@ -225,13 +242,9 @@ def _has_text_after(record: Record, changed: dict[str, Any]) -> bool:
     return bool(changed.get("title", record.title) or changed.get("body", record.body))
 
 
-def _says_nothing_new(record: Record, draft: Draft, merge: Merge) -> bool:
-    is_elsewhere = draft.says("url") and draft.url != record.url
-    return (
-        bool(record.version)
-        and not is_elsewhere
-        and not any(proposal.kind is Kind.CONFLICT for proposal in merge.suggestions)
-    )
+def _is_known(record: Record, draft: Draft) -> bool:
+    """Whether the record is there, at the address that the draft states."""
+    return bool(record.version) and not (draft.says("url") and draft.url != record.url)
 
 
 def _kept_evidence(record: Record, merge: Merge) -> list[Evidence]:

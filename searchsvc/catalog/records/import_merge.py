@@ -13,6 +13,7 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.fields import Field, extra_fields, field_names, find_field, is_many
+from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 from .field_values import date_of, different, field_of, origin_of, value_of
@@ -97,7 +98,11 @@ def _spoken_of(record: Record, draft: Draft, found: dict[str, Any]) -> dict[str,
     said = {
         field: _stated(draft, field, value) for field, value in found.items() if draft.says(field)
     }
-    said = different(record, said)
+    said = {
+        field: value
+        for field, value in different(record, said).items()
+        if value != _as_read(record, field)
+    }
     if "title" not in said and "body" not in said:
         return said
     anew = {
@@ -108,6 +113,13 @@ def _spoken_of(record: Record, draft: Draft, found: dict[str, Any]) -> dict[str,
         and origin_of(record, field) is Origin.MACHINE
     }
     return {**anew, **said}
+
+
+def _as_read(record: Record, field: str) -> Any:
+    """A record's own value as an import would read it: its texts are not cleaned twice."""
+    value = value_of(record, field)
+    clean = {"title": clean_line, "body": clean_body}.get(field)
+    return clean(value) if clean else value
 
 
 def _stated(draft: Draft, field: str, value: Any) -> Any:

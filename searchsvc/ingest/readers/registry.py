@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from . import archive, csvfile, docx, html, jsonl, markdown, text, xmlfile
+from . import archive, csvfile, docx, html, jsonl, markdown, text, xlsx, xmlfile
 from .base import Readers
 from .mapping import TableMapping
 from .pdf import reader as pdf
@@ -24,6 +24,7 @@ def readers_for(mapping: TableMapping) -> Readers:
         ".rss": xmlfile.read,
         ".atom": xmlfile.read,
         ".csv": partial(csvfile.read, mapping=mapping),
+        ".xlsx": partial(xlsx.read, mapping=mapping),
         ".jsonl": jsonl.read,
     }
     return {**documents, ".zip": partial(archive.read, readers=documents)}

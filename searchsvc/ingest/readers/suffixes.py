@@ -16,10 +16,21 @@ READABLE = (
     ".rss",
     ".atom",
     ".csv",
+    ".xlsx",
     ".jsonl",
     ".zip",
 )
 
+_SAVED_AS = {
+    ".doc": ".docx",
+    ".odt": ".docx",
+    ".rtf": ".docx",
+    ".xls": ".xlsx",
+    ".ods": ".xlsx",
+    ".ppt": ".pdf",
+    ".pptx": ".pdf",
+    ".odp": ".pdf",
+}
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".svg", ".ico", ".tif", ".tiff"}
 _SOUNDS_AND_FILMS = {".mp3", ".mp4", ".wav", ".avi", ".mov", ".webm"}
 _PARTS_OF_PAGES = {".css", ".js", ".woff", ".woff2", ".ttf"}
@@ -46,7 +57,17 @@ def is_passed_over(path: PurePosixPath) -> bool:
     return suffix_of(path.name) in _NO_DOCUMENTS
 
 
+def to_save_as(name: str) -> str:
+    """The suffix under which office programs save a file of this kind readably; may be empty."""
+    return _SAVED_AS.get(suffix_of(name), "")
+
+
 def unsupported(name: str) -> str:
     """Why a file of this kind is not read."""
     kind = suffix_of(name) or "không có đuôi"
+    if target := to_save_as(name):
+        return (
+            f"không đọc được {kind}; hãy mở bằng Word, Excel hoặc LibreOffice rồi lưu thành "
+            f"{target} (open it there and save it as {target})"
+        )
     return f"không đọc được loại tệp này ({kind}); hãy lưu lại thành {', '.join(READABLE)}"

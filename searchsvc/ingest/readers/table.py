@@ -8,11 +8,9 @@ from searchsvc.fields import fields
 
 from .base import NO_TEXT, Input
 from .fields import BadField, column_names, listed
+from .formula_guard import unguarded
 from .mapping import OWN_COLUMNS, TableMapping
 from .row_reader import Row
-
-# A cell that begins so may be a formula: our own tables put a quote before it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def columns_of(source: Input, header: Sequence[str], mapping: TableMapping) -> list[str]:
@@ -52,11 +50,7 @@ def row_of(number: int, names: Sequence[str], cells: Sequence[str], mapping: Tab
 def _values(names: Sequence[str], cells: Sequence[str]) -> Mapping[str, object]:
     many = {field.name for field in fields() if field.imported and field.is_many}
     return {
-        name: listed(_plain(cell), name) if name in many else _plain(cell)
+        name: listed(unguarded(cell), name) if name in many else unguarded(cell)
         for name, cell in zip(names, cells, strict=False)
         if name
     }
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_STARTS else cell

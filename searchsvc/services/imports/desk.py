@@ -47,6 +47,8 @@ class Stage(StrEnum):
 
     CHECKING = "checking"
     CHECKED = "checked"
+    UNREADABLE = "unreadable"
+    """Looked at, and nothing in it can be imported."""
     RUNNING = "running"
     DONE = "done"
     CANCELLED = "cancelled"
@@ -68,8 +70,12 @@ class ImportView:
                 return Stage.CANCELLED
             case JobState.FAILED:
                 return Stage.FAILED
+            case JobState.DONE if not self.is_dry_run:
+                return Stage.DONE
             case JobState.DONE:
-                return Stage.CHECKED if self.is_dry_run else Stage.DONE
+                return (
+                    Stage.CHECKED if self.counters.read > self.counters.failed else Stage.UNREADABLE
+                )
             case _:
                 return Stage.CHECKING if self.is_dry_run else Stage.RUNNING
 

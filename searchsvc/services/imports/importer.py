@@ -19,7 +19,8 @@ from .gc_tuning import rare_collections
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
 from .seen_ids import SeenIds
 
-_WRITTEN = (Outcome.ADDED, Outcome.UPDATED, Outcome.EMPTIED)
+_CONTRADICTS = (Outcome.UPDATED_IN_PART, Outcome.KEPT)
+_KEPT = "“{title}”: giá trị do người sửa được giữ, điều khác trong tệp thành gợi ý"
 
 
 @dataclass(slots=True)
@@ -48,15 +49,21 @@ class ImportReport:
                 self.notes.append(result)
             case Outcome.ADDED:
                 self.added += 1
-            case Outcome.UPDATED:
+            case _ if result.is_update:
                 self.updated += 1
-            case Outcome.EMPTIED:
-                self.updated += 1
-                self.emptied += 1
-            case Outcome.UNCHANGED:
+                self.emptied += result is Outcome.EMPTIED
+            case _:
                 self.unchanged += 1
-        if isinstance(item, Draft) and item.encoding and result in _WRITTEN:
-            self.converted.append((item.key, item.encoding))
+        if isinstance(item, Draft):
+            self._tell(item, result)
+
+    def _tell(self, draft: Draft, result: Result) -> None:
+        is_written = result is Outcome.ADDED or (isinstance(result, Outcome) and result.is_update)
+        if draft.encoding and is_written:
+            self.converted.append((draft.key, draft.encoding))
+        if result in _CONTRADICTS:
+            text = _KEPT.format(title=draft.title or draft.record_id)
+            self.notes.append(Note(draft.input or draft.key, text, draft.line))
 
     @property
     def read(self) -> int:

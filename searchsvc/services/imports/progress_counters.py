@@ -73,10 +73,8 @@ class ProgressCounters:
                     self.notes = [*self.notes, str(result).removeprefix(KEY)][:_MOST_NOTES]
                 case Outcome.ADDED:
                     self.added += 1
-                case Outcome.UPDATED:
+                case _ if result.is_update:
                     self.updated += 1
-                case Outcome.EMPTIED:
-                    self.updated += 1
-                    self.emptied += 1
-                case Outcome.UNCHANGED:
+                    self.emptied += result is Outcome.EMPTIED
+                case _:
                     self.unchanged += 1

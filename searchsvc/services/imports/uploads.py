@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 
 from searchsvc.errors import Refused, TooLarge
 from searchsvc.ingest.limits import MEBIBYTE
+from searchsvc.ingest.readers.suffixes import to_save_as
 from searchsvc.messages import N_
 
 from .disk_space import full_disk_refused
@@ -80,6 +81,15 @@ def _stored(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> It
         name = plain_name(upload.name)
         if not name:
             raise Refused(N_("Có tệp không có tên; hãy đặt tên cho tệp rồi gửi lại."))
+        if target := to_save_as(name):
+            raise Refused(
+                N_(
+                    "“{name}” là loại tệp không đọc được; hãy mở bằng Word, Excel hoặc "
+                    "LibreOffice, lưu thành {target} rồi gửi lại."
+                ),
+                name=name,
+                target=target,
+            )
         if name in names:
             raise Refused(
                 N_("Có hai tệp cùng tên “{name}”; hãy đổi tên một tệp, hoặc nén cả thư mục."),

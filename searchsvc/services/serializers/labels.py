@@ -64,6 +64,7 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
     Stage: {
         Stage.CHECKING: N_("đang xem trước"),
         Stage.CHECKED: N_("chờ bắt đầu"),
+        Stage.UNREADABLE: N_("không đọc được bài nào"),
         Stage.RUNNING: N_("đang nhập"),
         Stage.DONE: N_("đã xong"),
         Stage.CANCELLED: N_("đã dừng"),

@@ -42,7 +42,6 @@ def importable(record: Record) -> dict[str, Any]:
     values = {
         "id": record.id,
         **{field.name: value_of(record, field.name) for field in fields() if field.imported},
-        "date": record.date.isoformat() if record.date else None,
         "url": record.url,
     }
     return {name: value for name, value in values.items() if value}

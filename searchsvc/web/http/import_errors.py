@@ -8,9 +8,8 @@ from flask import Response
 
 from searchsvc.catalog.db.tables import ImportFailureRow
 from searchsvc.services.imports import ImportView
+from searchsvc.services.serializers.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.web.current import services
-
-from .csv_lines import BYTE_ORDER_MARK, csv_line
 
 
 def errors_table(view: ImportView) -> Response:

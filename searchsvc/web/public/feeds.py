@@ -12,12 +12,12 @@ from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.services.search.results import Hit
+from searchsvc.services.serializers.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.services.serializers.links import Url
 from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.references import bibtex, ris
 from searchsvc.services.serializers.tables import columns, importable, row_of
 from searchsvc.web.current import search_parameters, services
-from searchsvc.web.http.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.web.languages import current_language
 from searchsvc.web.links import record_url
 

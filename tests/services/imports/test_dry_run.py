@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.services.container import Services
+from searchsvc.services.imports import Stage
 from searchsvc.services.imports import pipeline as intake
 from searchsvc.settings import Settings
 from tests import stored
@@ -73,8 +74,9 @@ def test_the_look_beforehand_tells_what_the_import_does(small_batches, before, e
             import_id = put(services, files)
             work(services)
             expected = told(services, import_id)
-            services.imports.start(import_id, actor=LAN)
-            work(services)
+            if services.imports.get(import_id, actor=LAN).stage is not Stage.UNREADABLE:
+                services.imports.start(import_id, actor=LAN)
+                work(services)
             assert told(services, import_id) == expected
 
 

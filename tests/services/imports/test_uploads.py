@@ -100,6 +100,21 @@ def test_what_cannot_be_an_import_is_refused_whole(services, desk, files, error,
     assert desk.newest(actor=LAN) == []
 
 
+@pytest.mark.parametrize(("name", "target"), [("cũ.doc", ".docx"), ("bảng.XLS", ".xlsx")])
+def test_what_an_office_program_can_save_readably_is_told_at_once(services, desk, name, target):
+    with pytest.raises(Refused, match=f"lưu thành {target}"):
+        desk().upload(uploads({name: "x"}), actor=LAN)
+    assert kept(services) == []
+
+
+def test_an_import_of_which_nothing_can_be_read_is_never_ready_to_start(services):
+    import_id = put(services, {"a.exe": "x", "b.jsonl": "{"})
+    work(services)
+    assert services.imports.get(import_id, actor=LAN).stage is Stage.UNREADABLE
+    with pytest.raises(Conflict):
+        services.imports.start(import_id, actor=LAN)
+
+
 def test_uploads_share_a_quota(services, desk):
     desk = desk(upload_quota_bytes=1_000)
     desk.upload(uploads({"a.txt": "x" * 600}), actor=LAN)
