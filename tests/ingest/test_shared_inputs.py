@@ -22,13 +22,9 @@ NAMES = (
     else []
 )
 UNMET = {
-    "creator_admin.docx",
-    "footnote.docx",
     "letterhead.docx",
     "nino.jsonl",
     "sort_titles.jsonl",
-    "title_doc1.docx",
-    "vanish.docx",
 }
 
 

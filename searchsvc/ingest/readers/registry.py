@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from . import archive, csvfile, docx, html, jsonl, markdown, text, xlsx, xmlfile
+from . import archive, csvfile, html, jsonl, markdown, text, xlsx, xmlfile
 from .base import Readers
+from .docx import reader as docx
 from .mapping import TableMapping
 from .pdf import reader as pdf
 

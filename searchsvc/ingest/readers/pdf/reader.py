@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.cleaning import clean, clean_line
 from searchsvc.ingest.draft import Draft
-from searchsvc.ingest.layout.byline import is_name
 from searchsvc.ingest.layout.page import MAX_TITLE, read_page
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.ingest.readers.base import Input, Outcome, checksum
+from searchsvc.ingest.readers.machine_names import stated_author
 from searchsvc.text.legacy import Conversion, convert
 from searchsvc.text.syllable import syllable_share
 
@@ -52,7 +52,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
         checksum=checksum(raw),
         title=page.title,
         body=page.body,
-        author=page.author or (about["author"] if is_name(about["author"]) else ""),
+        author=page.author or stated_author(about["author"]),
         source=page.source,
         dateline=page.dateline,
         dateline_text=page.dateline_text,
