@@ -16,6 +16,7 @@ from typing import NamedTuple
 _SAME_BASELINE = 0.35
 _JUMP = 0.7  # glyphs so far apart that were not drawn one after the other are in two columns
 _SPACE = 0.12  # beyond the gap between the letters of the line
+_CELL, _TAB = 3, "\t"  # so wide a gap is between the cells of a row
 _LEAST_SPACE = 0.02  # what a space character takes at least, or it is not meant
 _BOLD = 0.1  # a letter drawn again so near makes it bold
 _SMALL, _RAISED = 0.8, 0.2  # a superscript's size, and how high it stands
@@ -94,9 +95,8 @@ def _line(piece: Sequence[Glyph]) -> Line:
         while spaces and spaces[0] < before.left:
             spaces.pop(0)
         is_space = bool(spaces) and spaces[0] < after.left and gap > usual + _LEAST_SPACE
-        text.append(
-            " " if is_space or gap > usual + _SPACE or _is_superscript(before, after) else ""
-        )
+        is_space = is_space or gap > usual + _SPACE or _is_superscript(before, after)
+        text.append(_TAB if gap > _CELL else " " if is_space else "")
         text.append(after.text)
     sizes = [glyph.size for glyph in drawn]
     baselines = [glyph.baseline for glyph in drawn]

@@ -31,10 +31,9 @@ def joined(lines: Sequence[Line]) -> str:
 
 
 class _Column(NamedTuple):
-    """Lines of a page, each below the one before, with the edges that they keep."""
+    """Lines of a page, each below the one before, with the edge and the size of their text."""
 
     lines: Sequence[Line]
-    left: float
     right: float
     size: float
 
@@ -79,10 +78,16 @@ def _columns(page: Sequence[Line]) -> Iterator[_Column]:
 
 def _column(lines: Sequence[Line]) -> _Column:
     """A column's edges are those of its text; a heading may be wider or in the middle."""
-    usual = Counter(round(line.size) for line in lines).most_common(1)[0][0]
+    letters: Counter[int] = Counter()
+    for line in lines:
+        letters[round(line.size)] += len(line.text)
+    usual = letters.most_common(1)[0][0]
     text = [line for line in lines if round(line.size) == usual]
-    left = Counter(round(line.left) for line in text).most_common(1)[0][0]
-    return _Column(lines, left, max(line.right for line in text), usual)
+    return _Column(
+        lines,
+        right=max(line.right for line in text),
+        size=max(line.size for line in text),
+    )
 
 
 def _weight(text: str) -> float:
@@ -137,9 +142,15 @@ def _begins_anew(earlier: _Column, before: Line, column: _Column) -> bool:
     return (
         _has_other_size(before, line)
         or _SENTENCE_END.search(before.text) is not None
-        or line.left - column.left > _INDENT * line.size
+        or _is_indented(column)
         or earlier.shows_end_of(before, line)
     )
+
+
+def _is_indented(column: _Column) -> bool:
+    """Whether the first line stands in from the second."""
+    first, *rest = column.lines
+    return bool(rest) and first.left - rest[0].left > _INDENT * first.size
 
 
 def _has_other_size(before: Line, line: Line) -> bool:

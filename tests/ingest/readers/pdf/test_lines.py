@@ -62,8 +62,8 @@ def test_columns_drawn_one_after_the_other_are_lines_of_their_own() -> None:
     assert texts(left + right) == ["cột trái", "dòng hai", "cột phải"]
 
 
-def test_cells_of_a_row_are_one_line() -> None:
-    assert texts(drawn("Bưu cục") + drawn("12", left=300.0, first=6)) == ["Bưu cục 12"]
+def test_cells_of_a_row_are_one_line_with_tabs_between_them() -> None:
+    assert texts(drawn("Bưu cục") + drawn("12", left=300.0, first=6)) == ["Bưu cục\t12"]
 
 
 def test_the_mark_of_a_note_is_no_digit_of_the_number_before() -> None:

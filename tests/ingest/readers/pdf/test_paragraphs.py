@@ -76,3 +76,12 @@ def test_a_hyphen_at_the_end_of_a_line_is_the_words_own() -> None:
     assert joined(lines("Nghị định 85/2016/NĐ-", "CP về an toàn -", "an ninh")) == (
         "Nghị định 85/2016/NĐ-CP về an toàn - an ninh"
     )
+
+
+def test_many_short_lines_of_another_size_do_not_tell_the_size_of_the_text() -> None:
+    head = lines("UBND TỈNH", "SỞ TT&TT", "Số: 78/BC", "Hà Nội", "Nơi nhận", top=900.0, size=11.0)
+    body = lines("Một câu dài, rất dài|", "rồi hết.", "1. Hai câu dài nữa|", "hết.", top=800.0)
+    assert texts(head + body)[-2:] == [
+        "Một câu dài, rất dài rồi hết.",
+        "1. Hai câu dài nữa hết.",
+    ]
