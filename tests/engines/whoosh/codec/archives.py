@@ -1,5 +1,6 @@
 """Small archives for the tests of the codec."""
 
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from searchsvc.engines.whoosh.codec.segment_builder import SegmentBuilder
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
+from searchsvc.text.tokenizer import terms
 
 words = st.sampled_from(["cần", "can", "Cân", "thơ", "2013", "Thôngtin", "1.456.018", "đ", "…"])
 texts = st.lists(words, max_size=12).map(" ".join)
@@ -31,3 +33,12 @@ def built(path: Path, documents: list[Document]) -> SegmentData:
         builder.add(document)
     builder.write(path)
     return SegmentData(path)
+
+
+def inverted(rows: list[str]) -> dict[bytes, dict[int, list[int]]]:
+    """Term to document to positions, in order."""
+    found: dict[bytes, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, text in enumerate(rows):
+        for position, name in enumerate(terms(text)):
+            found[name.encode()][number].append(position)
+    return {name: dict(found[name]) for name in sorted(found)}

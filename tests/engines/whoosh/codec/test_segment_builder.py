@@ -1,60 +1,14 @@
 """A segment holds what a plain loop over its documents finds."""
 
-from collections import defaultdict
-
-import numpy as np
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from searchsvc.engines.ranking import title_key
-from searchsvc.engines.whoosh.codec.inverter import FieldTokens
 from searchsvc.engines.whoosh.codec.segment_builder import NO_DATE
-from searchsvc.engines.whoosh.codec.term_interner import TermInterner
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
 from searchsvc.text.tokenizer import terms
 
-from .archives import archives, built, texts
-
-
-def inverted(rows: list[str]) -> dict[bytes, dict[int, list[int]]]:
-    """Term to document to positions, in order."""
-    found: dict[bytes, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, text in enumerate(rows):
-        for position, name in enumerate(terms(text)):
-            found[name.encode()][number].append(position)
-    return {name: dict(found[name]) for name in sorted(found)}
-
-
-def test_a_document_of_more_terms_than_segments_mostly_have():
-    """A list of figures of some megabytes."""
-    words = TermInterner()
-    words.number = {str(number): number for number in range(2**20 + 2)}
-    tokens = FieldTokens(words)
-    tokens.add("một")
-    tokens._numbers.extend(np.arange(2**20 + 2, dtype="u4"))
-    tokens.lengths.append(2**20 + 2)
-    found = tokens.invert()
-    assert len(found.terms) == 2**20 + 3
-    assert found.documents[found.terms.index(terms("một")[0].encode())] == 0
-    assert (np.diff(found.term_starts) == 1).all()
-    assert found.positions[found.terms.index(b"1048576")] == 2**20
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(texts, max_size=8))
-def test_sorting_numbers_inverts_texts(rows):
-    tokens = FieldTokens(TermInterner())
-    for text in rows:
-        tokens.add(text)
-    postings = tokens.invert()
-    plain = inverted(rows)
-    assert postings.terms == list(plain)
-    assert postings.lengths.tolist() == [len(terms(text)) for text in rows]
-    pairs = [(number, places) for held in plain.values() for number, places in held.items()]
-    assert postings.documents.tolist() == [number for number, _ in pairs]
-    assert postings.counts.tolist() == [len(places) for _, places in pairs]
-    assert postings.positions.tolist() == [place for _, places in pairs for place in places]
+from .archives import archives, built, inverted
 
 
 @settings(max_examples=60, deadline=None)

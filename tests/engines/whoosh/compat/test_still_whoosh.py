@@ -7,34 +7,28 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from whoosh import query
-from whoosh.index import open_dir
 from whoosh.qparser import QueryParser
-from whoosh.writing import IndexingError
 
 from searchsvc.engines.base import Change, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index.storage import IndexStorage
 from searchsvc.query.ast import And, MatchAll, Not, Or, Phrase, Prefix, Term
-from searchsvc.text.levels import MatchLevel, word
+from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
+from tests.engines.whoosh.histories import filled, histories, nodes
 
-from .histories import document, filled, histories, nodes
+from .indexes import opened
 
 MANY = 1000
 
 
-def opened(folder: Path):
-    storage = IndexStorage(folder)
-    return open_dir(storage.epoch_folder(storage.manifest().epoch))
-
-
-# The same tree for Whoosh: an open word is all its forms in the lexicon, a phrase of open words
+# The same tree for Whoosh: an open word is all its terms in the dictionary, a phrase of open words
 # all phrases of their forms. Two ways of writing are avoided because Whoosh itself goes wrong with
 # them on any index: a Not that stands alone can find a deleted document (InverseMatcher does not
 # look at the document behind the last match), and And with Every becomes Every.
 
 
-def forms(reader, field: str, leaf: Term) -> list[bytes]:
+def matching(reader, field: str, leaf: Term) -> list[bytes]:
     read = leaf.word
     if isinstance(leaf, Prefix):
         found = list(reader.expand_prefix(field, read.folded))
@@ -51,7 +45,7 @@ def leaf_query(reader, leaf: Term):
     terms = [
         query.Term(field, text.decode())
         for field in leaf.fields
-        for text in forms(reader, field, leaf)
+        for text in matching(reader, field, leaf)
     ]
     return query.Or(terms) if terms else query.NullQuery
 
@@ -60,7 +54,7 @@ def phrase_query(reader, phrase: Phrase):
     phrases = [
         query.Phrase(field, [text.decode() for text in texts])
         for field in phrase.terms[0].fields
-        for texts in product(*(forms(reader, field, leaf) for leaf in phrase.terms))
+        for texts in product(*(matching(reader, field, leaf) for leaf in phrase.terms))
     ]
     return query.Or(phrases) if phrases else query.NullQuery
 
@@ -110,18 +104,6 @@ def test_whoosh_finds_what_we_find(history, root):
         assert found_by_whoosh(Path(name), root) == found_by_us(engine, root)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """An archive with several segments and a deletion."""
-    engine = WhooshEngine(tmp_path)
-    first = [document("a", "thành phố Cần Thơ", "Tin Cần Thơ"), document("b", "lan can, thơ ca")]
-    with engine.writing():
-        engine.rebuild(first, through=1)
-        engine.apply([Change("c", document("c", "cần thơ và cần thơ"))], through=2)
-        engine.apply([Change("b", None), Change("d", document("d", "đi Cần Giờ"))], through=3)
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
@@ -145,55 +127,11 @@ def test_whooshs_own_parser_and_scores(folder, typed, expected):
         assert all(hit.score > 0 for hit in hits)
 
 
-def test_the_lexicon_and_its_numbers(folder):
-    with opened(folder).reader() as reader:
-        can = term(word("cần")).encode()
-        assert can in set(reader.lexicon("body"))
-        assert list(reader.expand_prefix("body", "gio")) == [term(word("giờ")).encode()]
-        assert reader.doc_frequency("body", can) == 3
-        assert reader.frequency("body", can) == 4
-        assert reader.doc_frequency("body", "none") == 0
-        assert reader.frequency("body", "none") == 0
-        assert reader.term_info("body", can).max_weight() == 2
-        assert (reader.doc_count(), reader.doc_count_all()) == (3, 4)
-        assert reader.field_length("title") == 3
-        assert reader.max_field_length("body") == 5
-        assert {stored["id"] for stored in reader.all_stored_fields()} == {"a", "c", "d"}
-
-
-def test_a_cursor_walks_the_terms(folder):
-    with opened(folder).reader() as reader:
-        leaf, _ = reader.leaf_readers()[0]
-        cursor = leaf.cursor("title")
-        walked = [cursor.text()]
-        while (text := cursor.next()) is not None:
-            walked.append(text)
-        assert [text.encode() for text in walked] == list(leaf.lexicon("title"))
-        assert cursor.find("th") == term(word("thơ"))
-        assert cursor.term_info().doc_frequency() == 1
-        assert cursor.first() == walked[0]
-        assert list(leaf.terms_within("title", term(word("tinh")), 2)) == [term(word("tin"))]
-
-
 def test_an_empty_archive_opens(tmp_path):
     engine = WhooshEngine(tmp_path)
     with engine.writing():
         engine.rebuild([], through=1)
     assert found_by_whoosh(tmp_path, MatchAll()) == set()
-
-
-def test_only_the_newest_generation_has_a_table_of_contents(folder):
-    storage = IndexStorage(folder)
-    tables = storage.epoch_folder(storage.manifest().epoch).glob("*.toc")
-    assert [table.name for table in tables] == ["_MAIN_3.toc"]
-
-
-def test_a_whoosh_writer_is_told_how_to_write(folder):
-    index = opened(folder)
-    for attempt in (index.writer, index.optimize, lambda: index.delete_by_term("id", "a")):
-        with pytest.raises(IndexingError, match="searchsvc import"):
-            attempt()
-    assert index.doc_count() == 3
 
 
 def test_our_engine_never_reads_the_table_of_contents(folder):
