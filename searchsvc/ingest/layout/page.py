@@ -16,6 +16,7 @@ from searchsvc.ingest.cleaning import paragraphs
 from . import boilerplate
 from .byline import Byline, byline, labelled_byline
 from .dateline import dateline_date, is_dateline, is_mere_date
+from .official_letter import OfficialLetter, find_letter
 from .report import find_report
 
 MAX_TITLE = 250
@@ -77,6 +78,9 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     ``repeated`` are lines that most pages beside this one have too.
     """
     raw = [line.strip() for line in text.split("\n")]
+    letter = find_letter([line for line in raw if line], title)
+    if letter is not None:
+        return _page_of_letter(letter)
     page = boilerplate.without_footer(raw)
     least = 1 if title else 2  # lines of its own: a title and some text
     lines = _without_repeated([_line(line) for line in page], repeated, least)
@@ -106,6 +110,19 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
         dateline=next(filter(None, map(dateline_date, datelines)), None),
         dateline_text=datelines[0] if datelines else "",
         image_dates=image_dates([line.text for line in lines if line.kind is _Kind.IMAGE]),
+    )
+
+
+def _page_of_letter(letter: OfficialLetter) -> Page:
+    return Page(
+        title=letter.title,
+        paragraphs=tuple(letter.body),
+        author=letter.signer,
+        source=letter.agency,
+        byline="\n".join(filter(None, (letter.agency, letter.signer))),
+        dateline=letter.day,
+        dateline_text=letter.place_and_day if letter.day else "",
+        image_dates=(),
     )
 
 

@@ -38,8 +38,12 @@ from .province_labels import province_in_scheme
 
 _EMPTY = N_("(trống)")
 _MISSING = N_("Chưa rõ")
-_NO_FIELDS = {STATE: N_("Trạng thái"), "duplicate": N_("Bản trùng")}
-"""What is no field of a record and yet changes, or is suggested, as one."""
+_NO_FIELDS = {
+    STATE: N_("Trạng thái"),
+    "duplicate": N_("Bản trùng"),
+    "number": N_("Số, ký hiệu văn bản"),
+}
+"""What is no field of a record and yet changes, is suggested, or has evidence, as one."""
 
 _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
     State: STATE_LABELS,

@@ -24,6 +24,7 @@ _RULES = {
     "event-year": N_("năm diễn ra sự việc"),
     "review-of-year-before": N_("bài tổng kết đầu năm nói về năm trước"),
     "signature": N_("dòng ký tên ở cuối bài"),
+    "letterhead": N_("phần đầu của văn bản hành chính"),
     "labelled-line": N_("dòng ghi rõ tác giả hoặc nguồn"),
     "import": N_("giá trị của một lần nhập sau"),
     "terms": N_("từ ngữ của chủ đề"),
