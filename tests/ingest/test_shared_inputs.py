@@ -22,7 +22,6 @@ NAMES = (
     else []
 )
 UNMET = {
-    "letterhead.docx",
     "nino.jsonl",
     "sort_titles.jsonl",
 }
