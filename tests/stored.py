@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.db.tables import Record, Revision
+from searchsvc.catalog.audit_log import find_events
+from searchsvc.catalog.db.tables import AuditEvent, Record, Revision
 from searchsvc.catalog.records import bulk_upsert, duplicates, outbox, revisions, store
 from searchsvc.catalog.records.bulk_upsert import Outcomes
 from searchsvc.ingest.draft import Draft, Metadata
@@ -35,6 +36,12 @@ def count(catalog: Catalog) -> int:
 def history(catalog: Catalog, record_id: str) -> list[Revision]:
     with catalog.reading() as session:
         return revisions.revisions_of(session, record_id)
+
+
+def events(catalog: Catalog, **filters: str) -> list[AuditEvent]:
+    """The audit log, newest first."""
+    with catalog.reading() as session:
+        return find_events(session, **filters)
 
 
 def duplicates_of(catalog: Catalog, record_id: str) -> list[str]:

@@ -93,7 +93,7 @@ class Services:
     @cached_property
     def current_bets(self) -> CurrentBets:
         """Knows what is pinned and hidden now."""
-        return CurrentBets(self.catalog.db)
+        return CurrentBets(self.catalog)
 
     @cached_property
     def best_bets(self) -> BestBets:
@@ -128,17 +128,17 @@ class Services:
     @cached_property
     def people(self) -> Accounts:
         """Keeps accounts, roles and API tokens."""
-        return Accounts(self.catalog.db, self.settings)
+        return Accounts(self.catalog, self.settings)
 
     @cached_property
     def signing_in(self) -> SignIn:
         """Knows who is asking."""
-        return SignIn(self.catalog.db, self.settings)
+        return SignIn(self.catalog, self.settings)
 
     @cached_property
     def auditing(self) -> AuditLog:
         """Knows who did what."""
-        return AuditLog(self.catalog.db, self.settings)
+        return AuditLog(self.catalog, self.settings)
 
     @cached_property
     def indexing(self) -> Indexer:

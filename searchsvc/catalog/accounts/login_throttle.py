@@ -6,17 +6,16 @@ visitor is kept. Rows are forgotten after a while, and the limit of attempts a m
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.db.tables import LoginAttemptRow
 from searchsvc.errors import TooManyAttempts
 
-from .tables import AttemptRow, hashed, name_key
+from .keys import hashed, name_key
 
 _EVERYBODY = "everybody"
 _WINDOW = timedelta(minutes=1)
@@ -25,7 +24,7 @@ _MOST_DOUBLINGS = 20  # twelve days
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class LoginLimits:
     """How many attempts are free, how long a delay gets, how many a minute there are in all."""
 
     free: int
@@ -33,50 +32,42 @@ class Limits:
     per_minute: int
 
     def delay(self, failures: int) -> timedelta:
-        """How long to wait after so many failures: a second, then twice as long each time."""
+        """Returns the wait after so many failures: a second, then twice as long each time."""
         if failures < self.free:
             return timedelta()
         doublings = min(failures - self.free, _MOST_DOUBLINGS)
         return min(timedelta(seconds=2**doublings), self.longest)
 
 
-class Attempts:
-    """The store of attempts to sign in."""
+def admit_attempt(session: Session, name: str, limits: LoginLimits, at: datetime) -> None:
+    """Counts an attempt as failed before it is made, so that none slip by side by side.
 
-    def __init__(self, engine: Engine, limits: Limits, clock: Callable[[], datetime] = now) -> None:
-        self._writer = engine.execution_options(writes=True)
-        self._limits, self._clock = limits, clock
-
-    def admit(self, name: str) -> None:
-        """Count an attempt as failed before it is made, so that none slip by side by side.
-
-        Raises :class:`TooManyAttempts` with the time to wait.
-        """
-        moment = self._clock()
-        with Session(self._writer) as session, session.begin():
-            oldest = moment - self._limits.longest * _FORGET_AFTER
-            session.execute(delete(AttemptRow).where(AttemptRow.last_at < oldest))
-            mine = _row(session, hashed(name_key(name)), moment)
-            everybodys = _row(session, _EVERYBODY, moment)
-            if moment >= everybodys.last_at + _WINDOW:
-                everybodys.count, everybodys.last_at = 0, moment
-            free_at = mine.last_at + self._limits.delay(mine.count)
-            if everybodys.count >= self._limits.per_minute:
-                free_at = max(free_at, everybodys.last_at + _WINDOW)
-            if moment < free_at:
-                raise TooManyAttempts(free_at - moment)
-            mine.count, mine.last_at = mine.count + 1, moment
-            everybodys.count += 1
-
-    def forget(self, name: str) -> None:
-        """The attempt was no guess: the name starts anew."""
-        with Session(self._writer) as session, session.begin():
-            session.execute(delete(AttemptRow).where(AttemptRow.key == hashed(name_key(name))))
+    Raises :class:`TooManyAttempts` with the time to wait.
+    """
+    oldest = at - limits.longest * _FORGET_AFTER
+    session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.last_at < oldest))
+    mine = _row(session, hashed(name_key(name)), at)
+    everybodys = _row(session, _EVERYBODY, at)
+    if at >= everybodys.last_at + _WINDOW:
+        everybodys.count, everybodys.last_at = 0, at
+    free_at = mine.last_at + limits.delay(mine.count)
+    if everybodys.count >= limits.per_minute:
+        free_at = max(free_at, everybodys.last_at + _WINDOW)
+    if at < free_at:
+        raise TooManyAttempts(free_at - at)
+    mine.count, mine.last_at = mine.count + 1, at
+    everybodys.count += 1
 
 
-def _row(session: Session, key: str, moment: datetime) -> AttemptRow:
-    row = session.get(AttemptRow, key)
+def forget_attempts(session: Session, name: str) -> None:
+    """Lets a name start anew: the attempt was no guess."""
+    key = hashed(name_key(name))
+    session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.key == key))
+
+
+def _row(session: Session, key: str, at: datetime) -> LoginAttemptRow:
+    row = session.get(LoginAttemptRow, key)
     if row is None:
-        row = AttemptRow(key=key, count=0, last_at=moment)
+        row = LoginAttemptRow(key=key, count=0, last_at=at)
         session.add(row)
     return row

@@ -3,82 +3,69 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog.audit_log import Audit
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.audit_log import log_event
+from searchsvc.catalog.db.tables import PersonRow, SessionRow
 
+from .keys import hashed
 from .roles import Person
-from .tables import PersonRow, SessionRow, hashed
-
-_TOUCH = timedelta(minutes=1)
-"""How exactly the last use of a session is known; so that not every page view writes."""
 
 
-class Sessions:
-    """The store of sessions: each ends after ``lifetime``, or after ``idle`` without use."""
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """A session ends after ``lifetime``, or after ``idle`` without use."""
 
-    def __init__(
-        self,
-        engine: Engine,
-        *,
-        lifetime: timedelta,
-        idle: timedelta,
-        clock: Callable[[], datetime] = now,
-    ) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(writes=True)
-        self._lifetime, self._idle, self._clock = lifetime, idle, clock
+    lifetime: timedelta
+    idle: timedelta
 
-    def start(self, person: Person) -> str:
-        """The token of a new session; sessions that have ended are swept away."""
-        token, moment = secrets.token_urlsafe(32), self._clock()
-        with Session(self._writer) as session, session.begin():
-            session.execute(delete(SessionRow).where(SessionRow.made_at < moment - self._lifetime))
-            session.add(
-                SessionRow(
-                    token_hash=hashed(token),
-                    person_id=person.id,
-                    made_at=moment,
-                    seen_at=moment,
-                )
-            )
-            Audit.write(session, person.name, "person.sign-in", "person", person.name)
-        return token
 
-    def person(self, token: str) -> Person | None:
-        """Who is signed in with a token, as their account is now."""
-        moment = self._clock()
-        query = (
-            select(PersonRow, SessionRow.seen_at)
-            .join(SessionRow, SessionRow.person_id == PersonRow.id)
-            .where(
-                SessionRow.token_hash == hashed(token),
-                SessionRow.made_at > moment - self._lifetime,
-                SessionRow.seen_at > moment - self._idle,
-                PersonRow.active,
-            )
+class SignedIn(NamedTuple):
+    """A person with the last use of their session that is known."""
+
+    person: Person
+    seen_at: datetime
+
+
+def start_session(session: Session, person: Person, limits: SessionLimits, at: datetime) -> str:
+    """Returns the token of a new session; sessions that have ended are deleted."""
+    token = secrets.token_urlsafe(32)
+    session.execute(delete(SessionRow).where(SessionRow.made_at < at - limits.lifetime))
+    session.add(SessionRow(token_hash=hashed(token), person_id=person.id, made_at=at, seen_at=at))
+    log_event(session, person, "person.sign-in", ("person", person.name))
+    return token
+
+
+def find_session(
+    session: Session, token: str, limits: SessionLimits, at: datetime
+) -> SignedIn | None:
+    """Returns who is signed in with a token, as their account is now."""
+    query = (
+        select(PersonRow, SessionRow.seen_at)
+        .join(SessionRow, SessionRow.person_id == PersonRow.id)
+        .where(
+            SessionRow.token_hash == hashed(token),
+            SessionRow.made_at > at - limits.lifetime,
+            SessionRow.seen_at > at - limits.idle,
+            PersonRow.active,
         )
-        with Session(self._engine) as session:
-            found = session.execute(query).one_or_none()
-            if found is None:
-                return None
-            person, seen_at = found[0].as_person(), found[1]
-        if seen_at < moment - _TOUCH:
-            self._touch(token, moment)
-        return person
+    )
+    found = session.execute(query).one_or_none()
+    return SignedIn(found[0].as_person(), found[1]) if found else None
 
-    def end(self, token: str) -> None:
-        """Sign one browser out."""
-        with Session(self._writer) as session, session.begin():
-            session.execute(delete(SessionRow).where(SessionRow.token_hash == hashed(token)))
 
-    def _touch(self, token: str, moment: datetime) -> None:
-        with Session(self._writer) as session, session.begin():
-            row = session.get(SessionRow, hashed(token))
-            if row is not None:
-                row.seen_at = moment
+def mark_seen(session: Session, token: str, at: datetime) -> None:
+    """Keeps that a session was used."""
+    row = session.get(SessionRow, hashed(token))
+    if row is not None:
+        row.seen_at = at
+
+
+def end_session(session: Session, token: str) -> None:
+    """Signs one browser out."""
+    session.execute(delete(SessionRow).where(SessionRow.token_hash == hashed(token)))

@@ -1,24 +1,28 @@
-"""Moments in time, kept in UTC and given back as UTC by every database."""
+"""Points in time, kept in UTC and given back as UTC by every database."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 
 
-class Moment(TypeDecorator[datetime]):
-    """A column of moments; plain DateTime forgets the time zone in SQLite."""
+def utc_now() -> datetime:
+    """Returns the present time in UTC."""
+    return datetime.now(UTC)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A column of points in time; plain DateTime forgets the time zone in SQLite."""
 
     impl = DateTime
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Store as UTC without a zone."""
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Returns what is stored: the time in UTC without a zone."""
         return value.astimezone(UTC).replace(tzinfo=None) if value else None
 
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:  # noqa: ARG002
-        """Give back as UTC."""
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Returns the time in UTC."""
         return value.replace(tzinfo=UTC) if value else None

@@ -6,37 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import Text, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from searchsvc.catalog.audit_log import Audit
-from searchsvc.catalog.db.tables import Base, now
-from searchsvc.catalog.db.utc_datetime import Moment
+from searchsvc.catalog.accounts.roles import Actor
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import QueryNoteRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Conflict, NotFound, StaleVersion
 from searchsvc.messages import N_
 from searchsvc.text.tokenizer import tokenize
 
 _OBJECT = "note"
-
-
-class QueryNoteRow(Base):
-    """A note on a query; ``version`` counts its changes."""
-
-    __tablename__ = "query_notes"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # the log speaks of numbers
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    query: Mapped[str]
-    key: Mapped[str] = mapped_column(unique=True)
-    """The words of the query as they are written, so that each has one note."""
-    folded: Mapped[str] = mapped_column(index=True)
-    text: Mapped[str] = mapped_column(Text)
-    version: Mapped[int] = mapped_column(default=1)
-    made_by: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
-    changed_by: Mapped[str]
-    changed_at: Mapped[datetime] = mapped_column(Moment, default=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +81,44 @@ def note_on(session: Session, query: str) -> QueryNote | None:
     return QueryNote.of(found[0]) if found else None
 
 
-def add_note(session: Session, who: str, query: str, text: str) -> QueryNote:
+def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNote:
     """Write a note; raises :class:`Conflict` where the query has one."""
     key, folded = query_keys(query)
     row = QueryNoteRow(
-        query=query, key=key, folded=folded, text=text, made_by=who, changed_by=who, version=1
+        query=query,
+        key=key,
+        folded=folded,
+        text=text,
+        made_by=actor.name,
+        changed_by=actor.name,
+        version=1,
     )
     session.add(row)
     try:
         session.flush()
     except IntegrityError:
         raise Conflict(N_("Câu tìm “{query}” đã có ghi chú."), query=query) from None
-    Audit.write(session, who, "note.add", _OBJECT, row.id, after=_values(row))
+    log_event(session, actor, "note.add", (_OBJECT, row.id), EventDetails(after=_values(row)))
     return QueryNote.of(row)
 
 
-def change_note(session: Session, who: str, note_id: int, version: int, text: str) -> QueryNote:
+def change_note(session: Session, actor: Actor, note_id: int, version: int, text: str) -> QueryNote:
     """Write a note anew; raises :class:`StaleVersion` where it is no longer that version."""
     row = _load(session, note_id, version)
     before = _values(row)
     if row.text != text:
         row.text, row.version = text, row.version + 1
-        row.changed_by, row.changed_at = who, now()
-        Audit.write(session, who, "note.change", _OBJECT, row.id, before=before, after=_values(row))
+        row.changed_by, row.changed_at = actor.name, utc_now()
+        details = EventDetails(before=before, after=_values(row))
+        log_event(session, actor, "note.change", (_OBJECT, row.id), details)
     return QueryNote.of(row)
 
 
-def remove_note(session: Session, who: str, note_id: int, version: int) -> None:
+def remove_note(session: Session, actor: Actor, note_id: int, version: int) -> None:
     """Take a note away; the audit log keeps what it said. Raises as above."""
     row = _load(session, note_id, version)
     session.delete(row)
-    Audit.write(session, who, "note.remove", _OBJECT, row.id, before=_values(row))
+    log_event(session, actor, "note.remove", (_OBJECT, row.id), EventDetails(before=_values(row)))
 
 
 def _load(session: Session, note_id: int, version: int | None = None) -> QueryNoteRow:

@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, Select, Text, case, cast, func, or_, selec
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_objects
-from searchsvc.catalog.db.tables import Record, SuggestionRow, now
+from searchsvc.catalog.db.tables import Record, SuggestionRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from searchsvc.catalog.records.workflow import OPEN
 from searchsvc.errors import NotFound
@@ -103,7 +104,7 @@ def load_suggestion(session: Session, suggestion_id: int) -> SuggestionRow:
 def decide(row: SuggestionRow, status: Status, by: str) -> Statuses:
     """Give a suggestion its status; returns what changed."""
     before, row.status = Status(row.status), status
-    row.decided_by, row.decided_at = by, now()
+    row.decided_by, row.decided_at = by, utc_now()
     return {str(row.id): (before, status)}
 
 
@@ -121,7 +122,7 @@ def settle(session: Session, record: Record, values: Mapping[str, Any], by: str)
     return statuses
 
 
-def put_statuses_back(session: Session, statuses: Statuses) -> Statuses:
+def put_statuses_back(session: Session, statuses: Mapping[str, tuple[str, str]]) -> Statuses:
     """Undo decisions, where no later one was made; returns what changed."""
     changed: dict[str, tuple[Status, Status]] = {}
     for suggestion_id, (before, after) in statuses.items():
@@ -131,7 +132,7 @@ def put_statuses_back(session: Session, statuses: Statuses) -> Statuses:
         row.status = before
         if before == Status.WAITING:
             row.decided_by = row.decided_at = None
-        changed[suggestion_id] = (after, before)
+        changed[suggestion_id] = (Status(after), Status(before))
     return changed
 
 

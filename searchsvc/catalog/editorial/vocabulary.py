@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import Actor
-from searchsvc.catalog.audit_log import Audit
-from searchsvc.catalog.db.tables import Base, now
-from searchsvc.catalog.db.utc_datetime import Moment
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import VocabularyRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Conflict, NotFound
 from searchsvc.messages import N_
-from searchsvc.vocabularies.vocabulary import Entry, Kind
+from searchsvc.vocabularies.vocabulary import Kind
 
 Stamp = tuple[int, int]
 OBJECT = "vocabulary"
-
-
-class VocabularyRow(Base):
-    """An entry; :class:`Kind` says what its value holds."""
-
-    __tablename__ = "vocabulary_entries"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    value: Mapped[dict[str, Any]] = mapped_column(JSON)
-    job_id: Mapped[str | None]
-    """The job that let the records follow, and so the batch to undo it by."""
-    made_by: Mapped[str]
-    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
-    withdrawn_by: Mapped[str | None]
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
-
-    def as_entry(self) -> Entry:
-        """What it says."""
-        return Entry(Kind(self.kind), self.value)
 
 
 def stamp(session: Session) -> Stamp:
@@ -70,14 +49,13 @@ def add_entry(
     row = VocabularyRow(kind=kind.value, value=value, made_by=actor.name)
     session.add(row)
     session.flush()
-    after = {"kind": kind.value, **value}
-    Audit.write(session, actor.name, "vocabulary.add", OBJECT, row.id, after=after)
+    details = EventDetails(after={"kind": kind.value, **value})
+    log_event(session, actor, "vocabulary.add", (OBJECT, row.id), details)
     return row
 
 
 def withdraw_entry(session: Session, row: VocabularyRow, *, actor: Actor) -> None:
     """Take an entry back; the row stays."""
-    row.withdrawn_by, row.withdrawn_at = actor.name, now()
-    before = {"kind": row.kind, **row.value}
-    Audit.write(session, actor.name, "vocabulary.withdraw", OBJECT, row.id, before=before)
-    session.flush()
+    row.withdrawn_by, row.withdrawn_at = actor.name, utc_now()
+    details = EventDetails(before={"kind": row.kind, **row.value})
+    log_event(session, actor, "vocabulary.withdraw", (OBJECT, row.id), details)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Self
 
-from sqlalchemy import JSON, ColumnElement, Text, case, cast, extract, func, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import ColumnElement, Text, case, cast, extract, func, select
+from sqlalchemy.orm import Session
 
-from searchsvc.catalog.db.tables import Base, Record, SuggestionRow
+from searchsvc.catalog.db.tables import QualitySnapshot, Record, SuggestionRow
 from searchsvc.catalog.records.workflow import OPEN, State
 from searchsvc.ingest.draft import Origin
 
@@ -19,15 +19,6 @@ MEASURED = ("province", "date", "topics", "author")
 """The fields that are looked at; a year alone counts as a date."""
 
 _EMPTY = ""
-
-
-class QualitySnapshot(Base):
-    """The figures of one day, as they were when it was last looked."""
-
-    __tablename__ = "quality_snapshots"
-
-    day: Mapped[date] = mapped_column(primary_key=True)
-    figures: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 @dataclass(frozen=True, slots=True)

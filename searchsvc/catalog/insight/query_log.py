@@ -10,30 +10,15 @@ from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from searchsvc.catalog.db.tables import Base
+from searchsvc.catalog.db.tables import QueryCount
 
 NOT_KEPT = ""
 """In place of the text of a query that is counted only."""
 
 BUCKETS = (0, 1, 11, 101, 1001)
 """The least numbers of results of each class."""
-
-
-class QueryCount(Base):
-    """How often a query was made on a day with so many results."""
-
-    __tablename__ = "query_counts"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
-
-    day: Mapped[date] = mapped_column(primary_key=True)
-    query: Mapped[str] = mapped_column(primary_key=True)
-    results: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    """One of :data:`BUCKETS`."""
-    narrowed: Mapped[bool] = mapped_column(primary_key=True)
-    """Whether filters took part: then no result says nothing of the words."""
-    searches: Mapped[int]
 
 
 class Search(NamedTuple):

@@ -1,9 +1,9 @@
-"""Finding the records of the same text: the part of a saving transaction that keeps families.
+"""Finding the records of the same text: the part of a transaction that keeps groups.
 
-Records whose texts are the same are linked; a family is all that hang together by such links. It
+Records whose texts are the same are linked; a group is all that hang together by such links. It
 does not depend on the order in which records come, as long as no band is shared by more than
-``_PER_BAND`` records and no record shares bands with more than ``_COMPARED``. Beyond that a copy
-may be overlooked: those that share most bands, as copies do, are compared first.
+``_PER_BAND`` records and no record shares bands with more than ``_COMPARED``. Beyond that one may
+be overlooked: those that share most bands, as duplicates do, are compared first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_rows
-from searchsvc.catalog.db.tables import FamilyBand, FamilyMember, Record
+from searchsvc.catalog.db.tables import DuplicateBand, DuplicateMember, Record
 from searchsvc.text.duplicates import SCHEME, ShingleSet, shingle_set
 
 from .outbox import announce
@@ -31,8 +31,8 @@ Texts = Mapping[str, tuple[str, str]]
 NOT_AT_HAND: Texts = {}
 
 
-class _Fingerprints:
-    """Fingerprints of records, each made once; None for texts too short to compare."""
+class _ShingleSets:
+    """Shingle sets of records, each made once; None for texts too short to compare."""
 
     def __init__(self, session: Session, texts: Texts) -> None:
         self._session = session
@@ -56,21 +56,21 @@ class _Fingerprints:
 
 
 def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_HAND) -> None:
-    """Find the families of records whose text, or whose standing apart, is new or changed.
+    """Find the groups of records whose text, or whose standing apart, is new or changed.
 
     ``texts`` are those that the caller has at hand; others are looked up.
 
-    A family that such a record was in is taken apart and found again, since it may have been the
+    A group that such a record was in is taken apart and found again, since it may have been the
     link between the others. These are announced in the outbox; the caller announces the records
     that it changed itself.
     """
     session.flush()
-    fingerprints = _Fingerprints(session, texts)
-    _describe(session, record_ids, fingerprints)
+    shingle_sets = _ShingleSets(session, texts)
+    _describe(session, record_ids, shingle_sets)
     others = _dissolve(session, record_ids)
     affected = [*record_ids, *others]
     for start in range(0, len(affected), _LINKED):
-        _link(session, affected[start : start + _LINKED], fingerprints)
+        _link(session, affected[start : start + _LINKED], shingle_sets)
     announce(session, others)
 
 
@@ -79,85 +79,86 @@ def group_ungrouped(session: Session) -> int:
 
     Returns how many there were; with 0 all is done.
     """
-    of_another_scheme = or_(FamilyMember.record_id.is_(None), FamilyMember.scheme != SCHEME)
+    of_another_scheme = or_(DuplicateMember.record_id.is_(None), DuplicateMember.scheme != SCHEME)
     missing = session.scalars(
-        select(Record.id).outerjoin(FamilyMember).where(of_another_scheme).limit(_UNGROUPED)
+        select(Record.id).outerjoin(DuplicateMember).where(of_another_scheme).limit(_UNGROUPED)
     ).all()
     regroup(session, missing)
-    grouped = select(FamilyMember.record_id).where(
-        FamilyMember.record_id.in_(missing), FamilyMember.family.is_not(None)
+    grouped = select(DuplicateMember.record_id).where(
+        DuplicateMember.record_id.in_(missing), DuplicateMember.group_id.is_not(None)
     )
     announce(session, session.scalars(grouped))
     return len(missing)
 
 
-def _describe(session: Session, record_ids: Sequence[str], fingerprints: _Fingerprints) -> None:
+def _describe(session: Session, record_ids: Sequence[str], shingle_sets: _ShingleSets) -> None:
     """Bring the rows and bands of records up to date with their texts."""
-    fingerprints.make(record_ids)
-    of_these = FamilyMember.record_id.in_(record_ids)
-    known = set(session.scalars(select(FamilyMember.record_id).where(of_these)))
+    shingle_sets.make(record_ids)
+    of_these = DuplicateMember.record_id.in_(record_ids)
+    known = set(session.scalars(select(DuplicateMember.record_id).where(of_these)))
     if known:
-        session.execute(update(FamilyMember).where(of_these).values(scheme=SCHEME))
-        session.execute(delete(FamilyBand).where(FamilyBand.record_id.in_(known)))
+        session.execute(update(DuplicateMember).where(of_these).values(scheme=SCHEME))
+        session.execute(delete(DuplicateBand).where(DuplicateBand.record_id.in_(known)))
     new = [{"record_id": name, "scheme": SCHEME} for name in record_ids if name not in known]
-    insert_rows(session, FamilyMember, new)
+    insert_rows(session, DuplicateMember, new)
     bands = [
         {"band": band, "record_id": name}
         for name in record_ids
-        if (found := fingerprints[name]) is not None
+        if (found := shingle_sets[name]) is not None
         for band in found.bands
     ]
-    insert_rows(session, FamilyBand, bands)
+    insert_rows(session, DuplicateBand, bands)
 
 
 def _dissolve(session: Session, record_ids: Collection[str]) -> list[str]:
-    """Take the families of records apart; returns who else was in them."""
-    families = set(
+    """Take the groups of records apart; returns who else was in them."""
+    groups = set(
         session.scalars(
-            select(FamilyMember.family).where(
-                FamilyMember.record_id.in_(record_ids), FamilyMember.family.is_not(None)
+            select(DuplicateMember.group_id).where(
+                DuplicateMember.record_id.in_(record_ids), DuplicateMember.group_id.is_not(None)
             )
         )
     )
-    if not families:
+    if not groups:
         return []
-    of_these = FamilyMember.family.in_(families)
-    members = set(session.scalars(select(FamilyMember.record_id).where(of_these)))
-    session.execute(update(FamilyMember).where(of_these).values(family=None))
+    of_these = DuplicateMember.group_id.in_(groups)
+    members = set(session.scalars(select(DuplicateMember.record_id).where(of_these)))
+    session.execute(update(DuplicateMember).where(of_these).values(group_id=None))
     return sorted(members.difference(record_ids))
 
 
-def _link(session: Session, record_ids: Iterable[str], fingerprints: _Fingerprints) -> None:
-    """Link records to those of the same text, and so their families with each other."""
-    fingerprints.make(record_ids)
-    likely = _likely(session, record_ids, fingerprints)
-    families = _families(session, {*likely, *chain.from_iterable(likely.values())})
-    for name in filter(families.__contains__, likely):
-        linked = {families[name]}
-        for other in filter(families.__contains__, likely[name]):
-            if families[other] not in linked and fingerprints.are_same(name, other):
-                linked.add(families[other])
+def _link(session: Session, record_ids: Iterable[str], shingle_sets: _ShingleSets) -> None:
+    """Link records to those of the same text, and so their groups with each other."""
+    shingle_sets.make(record_ids)
+    likely = _likely(session, record_ids, shingle_sets)
+    groups = _groups(session, {*likely, *chain.from_iterable(likely.values())})
+    for name in filter(groups.__contains__, likely):
+        linked = {groups[name]}
+        for other in filter(groups.__contains__, likely[name]):
+            if groups[other] not in linked and shingle_sets.are_same(name, other):
+                linked.add(groups[other])
         if len(linked) > 1:
             _unite(session, linked)
-            families |= {one: min(linked) for one, family in families.items() if family in linked}
+            groups |= {one: min(linked) for one, group in groups.items() if group in linked}
 
 
 def _likely(
-    session: Session, record_ids: Iterable[str], fingerprints: _Fingerprints
+    session: Session, record_ids: Iterable[str], shingle_sets: _ShingleSets
 ) -> Mapping[str, list[str]]:
     """The records that share bands with each, most bands first; only those that any shares."""
-    bands = {name: found.bands for name in record_ids if (found := fingerprints[name])}
-    place = func.row_number().over(partition_by=FamilyBand.band, order_by=FamilyBand.record_id)
+    bands = {name: found.bands for name in record_ids if (found := shingle_sets[name])}
+    band, record_id = DuplicateBand.band, DuplicateBand.record_id
+    number = func.row_number().over(partition_by=band, order_by=record_id).label("number")
     numbered = (
-        select(FamilyBand.band, FamilyBand.record_id, place.label("place"))
-        .where(FamilyBand.band.in_([band for found in bands.values() for band in found]))
+        select(band, record_id, number)
+        .where(band.in_([each for found in bands.values() for each in found]))
         .subquery()
     )
     holders: dict[int, list[str]] = {}
-    for band, name, _ in session.execute(select(numbered).where(numbered.c.place <= _PER_BAND)):
-        holders.setdefault(band, []).append(name)
+    for key, name, _ in session.execute(select(numbered).where(numbered.c.number <= _PER_BAND)):
+        holders.setdefault(key, []).append(name)
     shared = {
-        name: Counter(other for band in found for other in holders.get(band, ()) if other != name)
+        name: Counter(other for key in found for other in holders.get(key, ()) if other != name)
         for name, found in bands.items()
     }
     return {
@@ -167,17 +168,17 @@ def _likely(
     }
 
 
-def _families(session: Session, record_ids: Collection[str]) -> dict[str, str]:
-    """The family of each record, its own id where it has none; without those held apart."""
+def _groups(session: Session, record_ids: Collection[str]) -> dict[str, str]:
+    """The group of each record, its own id where it has none; without those held apart."""
     rows = session.execute(
-        select(FamilyMember.record_id, FamilyMember.family).where(
-            FamilyMember.record_id.in_(record_ids), FamilyMember.apart_by.is_(None)
+        select(DuplicateMember.record_id, DuplicateMember.group_id).where(
+            DuplicateMember.record_id.in_(record_ids), DuplicateMember.apart_by.is_(None)
         )
     )
-    return {name: family or name for name, family in rows}
+    return {name: group or name for name, group in rows}
 
 
-def _unite(session: Session, families: Collection[str]) -> None:
-    """Make one family of several; a record without one counts by its own id."""
-    theirs = or_(FamilyMember.family.in_(families), FamilyMember.record_id.in_(families))
-    session.execute(update(FamilyMember).where(theirs).values(family=min(families)))
+def _unite(session: Session, groups: Collection[str]) -> None:
+    """Make one group of several; a record without one counts by its own id."""
+    theirs = or_(DuplicateMember.group_id.in_(groups), DuplicateMember.record_id.in_(groups))
+    session.execute(update(DuplicateMember).where(theirs).values(group_id=min(groups)))

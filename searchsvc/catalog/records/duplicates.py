@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, aliased
 
 from searchsvc.catalog.accounts.roles import Actor
-from searchsvc.catalog.db.tables import FamilyMember, Record, now
+from searchsvc.catalog.db.tables import DuplicateMember, Record
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Conflict, NotFound
 from searchsvc.messages import N_
 
@@ -22,8 +23,8 @@ from .outbox import announce
 from .workflow import State
 
 _PRECEDENCE = (
-    FamilyMember.chosen_at.is_(None),
-    FamilyMember.chosen_at.desc(),
+    DuplicateMember.chosen_at.is_(None),
+    DuplicateMember.chosen_at.desc(),
     Record.date.is_(None),
     Record.date,
     Record.created_at,
@@ -71,27 +72,27 @@ def page_of_groups(session: Session, *, page: int, per_page: int) -> DuplicateGr
     """Returns some groups, those about which nobody has decided first, then the largest."""
     size = func.count()
     found = (
-        select(FamilyMember.family)
-        .join(Record, Record.id == FamilyMember.record_id)
-        .where(FamilyMember.family.is_not(None), Record.state == State.PUBLISHED)
-        .group_by(FamilyMember.family)
+        select(DuplicateMember.group_id)
+        .join(Record, Record.id == DuplicateMember.record_id)
+        .where(DuplicateMember.group_id.is_not(None), Record.state == State.PUBLISHED)
+        .group_by(DuplicateMember.group_id)
         .having(size > 1)
     )
-    order = (func.count(FamilyMember.chosen_at), size.desc(), FamilyMember.family)
+    order = (func.count(DuplicateMember.chosen_at), size.desc(), DuplicateMember.group_id)
     total = session.scalar(select(func.count()).select_from(found.subquery())) or 0
     here = found.order_by(*order).offset((page - 1) * per_page).limit(per_page)
     ids = session.scalars(here).all()
-    groups = _groups(session, FamilyMember.family.in_(ids), None)
+    groups = _groups(session, DuplicateMember.group_id.in_(ids), None)
     return DuplicateGroupPage(total, tuple(groups[each] for each in ids if each in groups))
 
 
 def records_kept_apart(session: Session, *, most: int) -> list[tuple[Record, str]]:
     """Returns the records that people hold apart, the latest first, each with who says so."""
     rows = session.execute(
-        select(Record, FamilyMember.apart_by)
-        .join(FamilyMember, Record.id == FamilyMember.record_id)
-        .where(FamilyMember.apart_by.is_not(None), Record.state == State.PUBLISHED)
-        .order_by(FamilyMember.apart_at.desc(), Record.id)
+        select(Record, DuplicateMember.apart_by)
+        .join(DuplicateMember, Record.id == DuplicateMember.record_id)
+        .where(DuplicateMember.apart_by.is_not(None), Record.state == State.PUBLISHED)
+        .order_by(DuplicateMember.apart_at.desc(), Record.id)
         .limit(most)
     )
     return [(record, by or "") for record, by in rows]
@@ -99,17 +100,17 @@ def records_kept_apart(session: Session, *, most: int) -> list[tuple[Record, str
 
 def count_duplicates(session: Session, record_ids: Collection[str]) -> dict[str, int]:
     """Counts the duplicates of each record that has any."""
-    other = aliased(FamilyMember)
+    other = aliased(DuplicateMember)
     counted = (
-        select(FamilyMember.record_id, func.count())
-        .join(other, other.family == FamilyMember.family)
+        select(DuplicateMember.record_id, func.count())
+        .join(other, other.group_id == DuplicateMember.group_id)
         .join(Record, Record.id == other.record_id)
         .where(
-            FamilyMember.record_id.in_(record_ids),
-            other.record_id != FamilyMember.record_id,
+            DuplicateMember.record_id.in_(record_ids),
+            other.record_id != DuplicateMember.record_id,
             Record.state == State.PUBLISHED,
         )
-        .group_by(FamilyMember.record_id)
+        .group_by(DuplicateMember.record_id)
     )
     return dict(session.execute(counted).all())
 
@@ -120,9 +121,9 @@ def set_canonical(session: Session, record_id: str, *, actor: Actor) -> None:
     Raises :class:`Conflict` where there is no duplicate of it, :class:`NotFound`.
     """
     member = _member(session, record_id)
-    if member.family is None:
+    if member.group_id is None:
         raise Conflict(N_("Bản ghi {record_id} không có bản nào khác."), record_id=record_id)
-    member.chosen_by, member.chosen_at = actor.name, now()
+    member.chosen_by, member.chosen_at = actor.name, utc_now()
     announce(session, [record_id])
 
 
@@ -131,7 +132,7 @@ def separate(session: Session, record_id: str, *, actor: Actor) -> None:
 
     Raises :class:`NotFound` where there is no such record.
     """
-    _set_apart(session, record_id, actor.name, now())
+    _set_apart(session, record_id, actor.name, utc_now())
 
 
 def rejoin(session: Session, record_id: str) -> None:
@@ -142,8 +143,8 @@ def rejoin(session: Session, record_id: str) -> None:
 def _groups_holding(
     session: Session, record_ids: Collection[str], most: int | None
 ) -> list[DuplicateGroup]:
-    mine = select(FamilyMember.family).where(FamilyMember.record_id.in_(record_ids))
-    return list(_groups(session, FamilyMember.family.in_(mine), most).values())
+    mine = select(DuplicateMember.group_id).where(DuplicateMember.record_id.in_(record_ids))
+    return list(_groups(session, DuplicateMember.group_id.in_(mine), most).values())
 
 
 def _groups(
@@ -151,8 +152,8 @@ def _groups(
 ) -> dict[str, DuplicateGroup]:
     """Returns the groups that match, by id; ``most`` members in all."""
     rows = session.execute(
-        select(FamilyMember.family, Record)
-        .join(Record, Record.id == FamilyMember.record_id)
+        select(DuplicateMember.group_id, Record)
+        .join(Record, Record.id == DuplicateMember.record_id)
         .where(wanted, Record.state == State.PUBLISHED)
         .order_by(*_PRECEDENCE)
         .limit(most)
@@ -171,8 +172,8 @@ def _set_apart(session: Session, record_id: str, by: str | None, at: datetime | 
     regroup(session, [record_id])
 
 
-def _member(session: Session, record_id: str) -> FamilyMember:
-    member = session.get(FamilyMember, record_id)
+def _member(session: Session, record_id: str) -> DuplicateMember:
+    member = session.get(DuplicateMember, record_id)
     if member is None:
         raise NotFound(N_("Không có bản ghi {record_id}."), record_id=record_id)
     return member

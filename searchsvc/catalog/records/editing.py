@@ -1,7 +1,7 @@
 """What a person changes in a record: its values and its state.
 
 Each function works inside the caller's transaction, checks the actor's role itself, and leaves a
-revision, an outbox row and an act.
+revision, an outbox row and an audit event.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import Done, record_act
-from searchsvc.catalog.db.tables import Act, EvidenceRow, Record, SuggestionRow, now
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import AuditEvent, EvidenceRow, Record, SuggestionRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.editorial.suggestions import Status, Statuses, decide, settle
 from searchsvc.errors import Conflict, Refused
 from searchsvc.fields import find_field, is_many
@@ -34,10 +35,10 @@ def edit(
     *,
     actor: Actor,
     reason: str = "",
-    act: str = "edit",
+    action: str = "edit",
     answers: tuple[SuggestionRow, Status] | None = None,
-    batch_id: str | None = None,
-) -> Act | None:
+    job_id: str | None = None,
+) -> AuditEvent | None:
     """Give fields values by a person; None where all were so already.
 
     ``answers`` is the suggestion that the person decides on in this way; the sentence of one that
@@ -61,10 +62,10 @@ def edit(
     statuses.update(settle(session, record, held, actor.name))
     before = record.version
     add_version(session, record, changed=held, actor=actor.name, reason=reason)
-    done = Done(before, record.version, list(held), statuses, reason)
-    return record_act(
-        session, actor, act, ("record", record.id), done.as_details(), batch_id=batch_id
+    details = EventDetails(
+        versions=(before, record.version), fields=list(held), suggestions=statuses, reason=reason
     )
+    return log_event(session, actor, action, ("record", record.id), details, job_id=job_id)
 
 
 def _refuse_merged(record: Record) -> None:
@@ -110,8 +111,8 @@ def move(
     reason: str = "",
     into: str | None = None,
     statuses: Statuses | None = None,
-    batch_id: str | None = None,
-) -> Act:
+    job_id: str | None = None,
+) -> AuditEvent:
     """Bring a record into another state; ``into`` is the record that it is merged into.
 
     Raises :class:`Conflict` where the states do not allow it, :class:`Refused` where a reason
@@ -135,13 +136,16 @@ def move(
         "merged_into": into if state is State.MERGED else None,
     }
     put(record, STATE, value)
-    record.state_since = now()
+    record.state_since = utc_now()
     version = record.version
     add_version(session, record, changed=[STATE], actor=actor.name, reason=reason)
-    done = Done(version, record.version, [STATE], statuses or {}, reason)
-    return record_act(
-        session, actor, state.value, ("record", record.id), done.as_details(), batch_id=batch_id
+    details = EventDetails(
+        versions=(version, record.version),
+        fields=[STATE],
+        suggestions=statuses or {},
+        reason=reason,
     )
+    return log_event(session, actor, state.value, ("record", record.id), details, job_id=job_id)
 
 
 def check_target(session: Session, record_id: str, into: str | None) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import Done, record_act
-from searchsvc.catalog.db.tables import Act, Record
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import AuditEvent, Record
 
 from .field_values import field_of
 from .revisions import add_version
@@ -38,8 +38,8 @@ def replace_topic(
     new: str,
     *,
     actor: Actor,
-    batch_id: str,
-) -> Act | None:
+    job_id: str,
+) -> AuditEvent | None:
     """Put one topic in the place of another; None where the record does not have it any more."""
     actor.require(Role.EDITOR)
     record = load_record(session, record_id, to_change=True)
@@ -52,6 +52,5 @@ def replace_topic(
     reason = f"{old} → {new}"
     before = record.version
     add_version(session, record, changed=[_FIELD], actor=actor.name, reason=reason)
-    done = Done(before, record.version, [_FIELD], reason=reason)
-    target = ("record", record.id)
-    return record_act(session, actor, TOPIC_MERGE, target, done.as_details(), batch_id=batch_id)
+    details = EventDetails(versions=(before, record.version), fields=[_FIELD], reason=reason)
+    return log_event(session, actor, TOPIC_MERGE, ("record", record.id), details, job_id=job_id)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from searchsvc.catalog.accounts.tables import name_key
+from searchsvc.catalog.accounts.keys import name_key
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 

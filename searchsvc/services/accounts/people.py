@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Engine
-
-from searchsvc.catalog.accounts.people import People
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts import people, tokens
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Person, Role
-from searchsvc.catalog.accounts.tables import TokenRow
-from searchsvc.catalog.accounts.tokens import Tokens
+from searchsvc.catalog.db.tables import TokenRow
 from searchsvc.errors import Forbidden, Refused, Unauthenticated
 from searchsvc.messages import N_
 from searchsvc.settings import Settings
@@ -35,28 +33,32 @@ def require(person: Person | None, role: Role) -> Person:
 class Accounts:
     """Accounts, their roles, passwords and API tokens. ``actor`` is who asks for the change."""
 
-    def __init__(self, engine: Engine, settings: Settings) -> None:
-        self._people = People(engine)
-        self._tokens = Tokens(engine, most=settings.max_api_tokens)
+    def __init__(self, catalog: Catalog, settings: Settings) -> None:
+        self._catalog = catalog
+        self._most_tokens = settings.max_api_tokens
 
     def has_admin(self) -> bool:
         """Whether there is anybody who can add others."""
-        return self._people.has_admin()
+        with self._catalog.reading() as session:
+            return people.has_admin(session)
 
     def everyone(self, actor: Person | None) -> list[Person]:
         """All accounts by name."""
         require(actor, Role.ADMIN)
-        return self._people.everyone()
+        with self._catalog.reading() as session:
+            return people.all_people(session)
 
     def get(self, actor: Person | None, person_id: int) -> Person | None:
         """An account by its number."""
         require(actor, Role.ADMIN)
-        return self._people.get(person_id)
+        with self._catalog.reading() as session:
+            return people.find_person(session, person_id)
 
     def named(self, actor: Person | None, name: str) -> Person:
         """An account by its name; raises :class:`Refused` where there is none."""
         require(actor, Role.ADMIN)
-        found = self._people.named(name)
+        with self._catalog.reading() as session:
+            found = people.person_named(session, name)
         if found is None:
             raise Refused(N_("Không có tài khoản tên “{name}”."), name=name)
         return found[0]
@@ -74,44 +76,53 @@ class Accounts:
                 count=_NAME_CHARACTERS,
             )
         passwords.check(password, name)
-        return self._people.add(admin.name, name, _of_account(role), passwords.hashed(password))
+        role, password_hash = _of_account(role), passwords.hashed(password)
+        with self._catalog.writing() as session:
+            return people.add_person(session, admin, name, role, password_hash)
 
     def set_role(self, actor: Person | None, person: Person, role: Role) -> None:
         """Change what a person may do, from their next request on."""
         admin = require(actor, Role.ADMIN)
-        self._people.set_role(admin.name, person, _of_account(role))
+        with self._catalog.writing() as session:
+            people.set_role(session, admin, person, _of_account(role))
 
     def set_active(self, actor: Person | None, person: Person, *, active: bool) -> None:
         """Let a person in again, or keep them out from now on: sessions and tokens too."""
         admin = require(actor, Role.ADMIN)
-        self._people.set_active(admin.name, person, active=active)
+        with self._catalog.writing() as session:
+            people.set_active(session, admin, person, active=active)
 
     def set_password(self, actor: Person | None, person: Person, password: str) -> None:
         """Give a person a new password; all their sessions end."""
         admin = require(actor, Role.ADMIN)
         passwords.check(password, person.name)
-        self._people.set_password(admin.name, person, passwords.hashed(password))
+        password_hash = passwords.hashed(password)
+        with self._catalog.writing() as session:
+            people.set_password(session, admin, person, password_hash)
 
     def tokens(self, actor: Person | None, person: Person) -> Sequence[TokenRow]:
         """A person's API tokens, without their secrets."""
         _own_or_admin(actor, person)
-        return self._tokens.of(person)
+        with self._catalog.reading() as session:
+            return tokens.tokens_of(session, person)
 
     def make_token(self, actor: Person | None, person: Person, label: str) -> str:
         """A new API token with the person's rights; it is told only now."""
-        who = _own_or_admin(actor, person)
+        own_or_admin = _own_or_admin(actor, person)
         label = " ".join(label.split())
         if not label or len(label) > _LABEL_CHARACTERS:
             raise Refused(
                 N_("Hãy ghi mã này dùng làm gì, nhiều nhất {count} ký tự."),
                 count=_LABEL_CHARACTERS,
             )
-        return self._tokens.make(who.name, person, label)
+        with self._catalog.writing() as session:
+            return tokens.make_token(session, own_or_admin, person, label, most=self._most_tokens)
 
     def revoke_token(self, actor: Person | None, person: Person, token_id: int) -> None:
         """Take an API token back."""
-        who = _own_or_admin(actor, person)
-        self._tokens.revoke(who.name, person, token_id)
+        own_or_admin = _own_or_admin(actor, person)
+        with self._catalog.writing() as session:
+            tokens.revoke_token(session, own_or_admin, person, token_id)
 
 
 def _of_account(role: Role) -> Role:

@@ -6,14 +6,13 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine
-
-from searchsvc.catalog.accounts.login_throttle import Attempts, Limits
-from searchsvc.catalog.accounts.people import People
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts import people, sessions
+from searchsvc.catalog.accounts.login_throttle import LoginLimits, admit_attempt, forget_attempts
 from searchsvc.catalog.accounts.roles import Person, Role
-from searchsvc.catalog.accounts.sessions import Sessions
-from searchsvc.catalog.accounts.tokens import Tokens
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.accounts.sessions import SessionLimits
+from searchsvc.catalog.accounts.tokens import person_of_token
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.settings import Settings
@@ -21,27 +20,26 @@ from searchsvc.settings import Settings
 from . import passwords
 from .people import require
 
+_SEEN_EVERY = timedelta(minutes=1)
+"""How exactly the last use of a session is known; so that not every page view writes."""
+
 
 class SignIn:
     """Passwords for sessions, and sessions or API tokens for people."""
 
     def __init__(
-        self, engine: Engine, settings: Settings, clock: Callable[[], datetime] = now
+        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = utc_now
     ) -> None:
-        self._people = People(engine)
-        self._tokens = Tokens(engine, most=settings.max_api_tokens)
-        self._sessions = Sessions(
-            engine,
+        self._catalog, self._clock = catalog, clock
+        self._session_limits = SessionLimits(
             lifetime=timedelta(hours=settings.session_hours),
             idle=timedelta(minutes=settings.session_idle_minutes),
-            clock=clock,
         )
-        limits = Limits(
+        self._login_limits = LoginLimits(
             free=settings.login_free_attempts,
             longest=timedelta(seconds=settings.login_max_delay),
             per_minute=settings.login_attempts_per_minute,
         )
-        self._attempts = Attempts(engine, limits, clock)
         self._nobodys_hash = passwords.hashed(secrets.token_hex())
         """What the password for an unknown name is held against, so that it takes as long."""
 
@@ -54,24 +52,36 @@ class SignIn:
         person = self._verified(name, password)
         if person is None:
             raise Refused(N_("Tên hoặc mật khẩu không đúng."))
-        return self._sessions.start(person)
+        with self._catalog.writing() as session:
+            return sessions.start_session(session, person, self._session_limits, self._clock())
 
     def person(self, session_token: str) -> Person | None:
         """Who is signed in with a session's token."""
-        return self._sessions.person(session_token)
+        at = self._clock()
+        with self._catalog.reading() as session:
+            found = sessions.find_session(session, session_token, self._session_limits, at)
+        if found is None:
+            return None
+        if found.seen_at < at - _SEEN_EVERY:
+            with self._catalog.writing() as session:
+                sessions.mark_seen(session, session_token, at)
+        return found.person
 
     def person_of_token(self, api_token: str) -> Person | None:
         """For whom a program with this API token acts."""
-        return self._tokens.person(api_token)
+        with self._catalog.reading() as session:
+            return person_of_token(session, api_token)
 
     def sign_out(self, session_token: str) -> None:
         """End one session."""
-        self._sessions.end(session_token)
+        with self._catalog.writing() as session:
+            sessions.end_session(session, session_token)
 
     def sign_out_everywhere(self, actor: Person | None) -> None:
         """End all sessions of a person."""
         person = require(actor, Role.LIBRARIAN)
-        self._people.end_sessions(person.name, person)
+        with self._catalog.writing() as session:
+            people.end_sessions(session, person, person)
 
     def change_password(self, actor: Person | None, session_token: str, old: str, new: str) -> None:
         """A person's own new password; their other sessions end.
@@ -82,16 +92,22 @@ class SignIn:
         passwords.check(new, person.name)
         if self._verified(person.name, old) is None:
             raise Refused(N_("Mật khẩu hiện tại không đúng."))
-        self._people.set_password(person.name, person, passwords.hashed(new), keep=session_token)
+        password_hash = passwords.hashed(new)
+        with self._catalog.writing() as session:
+            people.set_password(session, person, person, password_hash, keep=session_token)
 
     def _verified(self, name: str, password: str) -> Person | None:
         """The active person of a name and password; hashes as much where there is none."""
-        self._attempts.admit(name)
-        person, password_hash = self._people.named(name) or (None, self._nobodys_hash)
+        with self._catalog.writing() as session:
+            admit_attempt(session, name, self._login_limits, self._clock())
+            found = people.person_named(session, name)
+        person, password_hash = found or (None, self._nobodys_hash)
         right = passwords.matches(password, password_hash)
         if person is None or not right or not person.active:
             return None
-        self._attempts.forget(name)
-        if passwords.is_outdated(password_hash):
-            self._people.refresh_hash(person, passwords.hashed(password))
+        newer_hash = passwords.hashed(password) if passwords.is_outdated(password_hash) else None
+        with self._catalog.writing() as session:
+            forget_attempts(session, name)
+            if newer_hash:
+                people.refresh_hash(session, person, newer_hash)
         return person

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 

@@ -8,8 +8,17 @@ from datetime import datetime
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.db.tables import Act, Record, now
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetRow, Bets, BetState
+from searchsvc.catalog.db.tables import AuditEvent, BetRow, Record
+from searchsvc.catalog.db.utc_datetime import utc_now
+from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetState
+from searchsvc.catalog.editorial.best_bets import (
+    add_bet,
+    bet_events,
+    change_bet,
+    load_bet,
+    page_of_bets,
+    unfinished_bets,
+)
 from searchsvc.catalog.records.duplicates import group_of
 from searchsvc.catalog.records.store import published_records
 from searchsvc.errors import Conflict, InvalidEdit, Refused
@@ -51,14 +60,13 @@ class BestBets:
         searching: SearchService,
         in_force: CurrentBets,
         settings: Settings,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._searching = searching
         self._in_force = in_force
         self._settings = settings
         self._clock = clock
-        self._bets = Bets(catalog.db)
 
     def page(
         self,
@@ -71,21 +79,24 @@ class BestBets:
         """Bets of a state whose query holds ``text``."""
         actor.require(Role.LIBRARIAN)
         most = self._settings.max_bet_rows
-        rows = self._bets.page(
-            at=self._clock(), state=state, text=text, before=before, limit=most + 1
-        )
+        with self._catalog.reading() as session:
+            rows = page_of_bets(
+                session, at=self._clock(), state=state, text=text, before=before, limit=most + 1
+            )
         shown = tuple(rows[:most])
         return BetPage(shown, older=shown[-1].id if len(rows) > most else None)
 
     def get(self, actor: Actor, bet_id: int) -> BetRow:
         """One bet; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
-        return self._bets.get(bet_id)
+        with self._catalog.reading() as session:
+            return load_bet(session, bet_id)
 
-    def history(self, actor: Actor, bet_id: int) -> Sequence[Act]:
+    def history(self, actor: Actor, bet_id: int) -> list[AuditEvent]:
         """What was done with it, newest first."""
         actor.require(Role.LIBRARIAN)
-        return self._bets.history(bet_id)
+        with self._catalog.reading() as session:
+            return bet_events(session, bet_id)
 
     def state(self, row: BetRow) -> BetState:
         """Whether it counts now."""
@@ -100,10 +111,11 @@ class BestBets:
         """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
         actor.require(Role.LIBRARIAN)
         self._check(bet)
-        for row in self._bets.unfinished(self._clock()):
-            if replace(row.bet, reason=bet.reason) == bet:
-                raise Conflict(N_("Đã có mục như thế, số {number}."), number=row.id)
-        row = self._bets.add(actor.name, bet)
+        with self._catalog.writing() as session:
+            for row in unfinished_bets(session, self._clock()):
+                if replace(row.bet, reason=bet.reason) == bet:
+                    raise Conflict(N_("Đã có mục như thế, số {number}."), number=row.id)
+            row = add_bet(session, actor, bet)
         self._in_force.refresh()
         return row
 
@@ -113,8 +125,9 @@ class BestBets:
         Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`StaleVersion`.
         """
         actor.require(Role.LIBRARIAN)
-        self._check(bet, before=self._bets.get(bet_id).bet)
-        row = self._bets.change(actor.name, bet_id, version, lambda _: bet, "bet.change")
+        self._check(bet, before=self.get(actor, bet_id).bet)
+        with self._catalog.writing() as session:
+            row = change_bet(session, actor, bet_id, version, lambda _: bet, "bet.change")
         self._in_force.refresh()
         return row
 
@@ -128,7 +141,8 @@ class BestBets:
                 raise Conflict(N_("Mục số {number} đã kết thúc."), number=bet_id)
             return replace(bet, ends_at=at)
 
-        row = self._bets.change(actor.name, bet_id, version, ended, "bet.end")
+        with self._catalog.writing() as session:
+            row = change_bet(session, actor, bet_id, version, ended, "bet.end")
         self._in_force.refresh()
         return row
 
@@ -143,7 +157,7 @@ class BestBets:
         actor.require(Role.LIBRARIAN)
         bets = self._in_force.current()
         if bet is not None:
-            before = None if instead_of is None else self._bets.get(instead_of).bet
+            before = None if instead_of is None else self.get(actor, instead_of).bet
             self._check(bet, before)
             bets = BetIndex.of([*self._others(instead_of), bet])
         parameters = SearchParameters(q=query)
@@ -152,7 +166,9 @@ class BestBets:
 
     def _others(self, left_out: int | None) -> Iterator[Bet]:
         at = self._clock()
-        for row in self._bets.unfinished(at):
+        with self._catalog.reading() as session:
+            rows = unfinished_bets(session, at)
+        for row in rows:
             if row.id != left_out and row.bet.state(at) is BetState.IN_FORCE:
                 yield row.bet
 

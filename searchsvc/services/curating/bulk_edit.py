@@ -195,8 +195,8 @@ def _change(session: Session, record_id: str, job: JobRow) -> Plan:
             {change.field: plan.after},
             actor=actor_of(job),
             reason=asked["reason"],
-            act=KIND,
-            batch_id=job.id,
+            action=KIND,
+            job_id=job.id,
         )
     return plan
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import record_act
-from searchsvc.catalog.db.tables import Act, Record
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import AuditEvent, Record
 from searchsvc.catalog.records import duplicates
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.duplicates import DuplicateGroup
@@ -75,7 +75,7 @@ class DuplicateReview:
         into: str | None = None,
         reason: str = "",
         version: int | None = None,
-    ) -> Act:
+    ) -> AuditEvent:
         """Say what a record is to its copies; merging needs an editor and ``into``.
 
         Raises :class:`NotFound`, :class:`Conflict` where there is no copy of it, and for
@@ -96,8 +96,8 @@ class DuplicateReview:
                     into=into,
                 )
             _regroup(session, record_id, decision, actor)
-            details = {"after": {"copy": decision.value}, "reason": reason}
-            return record_act(session, actor, f"copy.{decision}", ("record", record_id), details)
+            details = EventDetails(after={"copy": decision.value}, reason=reason)
+            return log_event(session, actor, f"copy.{decision}", ("record", record_id), details)
 
 
 def _regroup(session: Session, record_id: str, decision: DuplicateDecision, actor: Actor) -> None:

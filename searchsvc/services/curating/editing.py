@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.db.tables import Act, Record
+from searchsvc.catalog.db.tables import AuditEvent, Record
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
 from searchsvc.catalog.records.revisions import content_at, find_content
@@ -26,7 +26,7 @@ class Edited:
     """A record after an edit, and the act to undo it by; no act where nothing was different."""
 
     record: Record
-    act: Act | None
+    act: AuditEvent | None
 
 
 class RecordEditor:
@@ -71,7 +71,7 @@ class RecordEditor:
                 different(record, values),
                 actor=actor,
                 reason=reason,
-                act="restore",
+                action="restore",
             )
         return Edited(record, act)
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import acts_of_batch, acts_on, latest_act, load_act
-from searchsvc.catalog.db.tables import Act, JobRow, Revision
+from searchsvc.catalog.audit_log import find_events, latest_event, load_event
+from searchsvc.catalog.db.tables import AuditEvent, JobRow, Revision
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records.field_values import value_in
 from searchsvc.catalog.records.revisions import content_at, revisions_of
@@ -86,31 +86,29 @@ class RecordHistory:
             rows = session.execute(changes).all()
         return {field: Provenance(by, at) for changed, by, at in rows for field in changed}
 
-    def acts(self, record_id: str, *, actor: Actor) -> tuple[Act, ...]:
+    def acts(self, record_id: str, *, actor: Actor) -> tuple[AuditEvent, ...]:
         """What people did to a record, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return tuple(acts_on(session, "record", record_id))
+            return tuple(find_events(session, object_type="record", object_id=record_id))
 
-    def latest_decision(self, *, actor: Actor) -> Act | None:
+    def latest_decision(self, *, actor: Actor) -> AuditEvent | None:
         """The newest decision of this person on a single suggestion that is not taken back."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return latest_act(session, actor.name, _DECISIONS)
+            return latest_event(session, actor, _DECISIONS)
 
-    def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> Act:
+    def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> AuditEvent:
         """Take back one act; raises :class:`Conflict` where something newer stands on it."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            return undo(session, load_act(session, act_id), actor=actor, reason=reason)
+            return undo(session, load_event(session, act_id), actor=actor, reason=reason)
 
     def has_acts(self, batch_id: str, *, actor: Actor) -> bool:
         """Whether a batch, which a job's id names, did anything."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return (
-                session.scalar(select(Act.id).where(Act.batch_id == batch_id).limit(1)) is not None
-            )
+            return bool(find_events(session, job_id=batch_id, limit=1))
 
     def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
         """Take back a batch, as a job; what was changed since is left and listed as refused.
@@ -119,7 +117,7 @@ class RecordHistory:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            acts = [act.id for act in acts_of_batch(session, batch_id)]
+            acts = [act.id for act in find_events(session, job_id=batch_id)]
             if not acts:
                 raise NotFound(N_("Không có loạt việc {batch}."), batch=batch_id)
             parameters = {"acts": acts, "reason": reason}
@@ -129,9 +127,9 @@ class RecordHistory:
         """Do such a job."""
         actor, asked = actor_of(job), job.parameters
 
-        def act(session: Session, act_id: int) -> Act:
-            done = load_act(session, act_id)
-            return undo(session, done, actor=actor, reason=asked["reason"], batch_id=job.id)
+        def act(session: Session, act_id: int) -> AuditEvent:
+            done = load_event(session, act_id)
+            return undo(session, done, actor=actor, reason=asked["reason"], job_id=job.id)
 
         run_items(self._catalog, job, asked["acts"], act, advance)
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import Done, record_act
-from searchsvc.catalog.db.tables import Act, JobRow, Record, SuggestionRow
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import AuditEvent, JobRow, Record, SuggestionRow
 from searchsvc.catalog.editorial.suggestion_counts import SuggestionCounts, counts
 from searchsvc.catalog.editorial.suggestions import (
     STATUS_LABELS,
@@ -112,7 +112,7 @@ class SuggestionReview:
         value: Any = None,
         reason: str = "",
         version: int | None = None,
-    ) -> Act:
+    ) -> AuditEvent:
         """Accept, correct (``value`` is the right one) or reject one suggestion.
 
         ``version`` is the one of the record that the person read; a rejection changes no record
@@ -166,7 +166,7 @@ class SuggestionReview:
         actor, asked = actor_of(job), job.parameters
         decision, reason = Decision(asked["decision"]), asked["reason"]
 
-        def act(session: Session, suggestion_id: int) -> Act | None:
+        def act(session: Session, suggestion_id: int) -> AuditEvent | None:
             if load_suggestion(session, suggestion_id).status != Status.WAITING:
                 return None
             return _decide(session, suggestion_id, decision, actor, None, reason, job.id)
@@ -186,15 +186,15 @@ def _decide(
     actor: Actor,
     value: Any,
     reason: str,
-    batch_id: str | None,
-) -> Act:
+    job_id: str | None,
+) -> AuditEvent:
     row = load_suggestion(session, suggestion_id)
     _require_waiting(row)
     if decision is Decision.REJECT:
-        return _reject(session, row, actor, reason, batch_id)
+        return _reject(session, row, actor, reason, job_id)
     record = load_record(session, row.record_id, to_change=True)
     if row.kind == Kind.DUPLICATE:
-        return _merge(session, record, row, actor, value, reason, batch_id)
+        return _merge(session, record, row, actor, value, reason, job_id)
     status = Status.ACCEPTED if decision is Decision.ACCEPT else Status.CORRECTED
     chosen = row.value if decision is Decision.ACCEPT else value
     act = catalog_editing.edit(
@@ -203,9 +203,9 @@ def _decide(
         {row.field: _with(record, row.field, chosen)},
         actor=actor,
         reason=reason or (row.rule if row.field == "body" else ""),
-        act=decision.value,
+        action=decision.value,
         answers=(row, status),
-        batch_id=batch_id,
+        job_id=job_id,
     )
     assert act is not None
     return act
@@ -229,17 +229,12 @@ def _with(record: Record, field: str, value: Any) -> Any:
 
 
 def _reject(
-    session: Session, row: SuggestionRow, actor: Actor, reason: str, batch_id: str | None
-) -> Act:
+    session: Session, row: SuggestionRow, actor: Actor, reason: str, job_id: str | None
+) -> AuditEvent:
     statuses = decide(row, Status.REJECTED, actor.name)
-    return record_act(
-        session,
-        actor,
-        Decision.REJECT.value,
-        ("suggestion", str(row.id)),
-        Done(statuses=statuses, reason=reason).as_details(),
-        batch_id=batch_id,
-    )
+    details = EventDetails(suggestions=statuses, reason=reason)
+    target = ("suggestion", row.id)
+    return log_event(session, actor, Decision.REJECT.value, target, details, job_id=job_id)
 
 
 def _merge(
@@ -249,8 +244,8 @@ def _merge(
     actor: Actor,
     value: Any,
     reason: str,
-    batch_id: str | None,
-) -> Act:
+    job_id: str | None,
+) -> AuditEvent:
     """A duplicate goes into the record that was suggested, or into the one a person names."""
     into = value or row.value
     status = Status.CORRECTED if into != row.value else Status.ACCEPTED
@@ -262,5 +257,5 @@ def _merge(
         reason=reason or row.sentence or row.rule,
         into=into,
         statuses=decide(row, status, actor.name),
-        batch_id=batch_id,
+        job_id=job_id,
     )

@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_log import Audit
-from searchsvc.catalog.db.tables import ImportFailureRow, ImportRow, JobRow, now
+from searchsvc.catalog.audit_log import EventDetails, log_event
+from searchsvc.catalog.db.tables import ImportFailureRow, ImportRow, JobRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.imports import (
     bytes_kept,
     failures_of,
@@ -141,9 +142,7 @@ class ImportDesk:
                 )
                 session.add(row)
                 names = [file.name for file in stored[:_NAMED]]
-                _write_act(
-                    session, actor, "import.upload", row, count=len(stored), first_files=names
-                )
+                _log(session, actor, "import.upload", row, count=len(stored), first_files=names)
                 return ImportView(row, job)
         except BaseException:
             discard(self._folder / import_id)
@@ -189,7 +188,7 @@ class ImportDesk:
         with self._catalog.writing() as session:
             view = self._own(session, import_id, actor)
             job = cancel(session, view.job.id)
-            _write_act(session, actor, "import.cancel", view.row)
+            _log(session, actor, "import.cancel", view.row)
             return ImportView(view.row, job)
 
     def retry(self, import_id: str, *, actor: Actor) -> ImportView:
@@ -203,16 +202,18 @@ class ImportDesk:
                 again, failed = view.job.id, view.counters.failed
                 return _follow_up(session, view, actor, "import.retry", total=failed, again=again)
             reopen(view.job, actor)
-            _write_act(session, actor, "import.retry", view.row)
+            _log(session, actor, "import.retry", view.row)
             return view
 
     def remove_old(self) -> int:
         """Delete files that were kept long enough and that no job needs; how many imports."""
         with self._catalog.writing() as session:
-            old = [_view(session, row) for row in kept_since_before(session, now() - self._keep)]
+            old = [
+                _view(session, row) for row in kept_since_before(session, utc_now() - self._keep)
+            ]
             ended = [view.row for view in old if not view.is_open]
             for row in ended:
-                row.removed_at = now()
+                row.removed_at = utc_now()
         for row in ended:
             discard(self._folder / row.id)
         self._remove_strays()
@@ -226,7 +227,7 @@ class ImportDesk:
 
     def _remove_strays(self) -> None:
         """Folders whose import was never noted, since the process died while files came in."""
-        before = (now() - timedelta(days=1)).timestamp()
+        before = (utc_now() - timedelta(days=1)).timestamp()
         with suppress(FileNotFoundError):
             old = [path for path in self._folder.iterdir() if path.stat().st_mtime < before]
             with self._catalog.reading() as session:
@@ -256,16 +257,16 @@ def _add_job(
 
 
 def _follow_up(
-    session: Session, view: ImportView, actor: Actor, act: str, *, total: int, **more: str
+    session: Session, view: ImportView, actor: Actor, action: str, *, total: int, **more: str
 ) -> ImportView:
     job = _add_job(session, RUN, view.row.id, actor, total, **more)
     view.row.jobs = [*view.row.jobs, job.id]
-    _write_act(session, actor, act, view.row)
+    _log(session, actor, action, view.row)
     return ImportView(view.row, job)
 
 
-def _write_act(session: Session, actor: Actor, act: str, row: ImportRow, **after: object) -> None:
-    Audit.write(session, actor.name, act, "import", row.id, after=after or None)
+def _log(session: Session, actor: Actor, action: str, row: ImportRow, **after: object) -> None:
+    log_event(session, actor, action, ("import", row.id), EventDetails(after=after))
 
 
 def _require_files(row: ImportRow) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Person, Role
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.insight import quality
 from searchsvc.catalog.insight.quality import Quality, Snapshot
 from searchsvc.catalog.records.outbox import last_number
@@ -36,7 +36,7 @@ class QualityFigures:
 class QualityInsight:
     """Measures the catalogue, and keeps what it measured once a day."""
 
-    def __init__(self, catalog: Catalog, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, catalog: Catalog, clock: Callable[[], datetime] = utc_now) -> None:
         self._catalog, self._clock = catalog, clock
         self._measured: tuple[int, dict[str, Quality]] = (-1, {})
 

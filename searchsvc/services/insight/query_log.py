@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import NOT_KEPT, Search, bucket
 from searchsvc.services.search.results import SearchAnswer
@@ -33,7 +33,7 @@ class QueryLog:
     """
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = now
+        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._catalog, self._settings, self._clock = catalog, settings, clock
         self._waiting: Counter[Search] = Counter()

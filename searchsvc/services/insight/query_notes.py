@@ -34,24 +34,24 @@ class QueryNotes:
 
     def add(self, actor: Person | None, query: str, text: str) -> QueryNote:
         """Write a note; raises :class:`Refused`, or :class:`Conflict` where there is one."""
-        who = require(actor, Role.LIBRARIAN).name
+        librarian = require(actor, Role.LIBRARIAN)
         query = _checked_query(query)
         text = _checked_text(text)
         with self._catalog.writing() as session:
-            return notes.add_note(session, who, query, text)
+            return notes.add_note(session, librarian, query, text)
 
     def change(self, actor: Person | None, note_id: int, version: int, text: str) -> QueryNote:
         """Write a note anew; raises :class:`StaleVersion` where ``version`` is not the newest."""
-        who = require(actor, Role.LIBRARIAN).name
+        librarian = require(actor, Role.LIBRARIAN)
         text = _checked_text(text)
         with self._catalog.writing() as session:
-            return notes.change_note(session, who, note_id, version, text)
+            return notes.change_note(session, librarian, note_id, version, text)
 
     def remove(self, actor: Person | None, note_id: int, version: int) -> None:
         """Take a note away; raises as above."""
-        who = require(actor, Role.LIBRARIAN).name
+        librarian = require(actor, Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            notes.remove_note(session, who, note_id, version)
+            notes.remove_note(session, librarian, note_id, version)
 
 
 def _checked_query(query: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.insight import query_log
 from searchsvc.settings import Settings
 
@@ -23,7 +23,7 @@ class Retention:
     """The task of the background process."""
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = now
+        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._catalog, self._clock = catalog, clock
         self._days = settings.query_log_days

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Person, Role
-from searchsvc.catalog.db.tables import now
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import CountedQuery, DayOfSearches
@@ -41,7 +41,7 @@ class SearchInsight:
     """Reads the query log."""
 
     def __init__(
-        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = now
+        self, catalog: Catalog, settings: Settings, clock: Callable[[], datetime] = utc_now
     ) -> None:
         self._catalog, self._settings, self._clock = catalog, settings, clock
 

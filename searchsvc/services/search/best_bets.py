@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Engine
-
-from searchsvc.catalog.db.tables import now
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, Bets, BetState
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.db.utc_datetime import utc_now
+from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bets import stamp, unfinished_bets
 from searchsvc.engines.pins import Pin
 from searchsvc.query.ast import Node
 from searchsvc.query.parser import parse
@@ -101,11 +101,11 @@ class CurrentBets:
 
     def __init__(
         self,
-        engine: Engine,
-        clock: Callable[[], datetime] = now,
+        catalog: Catalog,
+        clock: Callable[[], datetime] = utc_now,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._bets = Bets(engine)
+        self._catalog = catalog
         self._clock = clock
         self._timer = timer
         self._ask_at = float("-inf")
@@ -126,22 +126,24 @@ class CurrentBets:
 
     def _refreshed(self) -> _Known:
         self._ask_at = self._timer() + _SECONDS
-        stamp, known = self._bets.stamp(), self._known
+        with self._catalog.reading() as session:
+            newest, known = stamp(session), self._known
         is_over = known.until is not None and self._clock() >= known.until
-        if stamp != known.stamp or is_over:
-            known = self._known = self._read(stamp)
+        if newest != known.stamp or is_over:
+            known = self._known = self._read(newest)
         return known
 
-    def _read(self, stamp: int) -> _Known:
-        """The bets of now; ``stamp`` was asked for before, so that no change can be missed."""
+    def _read(self, newest: int) -> _Known:
+        """The bets of now; the stamp was asked for before, so that no change can be missed."""
         at = self._clock()
-        rows = self._bets.unfinished(at)
+        with self._catalog.reading() as session:
+            rows = unfinished_bets(session, at)
         turns = (turn for row in rows for turn in (row.starts_at, row.ends_at) if turn is not None)
         counting = [row for row in rows if row.bet.state(at) is BetState.IN_FORCE]
         name = repr([(row.id, row.version) for row in counting]) if counting else ""
         edition = hashlib.sha256(name.encode()).hexdigest()[:16] if name else ""
         until = min((turn for turn in turns if turn > at), default=None)
-        return _Known(stamp, BetIndex.of((row.bet for row in counting), edition), until)
+        return _Known(newest, BetIndex.of((row.bet for row in counting), edition), until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class SearchService:
         settings: Settings,
         bets: CurrentBets | None = None,
     ) -> None:
-        self._bets = bets or CurrentBets(catalog.db)
+        self._bets = bets or CurrentBets(catalog)
         self._catalog = catalog
         self._engine = engine
         self._settings = settings

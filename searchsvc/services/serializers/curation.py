@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from searchsvc.catalog.audit_events import is_undoable
-from searchsvc.catalog.db.tables import Act, JobRow, Record
+from searchsvc.catalog.audit_log import EventDetails
+from searchsvc.catalog.db.tables import AuditEvent, JobRow, Record
 from searchsvc.catalog.records.field_values import origin_of, value_of
 from searchsvc.fields import field_names
 from searchsvc.services.curating.bulk_edit import BulkPreview
@@ -74,25 +74,26 @@ def version_as_json(version: Version) -> dict[str, Any]:
     }
 
 
-def act_as_json(act: Act) -> dict[str, Any]:
+def act_as_json(event: AuditEvent) -> dict[str, Any]:
     """What somebody did, without the values: these are in the versions."""
+    details = EventDetails.of(event)
     return {
-        "id": act.id,
-        "at": moment(act.at),
-        "actor": act.actor,
-        "act": act.act,
-        "object_type": act.object_type,
-        "object_id": act.object_id,
-        "batch": act.batch_id,
-        "undoes": act.undoes,
-        "undoable": is_undoable(act),
-        "reason": act.details.get("reason", ""),
-        "version": act.details.get("after") if is_undoable(act) else None,
-        "fields": list(act.details.get("fields", ())),
+        "id": event.id,
+        "at": moment(event.at),
+        "actor": event.actor,
+        "act": event.action,
+        "object_type": event.object_type,
+        "object_id": event.object_id,
+        "batch": event.job_id,
+        "undoes": event.undoes,
+        "undoable": details.are_undoable,
+        "reason": details.reason,
+        "version": details.versions[1] if details.versions else None,
+        "fields": list(details.fields),
     }
 
 
-def acts_as_json(acts: Iterable[Act]) -> list[dict[str, Any]]:
+def acts_as_json(acts: Iterable[AuditEvent]) -> list[dict[str, Any]]:
     """Several acts."""
     return [act_as_json(act) for act in acts]
 

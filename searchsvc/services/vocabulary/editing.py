@@ -9,15 +9,9 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_events import acts_of_batch
-from searchsvc.catalog.db.tables import Act, JobRow
-from searchsvc.catalog.editorial.vocabulary import (
-    VocabularyRow,
-    add_entry,
-    entries,
-    load_entry,
-    withdraw_entry,
-)
+from searchsvc.catalog.audit_log import find_events
+from searchsvc.catalog.db.tables import AuditEvent, JobRow, VocabularyRow
+from searchsvc.catalog.editorial.vocabulary import add_entry, entries, load_entry, withdraw_entry
 from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
 from searchsvc.catalog.records.topic_merge import records_with_topic, replace_topic
 from searchsvc.errors import Conflict, Refused
@@ -99,9 +93,9 @@ class VocabularyEditor:
         """Let the records of a merged topic follow, in chunks."""
         actor, asked = actor_of(job), job.parameters
 
-        def act(session: Session, record_id: str) -> Act | None:
+        def act(session: Session, record_id: str) -> AuditEvent | None:
             return replace_topic(
-                session, record_id, asked["of"], asked["into"], actor=actor, batch_id=job.id
+                session, record_id, asked["of"], asked["into"], actor=actor, job_id=job.id
             )
 
         run_items(self._catalog, job, asked["records"], act, advance)
@@ -126,7 +120,7 @@ def _start_merge(session: Session, value: dict[str, Any], actor: Actor) -> str |
 def _undo_merge(session: Session, job_id: str, actor: Actor) -> JobRow | None:
     if load_job(session, job_id).state in (JobState.WAITING, JobState.RUNNING):
         cancel(session, job_id)
-    acts = [act.id for act in acts_of_batch(session, job_id)]
+    acts = [act.id for act in find_events(session, job_id=job_id)]
     if not acts:
         return None
     parameters = {"acts": acts, "reason": ""}

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from flask import Response, jsonify, request, url_for
 from flask_babel import gettext
 
-from searchsvc.catalog.editorial.best_bets import Bet, BetRow, BetState
+from searchsvc.catalog.db.tables import BetRow
+from searchsvc.catalog.editorial.best_bet import Bet, BetState
 from searchsvc.services.curating.best_bet_input import BET_FIELDS, parse_bet
 from searchsvc.services.search.parameter_parser import choice
 from searchsvc.services.serializers.search import answer_as_json

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, jsonify
 from flask_babel import gettext
 
-from searchsvc.catalog.editorial.vocabulary import VocabularyRow
+from searchsvc.catalog.db.tables import VocabularyRow
 from searchsvc.services.serializers.vocabulary import impact_as_json
 from searchsvc.services.vocabulary.entry_parser import FIELDS, parse_kind
 from searchsvc.vocabularies.vocabulary import Kind

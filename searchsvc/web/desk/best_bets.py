@@ -10,7 +10,8 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetRow, BetState
+from searchsvc.catalog.db.tables import BetRow
+from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
 from searchsvc.errors import InvalidParameter, Refused, StaleVersion
 from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.best_bets import BetPreview

@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.audit_events import is_undoable
+from searchsvc.catalog.audit_log import EventDetails
 from searchsvc.catalog.records.field_values import STATE
 from searchsvc.errors import Refused
 from searchsvc.fields import field_names
@@ -27,7 +27,7 @@ def history(record_id: str) -> str:
         "desk/history.html",
         record=services().record_browser.get(record_id, actor=signed_in()),
         versions=services().history.versions(record_id, actor=signed_in(), field=field or None),
-        acts={act.details["after"]: act for act in acts if is_undoable(act)},
+        acts={versions[1]: act for act in acts if (versions := EventDetails.of(act).versions)},
         undone={act.undoes for act in acts},
         field=field,
         fields=(*field_names(), STATE),
@@ -64,6 +64,6 @@ def undo(act_id: int) -> BaseResponse:
         flash(refused.told(gettext), "problem")
     else:
         flash(gettext("Đã hoàn tác."))
-        answered = next(iter(act.details.get("suggestions", ())), None)
+        answered = next(iter(EventDetails.of(act).suggestions), None)
         wanted += f"#s{answered}" if answered else ""  # its place in the review queue
     return redirect(wanted if is_here(wanted) else url_for("desk.home"), code=303)

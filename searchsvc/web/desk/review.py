@@ -9,6 +9,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from searchsvc.catalog.audit_log import EventDetails
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter
 from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.errors import Refused
@@ -151,7 +152,7 @@ def _latest() -> dict[str, Any] | None:
     act = services().history.latest_decision(actor=signed_in())
     if act is None:
         return None
-    answered = next(iter(act.details["suggestions"]), None)
+    answered = next(iter(EventDetails.of(act).suggestions), None)
     item = services().reviewing.get(int(answered), actor=signed_in()) if answered else None
     value = item and value_in_words(
         item.suggestion.field, item.current, current_language(), gettext

@@ -11,7 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.catalog.editorial.vocabulary import VocabularyRow
+from searchsvc.catalog.db.tables import VocabularyRow
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.serializers.labels import topic_label

@@ -7,14 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
-from searchsvc.catalog.accounts.login_throttle import Attempts, Limits
-from searchsvc.catalog.accounts.tables import AttemptRow
-from searchsvc.catalog.db.connection import connect
+from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.login_throttle import LoginLimits, admit_attempt, forget_attempts
+from searchsvc.catalog.db.tables import LoginAttemptRow
 from searchsvc.errors import TooManyAttempts
 
-LIMITS = Limits(free=3, longest=timedelta(seconds=60), per_minute=20)
+LIMITS = LoginLimits(free=3, longest=timedelta(seconds=60), per_minute=20)
 
 
 class Clock:
@@ -35,21 +34,24 @@ def clock():
     return Clock()
 
 
-@pytest.fixture
-def url(tmp_path):
-    return f"sqlite:///{tmp_path}/catalog.sqlite"
+class Attempts:
+    """Attempts to sign in, each in a transaction of its own."""
+
+    def __init__(self, catalog, clock):
+        self.catalog, self.clock = catalog, clock
+
+    def admit(self, name):
+        with self.catalog.writing() as session:
+            admit_attempt(session, name, LIMITS, self.clock())
+
+    def forget(self, name):
+        with self.catalog.writing() as session:
+            forget_attempts(session, name)
 
 
 @pytest.fixture
-def database(url):
-    engine = connect(url)
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture
-def attempts(database, clock):
-    return Attempts(database, LIMITS, clock)
+def attempts(catalog, clock):
+    return Attempts(catalog, clock)
 
 
 def wait(attempts, name):
@@ -100,12 +102,12 @@ def test_all_names_together_have_a_limit_a_minute(attempts, clock):
     assert wait(attempts, "name 25") == 0
 
 
-def test_the_count_holds_in_another_process_and_after_a_restart(attempts, url, clock):
+def test_the_count_holds_in_another_process_and_after_a_restart(attempts, tmp_path, clock):
     for _ in range(3):
         attempts.admit("lan")
-    other = connect(url)
-    assert wait(Attempts(other, LIMITS, clock), "lan") == 1
-    other.dispose()
+    other = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
+    assert wait(Attempts(other, clock), "lan") == 1
+    other.close()
 
 
 def test_attempts_made_side_by_side_are_counted_one_by_one(attempts):
@@ -114,14 +116,14 @@ def test_attempts_made_side_by_side_are_counted_one_by_one(attempts):
     assert sorted(waits) == [0] * 3 + [1] * 9
 
 
-def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, database, clock):
+def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, catalog, clock):
     for number in range(20):
         attempts.admit(f"name {number}")
     clock.pass_by(241)
     attempts.admit("lan")
-    with Session(database) as session:
-        keys = session.scalars(select(AttemptRow.key)).all()
-        assert session.scalar(select(func.count()).select_from(AttemptRow)) == 2
+    with catalog.reading() as session:
+        keys = session.scalars(select(LoginAttemptRow.key)).all()
+        assert session.scalar(select(func.count()).select_from(LoginAttemptRow)) == 2
     assert not any("lan" in key for key in keys)
 
 

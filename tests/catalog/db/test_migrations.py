@@ -1,8 +1,9 @@
 """Migrations make the tables that the models describe."""
 
+import json
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -30,23 +31,49 @@ def test_the_migrated_database_is_what_the_models_say(tmp_path):
 def test_records_from_before_curation_stay_public_and_open_to_the_machine(tmp_path):
     url = f"sqlite:///{tmp_path}/catalog.sqlite"
     with closing(sqlite3.connect(tmp_path / "catalog.sqlite", isolation_level=None)) as old:
-        upgrade_to_first(url)
+        upgrade(url, "0001")
         old.execute(
             "INSERT INTO records VALUES ('a', 'a.txt', 'x', 'Tin', 'nội dung', '', '', '', NULL, 0,"
             " NULL, 0, 'can-tho', '[]', '[]', 1, '2020-01-02 03:04:05', '2020-01-02 03:04:05')"
         )
     catalog = Catalog(url)
     (record,) = stored.published(catalog)
-    assert record.state_since == datetime(2020, 1, 2, 3, 4, 5)  # noqa: DTZ001  # as SQLite keeps it
+    assert record.state_since == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
     assert origin_of(record, "province") is Origin.MACHINE
     catalog.close()
 
 
-def upgrade_to_first(url: str) -> None:
+def test_acts_from_before_become_events_of_one_shape(tmp_path):
+    url = f"sqlite:///{tmp_path}/catalog.sqlite"
+    upgrade(url, "0012")
+    edited = {"before": 1, "after": 2, "fields": ["title"], "suggestions": {}, "reason": "sai"}
+    rejected = {"before": None, "after": None, "fields": [], "reason": ""}
+    rejected["suggestions"] = {"7": ["waiting", "rejected"]}
+    changed = {"before": {"role": "editor"}, "after": {"role": "admin"}}
+    acts = [("edit", "j", edited), ("reject", None, rejected), ("person.role", None, changed)]
+    with closing(sqlite3.connect(tmp_path / "catalog.sqlite", isolation_level=None)) as old:
+        for act, batch, details in [*acts, ("family.choose", None, {})]:
+            old.execute(
+                "INSERT INTO acts (at, actor, act, object_type, object_id, batch_id, details)"
+                " VALUES ('2020-01-02 03:04:05', 'lan', ?, 'record', 'a', ?, ?)",
+                (act, batch, json.dumps(details)),
+            )
+    catalog = Catalog(url)
+    events = reversed(stored.events(catalog))
+    assert [(event.action, event.job_id, event.details) for event in events] == [
+        ("edit", "j", {"versions": [1, 2], "fields": ["title"], "reason": "sai"}),
+        ("reject", None, {"suggestions": {"7": ["waiting", "rejected"]}}),
+        ("person.role", None, changed),
+        ("copy.canonical", None, {}),
+    ]
+    catalog.close()
+
+
+def upgrade(url: str, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
     engine = create_engine(url)
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
     engine.dispose()

@@ -1,4 +1,4 @@
-"""Families: which records are of one text, and that what people decide about it stays."""
+"""Duplicates: which records are of one text, and that what people decide about it stays."""
 
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, update
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
+from searchsvc.catalog.db.tables import DuplicateBand, DuplicateMember
 from searchsvc.catalog.records import duplicate_grouping as grouping
 from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
 from searchsvc.catalog.records.duplicates import count_duplicates
@@ -52,7 +52,7 @@ def announced(catalog, after: int) -> set[str]:
     return set(stored.announced(catalog, after=after))
 
 
-def test_copies_are_a_family_and_other_reports_are_not(catalog):
+def test_records_of_one_text_are_a_group_and_other_reports_are_not(catalog):
     save(catalog, draft("a"), draft("b", retyped(BODY)), draft("c", NEXT_BODY, NEXT_TITLE))
     assert members(catalog, "a") == members(catalog, "b") == ["a", "b"]
     assert members(catalog, "c") == []
@@ -110,7 +110,7 @@ def test_a_record_without_copies_cannot_be_chosen(catalog):
         stored.set_canonical(catalog, "a")
 
 
-def test_a_record_whose_text_changes_leaves_its_family_and_the_others_are_announced(catalog):
+def test_a_record_whose_text_changes_leaves_its_group_and_the_others_are_announced(catalog):
     save(catalog, draft("a"), draft("b"), draft("c"))
     end = stored.changes(catalog)
     save(catalog, draft("a", NEXT_BODY, NEXT_TITLE))
@@ -119,7 +119,7 @@ def test_a_record_whose_text_changes_leaves_its_family_and_the_others_are_announ
     assert announced(catalog, end) == {"a", "b", "c"}
 
 
-def test_a_family_falls_apart_with_the_record_that_linked_it(catalog):
+def test_a_group_falls_apart_with_the_record_that_linked_it(catalog):
     first = " ".join(f"mở{n}" for n in range(200))
     link, last = f"{first} {endings(20)}", f"{first} {endings(40)}"
     save(catalog, draft("first", first), draft("last", last))
@@ -134,7 +134,7 @@ def endings(number: int) -> str:
     return " ".join(f"kết{n}" for n in range(number))
 
 
-def test_more_copies_than_are_compared_are_still_one_family(catalog, monkeypatch):
+def test_more_copies_than_are_compared_are_still_one_group(catalog, monkeypatch):
     for bound in ("_PER_BAND", "_COMPARED", "_LINKED"):
         monkeypatch.setattr(grouping, bound, 2)
     for start in (0, 5):
@@ -147,8 +147,8 @@ def test_more_copies_than_are_compared_are_still_one_family(catalog, monkeypatch
 def test_a_catalogue_from_before_is_completed_and_what_came_together_announced(catalog):
     save(catalog, draft("a"), draft("b"), draft("c", NEXT_BODY, NEXT_TITLE))
     with catalog.writing() as session:
-        session.execute(delete(FamilyBand))
-        session.execute(delete(FamilyMember))
+        session.execute(delete(DuplicateBand))
+        session.execute(delete(DuplicateMember))
     end = stored.changes(catalog)
     assert complete(catalog) == 3
     assert complete(catalog) == 0
@@ -160,8 +160,8 @@ def test_bands_of_another_scheme_are_made_anew(catalog):
     save(catalog, draft("a"), draft("b"))
     stored.set_canonical(catalog, "b")
     with catalog.writing() as session:
-        session.execute(update(FamilyMember).values(scheme="old"))
-        session.execute(update(FamilyBand).values(band=-FamilyBand.band))
+        session.execute(update(DuplicateMember).values(scheme="old"))
+        session.execute(update(DuplicateBand).values(band=-DuplicateBand.band))
     assert complete(catalog) == 2
     save(catalog, draft("c"))
     assert members(catalog, "a") == ["b", "a", "c"]
@@ -180,7 +180,7 @@ TEXTS = [(TITLE, change(BODY)) for change in COPIES] + [
     together=st.integers(1, len(TEXTS)),
     first_other=st.sets(st.integers(0, len(TEXTS) - 1)),
 )
-def test_families_are_the_same_in_whatever_order_records_come_and_change(
+def test_groups_are_the_same_in_whatever_order_records_come_and_change(
     order, together, first_other
 ):
     """Some records hold another record's text at first."""

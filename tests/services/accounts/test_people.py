@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, CONSOLE, Person, Role
-from searchsvc.catalog.audit_log import Audit
 from searchsvc.errors import Forbidden, Refused, Unauthenticated
 from searchsvc.services.accounts.people import require
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
+from tests import stored
 
 PASSWORD = "ba con vịt xanh"
 
@@ -27,8 +27,8 @@ def admin(people):
 
 
 def told(services):
-    rows = Audit(services.catalog.db).read(limit=99)
-    return [(row.actor, row.act, row.object_id, row.details) for row in reversed(rows)]
+    events = reversed(stored.events(services.catalog))
+    return [(each.actor, each.action, each.object_id, each.details) for each in events]
 
 
 def test_each_role_may_do_what_the_ones_below_it_may():

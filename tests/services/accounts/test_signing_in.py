@@ -4,10 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
-from searchsvc.catalog.accounts.tables import SessionRow, TokenRow
+from searchsvc.catalog.db.tables import SessionRow, TokenRow
 from searchsvc.errors import Refused, TooManyAttempts
 from searchsvc.services.accounts import passwords
 from searchsvc.services.accounts.signing_in import SignIn
@@ -23,7 +22,7 @@ def moments():
 
 @pytest.fixture
 def signing_in(services, moments):
-    return SignIn(services.catalog.db, services.settings, lambda: moments[-1])
+    return SignIn(services.catalog, services.settings, lambda: moments[-1])
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_ended_sessions_are_swept_away(services, signing_in, lan, moments):
     signing_in.sign_in("lan", PASSWORD)
     moments.append(moments[-1] + timedelta(hours=services.settings.session_hours + 1))
     signing_in.sign_in("lan", PASSWORD)
-    with Session(services.catalog.db) as session:
+    with services.catalog.reading() as session:
         assert len(session.scalars(select(SessionRow)).all()) == 1
 
 
@@ -167,7 +166,7 @@ def test_a_password_is_hashed_anew_where_parameters_changed(
 def test_secrets_are_kept_as_hashes(services, signing_in, lan):
     session_token = signing_in.sign_in("lan", PASSWORD)
     api_token = services.people.make_token(lan, lan, "nhập đêm")
-    with Session(services.catalog.db) as session:
+    with services.catalog.reading() as session:
         kept = [row.token_hash for row in session.scalars(select(SessionRow))]
         kept += [row.token_hash for row in session.scalars(select(TokenRow))]
     assert len(kept) == 2

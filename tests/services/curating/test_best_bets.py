@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from searchsvc.catalog.db.tables import now
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.db.utc_datetime import utc_now
+from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVersion
 from searchsvc.query.facets import Sort
@@ -147,7 +147,7 @@ class TestTime:
 
     @pytest.fixture
     def in_force(self, services, clock):
-        return CurrentBets(services.catalog.db, clock, timer=clock.seconds)
+        return CurrentBets(services.catalog, clock, timer=clock.seconds)
 
     @pytest.fixture
     def best_bets(self, services, in_force, clock):
@@ -169,7 +169,7 @@ class TestTime:
     def test_what_another_process_changes_is_seen_within_a_second(
         self, services, clock, in_force, best_bets
     ):
-        other = CurrentBets(services.catalog.db, clock, clock.seconds)
+        other = CurrentBets(services.catalog, clock, clock.seconds)
         assert not other.current().by_wording
         row = best_bets.add(LIBRARIAN, pin())
         assert in_force.current().by_wording
@@ -180,9 +180,9 @@ class TestTime:
         clock.time += timedelta(seconds=1)
         assert not other.current().by_wording
 
-    def test_the_catalogue_is_not_asked_at_every_search(self, clock, in_force, monkeypatch):
+    def test_the_catalogue_is_not_asked_at_every_search(self, services, in_force, monkeypatch):
         in_force.current()
-        monkeypatch.setattr(in_force, "_bets", None)
+        monkeypatch.setattr(services.catalog, "reading", None)
         assert in_force.current().by_wording == {}
 
 
@@ -208,8 +208,8 @@ class TestKeeping:
             (pin(position=101), "position"),
             (pin(reason=""), "reason"),
             (pin(reason="x" * 501), "reason"),
-            (pin(ends_at=now() - timedelta(1)), "until"),
-            (pin(starts_at=now() + timedelta(2), ends_at=now() + timedelta(1)), "until"),
+            (pin(ends_at=utc_now() - timedelta(1)), "until"),
+            (pin(starts_at=utc_now() + timedelta(2), ends_at=utc_now() + timedelta(1)), "until"),
             (replace(hide(), position=1), "position"),
         ],
     )
@@ -266,7 +266,7 @@ class TestKeeping:
         services.best_bets.change(LIBRARIAN, row.id, 2, pin("c", position=2))
         services.best_bets.end(LIBRARIAN, row.id, 2)
         acts = services.best_bets.history(LIBRARIAN, row.id)
-        assert [act.act for act in acts] == ["bet.end", "bet.change", "bet.add"]
+        assert [act.action for act in acts] == ["bet.end", "bet.change", "bet.add"]
         assert {act.actor for act in acts} == {LIBRARIAN.name}
         assert acts[1].details == {"before": {"position": 1}, "after": {"position": 2}}
 
@@ -295,7 +295,7 @@ class TestPreview:
     def test_other_bets_count_and_the_edited_one_is_replaced(self, services, add):
         row = add(pin("c"))
         add(hide("b"))
-        later = pin("c", position=2, starts_at=now() + timedelta(1))
+        later = pin("c", position=2, starts_at=utc_now() + timedelta(1))
         preview = services.best_bets.preview(LIBRARIAN, "Cần Thơ", later, instead_of=row.id)
         assert ids(preview.answer) == ["a", "c"]
         assert len(preview.applied) == 2

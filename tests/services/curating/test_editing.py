@@ -229,7 +229,7 @@ def test_an_edit_is_whole_or_not_at_all(services, store, edit, monkeypatch):
     def broken(*_, **__):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(editing, "record_act", broken)
+    monkeypatch.setattr(editing, "log_event", broken)
     with pytest.raises(ZeroDivisionError):
         edit("a", title="Mới")
     assert stored.record(services.catalog, "a").title == "Tin a"

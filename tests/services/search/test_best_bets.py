@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch
 from searchsvc.query.parser import parse
 from searchsvc.query.query_key import query_key
 from searchsvc.services.search.best_bets import AppliedBets, BetIndex

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import delete
 
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.db.tables import FamilyBand, FamilyMember
+from searchsvc.catalog.db.tables import DuplicateBand, DuplicateMember
 from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.search import hits
@@ -159,8 +159,8 @@ class StopWhenIdle(Event):
 @pytest.mark.parametrize("act", ["follow", "rebuild"])
 def test_duplicates_from_before_are_found(archive, act):
     with archive.catalog.writing() as session:
-        session.execute(delete(FamilyBand))
-        session.execute(delete(FamilyMember))
+        session.execute(delete(DuplicateBand))
+        session.execute(delete(DuplicateMember))
     archive.indexing.rebuild() if act == "rebuild" else archive.indexing.follow(StopWhenIdle())
     assert found(archive, "813250") == {"first": 2}
 

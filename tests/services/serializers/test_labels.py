@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES
-from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE

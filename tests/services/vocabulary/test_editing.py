@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from searchsvc.catalog.audit_log import Audit
 from searchsvc.catalog.editorial.suggestions import SuggestionFilter
 from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.catalog.records.workflow import State
@@ -453,8 +452,8 @@ def test_another_process_sees_additions_and_what_was_taken_back(archive):
 def test_every_change_is_in_the_audit_log(archive):
     row = add(archive, Kind.SYNONYMS, SYNONYMS)
     archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
-    log = Audit(archive.catalog.db).read(object_type="vocabulary", limit=5)
-    assert [(act.actor, act.act) for act in log] == [
+    log = stored.events(archive.catalog, object_type="vocabulary")
+    assert [(event.actor, event.action) for event in log] == [
         (EDITOR.name, "vocabulary.withdraw"),
         (EDITOR.name, "vocabulary.add"),
     ]

@@ -3,21 +3,20 @@
 import re
 
 import pytest
-from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import CONSOLE, Actor, Role
-from searchsvc.catalog.audit_log import Audit
+from searchsvc.catalog.audit_log import EventDetails, log_event
 from searchsvc.errors import Conflict
 
 
 @pytest.fixture
 def rows(services, people):
     """More rows than a page holds, of one person."""
-    engine = services.catalog.db.execution_options(writes=True)
-    with Session(engine) as session, session.begin():
+    cuc = Actor("Cúc", Role.LIBRARIAN)
+    with services.catalog.writing() as session:
         for number in range(services.settings.max_audit_rows + 3):
-            after = {"title": f"<b>tin {number}</b>", "covers": [2013]}
-            Audit.write(session, "Cúc", "record.edit", "record", f"tin-{number}", after=after)
+            details = EventDetails(after={"title": f"<b>tin {number}</b>", "covers": [2013]})
+            log_event(session, cuc, "record.edit", ("record", f"tin-{number}"), details)
 
 
 def objects(page):

@@ -48,7 +48,7 @@ def test_another_record_can_stand_for_them(librarian, archive):
     assert "Đã chọn bản chính." in decide(librarian, "paper", "canonical")
     assert members(archive)[0] == "paper"
     (act,) = archive.history.acts("paper", actor=CONSOLE)
-    assert (act.actor, act.act) == ("librarian", "copy.canonical")
+    assert (act.actor, act.action) == ("librarian", "copy.canonical")
 
 
 def test_what_is_no_copy_stands_apart_until_it_is_let_back_in(librarian, archive):

@@ -1,22 +1,20 @@
-"""Tables of accounts, and of what lets a person in.
+"""People, what lets them in, and what they did.
 
 Sessions and tokens are kept as hashes only: whoever reads the database cannot use them.
 """
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from searchsvc.catalog.db.tables import Base, now
-from searchsvc.catalog.db.utc_datetime import Moment
-from searchsvc.text.normalize import plain
+from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.db.utc_datetime import utc_now
 
-from .roles import Person, Role
+from .base import Base
 
 
 class PersonRow(Base):
@@ -30,7 +28,7 @@ class PersonRow(Base):
     role: Mapped[str]
     password_hash: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
-    made_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    made_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     def as_person(self) -> Person:
         """The account as the services know it."""
@@ -44,8 +42,8 @@ class SessionRow(Base):
 
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
-    made_at: Mapped[datetime] = mapped_column(Moment)
-    seen_at: Mapped[datetime] = mapped_column(Moment)
+    made_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
 
 
 class TokenRow(Base):
@@ -58,24 +56,35 @@ class TokenRow(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     label: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
-    made_at: Mapped[datetime] = mapped_column(Moment)
+    made_at: Mapped[datetime]
 
 
-class AttemptRow(Base):
+class LoginAttemptRow(Base):
     """Failed sign-ins under one name, known by a hash; forgotten after a while."""
 
     __tablename__ = "login_attempts"
 
     key: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
-    last_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    last_at: Mapped[datetime] = mapped_column(index=True)
 
 
-def name_key(name: str) -> str:
-    """What all ways to type one name have in common."""
-    return unicodedata.normalize("NFC", plain(" ".join(name.split())))
+class AuditEvent(Base):
+    """Something a person did: a row of the audit log. Append-only, as revisions are."""
 
+    __tablename__ = "audit_events"
+    __table_args__ = (Index("ix_audit_events_object", "object_type", "object_id"),)
 
-def hashed(secret: str) -> str:
-    """The hash under which a random secret is kept; it has too many bits to be guessed."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=utc_now)
+    actor: Mapped[str] = mapped_column(index=True)
+    """The person's name; names are never given anew, since accounts are never deleted."""
+    action: Mapped[str] = mapped_column(index=True)
+    object_type: Mapped[str]
+    object_id: Mapped[str]
+    job_id: Mapped[str | None] = mapped_column(index=True)
+    """The job that did it, with which it can be undone; none for what was done by itself."""
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The JSON form of ``audit_log.EventDetails``."""
+    undoes: Mapped[int | None] = mapped_column(index=True)
+    """The event that this one takes back."""

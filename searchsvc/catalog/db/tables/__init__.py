@@ -1,0 +1,32 @@
+"""The tables of the catalogue; migrations make them."""
+
+from .accounts import AuditEvent, LoginAttemptRow, PersonRow, SessionRow, TokenRow
+from .base import Base
+from .editorial import BetRow, QueryNoteRow, SuggestionRow, VocabularyRow
+from .insight import QualitySnapshot, QueryCount
+from .jobs import ImportFailureRow, ImportRow, JobRow
+from .records import DuplicateBand, DuplicateMember, EvidenceRow, OutboxRow, Record, Revision
+
+__all__ = [
+    "AuditEvent",
+    "Base",
+    "BetRow",
+    "DuplicateBand",
+    "DuplicateMember",
+    "EvidenceRow",
+    "ImportFailureRow",
+    "ImportRow",
+    "JobRow",
+    "LoginAttemptRow",
+    "OutboxRow",
+    "PersonRow",
+    "QualitySnapshot",
+    "QueryCount",
+    "QueryNoteRow",
+    "Record",
+    "Revision",
+    "SessionRow",
+    "SuggestionRow",
+    "TokenRow",
+    "VocabularyRow",
+]
