@@ -1,4 +1,4 @@
-"""An empty catalogue of its own for each test."""
+"""An empty catalogue of its own for each test, and a unit of work of it."""
 
 import pytest
 
@@ -10,3 +10,9 @@ def catalog(tmp_path):
     catalog = Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
     yield catalog
     catalog.close()
+
+
+@pytest.fixture
+def session(catalog):
+    with catalog.writing() as session:
+        yield session
