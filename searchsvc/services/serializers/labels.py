@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
 from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE

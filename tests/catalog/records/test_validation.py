@@ -82,5 +82,5 @@ def test_a_changed_body_needs_a_reason(record):
 
 
 def test_a_province_is_a_unit_of_its_time(record):
-    with pytest.raises(InvalidEdit, match="không phải là đơn vị của năm 1995"):
-        check(record, date="1995", province="ca-mau")
+    with pytest.raises(InvalidEdit, match="không phải là đơn vị của năm 2012"):
+        check(record, date="2012", province="ha-tay")
