@@ -16,8 +16,8 @@ _Command = TypeVar("_Command", bound=Callable[..., None])
 EXIT_FAILED = 1
 
 
-def told(command: _Command) -> _Command:
-    """Print our own errors, and those of files, as one line on standard error and exit with 1."""
+def handle_errors(command: _Command) -> _Command:
+    """Prints our own errors, and those of files, as one line on standard error and exit with 1."""
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> None:

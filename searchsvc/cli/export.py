@@ -11,7 +11,7 @@ from searchsvc.services.exports.formats import FORMATS
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.settings import Settings
 
-from .errors import told
+from .errors import handle_errors
 
 
 @click.command()
@@ -26,7 +26,7 @@ from .errors import told
     default="-",
     help="Tệp ghi ra; không có thì ra đầu ra chuẩn.",
 )
-@told
+@handle_errors
 def export(query: str | None, format_: str, output: IO[bytes]) -> None:
     """Xuất mọi bài công khai, hoặc những bài mà QUERY tìm thấy; nhập lại không đổi gì."""
     with Services(Settings.load()) as services:

@@ -23,9 +23,9 @@ from searchsvc.services.serializers.search import answer_as_json
 from searchsvc.settings import Settings
 from searchsvc.web.links import LINKS, record_url
 
-from .errors import EXIT_FAILED, told
+from .errors import EXIT_FAILED, handle_errors
 from .export import export
-from .progress import shown
+from .progress import show_progress
 from .server import run
 from .signals import stoppable
 from .users import users
@@ -57,7 +57,7 @@ main.add_command(export)
     help="Tệp .json hoặc .toml ghi cột nào của bảng (.csv, .xlsx) là trường nào.",
 )
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
-@told
+@handle_errors
 def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -> None:
     """Nhập tệp và thư mục vào kho rồi lập chỉ mục; "-" là JSON Lines từ đầu vào chuẩn.
 
@@ -65,7 +65,7 @@ def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -
     """
     mapping = read_mapping(mapping_file) if mapping_file else OWN_COLUMNS
     with Services(Settings.load()) as services, stoppable() as stop:
-        with shown() as show:
+        with show_progress() as show:
             report = services.importing.run(paths, progress=show, stop=stop.event, mapping=mapping)
         if not stop.event.is_set():
             services.indexing.catch_up(stop.event)
@@ -88,7 +88,7 @@ def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -
 @click.option("--sort", help="relevance, -date, date hoặc title.")
 @click.option("--limit", type=int, help="Số kết quả.")
 @click.option("--json", "as_json", is_flag=True, help="In đúng như API trả lời.")
-@told
+@handle_errors
 def search(
     query: str,
     province: tuple[str, ...],
@@ -115,7 +115,7 @@ def search(
 
 
 @main.command()
-@told
+@handle_errors
 def rebuild() -> None:
     """Dựng lại chỉ mục từ kho, bên cạnh chỉ mục cũ, rồi thay thế."""
     with Services(Settings.load()) as services:
@@ -127,14 +127,14 @@ def rebuild() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe.")
 @click.option("--port", default=8080, show_default=True, help="Cổng.")
 @click.option("--workers", default=1, show_default=True, help="Số tiến trình trả lời.")
-@told
+@handle_errors
 def serve(host: str, port: int, workers: int) -> None:
     """Chạy trang tìm kiếm, API và bộ lập chỉ mục; SIGTERM để dừng êm."""
     sys.exit(run(host, port, workers))
 
 
 def _parameters(pairs: list[tuple[str, str]], settings: Settings) -> SearchParameters:
-    """The parameters, whose errors name the options as they are called here."""
+    """Returns the parameters, whose errors name the options as they are called here."""
     try:
         return parse_parameters(pairs, settings)
     except InvalidParameter as error:
@@ -183,7 +183,7 @@ def _province(record: Record) -> str:
 
 
 def _marked(snippet: str) -> str:
-    """A snippet for the terminal: marked words in bold."""
+    """Returns a snippet for the terminal: marked words in bold."""
     parts = snippet.replace("</mark>", "<mark>").split("<mark>")
     return "".join(
         click.style(html.unescape(part), bold=bool(number % 2)) for number, part in enumerate(parts)

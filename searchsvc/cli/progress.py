@@ -20,10 +20,10 @@ Show = Callable[[Progress], None]
 
 
 @contextmanager
-def shown() -> Iterator[Show]:
-    """What shows the progress on standard error, so that the report can be piped."""
+def show_progress() -> Iterator[Show]:
+    """Yields what shows the progress on standard error, so that the report can be piped."""
     if not sys.stderr.isatty():
-        yield Log().show
+        yield ProgressLog().show
         return
     with Bar(
         TextColumn("nhập"),
@@ -50,7 +50,7 @@ def _on(bar: Bar) -> Show:
     return show
 
 
-class Log:
+class ProgressLog:
     """Lines for a log: the counts, the rate since the line before, the share that is read."""
 
     def __init__(
@@ -63,7 +63,7 @@ class Log:
         self._last, self._read = clock(), 0
 
     def show(self, now: Progress) -> None:
-        """Write a line, unless the one before is less than a minute old."""
+        """Writes a line, unless the one before is less than a minute old."""
         passed = self._clock() - self._last
         if passed < _SECONDS_BETWEEN_LINES:
             return

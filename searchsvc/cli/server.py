@@ -35,7 +35,7 @@ _THREADS = 4
 
 
 def run(host: str, port: int, workers: int) -> int:
-    """Serve until told to stop; returns the exit code, 0 after a signal."""
+    """Serves until told to stop; returns the exit code, 0 after a signal."""
     with Services(Settings.load()) as services:
         if not services.people.has_admin():  # migrations too, once, before anyone else opens it
             click.echo(_how_to_add_an_admin(), err=True)
@@ -96,7 +96,7 @@ def follow() -> None:
 
 
 def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
-    """Follow; should it end with an error, the whole process does, and is started anew."""
+    """Follows; should it end with an error, the whole process does, and is started anew."""
     try:
         follow(stop)
     finally:

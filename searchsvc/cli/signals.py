@@ -24,7 +24,7 @@ class Stop:
 
 @contextmanager
 def stoppable() -> Iterator[Stop]:
-    """Let the work inside finish its step after a first signal; a second one ends it at once."""
+    """Lets the work inside finish its step after a first signal; a second one ends it at once."""
     stop = Stop()
     before = {number: signal.getsignal(number) for number in _SIGNALS}
 

@@ -13,7 +13,7 @@ from searchsvc.services.accounts.people import Accounts
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
-from .errors import told
+from .errors import handle_errors
 
 _ROLES = click.Choice([role.slug for role in ACCOUNT_ROLES])
 _password = click.option(
@@ -30,7 +30,7 @@ def users() -> None:
 @click.argument("name")
 @click.option("--role", required=True, type=_ROLES, help="Vai trò.")
 @_password
-@told
+@handle_errors
 def add(name: str, role: str, password_stdin: bool) -> None:
     """Thêm tài khoản NAME."""
     password = _read_password(password_stdin)
@@ -40,7 +40,7 @@ def add(name: str, role: str, password_stdin: bool) -> None:
 
 
 @users.command("list")
-@told
+@handle_errors
 def list_() -> None:
     """Liệt kê tài khoản."""
     with _people() as people:
@@ -52,7 +52,7 @@ def list_() -> None:
 @users.command("set-role")
 @click.argument("name")
 @click.option("--role", required=True, type=_ROLES, help="Vai trò mới.")
-@told
+@handle_errors
 def set_role(name: str, role: str) -> None:
     """Đổi vai trò của NAME."""
     with _people() as people:
@@ -63,7 +63,7 @@ def set_role(name: str, role: str) -> None:
 @users.command()
 @click.argument("name")
 @_password
-@told
+@handle_errors
 def password(name: str, password_stdin: bool) -> None:
     """Đặt mật khẩu mới cho NAME; mọi phiên đăng nhập của người này kết thúc."""
     with _people() as people:
@@ -74,7 +74,7 @@ def password(name: str, password_stdin: bool) -> None:
 
 @users.command()
 @click.argument("name")
-@told
+@handle_errors
 def deactivate(name: str) -> None:
     """Khoá tài khoản NAME: người này bị đăng xuất ngay."""
     with _people() as people:
@@ -84,7 +84,7 @@ def deactivate(name: str) -> None:
 
 @users.command()
 @click.argument("name")
-@told
+@handle_errors
 def activate(name: str) -> None:
     """Mở lại tài khoản NAME."""
     with _people() as people:
@@ -95,7 +95,7 @@ def activate(name: str) -> None:
 @users.command()
 @click.argument("name")
 @click.option("--label", default="searchsvc users token", help="Mã này dùng làm gì.")
-@told
+@handle_errors
 def token(name: str, label: str) -> None:
     """Tạo mã API cho NAME; in ra một lần này, không xem lại được."""
     with _people() as people:

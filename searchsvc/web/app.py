@@ -12,7 +12,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
 from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
-from .guard import roles, security, uploads, visitors
+from .guard import authentication, roles, security, uploads
 from .http import caching
 
 
@@ -23,7 +23,7 @@ class RecordIdConverter(BaseConverter):
     part_isolating = False
 
     def to_url(self, value: str) -> str:
-        """The id with nothing left in it that has a meaning in addresses."""
+        """Returns the id with nothing left in it that has a meaning in addresses."""
         return quote(value, safe="")
 
 
@@ -35,7 +35,7 @@ class NumberConverter(IntegerConverter):
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
-    """The WSGI application; settings come from the environment where none are given."""
+    """Returns the WSGI application; settings come from the environment where none are given."""
     settings = settings or Settings.load()
     app = Flask(__name__)
     app.url_map.converters["record"] = RecordIdConverter
@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     filters.init_app(app)
     errors.init_app(app)
     current_vocabulary.init_app(app)
-    visitors.init_app(app, settings)
+    authentication.init_app(app, settings)
     roles.init_app(app)
     uploads.init_app(app, settings)
     app.before_request(desk.records.take_long_texts)

@@ -12,7 +12,7 @@ from .current import services
 
 
 def init_app(app: Flask) -> None:
-    """Put one state of the catalogue's vocabulary in force until the last byte of a request."""
+    """Puts one state of the catalogue's vocabulary in force until the last byte of a request."""
     app.before_request(_begin)
     app.teardown_request(_end)
 

@@ -53,7 +53,7 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
 
 
 def init_app(app: Flask) -> None:
-    """Answer every error in the form that the asked path speaks."""
+    """Answers every error in the form that the asked path speaks."""
     app.register_error_handler(SearchServiceError, _service_error)
     app.register_error_handler(Merged, _merged)
     app.register_error_handler(HTTPException, _http_error)
@@ -75,7 +75,7 @@ def _service_error(error: SearchServiceError) -> Response:
 
 
 def _particulars(error: SearchServiceError) -> dict[str, object]:
-    """What a program needs beside the text: each wrong field, both versions of a stale edit."""
+    """Returns what a program needs beside the text: wrong fields, versions of a stale edit."""
     if isinstance(error, InvalidEdit):
         return {"problems": {field: told.told(gettext) for field, told in error.problems.items()}}
     if isinstance(error, StaleVersion) and error.current:
@@ -89,12 +89,12 @@ def _particulars(error: SearchServiceError) -> dict[str, object]:
 
 
 def status_of(error: SearchServiceError) -> HTTPStatus:
-    """The HTTP status that says what kind of error it is."""
+    """Returns the HTTP status that says what kind of error it is."""
     return _STATUS.get(type(error), HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _merged(error: Merged) -> BaseResponse:
-    """The same of the record that this one was merged into."""
+    """Leads to the same of the record that this one was merged into."""
     address = url_for(request.endpoint or "public.record", record_id=error.into)
     return redirect(address, HTTPStatus.MOVED_PERMANENTLY)
 
@@ -119,7 +119,7 @@ def _http_error(error: HTTPException) -> Response:
 
 
 def _detail(status: HTTPStatus, error: HTTPException) -> str:
-    """What a handler of ours said; for what the framework says in English, our own words."""
+    """Returns what a handler of ours said; our own words for what the framework says."""
     own = type(error).description != error.description
     return str(error.description) if own and error.description else _title(status)
 

@@ -17,13 +17,13 @@ def init_app(app: Flask) -> None:
 
 
 def current_language() -> str:
-    """The language of the request, ``vi`` or ``en``."""
+    """Returns the language of the request, ``vi`` or ``en``."""
     locale = get_locale()
     return str(locale.language) if locale else "vi"
 
 
 def _chosen() -> str:
-    """What the person chose; a program, which makes no choice on a page, may ask by header."""
+    """Returns what the person chose; a program, which sees no page, may ask by header."""
     wanted = request.cookies.get(COOKIE)
     if wanted is None and request.path.startswith("/api/"):
         wanted = request.accept_languages.best_match(LANGUAGES)

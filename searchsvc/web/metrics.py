@@ -43,11 +43,11 @@ class _State(Collector):
         self._services = services
 
     def describe(self) -> Iterator[Metric]:
-        """Nothing beforehand: registering is no reason to ask."""
+        """Yields nothing beforehand: registering is no reason to ask."""
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
-        """The generation that answers, and how many changes it lacks."""
+        """Yields the generation that answers, and how many changes it lacks."""
         applied = self._services.engine.applied() or 0
         with self._services.catalog.reading() as session:
             end = last_number(session)
@@ -65,13 +65,13 @@ class _State(Collector):
 
 
 def init_app(app: Flask) -> None:
-    """Count and time every request."""
+    """Counts and times every request."""
     app.before_request(_begin)
     app.after_request(_end)
 
 
 def count_search(answer: SearchAnswer) -> None:
-    """Note a search that found nothing."""
+    """Counts a search that found nothing."""
     if not answer.total:
         _WITHOUT_RESULT.inc()
 

@@ -37,7 +37,7 @@ def metrics() -> Response:
 
 
 def _is_local() -> bool:
-    """Whether a program on this machine asks, and not for another one as a proxy does."""
+    """Returns whether a program on this machine asks, and not for another one as a proxy does."""
     if any(name in request.headers for name in _FORWARDED):
         return False
     return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104

@@ -17,7 +17,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # it has no types
     def handle_error(
         self, req: object, client: socket.socket, addr: object, exc: BaseException
     ) -> None:
-        """Answer what could not be read as a request."""
+        """Answers what could not be read as a request."""
         if isinstance(exc, LimitRequestLine):
             write_nonblock(client, _too_long())
         else:

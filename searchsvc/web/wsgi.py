@@ -10,6 +10,6 @@ from .app import create_app
 
 
 def application() -> Flask:
-    """The application, with everything compiled that searches run."""
+    """Returns the application, with everything compiled that searches run."""
     prepare()
     return create_app()

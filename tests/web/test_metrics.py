@@ -1,9 +1,7 @@
 """Figures for monitoring."""
 
-import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from searchsvc.settings import Settings
 from searchsvc.web import create_app
 
 
@@ -46,23 +44,3 @@ def test_the_index_tells_its_generation_and_what_it_lacks(services, tmp_path):
     served = figures(client)
     assert served["searchsvc_outbox_waiting",] == 0
     assert served["searchsvc_index_info", services.searching.generation()] == 1
-
-
-@pytest.mark.parametrize(
-    ("allowed", "address", "forwarded", "status"),
-    [
-        ("local", "127.0.0.1", {}, 200),
-        ("local", "::1", {}, 200),
-        ("local", "192.0.2.7", {}, 404),
-        ("local", "127.0.0.1", {"X-Forwarded-For": "192.0.2.7"}, 404),
-        ("all", "192.0.2.7", {}, 200),
-        ("off", "127.0.0.1", {}, 404),
-    ],
-)
-def test_the_setting_says_who_may_read(services, allowed, address, forwarded, status):
-    services.settings = Settings(
-        corpus=services.settings.corpus, index=services.settings.index, metrics=allowed
-    )
-    client = create_app(services.settings, services).test_client()
-    response = client.get("/metrics", environ_base={"REMOTE_ADDR": address}, headers=forwarded)
-    assert response.status_code == status

@@ -13,7 +13,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def csv_line(cells: Iterable[str]) -> str:
-    """One line; a cell that a spreadsheet would run as a formula gets a quote before it."""
+    """Returns one line; a cell that a spreadsheet would run as a formula gets a quote before it."""
     buffer = io.StringIO()
     csv.writer(buffer).writerow(map(guarded, cells))
     return buffer.getvalue()

@@ -82,7 +82,7 @@ def end_bet(bet_id: int) -> Response:
 
 
 def _trial(typed: str) -> Bet | None:
-    """The bet in the address; what it leaves out is as in the form, its query what is typed."""
+    """Returns the bet in the address; what it leaves out is as in the form, its query ``typed``."""
     given: dict[str, Any] = {
         name: request.args[name] for name in BET_FIELDS if name in request.args
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from searchsvc.web.guard.visitors import signed_in
+from searchsvc.web.guard.authentication import signed_in
 
 __all__ = ["blueprint", "signed_in"]
 

@@ -34,7 +34,7 @@ def bulk_edit() -> Response:
 
 
 def _records(body: dict[str, Any]) -> list[str]:
-    """The ids of the list, or of all that the search finds."""
+    """Returns the ids of the list, or of all that the search finds."""
     search, records = body.get("search"), body.get("records")
     if isinstance(records, list) and search is None:
         if not all(isinstance(each, str) for each in records):
@@ -47,7 +47,7 @@ def _records(body: dict[str, Any]) -> list[str]:
 
 
 def _pairs(search: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The parameters of a search as in an address; many values are a list."""
+    """Returns the parameters of a search as in an address; many values are a list."""
     for name, given in search.items():
         for value in given if isinstance(given, list) else [given]:
             if not isinstance(value, _SINGLE) or isinstance(value, bool):

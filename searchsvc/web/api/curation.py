@@ -30,7 +30,7 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/curation/records")
 def curated_records() -> Response:
-    """Records of every state by words in id and title, the last changed first."""
+    """Returns records of every state by words in id and title, the last changed first."""
     state = choice(request.args, "state", State)
     words, page = request.args.get("q", ""), page_number()
     found = services().record_browser.page(state, words, actor=signed_in(), page=page)
@@ -46,14 +46,14 @@ def curated_records() -> Response:
 
 @blueprint.get("/curation/records/<record:record_id>")
 def curated_record(record_id: str) -> Response:
-    """A record with its notes, its state and who says what; the ETag is its version."""
+    """Returns a record with its notes, its state and who says what; the ETag is its version."""
     record = services().record_browser.get(record_id, actor=signed_in())
     return with_version(jsonify(curated_as_json(record, LINKS)), record.version)
 
 
 @blueprint.patch("/curation/records/<record:record_id>")
 def edit_record(record_id: str) -> Response:
-    """Give fields new values; 412 with both versions where somebody was faster."""
+    """Gives fields new values; 412 with both versions where somebody was faster."""
     body = json_object("values", "reason", holds_text=True)
     values = body.get("values")
     if not isinstance(values, dict):
@@ -70,7 +70,7 @@ def edit_record(record_id: str) -> Response:
 
 @blueprint.put("/curation/states/<record:record_id>")
 def move_record(record_id: str) -> Response:
-    """Bring a record into another state."""
+    """Brings a record into another state."""
     body = json_object("state", "reason", "into")
     edited = services().editing.move(
         record_id,
@@ -85,7 +85,7 @@ def move_record(record_id: str) -> Response:
 
 @blueprint.post("/curation/restorations/<record:record_id>")
 def restore_record(record_id: str) -> Response:
-    """Make a new version with the values of an old one."""
+    """Makes a new version with the values of an old one."""
     body = json_object("version", "reason")
     restored = number_in(body, "version")
     if restored is None:
@@ -102,7 +102,7 @@ def restore_record(record_id: str) -> Response:
 
 @blueprint.get("/curation/history/<record:record_id>")
 def record_history(record_id: str) -> Response:
-    """The versions of a record and what people did to it, newest first."""
+    """Returns the versions of a record and what people did to it, newest first."""
     field = request.args.get("field") or None
     versions = services().history.versions(record_id, actor=signed_in(), field=field)
     acts = services().history.acts(record_id, actor=signed_in())
@@ -116,7 +116,7 @@ def record_history(record_id: str) -> Response:
 
 @blueprint.post("/curation/acts/<number:act_id>/undo")
 def undo_act(act_id: int) -> Response:
-    """Take one act back, where nothing newer stands on it."""
+    """Takes one act back, where nothing newer stands on it."""
     reason = text_in(json_object("reason"), "reason")
     act = services().history.undo(act_id, actor=signed_in(), reason=reason)
     return jsonify(act_as_json(act))

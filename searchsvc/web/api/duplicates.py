@@ -17,7 +17,7 @@ from .blueprint import blueprint, signed_in
 
 
 @blueprint.get("/families")
-def families() -> Response:
+def duplicates() -> Response:
     """Returns records that hold the same text, those that nobody has looked at first."""
     each_once(request.args.items(multi=True), ("page",))
     found = services().duplicates.page(actor=signed_in(), page=page_number())
@@ -25,7 +25,7 @@ def families() -> Response:
 
 
 @blueprint.post("/families/<record:record_id>")
-def decide_copy(record_id: str) -> Response:
+def decide_duplicate(record_id: str) -> Response:
     """Says of a record whether it stands for its copies, is none, or goes into another."""
     body = json_object("decision", "into", "reason")
     act = services().duplicates.decide(

@@ -23,7 +23,7 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/insight/searches")
 def insight_searches() -> Response:
-    """Searches day by day."""
+    """Returns how many searches there were each day."""
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
     figures = of.figures(
@@ -49,7 +49,7 @@ def insight_searches() -> Response:
 
 @blueprint.get("/insight/queries")
 def insight_queries() -> Response:
-    """The commonest queries, or those that find nothing."""
+    """Returns the commonest queries, or those that find nothing."""
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
     days, failing = parse_query_days(request.args.items(multi=True), default, of.longest)
@@ -61,7 +61,7 @@ def insight_queries() -> Response:
 
 @blueprint.get("/insight/coverage")
 def insight_coverage() -> Response:
-    """Records by province and year."""
+    """Returns records by province and year."""
     scheme = parse_scheme(request.args.items(multi=True))
     found = services().coverage.of(signed_in(), scheme)
     language = current_language()
@@ -84,7 +84,7 @@ def insight_coverage() -> Response:
 
 @blueprint.get("/insight/quality")
 def insight_quality() -> Response:
-    """How complete the metadata is, and by whose word."""
+    """Returns how complete the metadata is, and by whose word."""
     days = parse_days(
         request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
     )

@@ -10,20 +10,20 @@ from searchsvc.errors import Refused
 from searchsvc.services.accounts.passwords import SHORTEST
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
-from searchsvc.web.guard.visitors import session_token, sign_out
+from searchsvc.web.guard.authentication import session_token, sign_out
 
 from .blueprint import blueprint, signed_in
 
 
 @blueprint.get("/account")
 def account() -> str:
-    """Who one is here, and what one can change."""
+    """Shows who one is here, and what one can change."""
     return render_template("desk/account.html")
 
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
 def change_password() -> BaseResponse:
-    """A new password, with the old one as proof; ends the other sessions."""
+    """Sets a new password, with the old one as proof; ends the other sessions."""
     if request.method == "GET":
         return make_response(_password_form())
     old, new = request.form.get("old", ""), request.form.get("new", "")
@@ -39,7 +39,7 @@ def change_password() -> BaseResponse:
 
 @blueprint.post("/account/sign-out-everywhere")
 def sign_out_everywhere() -> BaseResponse:
-    """End all of one's sessions, this one too."""
+    """Ends all of one's sessions, this one too."""
     services().signing_in.sign_out_everywhere(signed_in())
     sign_out()
     flash(gettext("Đã đăng xuất ở mọi nơi."))
@@ -61,7 +61,7 @@ def tokens() -> BaseResponse:
 
 @blueprint.post("/account/tokens/<number:token_id>/revoke")
 def revoke_token(token_id: int) -> BaseResponse:
-    """Take one of one's API tokens back."""
+    """Takes one of one's API tokens back."""
     services().people.revoke_token(signed_in(), signed_in(), token_id)
     flash(gettext("Đã thu hồi mã API."))
     return redirect(url_for("desk.tokens"), code=303)

@@ -15,7 +15,7 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/audit")
 def audit() -> str:
-    """Who did what, newest first, a page at a time."""
+    """Shows who did what, newest first, a page at a time."""
     chosen: dict[str, Any] = {name: request.args.get(name, "").strip() for name in FILTERS}
     page = services().auditing.page(signed_in(), chosen, query_number("before", None))
     older = url_for("desk.audit", **_given(chosen), before=page.older) if page.older else None

@@ -29,14 +29,14 @@ _RECORDS = "/records/"
 
 @blueprint.get("/bets")
 def bets() -> str:
-    """All of them, newest first, narrowed by state and words."""
+    """Shows all of them, newest first, narrowed by state and words."""
     state, text = request.args.get("state", ""), request.args.get("q", "").strip()
     chosen = BetState(state) if state in list(BetState) else None
     best_bets = services().best_bets
     page = best_bets.page(signed_in(), state=chosen, text=text, before=query_number("before", None))
     given: dict[str, Any] = {"state": chosen, "q": text or None}
     return render_template(
-        "desk/bets.html",
+        "desk/best_bets.html",
         rows=[(row, row.bet, best_bets.state(row)) for row in page.rows],
         records=best_bets.records(page.rows),
         states=list(BetState),
@@ -48,15 +48,15 @@ def bets() -> str:
 
 @blueprint.get("/bets/preview")
 def preview_bets() -> str:
-    """What a reader sees for a query, each hit ready to be pinned or hidden."""
+    """Shows what a reader sees for a query, each hit ready to be pinned or hidden."""
     typed = request.args.get("q", "").strip()
     preview = services().best_bets.preview(signed_in(), typed) if typed else None
-    return render_template("desk/bets_preview.html", typed=typed, preview=preview)
+    return render_template("desk/best_bets_preview.html", typed=typed, preview=preview)
 
 
 @blueprint.route("/bets/add", methods=["GET", "POST"])
 def add_bet() -> BaseResponse:
-    """A new one; from a preview its query and record are filled in."""
+    """Adds one; from a preview its query and record are filled in."""
     if request.method == "GET":
         usual = {"kind": BetKind.PIN, "match": BetMatch.EXACT, "position": 1}
         return make_response(_form(usual | _asked()))
@@ -65,7 +65,7 @@ def add_bet() -> BaseResponse:
 
 @blueprint.route("/bets/<number:bet_id>", methods=["GET", "POST"])
 def bet(bet_id: int) -> BaseResponse:
-    """One of them, to be changed, and what was done with it."""
+    """Shows one of them, to be changed, and what was done with it."""
     row = services().best_bets.get(signed_in(), bet_id)
     if request.method == "GET":
         return make_response(_form(_shown(row), row))
@@ -74,7 +74,7 @@ def bet(bet_id: int) -> BaseResponse:
 
 @blueprint.post("/bets/<number:bet_id>/end")
 def end_bet(bet_id: int) -> BaseResponse:
-    """Let it count no longer."""
+    """Lets it count no longer."""
     try:
         services().best_bets.end(signed_in(), bet_id, form_number("version", NEVER))
         flash(gettext("Đã kết thúc; người đọc không còn thấy nữa."))
@@ -116,7 +116,7 @@ def _form(
 ) -> str:
     best_bets = services().best_bets
     return render_template(
-        "desk/bet.html",
+        "desk/best_bet.html",
         values=values,
         row=row,
         state=best_bets.state(row) if row else None,
@@ -134,13 +134,13 @@ def _form(
 
 
 def _asked() -> dict[str, str]:
-    """What a link to the form fills in."""
+    """Returns what a link to the form fills in."""
     names = ("query", "record_id", "kind")
     return {name: request.args[name] for name in names if name in request.args}
 
 
 def _shown(row: BetRow) -> dict[str, Any]:
-    """A bet as the form's fields show it."""
+    """Returns a bet as the form's fields show it."""
     bet = row.bet
     return {
         "query": bet.query,
@@ -155,7 +155,7 @@ def _shown(row: BetRow) -> dict[str, Any]:
 
 
 def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
-    """The form's fields as a program would send them; a hidden record's position is not read."""
+    """Returns the form as a program would send it; a hidden record's position is not read."""
     is_pin = sent.get("kind") != BetKind.HIDE
     return {
         "query": sent.get("query", ""),
@@ -170,7 +170,7 @@ def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _record_id(text: str) -> str:
-    """A record's id, from the address of its page too."""
+    """Returns a record's id, from the address of its page too."""
     if not text.startswith(("http://", "https://", _RECORDS)):
         return text
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from searchsvc.web.guard.visitors import DESK, signed_in
+from searchsvc.web.guard.authentication import DESK, signed_in
 
 from .sections import sections_for
 

@@ -18,14 +18,15 @@ from searchsvc.web.current import search_parameters, services
 from searchsvc.web.errors import status_of
 from searchsvc.web.languages import current_language
 from searchsvc.web.links import search_url
-from searchsvc.web.public.names import names_for, search_chips
+from searchsvc.web.public.chips import search_chips
+from searchsvc.web.public.labels import labels_for
 
 from .blueprint import blueprint, signed_in
 
 
 @blueprint.route("/bulk", methods=["GET", "POST"])
 def bulk() -> BaseResponse:
-    """Choose a change, see what it would do, start it. Takes the parameters of a search."""
+    """Asks for a change, shows what it would do, starts it; takes the parameters of a search."""
     parameters = search_parameters()
     ids = services().searching.ids(parameters)
     if request.method == "GET":
@@ -44,7 +45,7 @@ def bulk() -> BaseResponse:
 
 
 def _changes() -> list[tuple[str, Action]]:
-    """The fields of a bulk edit, with what can be done with each."""
+    """Returns the fields of a bulk edit, with what can be done with each."""
     return [
         (field.name, action)
         for field in fields()
@@ -54,7 +55,7 @@ def _changes() -> list[tuple[str, Action]]:
 
 
 def _change() -> BulkChange | None:
-    """The change in the form; None where none was chosen."""
+    """Returns the change in the form; None where none was chosen."""
     field, _, action = request.form.get("change", "").partition("-")
     if (field, action) not in _changes():
         return None
@@ -102,5 +103,5 @@ def _of_search(parameters: SearchParameters, ids: list[str]) -> dict[str, Any]:
         "total": len(ids),
         "chips": search_chips(parameters, url_for("desk.bulk")),
         "address": search_url(parameters, url_for("desk.bulk")),
-        **names_for(parameters),
+        **labels_for(parameters),
     }

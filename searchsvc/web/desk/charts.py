@@ -37,7 +37,7 @@ class Cell:
 
     @property
     def middle(self) -> float:
-        """Where its number stands."""
+        """Returns where its number stands."""
         return self.x + self.width / 2
 
 
@@ -65,7 +65,7 @@ class HeatMap:
 
     @property
     def height(self) -> float:
-        """Of the whole picture."""
+        """Returns the height of the whole picture."""
         return _HEAD_HEIGHT + _ROW_HEIGHT * len(self.rows)
 
 
@@ -110,7 +110,7 @@ def heat_map(
     rows: Sequence[tuple[str, Sequence[int]]],
     url: Callable[[int, int], str],
 ) -> HeatMap:
-    """Measure out a map; ``url`` gives the address behind a row's and column's number."""
+    """Measures out a map; ``url`` gives the address behind a row's and column's number."""
     most = max((count for _, counts in rows for count in counts), default=0)
     levels = tuple(sorted({round(most ** (step / _LEVELS)) for step in range(_LEVELS)} - {0}))
     levels = levels if most else ()
@@ -153,7 +153,7 @@ def line_chart(
     shown: Callable[[float], str],
     top: float | None = None,
 ) -> LineChart:
-    """Measure out lines over ``positions``; ``shown`` writes a number, ``top`` is the highest."""
+    """Measures out lines over ``positions``; ``shown`` writes a number, ``top`` is the highest."""
     highest = top or _round_up(max((value for each in series for value in each.values), default=0))
     first, span = positions[0], max(positions[-1] - positions[0], 1)
 
@@ -192,7 +192,7 @@ def line_chart(
 
 
 def _round_up(value: float) -> float:
-    """The next number that parts well into four."""
+    """Returns the next number that parts well into four."""
     if value <= _TICKS_ASIDE:
         return _TICKS_ASIDE
     size = 10.0 ** math.floor(math.log10(value))
@@ -200,7 +200,7 @@ def _round_up(value: float) -> float:
 
 
 def _spread(places: list[float]) -> list[float]:
-    """The places moved apart, downwards and then back, until names there can be read."""
+    """Returns the places moved apart, downwards and then back, until names there can be read."""
     order = sorted(range(len(places)), key=lambda number: places[number])
     moved = list(places)
     for above, number in pairwise(order):

@@ -26,19 +26,19 @@ _DONE = {
 
 
 @blueprint.get("/copies")
-def copies() -> str:
-    """A page of families, those about which nobody has decided first."""
+def duplicates() -> str:
+    """Shows a page of families, those about which nobody has decided first."""
     page = _page()
     return render_template(
-        "desk/copies.html",
+        "desk/duplicates.html",
         found=services().duplicates.page(actor=signed_in(), page=page),
         may_merge=signed_in().role >= Role.EDITOR,
     )
 
 
 @blueprint.post("/copies/<record:record_id>")
-def decide_copy(record_id: str) -> BaseResponse:
-    """Say what a record is to its copies."""
+def decide_duplicate(record_id: str) -> BaseResponse:
+    """Says what a record is to its copies."""
     page = _page()
     try:
         decision = DuplicateDecision(request.form.get("decision", ""))
@@ -54,7 +54,7 @@ def decide_copy(record_id: str) -> BaseResponse:
         flash(gettext("Hãy chọn một việc."), "problem")
     except (Refused, InvalidParameter) as error:
         flash(error.told(gettext), "problem")
-    return redirect(url_for("desk.copies", page=page if page > 1 else None), code=303)
+    return redirect(url_for("desk.duplicates", page=page if page > 1 else None), code=303)
 
 
 def _page() -> int:

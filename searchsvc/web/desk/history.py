@@ -20,7 +20,7 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/history/<record:record_id>")
 def history(record_id: str) -> str:
-    """The versions of a record, newest first, each with the act that made it."""
+    """Shows the versions of a record, newest first, each with the act that made it."""
     field = request.args.get("field", "")
     acts = services().history.acts(record_id, actor=signed_in())
     return render_template(
@@ -36,7 +36,7 @@ def history(record_id: str) -> str:
 
 @blueprint.post("/history/<record:record_id>")
 def restore(record_id: str) -> BaseResponse:
-    """Make a new version with the values of an old one."""
+    """Makes a new version with the values of an old one."""
     restored, version = form_number("restored", NEVER), form_number("version", NEVER)
     try:
         edited = services().editing.restore(
@@ -55,7 +55,7 @@ def restore(record_id: str) -> BaseResponse:
 
 @blueprint.post("/acts/<number:act_id>/undo")
 def undo(act_id: int) -> BaseResponse:
-    """Take one act back, where nothing newer stands on it; then to the page that asked for it."""
+    """Takes one act back, where nothing newer stands on it; goes to the page that asked for it."""
     wanted = request.form.get("next", "")
     try:
         reason = request.form.get("reason", "")

@@ -9,5 +9,5 @@ from .blueprint import blueprint
 
 @blueprint.get("/")
 def home() -> str:
-    """What a person can do here."""
+    """Shows what a person can do here."""
     return render_template("desk/home.html")

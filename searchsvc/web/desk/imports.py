@@ -30,7 +30,7 @@ _MINUTE = 60
 
 @blueprint.app_template_filter()
 def time_left(seconds: float) -> str:
-    """A time to wait, as well as it can be known."""
+    """Returns a time to wait in words, as well as it can be known."""
     minutes = math.ceil(seconds / _MINUTE)
     if minutes <= 1:
         return str(gettext("còn chưa đến một phút"))
@@ -39,7 +39,7 @@ def time_left(seconds: float) -> str:
 
 @blueprint.get("/imports")
 def imports() -> str:
-    """The newest imports."""
+    """Shows the newest imports."""
     return render_template(
         "desk/imports.html", imports=services().imports.newest(actor=signed_in())
     )
@@ -47,7 +47,7 @@ def imports() -> str:
 
 @blueprint.route("/imports/new", methods=["GET", "POST"])
 def new_import() -> BaseResponse:
-    """Upload files; what they hold is shown before anything is imported."""
+    """Takes files; what they hold is shown before anything is imported."""
     if request.method == "GET":
         return make_response(_form())
     try:
@@ -59,13 +59,13 @@ def new_import() -> BaseResponse:
 
 @blueprint.get("/imports/<import_id>")
 def show_import(import_id: str) -> str:
-    """How far an import is, what it would do or did."""
+    """Shows how far an import is, what it would do or did."""
     view = services().imports.get(import_id, actor=signed_in())
     return render_template(
         "desk/import.html",
         view=view,
         Stage=Stage,
-        tally=view.counters,
+        counters=view.counters,
         failures=services().imports.first_failures(view, limit=_FAILURES),
         may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
         state=services().settings.import_state,
@@ -76,25 +76,25 @@ def show_import(import_id: str) -> str:
 
 @blueprint.post("/imports/<import_id>/start")
 def start_import(import_id: str) -> BaseResponse:
-    """Import what was looked at."""
+    """Imports what was looked at."""
     return _done(services().imports.start, import_id)
 
 
 @blueprint.post("/imports/<import_id>/cancel")
 def cancel_import(import_id: str) -> BaseResponse:
-    """Stop; what is in stays."""
+    """Stops; what is in stays."""
     return _done(services().imports.cancel, import_id)
 
 
 @blueprint.post("/imports/<import_id>/retry")
 def retry_import(import_id: str) -> BaseResponse:
-    """Try again what is not in."""
+    """Tries again what is not in."""
     return _done(services().imports.retry, import_id)
 
 
 @blueprint.get("/imports/<import_id>/errors.csv")
 def import_errors(import_id: str) -> Response:
-    """What could not be taken in."""
+    """Returns what could not be taken in, as CSV."""
     return errors_table(services().imports.get(import_id, actor=signed_in()))
 
 

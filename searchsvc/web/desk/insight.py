@@ -38,7 +38,7 @@ _DECIDED = (Status.ACCEPTED, Status.CORRECTED, Status.REJECTED)
 
 @blueprint.get("/insight")
 def insight() -> str:
-    """Searches day by day, the commonest queries, and those that find nothing."""
+    """Shows the searches of each day, the commonest queries, and those that find nothing."""
     of = services().search_insight
     days = parse_days(
         request.args.items(multi=True), min(searches.DEFAULT_DAYS, of.longest), of.longest
@@ -71,7 +71,7 @@ def insight() -> str:
 
 @blueprint.get("/insight/coverage")
 def coverage() -> str:
-    """Provinces by years, as a picture and as a table."""
+    """Shows provinces by years, as a picture and as a table."""
     scheme = parse_scheme(request.args.items(multi=True))
     found = services().coverage.of(signed_in(), scheme)
     return render_template(
@@ -84,7 +84,7 @@ def coverage() -> str:
 
 @blueprint.get("/insight/quality")
 def quality() -> str:
-    """How complete the metadata is, by month of import and day by day."""
+    """Shows how complete the metadata is, by month of import and day by day."""
     days = parse_days(
         request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
     )
@@ -108,7 +108,7 @@ def quality() -> str:
 
 
 def bucket_label(least: int) -> str:
-    """A class of numbers of results in words."""
+    """Returns a class of numbers of results in words."""
     if not least:
         return "0"
     after = BUCKETS.index(least) + 1

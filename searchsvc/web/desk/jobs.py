@@ -17,13 +17,13 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/jobs")
 def jobs() -> str:
-    """The newest jobs of everybody."""
+    """Shows the newest jobs of everybody."""
     return render_template("desk/jobs.html", jobs=services().jobs.newest(actor=signed_in()))
 
 
 @blueprint.get("/jobs/<job_id>")
 def job(job_id: str) -> str:
-    """One job; the page loads itself anew until the job has ended."""
+    """Shows one job; the page loads itself anew until the job has ended."""
     me, found = signed_in(), services().jobs.get(job_id, actor=signed_in())
     is_open = found.state in OPEN
     return render_template(
@@ -38,7 +38,7 @@ def job(job_id: str) -> str:
 
 @blueprint.post("/jobs/<job_id>/cancel")
 def cancel_job(job_id: str) -> BaseResponse:
-    """Stop a job; what it did stays."""
+    """Stops a job; what it did stays."""
     try:
         services().jobs.cancel(job_id, actor=signed_in())
         flash(gettext("Đã dừng; những gì đã làm vẫn còn."))
@@ -49,7 +49,7 @@ def cancel_job(job_id: str) -> BaseResponse:
 
 @blueprint.post("/jobs/<job_id>/undo")
 def undo_job(job_id: str) -> BaseResponse:
-    """Take back what a job did, as a job of its own."""
+    """Takes back what a job did, as a job of its own."""
     try:
         undoing = services().history.start_undo(job_id, actor=signed_in())
     except Refused as refused:

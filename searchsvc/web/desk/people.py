@@ -26,13 +26,13 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/people")
 def people() -> str:
-    """All accounts."""
+    """Shows all accounts."""
     return render_template("desk/people.html", people=services().people.everyone(signed_in()))
 
 
 @blueprint.route("/people/add", methods=["GET", "POST"])
 def add_person() -> BaseResponse:
-    """A new account."""
+    """Adds an account."""
     if request.method == "GET":
         return make_response(_add_form())
     name, password = request.form.get("name", ""), request.form.get("password", "")
@@ -46,13 +46,13 @@ def add_person() -> BaseResponse:
 
 @blueprint.get("/people/<number:person_id>")
 def person(person_id: int) -> str:
-    """One account, and what can be changed about it."""
+    """Shows one account, and what can be changed about it."""
     return render_template("desk/person.html", person=_found(person_id), roles=ACCOUNT_ROLES)
 
 
 @blueprint.post("/people/<number:person_id>/role")
 def set_role(person_id: int) -> BaseResponse:
-    """Another role."""
+    """Gives a person another role."""
     person = _found(person_id)
     try:
         services().people.set_role(signed_in(), person, _asked_role())
@@ -64,7 +64,7 @@ def set_role(person_id: int) -> BaseResponse:
 
 @blueprint.post("/people/<number:person_id>/active")
 def set_active(person_id: int) -> BaseResponse:
-    """Keep a person out, or let them in again."""
+    """Keeps a person out, or lets them in again."""
     person, active = _found(person_id), request.form.get("active") == "1"
     try:
         services().people.set_active(signed_in(), person, active=active)
@@ -76,7 +76,7 @@ def set_active(person_id: int) -> BaseResponse:
 
 @blueprint.route("/people/<number:person_id>/password", methods=["GET", "POST"])
 def set_password(person_id: int) -> BaseResponse:
-    """A new password for somebody who has lost theirs."""
+    """Sets a new password for somebody who has lost theirs."""
     person = _found(person_id)
     if request.method == "GET":
         return make_response(_password_form(person))
@@ -93,7 +93,7 @@ def _found(person_id: int) -> Person:
 
 
 def _asked_role() -> Role:
-    """The role in the form; one that does not exist is one that no account can have."""
+    """Returns the role in the form; one that does not exist is one that no account can have."""
     try:
         return Role.named(request.form.get("role", ""))
     except KeyError:

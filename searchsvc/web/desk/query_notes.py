@@ -19,13 +19,13 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/notes")
 def notes() -> str:
-    """All notes."""
+    """Shows all notes."""
     return render_template("desk/notes.html", notes=services().notes.everything(signed_in()))
 
 
 @blueprint.route("/notes/new", methods=["GET", "POST"])
 def add_note() -> BaseResponse:
-    """A note on the query ``q``."""
+    """Adds a note on the query ``q``."""
     if request.method == "GET":
         query = " ".join(request.args.get("q", "").split())
         text = gettext("Kho chưa có tài liệu về “%(query)s”.", query=query) if query else ""
@@ -41,7 +41,7 @@ def add_note() -> BaseResponse:
 
 @blueprint.route("/notes/<number:note_id>", methods=["GET", "POST"])
 def note(note_id: int) -> BaseResponse:
-    """A note, to be written anew."""
+    """Shows a note, to be written anew."""
     found = services().notes.get(signed_in(), note_id)
     if request.method == "GET":
         return make_response(_form(found, found.text))
@@ -58,7 +58,7 @@ def note(note_id: int) -> BaseResponse:
 
 @blueprint.post("/notes/<number:note_id>/remove")
 def remove_note(note_id: int) -> BaseResponse:
-    """Take a note away."""
+    """Takes a note away."""
     found = services().notes.get(signed_in(), note_id)
     try:
         services().notes.remove(signed_in(), note_id, form_number("version", NEVER))

@@ -53,13 +53,13 @@ class RecordForm:
 
 
 def form_of(record: Record, fields: Iterable[str]) -> RecordForm:
-    """The form of a record as it stands."""
+    """Returns the form of a record as it stands."""
     entries = {field: Entry(value_of(record, field)) for field in fields}
     return RecordForm(record.version, entries)
 
 
 def typed_form(fields: Iterable[str], version: int, base: Mapping[str, Any]) -> RecordForm:
-    """The form as it was sent; a field where theirs is chosen shows the value of the version."""
+    """Returns the form as sent; a field where theirs is chosen shows the value of the version."""
     entries = {
         field: Entry(
             base[field] if request.form.get(f"take-{field}") == "theirs" else _typed(field)
@@ -70,7 +70,7 @@ def typed_form(fields: Iterable[str], version: int, base: Mapping[str, Any]) -> 
 
 
 def changes_in(form: RecordForm, base: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that a person gave another value than they had when the form was opened."""
+    """Returns the fields that a person gave another value since the form was opened."""
     return {
         field: _in_order(field, entry.shown, base[field])
         for field, entry in form.entries.items()
@@ -79,7 +79,7 @@ def changes_in(form: RecordForm, base: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tell_problems(form: RecordForm, invalid: InvalidEdit) -> None:
-    """Put each problem beside its field, what has none there above the form."""
+    """Puts each problem beside its field, what has none there above the form."""
     others = []
     for field, problem in invalid.problems.items():
         if field in form.entries:
@@ -90,7 +90,7 @@ def tell_problems(form: RecordForm, invalid: InvalidEdit) -> None:
 
 
 def merge_into(form: RecordForm, stale: StaleVersion) -> None:
-    """Show beside what was typed what the fields were and are; the form is now of this version."""
+    """Shows beside what was typed what the fields were and are; the form is now of this version."""
     changed = [field for field in stale.base if stale.base[field] != stale.current[field]]
     for field in changed:
         if field not in form.entries:
@@ -112,7 +112,7 @@ def _kind(field: str) -> Kind | None:
 
 
 def _typed(field: str) -> Any:
-    """What the form holds, as far as it can be read as the field's plain value."""
+    """Returns what the form holds, as far as it can be read as the field's plain value."""
     kind = _kind(field)
     if kind is Kind.KEYWORDS:
         return request.form.getlist(field)
@@ -126,7 +126,7 @@ def _typed(field: str) -> Any:
 
 
 def _comparable(field: str, value: Any) -> Any:
-    """The value with nothing left in it that sending a form may change."""
+    """Returns the value with nothing left in it that sending a form may change."""
     kind = _kind(field)
     if kind in (Kind.KEYWORDS, Kind.YEARS):
         return {str(each) for each in value}
@@ -138,7 +138,7 @@ def _comparable(field: str, value: Any) -> Any:
 
 
 def _in_order(field: str, value: Any, before: Any) -> Any:
-    """Keywords that stay keep their order; checkboxes come in that of the list."""
+    """Returns keywords in their order as far as they stay; checkboxes come in that of the list."""
     if _kind(field) is not Kind.KEYWORDS:
         return value
     kept = [each for each in before if each in value]

@@ -22,7 +22,8 @@ from searchsvc.web.errors import status_of
 from searchsvc.web.http.etag import NEVER
 from searchsvc.web.http.numbers import form_number, page_number
 from searchsvc.web.languages import current_language
-from searchsvc.web.public.names import names_for, search_chips
+from searchsvc.web.public.chips import search_chips
+from searchsvc.web.public.labels import labels_for
 
 from .blueprint import blueprint, signed_in
 from .record_form import (
@@ -39,7 +40,7 @@ from .record_form import (
 
 @blueprint.get("/records")
 def records() -> str:
-    """The public ones by a search with its parameters, those of other states by id and title."""
+    """Shows public records by a search, those of other states by id and title."""
     asked = [pair for pair in request.args.items(multi=True) if pair[0] != "state"]
     state = choice(request.args, "state", State) or State.PUBLISHED
     words = request.args.get("q", "")
@@ -60,24 +61,24 @@ def records() -> str:
         counts=counts,
         parameters=parameters,
         **shared,
-        **names_for(parameters),
+        **labels_for(parameters),
     )
 
 
 @blueprint.route("/records/<record:record_id>", methods=["GET", "POST"])
 def record(record_id: str) -> BaseResponse:
-    """What is known of a record, each value with who said it; edited, unless it changed since."""
+    """Shows what is known of a record and by whose word; edits it, unless it changed since."""
     return _edit(record_id, facts())
 
 
 @blueprint.route("/texts/<record:record_id>", methods=["GET", "POST"])
 def text(record_id: str) -> BaseResponse:
-    """A record's text; a change needs a reason."""
+    """Shows a record's text; a change needs a reason."""
     return _edit(record_id, TEXT)
 
 
 def take_long_texts() -> None:
-    """Let the form for texts be as long as a text may be, before anything reads the form."""
+    """Lets the form for texts be as long as a text may be, before anything reads the form."""
     if request.endpoint == "desk.text":
         request.max_form_memory_size = services().settings.max_import_bytes
 
@@ -126,32 +127,32 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
         moves=moves_for(signed_in(), State(record.state)),
         provinces=province_choices(_year(form, record), gettext, held),
         choices_of=lambda name: _choices(form, name),
-        **names_for(SearchParameters()),
+        **labels_for(SearchParameters()),
     )
     return make_response(page, status)
 
 
 def _choices(form: RecordForm, name: str) -> list[tuple[str, str]]:
-    """The values of a field's vocabulary, and what the form holds beside them."""
+    """Returns the values of a field's vocabulary, and what the form holds beside them."""
     shown = form.entries[name].shown
     held = shown if isinstance(shown, list) else [shown] if shown else []
     return keyword_choices(name, current_language(), held)
 
 
 def _year(form: RecordForm, record: Record) -> int | None:
-    """The year in the form where one can be read there."""
+    """Returns the year in the form where one can be read there."""
     typed = str(form.entries["date"].shown or "")[:4] if "date" in form.entries else ""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else record.year  # noqa: PLR2004
 
 
 def _of_id(words: str) -> Record | None:
-    """The record whose id was typed."""
+    """Returns the record whose id was typed."""
     with services().catalog.reading() as session:
         return find_record(session, words.strip()) if words.strip() else None
 
 
 def _found(parameters: SearchParameters) -> SearchAnswer | None:
-    """What a search finds; nothing where there is no index, which hinders no other work."""
+    """Returns what a search finds; nothing where there is no index, which hinders no other work."""
     try:
         return services().searching.search(parameters)
     except (IndexNotReady, CorruptIndex):

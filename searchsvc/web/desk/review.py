@@ -52,13 +52,13 @@ class Trouble:
 
 @blueprint.get("/review")
 def review() -> BaseResponse:
-    """A page of suggestions, best gain first."""
+    """Shows a page of suggestions, best gain first."""
     return _page(parse_queue(request.args.items(multi=True)))
 
 
 @blueprint.post("/review/<number:suggestion_id>")
 def decide(suggestion_id: int) -> BaseResponse:
-    """Take a decision and go on to the next suggestion of the same page."""
+    """Takes a decision and goes on to the next suggestion of the same page."""
     queue = parse_queue(request.args.items(multi=True))
     try:
         item = services().reviewing.get(suggestion_id, actor=signed_in())
@@ -78,7 +78,7 @@ def decide(suggestion_id: int) -> BaseResponse:
 
 @blueprint.route("/review/all", methods=["GET", "POST"])
 def review_all() -> BaseResponse:
-    """How many a decision on all would be about, with the first ones; then the decision."""
+    """Shows how many a decision on all would be about, with the first ones; then the decision."""
     wanted = replace(parse_queue(request.args.items(multi=True)).wanted, status=Status.WAITING)
     if request.method == "GET":
         return make_response(_all_page(wanted))
@@ -131,7 +131,7 @@ def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:
 
 
 def _told(wanted: SuggestionFilter) -> Any:
-    """What the list is narrowed to, in words."""
+    """Yields what the list is narrowed to, in words."""
     if wanted.field:
         yield gettext("trường: %(name)s", name=field_label(wanted.field, gettext))
     if wanted.rule:
@@ -148,7 +148,7 @@ def _told(wanted: SuggestionFilter) -> Any:
 
 
 def _latest() -> dict[str, Any] | None:
-    """The person's newest decision, which can be taken back."""
+    """Returns the person's newest decision, which can be taken back."""
     act = services().history.latest_decision(actor=signed_in())
     if act is None:
         return None
@@ -161,7 +161,7 @@ def _latest() -> dict[str, Any] | None:
 
 
 def _address(queue: Queue, suggestion_id: int | None = None) -> str:
-    """A page of the queue, at a suggestion."""
+    """Returns the address of a page of the queue, at a suggestion."""
     address = queue_url(url_for("desk.review"), queue)
     return f"{address}#s{suggestion_id}" if suggestion_id else address
 
@@ -174,7 +174,7 @@ def _decision() -> Decision:
 
 
 def _value(item: ReviewItem) -> str | int:
-    """What was typed, in the form of the field; what does not fit is left for the check."""
+    """Returns what was typed, in the form of the field; what does not fit is left for the check."""
     typed = request.form.get("value", "").strip()
     if item.suggestion.field == "date" and "/" in typed:
         try:

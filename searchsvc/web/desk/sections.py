@@ -19,7 +19,7 @@ class Section:
 
     @property
     def least(self) -> Role:
-        """The role from which on it is shown."""
+        """Returns the role from which on it is shown."""
         return LEAST[self.endpoint]
 
 
@@ -37,7 +37,7 @@ SECTIONS = [
     Section(
         N_("Bản trùng"),
         N_("Các bản ghi cùng nội dung: chọn bản chính, gộp, tách."),
-        "desk.copies",
+        "desk.duplicates",
     ),
     Section(
         N_("Ghim và ẩn"),
@@ -84,5 +84,5 @@ SECTIONS = [
 
 
 def sections_for(person: Person) -> list[Section]:
-    """The sections that a person may enter."""
+    """Returns the sections that a person may enter."""
     return [section for section in SECTIONS if person.role >= section.least]

@@ -94,7 +94,7 @@ _HINTS = {
 
 @blueprint.get("/vocabularies")
 def vocabularies() -> str:
-    """The kinds with the newest entries of each, and the topics."""
+    """Shows the kinds with the newest entries of each, and the topics."""
     entries = services().vocabulary_editing.entries(actor=signed_in())
     return render_template(
         "desk/vocabularies.html",
@@ -107,7 +107,7 @@ def vocabularies() -> str:
 
 @blueprint.get("/vocabularies/<kind>")
 def vocabulary(kind: str) -> str:
-    """What was added of a kind."""
+    """Shows what was added of a kind."""
     chosen = parse_kind(kind)
     rows = services().vocabulary_editing.entries(actor=signed_in(), kind=chosen)
     return render_template(
@@ -123,7 +123,7 @@ def vocabulary(kind: str) -> str:
 
 @blueprint.get("/vocabularies/<kind>/new")
 def new_vocabulary_entry(kind: str) -> BaseResponse:
-    """The form; with ``look=1``, what the entry would touch."""
+    """Shows the form; with ``look=1``, what the entry would touch."""
     chosen = parse_kind(kind)
     given = _given(chosen, request.args.to_dict())
     if "look" not in request.args:
@@ -137,7 +137,7 @@ def new_vocabulary_entry(kind: str) -> BaseResponse:
 
 @blueprint.post("/vocabularies/<kind>")
 def add_vocabulary_entry(kind: str) -> BaseResponse:
-    """Add an entry."""
+    """Adds an entry."""
     chosen = parse_kind(kind)
     given = _given(chosen, request.form.to_dict())
     try:
@@ -152,7 +152,7 @@ def add_vocabulary_entry(kind: str) -> BaseResponse:
 
 @blueprint.post("/vocabularies/entries/<number:entry_id>/withdraw")
 def withdraw_vocabulary_entry(entry_id: int) -> BaseResponse:
-    """Take an entry back."""
+    """Takes an entry back."""
     try:
         job = services().vocabulary_editing.withdraw(entry_id, actor=signed_in())
         flash(gettext("Đã bỏ mục số %(number)s.", number=entry_id))
@@ -205,7 +205,7 @@ def _label(value: Any) -> str:
 
 
 def _in_words(row: VocabularyRow) -> str:
-    """An entry on one line."""
+    """Returns an entry on one line."""
     value = row.value
     match Kind(row.kind):
         case Kind.PROVINCE_ALIAS:

@@ -39,13 +39,13 @@ _CONSEQUENCES = {
 
 @blueprint.app_template_filter()
 def move_label(state: str) -> str:
-    """The name of the move into a state."""
+    """Returns the name of the move into a state."""
     return str(gettext(MOVE_LABELS[State(state)]))
 
 
 @blueprint.route("/states/<record:record_id>", methods=["GET", "POST"])
 def state(record_id: str) -> BaseResponse:
-    """Ask whether a record is to be moved to the state ``to``, and do it."""
+    """Asks whether a record is to be moved to the state ``to``, and does it."""
     found = services().record_browser.get(record_id, actor=signed_in())
     wanted = choice(request.values, "to", State)
     if wanted is None:
@@ -72,7 +72,7 @@ def state(record_id: str) -> BaseResponse:
 
 
 def _refuse(record: Record, wanted: State) -> None:
-    """Show no form to somebody who may not make the move."""
+    """Shows no form to somebody who may not make the move."""
     if wanted not in moves_for(signed_in(), State(record.state)):
         raise Forbidden
 

@@ -1,1 +1,1 @@
-"""What guards the web: roles, visitors, security headers, uploads, the signing key."""
+"""What guards the web: roles, authentication, security headers, uploads, the signing key."""

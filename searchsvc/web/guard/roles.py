@@ -11,7 +11,7 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.errors import Forbidden, Unauthenticated
 from searchsvc.services.accounts.people import require
 
-from .visitors import current_person, is_desk
+from .authentication import current_person, is_desk
 
 _log = logging.getLogger(__name__)
 
@@ -109,14 +109,14 @@ LEAST = {
     "desk.review": Role.LIBRARIAN,
     "desk.decide": Role.LIBRARIAN,
     "desk.review_all": Role.LIBRARIAN,
-    "desk.copies": Role.LIBRARIAN,
-    "desk.decide_copy": Role.LIBRARIAN,
+    "desk.duplicates": Role.LIBRARIAN,
+    "desk.decide_duplicate": Role.LIBRARIAN,
     "api.suggestions": Role.LIBRARIAN,
     "api.suggestion": Role.LIBRARIAN,
     "api.decide": Role.LIBRARIAN,
     "api.decide_all": Role.LIBRARIAN,
-    "api.families": Role.LIBRARIAN,
-    "api.decide_copy": Role.LIBRARIAN,
+    "api.duplicates": Role.LIBRARIAN,
+    "api.decide_duplicate": Role.LIBRARIAN,
     # records, history, states, bulk edits, jobs
     "desk.records": Role.LIBRARIAN,
     "desk.record": Role.LIBRARIAN,
@@ -146,7 +146,7 @@ LEAST = {
 
 
 def init_app(app: Flask) -> None:
-    """Ask for the role before any view, and before form tokens are looked at."""
+    """Asks for the role before any view, and before form tokens are looked at."""
     app.before_request(_enforce)
 
 

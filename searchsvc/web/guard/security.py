@@ -18,18 +18,18 @@ _HEADERS = {
 
 
 def init_app(app: Flask) -> None:
-    """Send the headers with every response."""
+    """Sends the headers with every response."""
     app.after_request(_secure)
 
 
 def allow_own_scripts(response: Response) -> Response:
-    """Let the page run script files of this address, and nothing written into the page."""
+    """Lets the page run script files of this address, and nothing written into the page."""
     response.headers[_CONTENT] = f"{_HEADERS[_CONTENT]}; script-src 'self'"
     return response
 
 
 def is_here(address: str) -> bool:
-    """Whether an address leads to a page of ours; a browser drops control characters from it."""
+    """Returns whether an address leads to a page of ours; browsers drop control characters."""
     odd = any(char < " " or char in "\\\x7f" for char in address)
     return address.startswith("/") and not address.startswith("//") and not odd
 

@@ -16,7 +16,7 @@ _FEWEST_CHARACTERS = 32
 
 
 def signing_key(settings: Settings) -> str:
-    """One key for all workers, the same after a restart; raises :class:`InvalidSetting`."""
+    """Returns one key for all workers, the same after a restart; raises :class:`InvalidSetting`."""
     if settings.secret_key:
         return settings.secret_key
     path = settings.corpus / FILE
@@ -34,7 +34,7 @@ def signing_key(settings: Settings) -> str:
 
 
 def _make(path: Path) -> None:
-    """Write a new key to a file of its own, then link it: of several workers the first wins."""
+    """Writes a new key to a file of its own, then links it: of several workers the first wins."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=FILE)  # readable by its owner only
     try:

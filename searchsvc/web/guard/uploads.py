@@ -84,14 +84,14 @@ class UploadRequest(Request):
         return _Part(self._whole)  # type: ignore[return-value]  # it is one in all but name
 
     def close(self) -> None:
-        """Give the files back."""
+        """Gives the files back."""
         super().close()
         if self._whole is not None:
             self._whole.close()
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Bound every request; behind the question for the role, before a form is read."""
+    """Bounds every request; behind the question for the role, before a form is read."""
     app.request_class = UploadRequest
     app.config["MAX_CONTENT_LENGTH"] = _MOST_ELSEWHERE
 
@@ -110,13 +110,13 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def uploaded_files() -> Iterator[Upload]:
-    """The files of the request's form."""
+    """Returns the files of the request's form."""
     for field, file in request.files.items(multi=True):
         if field != MAPPING:
             yield Upload(file.filename or "", file.stream)
 
 
 def uploaded_mapping() -> Upload | None:
-    """The mapping of columns, where one was sent."""
+    """Returns the mapping of columns, where one was sent."""
     file = request.files.get(MAPPING)
     return Upload(file.filename, file.stream) if file and file.filename else None

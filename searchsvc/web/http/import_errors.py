@@ -13,7 +13,7 @@ from searchsvc.web.current import services
 
 
 def errors_table(view: ImportView) -> Response:
-    """All of them, as CSV."""
+    """Returns all of them, as CSV."""
     lines = _lines(services().imports.failures(view))
     response = Response(lines, mimetype="text/csv")
     name = f"errors-{view.row.id}.csv"

@@ -28,35 +28,35 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
-    """All hits as a table; a byte order mark lets spreadsheets read the accents."""
+    """Returns all hits as a table; a byte order mark lets spreadsheets read the accents."""
     lines = _csv_lines(_records(), _url_of(), current_language())
     return Response(stream_with_context(lines), mimetype="text/csv")
 
 
 @blueprint.get("/search.jsonl")
 def search_json_lines() -> Response:
-    """All hits, a JSON object a line, as the importer takes them."""
+    """Returns all hits, a JSON object a line, as the importer takes them."""
     lines = (json.dumps(importable(record), ensure_ascii=False) + "\n" for record in _records())
     return Response(stream_with_context(lines), mimetype="application/x-ndjson")
 
 
 @blueprint.get("/search.ris")
 def search_ris() -> Response:
-    """All hits as RIS references."""
+    """Returns all hits as RIS references."""
     lines = ris(_records(), _url_of(), current_language())
     return _references(lines, "application/x-research-info-systems", "ris")
 
 
 @blueprint.get("/search.bib")
 def search_bibtex() -> Response:
-    """All hits as BibTeX references."""
+    """Returns all hits as BibTeX references."""
     lines = bibtex(_records(), _url_of(), current_language())
     return _references(lines, "application/x-bibtex", "bib")
 
 
 @blueprint.get("/search.atom")
 def search_atom() -> Response:
-    """A page of hits as a feed (RFC 4287)."""
+    """Returns a page of hits as a feed (RFC 4287)."""
     answer = services().searching.search(search_parameters())
     feed = Xml.Element("feed", xmlns=_ATOM)
     _add(feed, "title", gettext("Kết quả tìm: %(words)s", words=answer.parameters.q or "*"))
@@ -71,7 +71,7 @@ def search_atom() -> Response:
 
 
 def _url_of() -> Url:
-    """From a record's id to the whole address of its page, also when the request is over."""
+    """Returns what makes a page's whole address of a record's id, also when the request is over."""
     root = request.url_root.rstrip("/")
     return lambda record_id: root + record_url(record_id)
 
@@ -116,7 +116,7 @@ def _add(parent: Xml.Element, name: str, text: str, **attributes: str) -> None:
 
 
 def _without_controls(text: str) -> str:
-    """XML knows no control characters but tab and line ends."""
+    """Returns a text without the control characters that XML does not know."""
     return "".join(char for char in text if char >= " " or char in "\t\n\r")
 
 

@@ -19,7 +19,7 @@ from .openapi_fields import add_fields
 
 @blueprint.get("/openapi.json")
 def openapi() -> Response:
-    """What the API takes and answers."""
+    """Returns what the API takes and answers."""
     return revalidated(jsonify(_description(fields())), __version__, *field_names())
 
 

@@ -23,7 +23,8 @@ from searchsvc.web.links import page_url, search_url
 from searchsvc.web.metrics import count_search
 
 from .blueprint import blueprint
-from .names import names_for, search_chips
+from .chips import search_chips
+from .labels import labels_for
 
 _PAGES_AROUND = 2
 _RELATED = 5
@@ -31,14 +32,14 @@ _RELATED = 5
 
 @blueprint.get("/")
 def start() -> str:
-    """The search box and the whole archive's facets."""
+    """Shows the search box and the whole archive's facets."""
     answer = services().searching.search(SearchParameters())
-    return render_template("start.html", answer=answer, **names_for(answer.parameters))
+    return render_template("start.html", answer=answer, **labels_for(answer.parameters))
 
 
 @blueprint.get("/search")
 def search() -> Response:
-    """A page of results."""
+    """Shows a page of results."""
     parameters = search_parameters()
     answer = services().searching.search(parameters)
     count_search(answer)
@@ -51,14 +52,14 @@ def search() -> Response:
         sorts=_sorts(parameters),
         pages=_pages(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
-        **names_for(parameters),
+        **labels_for(parameters),
     )
     return revalidated(make_response(page), answer.edition, answer.note, current_language())
 
 
 @blueprint.get("/records/<record:record_id>")
 def record(record_id: str) -> str:
-    """A record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
+    """Shows a record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
     found = services().records.get(record_id)
     parameters = SearchParameters(
         q=request.args.get("q", ""),
@@ -79,12 +80,12 @@ def record(record_id: str) -> str:
         paragraphs=paragraphs_html,
         parameters=parameters,
         similar=_similar(found),
-        **names_for(parameters),
+        **labels_for(parameters),
     )
 
 
 def _similar(found: Record) -> tuple[Hit, ...]:
-    """Related records; a page can be read while there is no index to ask for them."""
+    """Returns related records; a page can be read while there is no index to ask for them."""
     try:
         return services().more_like_this.to(found)[:_RELATED]
     except (IndexNotReady, CorruptIndex):
@@ -110,7 +111,7 @@ def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:
 
 
 def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
-    """Links to the first, the last and the pages around the current; None is a gap."""
+    """Returns links to the first, the last and the pages around the current; None is a gap."""
     current, last = answer.parameters.page, answer.pages
     shown = sorted(
         {1, last, *range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)}

@@ -1,10 +1,6 @@
 """The JSON API keeps its contract."""
 
-import json
-
 import pytest
-
-from searchsvc.web import create_app
 
 
 def get(client, path, status=200, **options):
@@ -113,88 +109,10 @@ def test_bad_parameters_are_422_as_problem_json(client, path):
     assert path.partition("?")[2].partition("=")[0] in problem["detail"]
 
 
-def test_a_record_is_shown_with_its_evidence(client):
-    hit = get(client, "/api/v1/search?q=can+tho").json["hits"][0]
-    record = get(client, f"/api/v1{hit['url']}").json
-    assert record["id"] == hit["id"]
-    assert "bài mẫu" in record["body"].lower()
-    assert {row["field"] for row in record["evidence"]} >= {"province", "year"}
-    for row in record["evidence"]:
-        assert 0 <= row["confidence"] <= 1
-
-
-def test_an_id_may_hold_any_character(client, sample_services):
-    assert get(client, "/api/v1/records/a%2Fb%3F", status=404).json["detail"]
-
-
-def test_unknown_records_and_paths_and_methods_are_problems(client):
-    for path, status in [("records/none", 404), ("nowhere", 404)]:
-        response = get(client, f"/api/v1/{path}", status=status)
-        assert response.mimetype == "application/problem+json"
-    response = client.post("/api/v1/search")
-    assert response.status_code == 405
-    assert "GET" in response.headers["Allow"]
-
-
 def test_an_answer_can_be_kept_until_the_index_changes(client):
     first = get(client, "/api/v1/search?q=tin")
     again = client.get("/api/v1/search?q=tin", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
-
-
-def test_health_and_readiness(client, services):
-    assert get(client, "/healthz").json == {"status": "ok"}
-    assert get(client, "/readyz").json["generation"]
-    bare = create_app(services.settings, services).test_client()
-    assert get(bare, "/healthz").json == {"status": "ok"}
-    response = get(bare, "/readyz", status=503)
-    assert response.headers["Retry-After"]
-    assert get(bare, "/api/v1/search", status=503).mimetype == "application/problem+json"
-
-
-def test_the_language_of_labels_follows_the_cookie(client):
-    client.set_cookie("language", "en")
-    facets = get(client, "/api/v1/search").json["facets"]
-    assert [facet["label"] for facet in facets] == [
-        "Province/city",
-        "Year published",
-        "Years covered",
-        "Topic",
-    ]
-
-
-ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/", "a/similar"]
-
-
-@pytest.mark.parametrize("odd", ODD_IDS)
-def test_a_record_of_any_id_can_be_opened_and_kept(services, tmp_path, odd):
-    (tmp_path / "odd.jsonl").write_text(json.dumps({"id": odd, "title": "tin"}))
-    services.importing.run([tmp_path / "odd.jsonl"])
-    services.indexing.catch_up()
-    client = create_app(services.settings, services).test_client()
-    (hit,) = get(client, "/api/v1/search?q=tin").json["hits"]
-    response = get(client, f"/api/v1{hit['url']}")
-    assert response.json["id"] == odd
-    assert response.headers["ETag"].isascii()
-    again = client.get(f"/api/v1{hit['url']}", headers={"If-None-Match": response.headers["ETag"]})
-    assert again.status_code == 304
-    assert get(client, hit["url"]).status_code == 200
-
-
-def test_a_program_is_answered_in_the_language_it_asks_for(client):
-    for language, said in [("en-GB,en;q=0.9", "given more than once"), ("fr", "chỉ được ghi một")]:
-        headers = {"Accept-Language": language}
-        problem = get(client, "/api/v1/search?q=a&q=b", status=422, headers=headers).json
-        assert problem["detail"].startswith(f"q: {said}")
-    answer = get(client, "/api/v1/search", headers={"Accept-Language": "en"})
-    assert answer.json["facets"][1]["label"] == "Year published"
-    assert "Accept-Language" in answer.headers["Vary"]
-
-
-def test_a_hostile_value_is_neither_echoed_whole_nor_read_as_a_format(client):
-    detail = get(client, "/api/v1/search?sort={0}" + "x" * 9000, status=422).json["detail"]
-    assert "“{0}xxx" in detail
-    assert len(detail) < 500
 
 
 def test_a_facet_lists_all_its_values_with_the_counts_of_a_search(client):
@@ -224,17 +142,6 @@ def test_a_facets_parameters_are_those_of_a_search(client):
     get(client, "/api/v1/facets/year?label=a&label=b", status=422)
     get(client, "/api/v1/search?label=a", status=422)
     assert get(client, "/api/v1/facets/year?label=zzz").json["values"] == []
-
-
-def test_similar_records_are_hits(client):
-    hit = get(client, "/api/v1/search?q=can+tho").json["hits"][0]
-    answer = get(client, f"/api/v1{hit['url']}/similar").json
-    assert answer["id"] == hit["id"]
-    assert answer["hits"]
-    assert hit["id"] not in {other["id"] for other in answer["hits"]}
-    for other in answer["hits"]:
-        assert set(other) == set(hit)
-    get(client, "/api/v1/records/none/similar", status=404)
 
 
 def test_the_years_reported_are_listed_beside_the_year_of_publication_newest_first(client):

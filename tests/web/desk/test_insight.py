@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 from selectolax.lexbor import LexborHTMLParser
 
-from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import Search
 from searchsvc.services.container import Services
@@ -40,14 +39,6 @@ def archive(tmp_path_factory, sample_settings):
 @pytest.fixture(scope="module")
 def desk(archive):
     return sign_in(archive[0], "librarian")
-
-
-@pytest.fixture
-def ask(archive):
-    """Asks the API as a librarian."""
-    app, token = archive
-    headers = {"Authorization": f"Bearer {token}"}
-    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)
 
 
 def pictures(page):
@@ -120,83 +111,3 @@ def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(archive, 
 
 def test_what_was_typed_is_shown_as_text(desk):
     assert "<script" not in desk.get("/desk/insight").text
-
-
-def test_the_api_tells_what_is_searched_for(ask):
-    figures = ask("/insight/searches?days=2").json
-    assert [day["searches"] for day in figures["days"]] == [0, 9]
-    assert figures["without_result"] == 9
-    found = ask("/insight/queries?without_result=1").json["queries"]
-    assert [(each["query"], each["searches"]) for each in found] == [("xyz", 7), (HOSTILE, 2)]
-    assert ask("/insight/queries").json["queries"] == found
-
-
-def test_the_api_tells_how_complete_the_metadata_is(ask):
-    figures = ask("/insight/quality").json
-    (month,) = figures["months"]
-    assert figures["days"][-1]["records"] == month["records"] == 72
-    province = month["fields"]["province"]
-    assert province["filled"] == province["machine"] + province["source"] + province["person"]
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/insight/searches?days=0",
-        "/insight/searches?days=91",
-        "/insight/searches?days=x",
-        "/insight/searches?day=1",
-        "/insight/queries?without_result=yes",
-        "/insight/coverage?province_scheme=63",
-        "/insight/quality?days=1&days=2",
-    ],
-)
-def test_bad_parameters_are_named(desk, ask, path):
-    response = ask(path)
-    assert response.status_code == 422
-    assert response.json["detail"].partition(":")[0] in path
-
-
-def test_only_first_pages_asked_for_by_people_and_programs_are_counted(archive, ask):
-    app, _ = archive
-    client = app.test_client()
-    app.extensions["searchsvc"].query_log.flush()
-    before = ask("/insight/searches").json["searches"]
-    for path in (
-        "/search?q=can+tho",
-        "/api/v1/search?q=can+tho",
-        "/search?q=can+tho&page=2",
-        "/api/v1/suggest?q=can+tho",
-        "/api/v1/facets/year?q=can+tho",
-        "/search.csv?q=can+tho",
-        "/search",
-        "/",
-        "/search?q=can+tho&year=x",
-    ):
-        client.get(path)
-    app.extensions["searchsvc"].query_log.flush()
-    assert ask("/insight/searches").json["searches"] == before + 2
-
-
-@pytest.mark.parametrize(
-    ("path", "schema"),
-    [
-        ("/insight/searches", "SearchFigures"),
-        ("/insight/queries", "Queries"),
-        ("/insight/queries?without_result=1", "Queries"),
-        ("/insight/coverage?province_scheme=2025", "Coverage"),
-        ("/insight/quality", "QualityFigures"),
-        ("/notes/1", "QueryNote"),
-    ],
-)
-def test_answers_are_as_described(archive, ask, path, schema):
-    app, _ = archive
-    if path == "/notes/1":
-        app.extensions["searchsvc"].notes.add(CONSOLE, "vệ tinh", "Kho chưa có.")
-    components = app.test_client().get("/openapi.json").json["components"]
-    described = {"$ref": f"#/components/schemas/{schema}", "components": components}
-    Draft202012Validator(described, format_checker=FormatChecker()).validate(ask(path).json)
-
-
-def test_librarians_answers_are_left_in_no_cache(ask):
-    assert ask("/insight/quality").headers["Cache-Control"] == "no-store"

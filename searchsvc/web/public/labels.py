@@ -1,8 +1,7 @@
-"""Names of facets and values on pages, in the reader's language."""
+"""Labels of facets and values on pages, in the reader's language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext
@@ -24,20 +23,10 @@ from searchsvc.services.serializers.province_labels import (
     units_of_today,
 )
 from searchsvc.web.languages import current_language
-from searchsvc.web.links import SEARCH, search_url
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An active filter and the address of the search without it."""
-
-    label: str
-    value: str
-    url: str
-
-
-def names_for(parameters: SearchParameters) -> dict[str, Any]:
-    """What templates use to name facets and values in the reader's language."""
+def labels_for(parameters: SearchParameters) -> dict[str, Any]:
+    """Returns what templates need to name facets and values in the reader's language."""
     language, scheme = current_language(), parameters.province_scheme
     return {
         "facet_label": lambda facet: facet_label(facet, gettext),
@@ -63,17 +52,3 @@ def extra_values(record: Record) -> list[tuple[str, list[str]]]:
         if field.facet and value:
             found.append((field.facet.name, value if field.is_many else [value]))
     return found
-
-
-def search_chips(parameters: SearchParameters, path: str = SEARCH) -> list[Chip]:
-    """The active filters of a search; ``path`` is the page that lists its results."""
-    language, scheme = current_language(), parameters.province_scheme
-    return [
-        Chip(
-            facet_label(facet, gettext),
-            value_label(facet, value, scheme, language, gettext),
-            search_url(parameters.toggled(facet, value), path),
-        )
-        for facet in facet_names()
-        for value in parameters.values(facet)
-    ]

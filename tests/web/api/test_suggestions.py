@@ -1,84 +1,18 @@
 """The review queue for programs: the same rules as at the desk, answers as described."""
 
-import re
 from threading import Event
 
 import pytest
-from jsonschema import Draft202012Validator, FormatChecker
 
 from searchsvc.catalog.accounts.roles import CONSOLE
-from searchsvc.web import create_app
 from tests import stored
-from tests.reports import report, retyped
-from tests.unsure import add, rows
-from tests.web.desk_client import add_people
 
 QUEUE = "/api/v1/suggestions"
-
-
-class Program:
-    """Calls the API with a person's token and holds every answer against its description."""
-
-    def __init__(self, app, token):
-        self._client = app.test_client()
-        self._token = token
-        self._document = self._client.get("/openapi.json").json
-
-    def call(self, method, address, body=None, **headers):
-        headers["Authorization"] = f"Bearer {self._token}"
-        response = self._client.open(address, method=method, json=body, headers=headers)
-        self._check(method, address.partition("?")[0], response)
-        return response
-
-    def _check(self, method, path, response):
-        (described,) = (
-            item[method.lower()]
-            for template, item in self._document["paths"].items()
-            if method.lower() in item and re.fullmatch(_pattern(template), path)
-        )
-        answer = described["responses"][str(response.status_code)]
-        if "$ref" in answer:
-            answer = self._document["components"]["responses"][answer["$ref"].rpartition("/")[2]]
-        schema = answer["content"][response.mimetype]["schema"]
-        whole = {**schema, "components": self._document["components"]}
-        Draft202012Validator(whole, format_checker=FormatChecker()).validate(response.json)
-
-
-def _pattern(template):
-    return re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template))
-
-
-@pytest.fixture
-def programs(services, tmp_path):
-    """Programs by role, over four suggestions and a text in two copies."""
-    title, body = report()
-    copies = [
-        {"id": name, "title": title, "body": text, "date": "2013-04-09"}
-        for name, text in (("first", body), ("paper", retyped(body)))
-    ]
-    add(services, tmp_path, *rows(4), *copies)
-    people = add_people(services)
-    app = create_app(services.settings, services)
-    return {
-        role.slug: Program(app, services.people.make_token(person, person, "test"))
-        for role, person in people.items()
-    }
-
-
-@pytest.fixture
-def program(programs):
-    return programs["librarian"]
 
 
 def decide(program, body, version='"1"', suggestion=1):
     headers = {"If-Match": version} if version else {}
     return program.call("POST", f"{QUEUE}/{suggestion}/decision", body, **headers)
-
-
-def decide_copy(program, body, record="paper"):
-    version = program.call("GET", f"/api/v1/curation/records/{record}").json["version"]
-    address = f"/api/v1/families/{record}"
-    return program.call("POST", address, body, **{"If-Match": f'"{version}"'})
 
 
 def waiting(program, query="?field=province"):
@@ -184,18 +118,3 @@ def test_a_bulk_decision_that_makes_no_sense_is_422(program, body):
 
 def test_acts_that_are_not_there_are_404(program):
     assert program.call("POST", "/api/v1/curation/acts/999/undo", {}).status_code == 404
-
-
-def test_families_are_decided_on_and_merging_is_an_editors(programs, services):
-    librarian, editor = programs["librarian"], programs["editor"]
-    (family,) = librarian.call("GET", "/api/v1/families").json["families"]
-    assert [record["id"] for record in family] == ["first", "paper"]
-    decide_copy(librarian, {"decision": "canonical"})
-    decide_copy(librarian, {"decision": "separate"})
-    answer = librarian.call("GET", "/api/v1/families").json
-    assert (answer["total"], answer["apart"][0]["by"]) == (0, "librarian")
-    decide_copy(librarian, {"decision": "rejoin"})
-    merge = {"decision": "merge", "into": "first"}
-    assert decide_copy(librarian, merge).status_code == 403
-    assert decide_copy(editor, merge).status_code == 200
-    assert stored.record(services.catalog, "paper").merged_into == "first"

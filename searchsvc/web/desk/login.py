@@ -8,15 +8,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.errors import Refused, TooManyAttempts
 from searchsvc.web.errors import status_of
+from searchsvc.web.guard.authentication import current_person, sign_in, sign_out
 from searchsvc.web.guard.security import is_here
-from searchsvc.web.guard.visitors import current_person, sign_in, sign_out
 
 from .blueprint import blueprint
 
 
 @blueprint.route("/login", methods=["GET", "POST"])
 def login() -> BaseResponse:
-    """Ask for name and password; lead on to the page that was wanted."""
+    """Asks for name and password; leads on to the page that was wanted."""
     if request.method == "GET":
         return _onwards() if current_person() else make_response(_form())
     try:
@@ -31,7 +31,7 @@ def login() -> BaseResponse:
 
 @blueprint.post("/logout")
 def logout() -> BaseResponse:
-    """End this browser's session."""
+    """Ends this browser's session."""
     sign_out()
     return redirect(url_for("desk.login"), code=303)
 
@@ -42,7 +42,7 @@ def _form(problem: str = "") -> str:
 
 
 def _wanted() -> str:
-    """The page of ours that was asked for; addresses elsewhere are not followed."""
+    """Returns the page of ours that was asked for; addresses elsewhere are not followed."""
     wanted = request.values.get("next", "")
     return wanted if is_here(wanted) else ""
 

@@ -28,7 +28,7 @@ class _DeskSessions(SecureCookieSessionInterface):
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Set up the signed cookie; it holds a session's token and a form token, nothing else."""
+    """Sets up the signed cookie; it holds a session's token and a form token, nothing else."""
     app.secret_key = signing_key(settings)
     app.session_interface = _DeskSessions()
     app.config.update(
@@ -42,12 +42,12 @@ def init_app(app: Flask, settings: Settings) -> None:
 
 
 def is_desk() -> bool:
-    """Whether the request is for the librarian's desk."""
+    """Returns whether the request is for the librarian's desk."""
     return request.path == DESK or request.path.startswith(f"{DESK}/")
 
 
 def current_person() -> Person | None:
-    """The person behind the request; None for a reader."""
+    """Returns the person behind the request; None for a reader."""
     if "person" not in g:
         g.person = _of_token() if request.path.startswith(API) else _of_session()
     person: Person | None = g.person
@@ -55,19 +55,19 @@ def current_person() -> Person | None:
 
 
 def signed_in() -> Person:
-    """The person behind a request that the table of roles lets nobody else make."""
+    """Returns the person behind a request that the table of roles lets nobody else make."""
     return current_person() or abort(401)
 
 
 def sign_in(name: str, password: str) -> None:
-    """Start a session in this browser, with a new cookie and new form tokens; raises Refused."""
+    """Starts a session in this browser, with a new cookie and new form tokens; raises Refused."""
     token = services().signing_in.sign_in(name, password)
     sign_out()
     session[_TOKEN] = token
 
 
 def sign_out() -> None:
-    """End the session in this browser."""
+    """Ends the session in this browser."""
     if token := session_token():
         services().signing_in.sign_out(token)
     session.clear()
@@ -75,7 +75,7 @@ def sign_out() -> None:
 
 
 def session_token() -> str:
-    """The token of the session in this browser; empty where there is none."""
+    """Returns the token of the session in this browser; empty where there is none."""
     return str(session.get(_TOKEN, ""))
 
 

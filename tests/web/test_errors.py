@@ -1,0 +1,44 @@
+"""Errors are pages for people, problems for programs; both say what is wrong."""
+
+import pytest
+
+
+def get(client, path, status=200, **options):
+    response = client.get(path, **options)
+    assert response.status_code == status, response.text
+    return response
+
+
+def test_unknown_records_and_paths_and_methods_are_problems(client):
+    for path, status in [("records/none", 404), ("nowhere", 404)]:
+        response = get(client, f"/api/v1/{path}", status=status)
+        assert response.mimetype == "application/problem+json"
+    response = client.post("/api/v1/search")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+
+
+def test_a_hostile_value_is_neither_echoed_whole_nor_read_as_a_format(client):
+    detail = get(client, "/api/v1/search?sort={0}" + "x" * 9000, status=422).json["detail"]
+    assert "“{0}xxx" in detail
+    assert len(detail) < 500
+
+
+def page(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status, response.text
+    return response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/nowhere", 404), ("/records/none", 404), ("/search?page=x", 422), ("/search?a=b", 422)],
+)
+def test_errors_are_pages_that_say_what_is_wrong(client, path, status):
+    assert "<h1" in page(client, path, status)
+
+
+def test_a_page_tells_an_error_in_the_readers_language(client):
+    assert "sort: “x” không thuộc các giá trị" in page(client, "/search?sort=x", 422)
+    client.set_cookie("language", "en")
+    assert "sort: “x” is none of" in page(client, "/search?sort=x", 422)
