@@ -70,7 +70,7 @@ def test_the_api_tells_how_complete_the_metadata_is(ask):
         "/insight/quality?days=1&days=2",
     ],
 )
-def test_bad_parameters_are_named(desk, ask, path):
+def test_bad_parameters_are_named(ask, path):
     response = ask(path)
     assert response.status_code == 422
     assert response.json["detail"].partition(":")[0] in path

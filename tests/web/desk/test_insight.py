@@ -41,6 +41,14 @@ def desk(archive):
     return sign_in(archive[0], "librarian")
 
 
+@pytest.fixture
+def ask(archive):
+    """Asks the API as a librarian."""
+    app, token = archive
+    headers = {"Authorization": f"Bearer {token}"}
+    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)
+
+
 def pictures(page):
     """Each picture of a page, parsed as XML, with the rows of its table."""
     figures = LexborHTMLParser(page).css("figure.picture")
