@@ -4,7 +4,6 @@ import csv
 import io
 
 import pytest
-
 from searchsvc.web.http.csv_lines import csv_line
 
 
