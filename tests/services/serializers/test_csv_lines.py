@@ -4,7 +4,8 @@ import csv
 import io
 
 import pytest
-from searchsvc.web.http.csv_lines import csv_line
+
+from searchsvc.services.serializers.csv_lines import csv_line
 
 
 @pytest.mark.parametrize("cells", [["a", "b"], ['nói "có"', "một, hai"], ["hai\ndòng", ""]])
