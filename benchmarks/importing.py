@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.importing [--documents N] [--json]``: real news articles where they lie
 beside the checkout, prolonged or replaced by made-up ones of a fixed seed. One process on one core
-imports them as JSON Lines into an empty archive, then the same again, then builds the index.
+imports them as JSON Lines into an empty archive, then the same again, then builds the index; at the
+end PDF and Word documents of five pages each.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from searchsvc.services.imports.importer import Progress
 from searchsvc.settings import Settings
 from tests import stored
 
+from .documents import rates
 from .engines.building import on_one_core
 from .engines.corpus import articles
 from .engines.run import surroundings
 
 SYLLABLES = 600  # of a document, for the rate
 KIB_IN_MB = 1024
+DOCUMENTS = 60  # in PDF and in Word
 
 
 def write(path: Path, count: int) -> int:
@@ -89,6 +92,7 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
         indexing = _seconds(services.indexing.catch_up)
         found["index"] = {"docs_per_second": count / indexing, "peak_mb": _peak()}
         found["whole_seconds"] = end - halves.begun + indexing
+    found["pages_per_second"] = rates(DOCUMENTS, folder)
     return found
 
 
@@ -116,6 +120,10 @@ def table(found: dict[str, Any]) -> str:
         ("first index, docs/s", f"{index['docs_per_second']:,.0f}"),
         ("peak memory with the index, MB", f"{index['peak_mb']:,.0f}"),
         ("import and index, seconds", f"{found['whole_seconds']:,.1f}"),
+        *(
+            (f"pages of .{suffix} a second", f"{rate:,.0f}")
+            for suffix, rate in found["pages_per_second"].items()
+        ),
     ]
     machine, versions = found["machine"], found["versions"]
     lines = [

@@ -132,6 +132,14 @@ def test_an_edit_of_one_cell_changes_that_alone(small, tmp_path, format_) -> Non
         assert revisions_of(session, "g1")[-1].changed == ["source"]
 
 
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_a_label_with_a_comma_is_one_topic(small, tmp_path, format_) -> None:
+    labels = "Bưu chính, chuyển phát; vien-thong-internet"
+    path = edited(small, format_, tmp_path / f"out.{format_}", "topics", labels)
+    assert small.importing.run([path]).updated == 1
+    assert stored.record(small.catalog, "g1").topics == ["buu-chinh", "vien-thong-internet"]
+
+
 def test_years_covered_are_taken_back(small, tmp_path) -> None:
     path = edited(small, "xlsx", tmp_path / "out.xlsx", "covers", "2011; 2012")
     assert small.importing.run([path]).updated == 1

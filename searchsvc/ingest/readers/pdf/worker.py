@@ -29,7 +29,8 @@ _UNKNOWN = "\ufffd"
 
 def main() -> None:
     """Answers files on standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asked
+    for number in (signal.SIGINT, signal.SIGTERM):  # they are for who asked, and ends the input
+        signal.signal(number, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
