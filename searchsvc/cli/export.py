@@ -30,9 +30,9 @@ from .errors import handle_errors
 def export(query: str | None, format_: str, output: IO[bytes]) -> None:
     """Xuất mọi bài công khai, hoặc những bài mà QUERY tìm thấy; nhập lại không đổi gì."""
     with Services(Settings.load()) as services:
-        if query is None:
-            parameters = None
-        else:
-            services.indexing.catch_up()
+        parameters = None
+        if query is not None:
+            if services.engine.applied() is None:  # the index was deleted, or never built
+                services.indexing.catch_up()
             parameters = parse_parameters([("q", query)], services.settings)
         FORMATS[format_](lambda: services.exporting.records(parameters), output)

@@ -114,6 +114,8 @@ def _is_parted(column: _Column, before: Line, line: Line, leading: float) -> boo
     """Whether a paragraph ends between two lines of a column."""
     if before.baseline == line.baseline:  # cells of a row
         return False
+    if "\t" in before.text or "\t" in line.text:  # a row of a table
+        return True
     if _has_other_size(before, line) or _distance(before, line) > leading + _WIDER:
         return True
     if line.size > (1 + _OTHER_SIZE) * column.size:  # a heading of several lines

@@ -85,3 +85,8 @@ def test_many_short_lines_of_another_size_do_not_tell_the_size_of_the_text() -> 
         "Một câu dài, rất dài rồi hết.",
         "1. Hai câu dài nữa hết.",
     ]
+
+
+def test_rows_of_a_table_are_paragraphs_of_their_own() -> None:
+    page = lines("Bảng dưới đây nói|", "về bưu cục.", "Huyện\tBưu cục|", "Vị Thủy\t9|", "Hết.")
+    assert texts(page)[1:] == ["Huyện\tBưu cục", "Vị Thủy\t9", "Hết."]
