@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import IO
 
 import click
@@ -22,12 +26,11 @@ from .errors import handle_errors
 @click.option(
     "-o",
     "--output",
-    type=click.File("wb", atomic=True),
-    default="-",
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Tệp ghi ra; không có thì ra đầu ra chuẩn.",
 )
 @handle_errors
-def export(query: str | None, format_: str, output: IO[bytes]) -> None:
+def export(query: str | None, format_: str, output: Path | None) -> None:
     """Xuất mọi bài công khai, hoặc những bài mà QUERY tìm thấy; nhập lại không đổi gì."""
     with Services(Settings.load()) as services:
         parameters = None
@@ -35,4 +38,20 @@ def export(query: str | None, format_: str, output: IO[bytes]) -> None:
             if services.engine.applied() is None:  # the index was deleted, or never built
                 services.indexing.catch_up()
             parameters = parse_parameters([("q", query)], services.settings)
-        FORMATS[format_](lambda: services.exporting.records(parameters), output)
+        with _opened(output) as stream:
+            FORMATS[format_](lambda: services.exporting.records(parameters), stream)
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[IO[bytes]]:
+    """Gives what is written to; a file is there when all is in it, after an error not at all."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    part = output.with_name(f".{output.name}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+        part.replace(output)
+    finally:
+        part.unlink(missing_ok=True)

@@ -59,7 +59,20 @@ def test_a_query_narrows_to_what_it_finds(run) -> None:
     assert run("export", "khong-co-gi", "--format", "jsonl").stdout == ""
 
 
-def test_a_format_is_needed_and_a_file_is_whole_or_not_there(run, tmp_path) -> None:
+def test_a_format_is_needed(run) -> None:
     assert run("export").exit_code == 2
     assert run("export", "--format", "ods").exit_code == 2
+
+
+def test_a_file_is_written_whole_or_not_at_all(run, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("cũ")
+    with monkeypatch.context() as patch:
+        patch.setattr(json, "dumps", _fail)
+        assert run("export", "--format", "jsonl", "-o", path).exit_code == 1
+    assert path.read_text() == "cũ"
     assert run("export", "--format", "csv", "-o", tmp_path / "none" / "out.csv").exit_code == 1
+
+
+def _fail(*_, **__):
+    raise OSError("hết chỗ")
