@@ -1,6 +1,10 @@
-"""Hostile queries over HTTP: an answer or a clear refusal, never a fault."""
+"""The whole application: hostile queries get an answer or a clear refusal, never a fault."""
+
+from dataclasses import replace
 
 import pytest
+
+from searchsvc.web import create_app
 
 HOSTILE = {
     "100,000 words": "từ " * 100_000,
@@ -56,3 +60,23 @@ def test_typing_it_is_answered(client, name):
 )
 def test_hostile_ids_are_not_found(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_numbers_in_addresses_go_as_far_as_a_database_can_count(librarians_program):
+    for number in (2**63 - 1, 2**63, 10**30):
+        assert librarians_program.get(f"/notes/{number}").status_code == 404
+
+
+def test_json_is_written_as_it_is_read(client):
+    answer = client.get("/api/v1/facets/province?label=can")
+    assert "Cần Thơ" in answer.text
+    assert list(answer.json) == ["name", "label", "truncated", "values"]
+
+
+def test_an_application_of_its_own_settings_shares_nothing(services, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Tin"}')
+    services.importing.run([tmp_path / "a.jsonl"])
+    other = replace(services.settings, corpus=tmp_path / "other", index=tmp_path / "other-index")
+    own, foreign = (create_app(settings).test_client() for settings in (services.settings, other))
+    assert own.get("/records/a").status_code == 200
+    assert foreign.get("/records/a").status_code == 404
