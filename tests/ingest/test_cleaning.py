@@ -87,4 +87,5 @@ def test_what_comes_out_can_be_stored(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["<!--", "<p ", '<p a="', "<script ", "&aaaa", "a=a ", " "])
 def test_no_text_is_slow(piece: str) -> None:
-    clean("<p " + piece * 200_000)
+    text = "<p " + piece * 200_000
+    assert len(clean(text)) <= len(text)

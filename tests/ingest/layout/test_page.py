@@ -145,7 +145,8 @@ def test_no_word_of_a_plain_text_is_lost(lines: list[tuple[str, str]]) -> None:
 
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
-    read_page(text)
+    page = read_page(text)
+    assert "\n" not in page.title
 
 
 def test_author_and_source_may_stand_in_two_lines() -> None:

@@ -70,9 +70,10 @@ def test_a_given_form_is_the_only_one() -> None:
 @given(st.text())
 def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     try:
-        read_date(text)
+        found = read_date(text)
     except ValueError:
         return
+    assert isinstance(found, date)
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

@@ -38,7 +38,9 @@ def test_a_full_interner_gives_way_to_a_new_one(monkeypatch):
 
 
 def test_threads_share_an_interner(monkeypatch):
-    monkeypatch.setattr(module, "_interner", module.TermInterner())
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "CACHE_LIMIT", 0)
+        module.encode("")  # the one that was there is full: all begin with a new one
     written = [" ".join(f"từ{number * step}" for number in range(300)) for step in range(40)]
     with ThreadPoolExecutor(8) as threads:
         made = list(threads.map(TokenStream, written))

@@ -16,7 +16,7 @@ from searchsvc.query.facets import Sort
 
 from .scoring import Matches
 
-_TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank
+TIES_BY_NAME = 1_000  # ids of so many candidates are compared, those of more by rank
 
 
 def page(
@@ -75,7 +75,7 @@ def _has_ties(keys: list[NDArray[Any]], order: Ints) -> bool:
 
 def _id_order(searcher: IndexSearcher, documents: Ints) -> Ints:
     """Returns numbers in the order of the documents' ids."""
-    if len(documents) > _TIES_BY_NAME:
+    if len(documents) > TIES_BY_NAME:
         return searcher.id_ranks[documents]
     names = searcher.ids(documents)
     ranks = np.empty(len(names), dtype=np.int64)

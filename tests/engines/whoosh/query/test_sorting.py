@@ -50,7 +50,7 @@ def test_a_page_begins_at_its_offset_and_ends_with_the_hits(tmp_path):
 
 
 def test_of_many_equal_hits_ids_are_compared_by_their_ranks(tmp_path, monkeypatch):
-    monkeypatch.setattr(sorting, "_TIES_BY_NAME", 1)
+    monkeypatch.setattr(sorting, "TIES_BY_NAME", 1)
     searcher = opened(tmp_path, DOCUMENTS)
     equal = Matches(searcher.documents, np.ones(4))
     order = searcher.ids(all_in_order(searcher, equal, Sort.RELEVANCE))
