@@ -58,7 +58,7 @@ def word_of_term(text: str) -> Word:
 
 
 def tokenize(text: str) -> list[Token]:
-    """Returns all tokens of a text with their places."""
+    """Returns all tokens of a text with their offsets."""
     make = tuple.__new__  # what Token() calls; nothing is made as often as a token
     return [
         make(Token, (word, at + start, at + end))

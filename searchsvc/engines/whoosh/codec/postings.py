@@ -47,8 +47,10 @@ class Postings:
     def of(self, term: int) -> tuple[Array, Array, Array]:
         """Returns the documents that hold a term, how often each does, and where."""
         span = slice(int(self.starts[term]), int(self.starts[term + 1]))
-        places = slice(int(self.occurrence_starts[term]), int(self.occurrence_starts[term + 1]))
-        return self.documents[span], self.counts[span], self.positions[places]
+        occurrences = slice(
+            int(self.occurrence_starts[term]), int(self.occurrence_starts[term + 1])
+        )
+        return self.documents[span], self.counts[span], self.positions[occurrences]
 
     def _is_valid(self, size: int) -> bool:
         return (

@@ -38,7 +38,7 @@ class _FieldPlan:
     """What a field of the merged segment will hold, known before anything is written."""
 
     terms: list[bytes]
-    ranks: list[Array]  # per source, the new place of each of its terms; -1 where none lives
+    ranks: list[Array]  # per source, the new place of each of its terms; -1 where none live
     postings: Array  # per term of the merged field
     occurrences: Array
 
@@ -91,7 +91,7 @@ def _documents(sources: Sequence[Source]) -> dict[str, Array]:
 def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
     counted = [_live_counts(source, field) for source in sources]
     kept = [
-        [term for term, lives in zip(s.data.terms(field)[:], postings > 0, strict=True) if lives]
+        [term for term, live in zip(s.data.terms(field)[:], postings > 0, strict=True) if live]
         for s, (postings, _) in zip(sources, counted, strict=True)
     ]
     terms = sorted(set().union(*kept))
@@ -100,9 +100,9 @@ def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
     for names, (postings, occurrences) in zip(kept, counted, strict=True):
         rank = np.full(len(postings), -1, dtype=np.int64)
         rank[postings > 0] = [rank_of[name] for name in names]
-        lives = rank >= 0
-        totals[0, rank[lives]] += postings[lives]
-        totals[1, rank[lives]] += occurrences[lives]
+        live = rank >= 0
+        totals[0, rank[live]] += postings[live]
+        totals[1, rank[live]] += occurrences[live]
         ranks.append(rank)
     return _FieldPlan(terms, ranks, totals[0], totals[1])
 
@@ -111,9 +111,9 @@ def _live_counts(source: Source, field: Field) -> tuple[Array, Array]:
     """Counts, by term, the live documents that hold it, and its occurrences in all of them."""
     postings = source.data.postings(field)
     starts = postings.starts.astype(np.int64)
-    lives = source.live_docs[postings.documents]
-    counts = np.where(lives, postings.counts, 0)
-    sums = [np.concatenate([[0], np.cumsum(values, dtype=np.int64)]) for values in (lives, counts)]
+    live = source.live_docs[postings.documents]
+    counts = np.where(live, postings.counts, 0)
+    sums = [np.concatenate([[0], np.cumsum(values, dtype=np.int64)]) for values in (live, counts)]
     return np.diff(sums[0][starts]), np.diff(sums[1][starts])
 
 
@@ -159,11 +159,11 @@ def _write_postings(
     posting, occurrence = 0, 0
     for first, last in _pieces(plan.occurrences):
         piece = [_piece(s, field, r, first, last) for s, r in zip(sources, plan.ranks, strict=True)]
-        ranks, docs, numbers, places = (np.concatenate(parts) for parts in zip(*piece, strict=True))
+        ranks, docs, numbers, taken = (np.concatenate(parts) for parts in zip(*piece, strict=True))
         order = np.argsort(ranks, kind="stable")  # sources come in the order of their documents
         span = slice(posting, posting + len(order))
         documents[span], counts[span] = docs[order], numbers[order]
-        gathered = _gathered(places, numbers, order)
+        gathered = _gathered(taken, numbers, order)
         positions[occurrence : occurrence + len(gathered)] = gathered
         posting, occurrence = span.stop, occurrence + len(gathered)
 
@@ -195,19 +195,19 @@ def _piece(
     documents = file.get(f"{field}.documents")[span]
     counts = file.get(f"{field}.counts")[span].astype(np.int64)
     occurrence_starts = file.get(f"{field}.occurrence_starts")
-    places = file.get(f"{field}.positions")[
+    positions = file.get(f"{field}.positions")[
         int(occurrence_starts[begin]) : int(occurrence_starts[end])
     ]
     ranks = np.repeat(rank[begin:end], np.diff(starts))
-    lives = source.live_docs[documents]
-    kept_places = places if lives.all() else places[np.repeat(lives, counts)]
-    return ranks[lives], source.numbers[documents[lives]], counts[lives], kept_places
+    live = source.live_docs[documents]
+    kept_positions = positions if live.all() else positions[np.repeat(live, counts)]
+    return ranks[live], source.numbers[documents[live]], counts[live], kept_positions
 
 
-def _gathered(places: Array, counts: Array, order: Array) -> Array:
+def _gathered(positions: Array, counts: Array, order: Array) -> Array:
     """Returns the positions of postings in another order."""
     starts = np.cumsum(counts) - counts
     wanted = counts[order]
     offsets = np.arange(int(wanted.sum())) - np.repeat(np.cumsum(wanted) - wanted, wanted)
-    gathered: Array = places[np.repeat(starts[order], wanted) + offsets]
+    gathered: Array = positions[np.repeat(starts[order], wanted) + offsets]
     return gathered

@@ -65,9 +65,9 @@ def _adjacent(pair: TermPair, size: int) -> Floats:
     for one, other in zip(pair.one, pair.other, strict=True):
         doc_base = SegmentTerm(*one).doc_base
         for mine, theirs, norms in zip(one[:2], other[:2], pair.norms, strict=True):
-            (places, weights), (other_places, other_weights) = map(_places, (mine, theirs))
+            (held, weights), (other_held, other_weights) = map(_occurrences, (mine, theirs))
             keys, at, where = np.intersect1d(
-                places + pair.distance, other_places, assume_unique=True, return_indices=True
+                held + pair.distance, other_held, assume_unique=True, return_indices=True
             )
             found = keys // BEYOND_ANY_POSITION + doc_base
             lower = np.minimum(weights[at], other_weights[where])
@@ -85,9 +85,9 @@ def _sums(word: Sequence[PackedSegmentTerm], pair: TermPair, buffers: Buffers) -
     return sums
 
 
-def _places(packed: PackedPostings) -> tuple[Ints, Floats]:
-    """Returns where the terms stand, and what the term at each place weighs."""
+def _occurrences(packed: PackedPostings) -> tuple[Ints, Floats]:
+    """Returns the occurrences of the terms, and the weight of the term at each."""
     postings = WeightedPostings(*packed)
     found = [occurrences(postings, term) for term in range(len(postings.weights))]
     held = np.concatenate([_NOWHERE, *found])
-    return held, np.repeat(postings.weights, [len(places) for places in found])
+    return held, np.repeat(postings.weights, [len(each) for each in found])
