@@ -11,6 +11,7 @@ from searchsvc.catalog.records.workflow import State
 from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.factory import make_engine, warm_up
 from searchsvc.highlight.snippets import prepare_snippets
+from searchsvc.ingest.limits import InputLimits
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.current import using_vocabulary
 from searchsvc.vocabularies.vocabulary import Vocabulary
@@ -116,7 +117,7 @@ class Services:
         return Importer(
             self.catalog,
             base=self.settings.corpus,
-            max_bytes=self.settings.max_import_bytes,
+            limits=InputLimits.of(self.settings),
             state=State(self.settings.import_state),
         )
 

@@ -33,14 +33,12 @@ class Input:
         """What is to be known of this input though it was read."""
         return Note(self.key, text, line)
 
-    def content(self, limits: InputLimits) -> bytes:
+    def content(self, most_bytes: int) -> bytes:
         """All of it, for formats that are read as a whole."""
         with self.open() as stream:
-            raw = stream.read(limits.max_file_bytes + 1)
-        if len(raw) > limits.max_file_bytes:
-            raise self.problem(
-                f"tệp lớn hơn {size(limits.max_file_bytes)}; hãy chia nhỏ hoặc chuyển sang .jsonl"
-            )
+            raw = stream.read(most_bytes + 1)
+        if len(raw) > most_bytes:
+            raise self.problem(f"tệp lớn hơn {size(most_bytes)}; hãy chia nhỏ")
         return raw
 
 
@@ -66,8 +64,16 @@ def size(number: int) -> str:
 def outcomes(source: Input, reader: Reader, limits: InputLimits) -> Iterator[Outcome]:
     """What the reader makes of one input; a bad one ends here and not the import."""
     try:
-        yield from reader(source, limits)
+        for outcome in reader(source, limits):
+            yield _checked(outcome, limits) if isinstance(outcome, Draft) else outcome
     except UnreadableInput as problem:
         yield problem
     except OSError as error:
         yield source.problem(f"không mở được tệp ({error.strerror or error}); hãy kiểm tra quyền")
+
+
+def _checked(draft: Draft, limits: InputLimits) -> Draft | UnreadableInput:
+    """The draft, unless its text is so long that one record would hold up all others."""
+    if len(draft.body.encode("utf-8", "replace")) > limits.max_text_bytes:
+        return draft.problem(f"bài dài hơn {size(limits.max_text_bytes)}; hãy chia nhỏ bài")
+    return draft

@@ -21,6 +21,7 @@ _DELIMITERS = ",;\t|"
 _QUOTED = re.compile('"[^"]*("|$)')
 _TELLS_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _BETWEEN = "␟"
+_LONG_CELL = "có ô quá dài, hoặc dấu nháy kép mở mà không đóng; hãy chia nhỏ bài"
 _BAD_QUOTES = 'dấu nháy kép không khớp; viết mỗi dấu nháy trong ô thành hai ("")'
 
 
@@ -36,7 +37,7 @@ def read(
 ) -> Iterator[Outcome]:
     """Yields a draft or a plain reason for every row that is not empty."""
     # A limit of the whole process: it may only grow.
-    csv.field_size_limit(max(csv.field_size_limit(), limits.max_file_bytes))
+    csv.field_size_limit(max(csv.field_size_limit(), limits.max_written_bytes))
     return read_rows(source, lambda: _rows(source, limits, mapping), mapping.date_format)
 
 
@@ -60,7 +61,7 @@ def _rows(source: Input, limits: InputLimits, mapping: TableMapping) -> Iterator
 def _text(source: Input, limits: InputLimits) -> Iterator[str]:
     for number, line in enumerate(lines(source, limits, newline=""), start=1):
         if line is None:
-            reason = f"dòng dài hơn {size(limits.max_file_bytes)}; hãy chia nhỏ bài"
+            reason = f"dòng dài hơn {size(limits.max_written_bytes)}; hãy chia nhỏ bài"
             raise source.problem(reason, number)
         yield line
 
@@ -80,8 +81,9 @@ def _records(text: Iterator[str], delimiter: str) -> Iterator[_Record]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            yield _Record(number, BadField(_BAD_QUOTES))
+        except csv.Error as error:
+            reason = _LONG_CELL if "limit" in str(error) else _BAD_QUOTES
+            yield _Record(number, BadField(reason))
             continue
         if any(cell.strip() for cell in cells):
             yield _Record(number, cells)

@@ -85,8 +85,9 @@ def lines(source: Input, limits: InputLimits, newline: str) -> Iterator[str | No
         encoding = _encoding(source, stream.peek())
         errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
         text = io.TextIOWrapper(stream, encoding, errors, newline)
-        while line := text.readline(limits.max_file_bytes + 1):
-            if len(line) <= limits.max_file_bytes:
+        most = limits.max_written_bytes
+        while line := text.readline(most + 1):
+            if len(line) <= most:
                 yield line
             else:
                 _skip_line(text, line)

@@ -16,6 +16,7 @@ from .dates import Day, read_day
 from .decoding import UNSTORABLE
 
 _LONGEST_SHOWN = 80
+_LONGEST_LINE = 10_000
 _READ_BY_NAME = ("title", "body", "author", "source", "date", "province", "topics")
 
 
@@ -57,6 +58,8 @@ def draft_of(
 
     One with an id needs no text: it may be about a record that has one.
     """
+    if any(len(text_of(values, name)) > _LONGEST_LINE for name in ("title", "author", "source")):
+        raise BadField(f"tiêu đề, tác giả hoặc nguồn dài hơn {_LONGEST_LINE} ký tự")
     raw_title, raw_body, encoding = _sound(text_of(values, "title"), text_of(values, "body"))
     title, body = clean_line(raw_title), clean_body(raw_body)
     record_id = id_of(values)

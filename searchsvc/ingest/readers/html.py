@@ -15,7 +15,8 @@ from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome, checksum
 from .decoding import Decoded, decoded
-from .html_blocks import blocks_of, is_too_deep
+from .html_blocks import blocks_of
+from .html_bounds import too_much
 from .html_content import Content, content_of
 from .html_metadata import declared, declared_title
 
@@ -60,11 +61,11 @@ def lines(source: Input, limits: InputLimits) -> Sequence[str]:
 
 
 def _page(source: Input, limits: InputLimits) -> _Page:
-    raw = source.content(limits)
+    raw = source.content(limits.max_written_bytes)
     sound = decoded(source, raw)
     text = storable(sound.text)
-    if is_too_deep(text):
-        raise source.problem("các thẻ HTML lồng nhau quá sâu; hãy lưu lại riêng phần bài")
+    if reason := too_much(text):
+        raise source.problem(f"{reason}; hãy lưu lại riêng phần bài")
     tree = LexborHTMLParser(text)
     content = content_of(blocks_of(tree), declared_title(tree))
     return _Page(tree, content, checksum(raw), sound)

@@ -14,26 +14,18 @@ from searchsvc.ingest.cleaning import storable
 from searchsvc.ingest.layout.boilerplate import is_image_name
 
 
-def _tags(names: str) -> frozenset[str]:
+def tag_names(names: str) -> frozenset[str]:
+    """Returns the names of tags that are written in one line."""
     return frozenset(names.split())
 
 
-# For every tag the parser looks back through all that are open: 200 million looks take about 3 s.
-_MAX_LOOKS = 200_000_000
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
-# Those that have no end or that close by themselves.
-_NOT_NESTING = _tags(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd td th tr tbody thead tfoot option optgroup html head body"
-)
-
 # No <form>: old portals wrap the whole page in one.
-_UNSEEN = _tags(
+_UNSEEN = tag_names(
     "script style noscript template nav footer aside iframe object svg button select head "
     "dialog audio video canvas"
 )
-_UNSEEN_ROLES = _tags("navigation contentinfo search complementary banner dialog")
-_BLOCKS = _tags(
+_UNSEEN_ROLES = tag_names("navigation contentinfo search complementary banner dialog")
+_BLOCKS = tag_names(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
     "thead tfoot tr ul"
@@ -79,18 +71,6 @@ class Blocks:
 
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-
-
-def is_too_deep(html: str) -> bool:
-    """Whether so many tags are nested so deep that reading them would take very long."""
-    depth = looks = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _NOT_NESTING:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
-        looks += depth
-        if looks > _MAX_LOOKS:
-            return True
-    return False
 
 
 def blocks_of(page: LexborHTMLParser) -> Blocks:

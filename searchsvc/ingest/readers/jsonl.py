@@ -21,7 +21,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
 def _rows(source: Input, limits: InputLimits) -> Iterator[Row]:
     for number, line in enumerate(lines(source, limits, newline="\n"), start=1):
         if line is None:
-            long = f"dòng dài hơn {size(limits.max_file_bytes)}; hãy chia nhỏ bài"
+            long = f"dòng dài hơn {size(limits.max_written_bytes)}; hãy chia nhỏ bài"
             yield Row(number, BadField(long))
         elif line.strip():
             yield _row(number, line.strip())

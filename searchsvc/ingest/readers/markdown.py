@@ -24,7 +24,7 @@ _PLAIN_VALUE = re.compile(r"""^(\w+:[ \t]+)([^\s"'\[{|>].*?)[ \t]*$""", re.MULTI
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
-    raw = source.content(limits)
+    raw = source.content(limits.max_written_bytes)
     sound = decoded(source, raw)
     text = storable(sound.text).lstrip("\n")
     matter = _FRONT_MATTER.match(text)

@@ -15,7 +15,7 @@ from .decoding import decoded
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
-    raw = source.content(limits)
+    raw = source.content(limits.max_written_bytes)
     sound = decoded(source, raw)
     yield from map(source.note, sound.notes)
     page = read_page(clean(sound.text), repeated=source.repeated)
@@ -38,4 +38,4 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
 
 def lines(source: Input, limits: InputLimits) -> Sequence[str]:
     """The lines that a page is read from."""
-    return clean(decoded(source, source.content(limits)).text).split("\n")
+    return clean(decoded(source, source.content(limits.max_written_bytes)).text).split("\n")

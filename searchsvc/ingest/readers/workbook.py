@@ -29,7 +29,7 @@ _MAX_EXACT = 10**15  # above, a number is not told to its last digit
 @contextmanager
 def opened(source: Input, limits: InputLimits) -> Iterator[Any]:
     """Opens a workbook; raises ``UnreadableInput`` for one that is broken or too large."""
-    raw = io.BytesIO(source.content(limits))
+    raw = io.BytesIO(source.content(limits.max_file_bytes))
     check_list(source, raw, limits)
     try:
         with zipfile.ZipFile(raw) as archive:

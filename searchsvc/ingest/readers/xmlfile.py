@@ -47,7 +47,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
 
 def _rows(source: Input, limits: InputLimits) -> Iterator[Row]:
     with source.open() as stream:
-        for item in items(source, stream, limits.max_file_bytes):
+        for item in items(source, stream, limits.max_written_bytes):
             if isinstance(item, UnreadableInput):
                 yield Row(item.line or 1, BadField(item.reason))
                 continue

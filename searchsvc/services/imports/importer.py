@@ -121,13 +121,13 @@ class Importer:
         catalog: Catalog,
         *,
         base: Path,
-        max_bytes: int,
+        limits: InputLimits,
         state: State = State.PUBLISHED,
     ) -> None:
         self._catalog = catalog
         self._state = state
         self._base = base
-        self._limits = InputLimits(max_file_bytes=max_bytes)
+        self._limits = limits
 
     def run(
         self,

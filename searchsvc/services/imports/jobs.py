@@ -48,7 +48,7 @@ class ImportJobs:
     def __init__(self, catalog: Catalog, settings: Settings) -> None:
         self._catalog = catalog
         self._folder = settings.uploads
-        self._limits = InputLimits(max_file_bytes=settings.max_import_bytes)
+        self._limits = InputLimits.of(settings)
         self._state = State(settings.import_state)
 
     def check(self, job: JobRow, advance: Advance) -> None:

@@ -37,7 +37,7 @@ class _Document(NamedTuple):
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """Yields the one report in the document."""
-    raw = source.content(limits)
+    raw = source.content(limits.max_file_bytes)
     if raw.startswith(_LOCKED):
         raise source.problem("có mật khẩu hoặc là .doc cũ; hãy mở bằng Word và lưu thành .docx")
     check_list(source, io.BytesIO(raw), limits)

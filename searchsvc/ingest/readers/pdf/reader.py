@@ -29,7 +29,7 @@ _worker = PdfWorker()
 
 def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
-    raw = source.content(limits)
+    raw = source.content(limits.max_file_bytes)
     about, pages = _ask(source, raw, limits)
     empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
     if len(empty) == len(pages):
