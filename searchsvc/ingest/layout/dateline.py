@@ -59,8 +59,8 @@ def is_modified_line(line: str) -> bool:
 
 
 def dateline_date(line: str) -> date | None:
-    """Returns the date of a dateline or mere date; none where the calendar has no such day."""
-    found = _found(line)
+    """Returns the date of a dateline, mere date or line of a last change; none for no such day."""
+    found = _found(_MODIFIED.sub("", _plain(line)))
     if found is None:
         return None
     values = {

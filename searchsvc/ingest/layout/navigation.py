@@ -27,17 +27,19 @@ _MENU_ITEM = re.compile(
     "đăng nhập|đăng xuất"
 )
 _TOOLS = re.compile(
-    r"(?:(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet|chia sẻ"
-    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|copy link|lưu"
-    r"|(?:in|gửi)(?: (?:trang|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|bài viết|phản hồi))*"
+    r"(?:(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet"
+    r"|chia sẻ(?: (?:bài(?: viết)?|tin)(?: này)?)?"
+    r"|(?:in|gửi)(?: (?:trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
     r"|(?:xem )?cỡ chữ|a[-+]?|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu bài|phát âm thanh|giọng đọc"
-    r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|top|xem với cỡ chữ|quan tâm)"
-    r"(?:\s*\(?\d*\)?)?"
+    r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
+    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|lưu|top)"
+    r"(?:\s*\(?\d*\)?)?(?=[\s,]|$)"
 )
 _COUNTED = re.compile(
-    r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|lần xem|số lần đọc)\s*:?\s*\d[\d.,]*"
+    r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|lần xem|số lần đọc|hiển thị)"
+    r"\s*:?\s*\d[\d.,]*(?: (?:lượt|lần))?"
 )
 _PARTS = re.compile(r"\s*[|•·/\[\]»>›→]+\s*|\s*:\s+|\s*:$|\s{2,}|\t")
 _BREADCRUMB = re.compile(
@@ -66,7 +68,7 @@ _AFTERWORD = re.compile(
 )
 _IMPRINT = re.compile(
     r"©|(?:\(c\)\s*)?copyright|bản quyền|ghi rõ nguồn|giấy phép (?:số|thiết lập)|cơ quan chủ quản"
-    r"|chịu trách nhiệm"
+    r"|chịu trách nhiệm|(?:hội đồng|(?:phó )?(?:trưởng )?ban|(?:phó )?tổng|thư ký) biên tập\s*:"
     r"|(?:địa chỉ|trụ sở|tòa soạn|toà soạn|điện thoại|đt|tel|fax|e-?mail|hotline)\s*:"
     r"|thiết kế (?:và phát triển )?bởi|phát triển bởi|designed by"
 )
@@ -83,7 +85,7 @@ def is_navigation(line: str) -> bool:
         return False
     parts = [part for part in _PARTS.split(plain) if part]
     return (
-        all(map(_MENU_ITEM.fullmatch, parts))
+        (bool(parts) and all(map(_MENU_ITEM.fullmatch, parts)))
         or _BREADCRUMB.search(plain) is not None
         or (line.isupper() and _SITE_NAME.match(plain) is not None)
     )
@@ -98,7 +100,7 @@ def is_tool(line: str) -> bool:
         return True
     parts = [part for part in _PARTS.split(plain) if part.strip(" -")]
     whole = _RELATIVE_TIME.fullmatch(plain) is not None
-    return whole or all(_is_tool_part(part) for part in parts)
+    return whole or (bool(parts) and all(_is_tool_part(part) for part in parts))
 
 
 def ends_report(line: str) -> bool:
@@ -126,8 +128,17 @@ def is_imprint(line: str) -> bool:
 
 def _is_tool_part(part: str) -> bool:
     by_size = part.replace(" ", "") in ("a-aa+", "aa+")
-    listed = (re.split(r",?\s+", part), re.split(r",\s+", part))
-    return by_size or any(all(map(_TOOLS.fullmatch, words)) for words in listed)
+    return by_size or _is_row_of_tools(part)
+
+
+def _is_row_of_tools(part: str) -> bool:
+    """Returns whether the words are names of tools, one behind the other."""
+    while part:
+        found = _TOOLS.match(part)
+        if found is None or not found[0].strip():
+            return False
+        part = part[found.end() :].lstrip(", ")
+    return True
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from . import navigation
 from .byline import byline, labelled_byline, parted_byline
-from .dateline import is_dateline, is_mere_date, is_posted_line
+from .dateline import is_dateline, is_mere_date, is_modified_line, is_posted_line
 
 _SIGNS = (
     navigation.is_navigation,
@@ -137,7 +137,9 @@ def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
     body = [line for line in below if line not in header]
     if any(_is_date(line) for line in header):
         return _Top(header, body)
-    return _Top([line for line in top[:begin] if is_posted_line(line)][-1:] + header, body)
+    posted = [line for line in top[:begin] if is_posted_line(line)][-1:]
+    changed = [line for line in top[begin:] if is_modified_line(line)][:1]  # better than nothing
+    return _Top((posted or changed) + header, body)
 
 
 def _is_posted_after(line: str, lines: Sequence[str], end: int) -> bool:

@@ -77,13 +77,21 @@ def test_the_usual_forms(line: str) -> None:
     "line",
     [
         "- Lạng Sơn tổng kết (12/05/2019)",
-        "Lần cập nhật cuối (Thứ bảy, 12/05/2019)",
         "Nghị định 12/05/2019",
         "Từ 12/05/2019 đến 13/05/2019",
     ],
 )
 def test_other_lines_with_a_date(line: str) -> None:
     assert dateline.dateline_date(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Lần cập nhật cuối (Thứ bảy, 12/05/2019)", "Cập nhật lần cuối: 09:05:12 12/05/2019"]
+)
+def test_the_day_of_the_last_change_is_known_and_no_dateline(line: str) -> None:
+    assert dateline.dateline_date(line) == date(2019, 5, 12)
+    assert not dateline.is_dateline(line)
+    assert not dateline.is_posted_line(line)
 
 
 def test_a_clock_does_not_say_that_anything_was_put_up() -> None:
