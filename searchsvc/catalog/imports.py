@@ -17,7 +17,7 @@ from .db.tables import ImportFailureRow, ImportRow
 
 
 def load_import(session: Session, import_id: str) -> ImportRow:
-    """An import; raises :class:`NotFound`."""
+    """Returns an import; raises :class:`NotFound`."""
     row = session.get(ImportRow, import_id, with_for_update=True)
     if row is None:
         raise NotFound(N_("Không có lần nhập {import_id}."), import_id=import_id)
@@ -25,32 +25,32 @@ def load_import(session: Session, import_id: str) -> ImportRow:
 
 
 def newest_imports(session: Session, *, limit: int) -> list[ImportRow]:
-    """The newest imports of everybody."""
+    """Returns the newest imports of everybody."""
     newest = select(ImportRow).order_by(ImportRow.made_at.desc(), ImportRow.id)
     return list(session.scalars(newest.limit(limit)))
 
 
 def bytes_kept(session: Session) -> int:
-    """The size of all uploads whose files are still there."""
+    """Returns the size of all uploads whose files are still there."""
     kept = select(func.sum(ImportRow.bytes)).where(ImportRow.removed_at.is_(None))
     return session.scalar(kept) or 0
 
 
-def kept_since_before(session: Session, moment: datetime) -> list[ImportRow]:
-    """The imports made before a moment whose files are still there."""
-    old = select(ImportRow).where(ImportRow.removed_at.is_(None), ImportRow.made_at < moment)
+def kept_since_before(session: Session, at: datetime) -> list[ImportRow]:
+    """Returns the imports made before ``at`` whose files are still there."""
+    old = select(ImportRow).where(ImportRow.removed_at.is_(None), ImportRow.made_at < at)
     return list(session.scalars(old))
 
 
 def known_imports(session: Session, import_ids: Sequence[str]) -> set[str]:
-    """Those of the ids that are imports."""
+    """Returns those of the ids that are imports."""
     return set(session.scalars(select(ImportRow.id).where(ImportRow.id.in_(import_ids))))
 
 
 def add_failures(
     session: Session, job_id: str, failures: Iterable[tuple[int, int, bool, UnreadableInput]]
 ) -> None:
-    """Note what a job could not take in: of each the file, the place in it, whether it is last."""
+    """Adds what a job could not take in: of each the file, the place in it, whether it is last."""
     rows: list[dict[str, Any]] = [
         {
             "job_id": job_id,
@@ -69,7 +69,7 @@ def add_failures(
 def failures_of(
     session: Session, job_id: str, *, after: int = 0, limit: int
 ) -> list[ImportFailureRow]:
-    """What a job could not take in, in the order of the files, behind row ``after``."""
+    """Returns what a job could not take in, in the order of the files, behind row ``after``."""
     rows = select(ImportFailureRow).where(
         ImportFailureRow.job_id == job_id, ImportFailureRow.id > after
     )
@@ -77,5 +77,5 @@ def failures_of(
 
 
 def forget_failures(session: Session, job_id: str) -> None:
-    """Drop them, where the job begins anew."""
+    """Deletes the failures of a job that begins anew."""
     session.execute(delete(ImportFailureRow).where(ImportFailureRow.job_id == job_id))

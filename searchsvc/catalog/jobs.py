@@ -38,7 +38,7 @@ class JobStopped(SearchServiceError):
 def add_job(
     session: Session, kind: str, *, total: int, actor: Actor, parameters: dict[str, Any]
 ) -> JobRow:
-    """Put a job on the list."""
+    """Adds a job, which waits to be run."""
     job = JobRow(
         id=uuid.uuid4().hex,
         kind=kind,
@@ -54,12 +54,12 @@ def add_job(
 
 
 def actor_of(job: JobRow) -> Actor:
-    """The person who asked for the job, with the role they had."""
+    """Returns the person who asked for the job, with the role they had."""
     return Actor(job.actor, Role(job.role))
 
 
 def load_job(session: Session, job_id: str) -> JobRow:
-    """A job; raises :class:`NotFound`."""
+    """Returns a job; raises :class:`NotFound`."""
     job = session.get(JobRow, job_id, with_for_update=True)
     if job is None:
         raise NotFound(N_("Không có công việc {job}."), job=job_id)
@@ -67,13 +67,13 @@ def load_job(session: Session, job_id: str) -> JobRow:
 
 
 def jobs(session: Session, *, limit: int) -> list[JobRow]:
-    """The newest jobs, without parameters and results: these may name every record there is."""
+    """Returns the newest jobs, without parameters and results: these may name every record."""
     newest = select(JobRow).order_by(JobRow.created_at.desc(), JobRow.id.desc()).limit(limit)
     return list(session.scalars(newest.options(defer(JobRow.parameters), defer(JobRow.result))))
 
 
 def release_running(session: Session) -> None:
-    """Let the jobs of a process that is gone wait again; should it live, it stops by itself."""
+    """Lets the jobs of a process that is gone wait again; should it live, it stops by itself."""
     session.execute(
         update(JobRow)
         .where(JobRow.state == JobState.RUNNING)
@@ -82,19 +82,19 @@ def release_running(session: Session) -> None:
 
 
 def open_job(session: Session, kinds: Collection[str]) -> JobRow | None:
-    """A job of one of these kinds that has not ended."""
+    """Returns a job of one of these kinds that has not ended."""
     return session.scalar(
         select(JobRow).where(JobRow.state.in_(OPEN), JobRow.kind.in_(kinds)).limit(1)
     )
 
 
 def is_waiting(session: Session, kinds: Collection[str]) -> bool:
-    """Whether there is a job to take."""
+    """Returns whether there is a job to take."""
     return session.scalar(_waiting(kinds).limit(1)) is not None
 
 
 def claim(session: Session, runner: str, kinds: Collection[str]) -> JobRow | None:
-    """Take the oldest waiting job."""
+    """Takes the oldest waiting job for a runner; None where none waits."""
     job = session.scalar(_waiting(kinds).limit(1).with_for_update())
     if job is not None:
         job.state, job.runner = JobState.RUNNING, runner
@@ -104,7 +104,7 @@ def claim(session: Session, runner: str, kinds: Collection[str]) -> JobRow | Non
 def advance(
     session: Session, job_id: str, runner: str, progress: int, result: dict[str, Any]
 ) -> None:
-    """Note how far a job is, in the transaction of what was done: it is never done twice.
+    """Keeps how far a job is, in the transaction of what was done: it is never done twice.
 
     Raises :class:`JobStopped`.
     """
@@ -115,7 +115,7 @@ def advance(
 
 
 def finish(session: Session, job_id: str, runner: str, *, error: str | None = None) -> None:
-    """Say that a job is done or, with ``error``, that it failed."""
+    """Marks a job as done or, with ``error``, as failed."""
     job = load_job(session, job_id)
     if job.state == JobState.RUNNING and job.runner == runner:
         job.state = JobState.DONE if error is None else JobState.FAILED
@@ -123,7 +123,7 @@ def finish(session: Session, job_id: str, runner: str, *, error: str | None = No
 
 
 def cancel(session: Session, job_id: str) -> JobRow:
-    """Stop a job; what it did stays and can be undone as a batch."""
+    """Cancels a job; what it did stays and can be undone."""
     job = load_job(session, job_id)
     if job.state not in OPEN:
         raise Conflict(N_("Công việc này đã kết thúc."))
@@ -132,7 +132,7 @@ def cancel(session: Session, job_id: str) -> JobRow:
 
 
 def reopen(job: JobRow, actor: Actor) -> None:
-    """Let a job that failed or was cancelled wait again, for whoever asks now."""
+    """Lets a job that failed or was cancelled wait again, for the actor who asks now."""
     job.state, job.runner, job.error = JobState.WAITING, None, ""
     job.actor, job.role = actor.name, actor.role
 

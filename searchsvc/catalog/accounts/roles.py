@@ -29,7 +29,7 @@ class Role(IntEnum):
 
     @classmethod
     def named(cls, slug: str) -> Self:
-        """The role of a name; raises ``KeyError`` where there is none."""
+        """Returns the role of a name; raises ``KeyError`` where there is none."""
         return cls[slug.upper()]
 
 
@@ -52,7 +52,7 @@ class Actor:
     role: Role
 
     def require(self, role: Role) -> None:
-        """Raise :class:`Forbidden` where the actor's role does not reach ``role``."""
+        """Raises :class:`Forbidden` where the actor's role does not reach ``role``."""
         if self.role < role:
             raise Forbidden(
                 N_("Việc này cần vai trò {needed} trở lên; {name} là {own}."),

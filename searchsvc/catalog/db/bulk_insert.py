@@ -12,13 +12,13 @@ from .tables import Base
 
 
 def insert_rows(session: Session, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Add rows to the table of a model; all name the same columns."""
+    """Adds rows to the table of a model; all name the same columns."""
     if rows:
         session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
 
 
 def insert_objects(session: Session, model: type[Base], objects: Sequence[Base]) -> None:
-    """Add new objects; the columns that all of them leave out get their defaults.
+    """Adds new objects; the columns that all of them leave out get their defaults.
 
     Raises KeyError where one names a column that another leaves out.
     """

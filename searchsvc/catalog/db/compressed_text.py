@@ -31,7 +31,7 @@ _own = _Own()
 
 
 def compress(text: str) -> bytes:
-    """A text as it is stored."""
+    """Returns a text as it is stored."""
     try:
         written = text.encode("utf-16")
     except UnicodeEncodeError:  # halves of characters, which UTF-16 would join
@@ -40,7 +40,7 @@ def compress(text: str) -> bytes:
 
 
 def decompress(stored: bytes | str) -> str:
-    """A text that was stored; raises ValueError where it is damaged."""
+    """Returns a text that was stored; raises ValueError where it is damaged."""
     if isinstance(stored, str):
         return stored
     if stored.startswith(zstandard.MAGIC_NUMBER.to_bytes(4, "little")):
@@ -61,14 +61,14 @@ class CompressedText(TypeDecorator[str]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """In SQLite a column of text, which takes bytes as well: so it needs no conversion."""
+        """Returns a column of text for SQLite: it takes bytes as well and needs no conversion."""
         kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else LargeBinary()
         return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:  # noqa: ARG002
-        """To be stored."""
+        """Returns what is stored."""
         return None if value is None else compress(value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """As it was given."""
+        """Returns the text as it was given."""
         return None if value is None else decompress(value)

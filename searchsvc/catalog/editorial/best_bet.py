@@ -7,14 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class BetKind(StrEnum):
+class BestBetKind(StrEnum):
     """What is done with the record."""
 
     PIN = "pin"
     HIDE = "hide"
 
 
-class BetMatch(StrEnum):
+class BestBetMatch(StrEnum):
     """Which typed queries are meant."""
 
     EXACT = "exact"
@@ -25,31 +25,31 @@ class BetMatch(StrEnum):
     """The same words, whatever their marks."""
 
 
-class BetState(StrEnum):
+class BestBetState(StrEnum):
     """Where a moment stands to a bet's time."""
 
-    IN_FORCE = "in_force"
+    CURRENT = "in_force"
     WAITING = "waiting"
     ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
-class Bet:
+class BestBet:
     """What a person enters: the record's ``position`` counts from 1, of a hidden one it is None."""
 
     query: str
-    match: BetMatch
-    kind: BetKind
+    match: BestBetMatch
+    kind: BestBetKind
     record_id: str
     position: int | None
     reason: str
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
-    def state(self, at: datetime) -> BetState:
-        """Whether it counts at a moment; from its start on, no longer from its end on."""
+    def state(self, at: datetime) -> BestBetState:
+        """Returns whether it counts at a moment: from its start on, no longer from its end on."""
         if self.ends_at is not None and self.ends_at <= at:
-            return BetState.ENDED
+            return BestBetState.ENDED
         if self.starts_at is not None and self.starts_at > at:
-            return BetState.WAITING
-        return BetState.IN_FORCE
+            return BestBetState.WAITING
+        return BestBetState.CURRENT

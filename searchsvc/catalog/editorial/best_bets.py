@@ -15,11 +15,11 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog.accounts.roles import Actor
 from searchsvc.catalog.audit_log import EventDetails, find_events, log_event
-from searchsvc.catalog.db.tables import AuditEvent, BetRow
+from searchsvc.catalog.db.tables import AuditEvent, BestBetRow
 from searchsvc.errors import NotFound, StaleVersion
 from searchsvc.messages import N_
 
-from .best_bet import Bet, BetState
+from .best_bet import BestBet, BestBetState
 
 _OBJECT = "bet"
 
@@ -28,36 +28,36 @@ def page_of_bets(
     session: Session,
     *,
     at: datetime,
-    state: BetState | None,
+    state: BestBetState | None,
     text: str,
     before: int | None,
     limit: int,
-) -> list[BetRow]:
+) -> list[BestBetRow]:
     """Returns bets of a state at a moment whose query holds ``text``, the newest first."""
-    query = select(BetRow).order_by(BetRow.id.desc()).limit(limit)
+    query = select(BestBetRow).order_by(BestBetRow.id.desc()).limit(limit)
     if state is not None:
         query = query.where(_in_state(state, at))
     if text:
-        query = query.where(BetRow.query.contains(text, autoescape=True))
+        query = query.where(BestBetRow.query.contains(text, autoescape=True))
     if before is not None:
-        query = query.where(BetRow.id < before)
+        query = query.where(BestBetRow.id < before)
     return list(session.scalars(query))
 
 
-def unfinished_bets(session: Session, at: datetime) -> list[BetRow]:
+def unfinished_bets(session: Session, at: datetime) -> list[BestBetRow]:
     """Returns the bets that count at a moment or will count later, the oldest first."""
-    query = select(BetRow).where(~_in_state(BetState.ENDED, at)).order_by(BetRow.id)
+    query = select(BestBetRow).where(~_in_state(BestBetState.ENDED, at)).order_by(BestBetRow.id)
     return list(session.scalars(query))
 
 
 def stamp(session: Session) -> int:
     """Returns a number that grows with every change of any bet."""
-    return session.scalar(select(func.sum(BetRow.version))) or 0
+    return session.scalar(select(func.sum(BestBetRow.version))) or 0
 
 
-def add_bet(session: Session, actor: Actor, bet: Bet) -> BetRow:
+def add_bet(session: Session, actor: Actor, bet: BestBet) -> BestBetRow:
     """Adds a new one."""
-    row = BetRow(**asdict(bet), made_by=actor.name)
+    row = BestBetRow(**asdict(bet), made_by=actor.name)
     session.add(row)
     session.flush()
     log_event(session, actor, "bet.add", (_OBJECT, row.id), EventDetails(after=_plain(bet)))
@@ -69,9 +69,9 @@ def change_bet(
     actor: Actor,
     bet_id: int,
     version: int,
-    change: Callable[[Bet], Bet],
+    change: Callable[[BestBet], BestBet],
     action: str,
-) -> BetRow:
+) -> BestBetRow:
     """Changes one as it was read.
 
     Raises :class:`NotFound`, and :class:`StaleVersion` where it was changed since.
@@ -103,27 +103,27 @@ def bet_events(session: Session, bet_id: int) -> list[AuditEvent]:
     return find_events(session, object_type=_OBJECT, object_id=str(bet_id))
 
 
-def load_bet(session: Session, bet_id: int) -> BetRow:
+def load_bet(session: Session, bet_id: int) -> BestBetRow:
     """Returns a bet; raises :class:`NotFound`."""
-    row = session.get(BetRow, bet_id)
+    row = session.get(BestBetRow, bet_id)
     if row is None:
         raise NotFound(N_("Không có mục ghim hay ẩn số {number}."), number=bet_id)
     return row
 
 
-def _in_state(state: BetState, at: datetime) -> ColumnElement[bool]:
-    ended = and_(BetRow.ends_at.is_not(None), BetRow.ends_at <= at)
-    waiting = and_(BetRow.starts_at.is_not(None), BetRow.starts_at > at)
+def _in_state(state: BestBetState, at: datetime) -> ColumnElement[bool]:
+    ended = and_(BestBetRow.ends_at.is_not(None), BestBetRow.ends_at <= at)
+    waiting = and_(BestBetRow.starts_at.is_not(None), BestBetRow.starts_at > at)
     match state:
-        case BetState.ENDED:
+        case BestBetState.ENDED:
             return ended
-        case BetState.WAITING:
+        case BestBetState.WAITING:
             return and_(~ended, waiting)
-        case BetState.IN_FORCE:
+        case BestBetState.CURRENT:
             return and_(~ended, ~waiting)
 
 
-def _plain(bet: Bet) -> dict[str, Any]:
+def _plain(bet: BestBet) -> dict[str, Any]:
     """Returns the values as the audit log keeps them."""
     return {
         name: value.isoformat() if isinstance(value, datetime) else value

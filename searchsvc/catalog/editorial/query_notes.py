@@ -36,7 +36,7 @@ class QueryNote:
 
     @classmethod
     def of(cls, row: QueryNoteRow) -> Self:
-        """The note in a row."""
+        """Returns the note in a row."""
         return cls(
             row.id,
             row.query,
@@ -50,13 +50,13 @@ class QueryNote:
 
 
 def query_keys(query: str) -> tuple[str, str]:
-    """The words of a query, written with their marks and without; signs between them aside."""
+    """Returns the words of a query with their marks and without; signs between them aside."""
     words = [token.word for token in tokenize(query)]
     return " ".join(word.exact for word in words), " ".join(word.folded for word in words)
 
 
 def notes(session: Session) -> list[QueryNote]:
-    """All notes, what changed last first."""
+    """Returns all notes, what changed last first."""
     rows = session.scalars(
         select(QueryNoteRow).order_by(QueryNoteRow.changed_at.desc(), QueryNoteRow.id.desc())
     )
@@ -64,12 +64,12 @@ def notes(session: Session) -> list[QueryNote]:
 
 
 def note(session: Session, note_id: int) -> QueryNote:
-    """A note; raises :class:`NotFound`."""
+    """Returns a note; raises :class:`NotFound`."""
     return QueryNote.of(_load(session, note_id))
 
 
 def note_on(session: Session, query: str) -> QueryNote | None:
-    """The note on a query; one that is typed without marks gets the note on its marked form."""
+    """Returns the note on a query; one typed without marks gets that on its marked form."""
     key, folded = query_keys(query)
     if not key:
         return None
@@ -82,7 +82,7 @@ def note_on(session: Session, query: str) -> QueryNote | None:
 
 
 def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNote:
-    """Write a note; raises :class:`Conflict` where the query has one."""
+    """Writes a note; raises :class:`Conflict` where the query has one."""
     key, folded = query_keys(query)
     row = QueryNoteRow(
         query=query,
@@ -103,7 +103,7 @@ def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNote
 
 
 def change_note(session: Session, actor: Actor, note_id: int, version: int, text: str) -> QueryNote:
-    """Write a note anew; raises :class:`StaleVersion` where it is no longer that version."""
+    """Writes a note anew; raises :class:`StaleVersion` where it is no longer that version."""
     row = _load(session, note_id, version)
     before = _values(row)
     if row.text != text:
@@ -115,7 +115,7 @@ def change_note(session: Session, actor: Actor, note_id: int, version: int, text
 
 
 def remove_note(session: Session, actor: Actor, note_id: int, version: int) -> None:
-    """Take a note away; the audit log keeps what it said. Raises as above."""
+    """Takes a note away; the audit log keeps what it said. Raises as above."""
     row = _load(session, note_id, version)
     session.delete(row)
     log_event(session, actor, "note.remove", (_OBJECT, row.id), EventDetails(before=_values(row)))

@@ -26,7 +26,7 @@ class SuggestionCounts:
 
 
 def counts(session: Session, wanted: SuggestionFilter) -> SuggestionCounts:
-    """Count the suggestions that match."""
+    """Counts the suggestions that match."""
     rules: Counter[str] = Counter()
     for rule, number in _counted(session, SuggestionRow.rule, replace(wanted, rule=None)).items():
         rules[rule.partition(":")[0]] += number

@@ -64,12 +64,12 @@ class SuggestionFilter:
 
 
 def key_of(value: Any) -> str:
-    """A short key of a value."""
+    """Returns a short key of a value."""
     return hashlib.sha256(json.dumps(value, ensure_ascii=True).encode()).hexdigest()
 
 
 def keep_in_step(session: Session, proposals: Mapping[str, Iterable[Proposal]]) -> None:
-    """Let the waiting suggestions of records, by id, be those of the newest import."""
+    """Replaces the waiting suggestions of records, by id, with those of the newest import."""
     wanted = {
         (record_id, each.field, key_of(each.value)): each
         for record_id, of_record in proposals.items()
@@ -87,14 +87,14 @@ def keep_in_step(session: Session, proposals: Mapping[str, Iterable[Proposal]]) 
 
 
 def propose(session: Session, record: Record, proposal: Proposal) -> None:
-    """Add one suggestion, unless the value was suggested before."""
+    """Adds one suggestion, unless the value was suggested before."""
     known = _of_record(session, record.id)
     if (proposal.field, key_of(proposal.value)) not in {(r.field, r.value_key) for r in known}:
         session.add(_row(record.id, proposal))
 
 
 def load_suggestion(session: Session, suggestion_id: int) -> SuggestionRow:
-    """A suggestion; raises :class:`NotFound`."""
+    """Returns a suggestion; raises :class:`NotFound`."""
     row = session.get(SuggestionRow, suggestion_id, with_for_update=True)
     if row is None:
         raise NotFound(N_("Không có gợi ý số {number}."), number=suggestion_id)
@@ -102,14 +102,14 @@ def load_suggestion(session: Session, suggestion_id: int) -> SuggestionRow:
 
 
 def decide(row: SuggestionRow, status: Status, by: str) -> Statuses:
-    """Give a suggestion its status; returns what changed."""
+    """Gives a suggestion its status; returns what changed."""
     before, row.status = Status(row.status), status
     row.decided_by, row.decided_at = by, utc_now()
     return {str(row.id): (before, status)}
 
 
 def settle(session: Session, record: Record, values: Mapping[str, Any], by: str) -> Statuses:
-    """Decide the waiting suggestions that a person's values answer."""
+    """Decides the waiting suggestions that a person's values answer."""
     statuses: dict[str, tuple[Status, Status]] = {}
     for row in _of_record(session, record.id):
         if row.status != Status.WAITING or row.field not in values:
@@ -123,7 +123,7 @@ def settle(session: Session, record: Record, values: Mapping[str, Any], by: str)
 
 
 def put_statuses_back(session: Session, statuses: Mapping[str, tuple[str, str]]) -> Statuses:
-    """Undo decisions, where no later one was made; returns what changed."""
+    """Undoes decisions, where no later one was made; returns what changed."""
     changed: dict[str, tuple[Status, Status]] = {}
     for suggestion_id, (before, after) in statuses.items():
         row = load_suggestion(session, int(suggestion_id))
@@ -137,7 +137,7 @@ def put_statuses_back(session: Session, statuses: Mapping[str, tuple[str, str]])
 
 
 def matching(wanted: SuggestionFilter) -> Select[SuggestionRow, Record]:
-    """The suggestions of records that are worked on, each with its record, best gain first.
+    """Returns the suggestions of records that are worked on, each with its record, best gain first.
 
     What fills an empty field gains most; then the surest comes first.
     """
@@ -167,7 +167,7 @@ def matching(wanted: SuggestionFilter) -> Select[SuggestionRow, Record]:
 def first(
     session: Session, wanted: SuggestionFilter, *, offset: int = 0, limit: int
 ) -> list[tuple[SuggestionRow, Record]]:
-    """Some of :func:`matching`; sorted by their numbers alone, since records hold whole texts."""
+    """Returns some of :func:`matching`, sorted by numbers alone, since records hold whole texts."""
     numbers = matching(wanted).with_only_columns(SuggestionRow.id).offset(offset).limit(limit)
     wanted_ids = session.scalars(numbers).all()
     rows = session.execute(
@@ -180,7 +180,7 @@ def first(
 
 
 def count(session: Session, wanted: SuggestionFilter) -> int:
-    """How many suggestions match."""
+    """Counts the suggestions that match."""
     return session.scalar(matching(wanted).order_by(None).with_only_columns(func.count())) or 0
 
 

@@ -27,13 +27,13 @@ def stamp(session: Session) -> Stamp:
 
 
 def entries(session: Session) -> list[VocabularyRow]:
-    """The entries that count, in the order they were added."""
+    """Returns the entries that count, in the order they were added."""
     rows = select(VocabularyRow).where(VocabularyRow.withdrawn_at.is_(None))
     return list(session.scalars(rows.order_by(VocabularyRow.id)))
 
 
 def load_entry(session: Session, entry_id: int) -> VocabularyRow:
-    """An entry that counts; raises :class:`NotFound`, :class:`Conflict` where it was taken back."""
+    """Returns an entry that counts; raises :class:`NotFound`, :class:`Conflict` if taken back."""
     row = session.get(VocabularyRow, entry_id, with_for_update=True)
     if row is None:
         raise NotFound(N_("Không có mục từ vựng số {number}."), number=entry_id)
@@ -45,7 +45,7 @@ def load_entry(session: Session, entry_id: int) -> VocabularyRow:
 def add_entry(
     session: Session, kind: Kind, value: dict[str, Any], *, actor: Actor
 ) -> VocabularyRow:
-    """Add an entry that was checked."""
+    """Adds an entry that was validated."""
     row = VocabularyRow(kind=kind.value, value=value, made_by=actor.name)
     session.add(row)
     session.flush()
@@ -55,7 +55,7 @@ def add_entry(
 
 
 def withdraw_entry(session: Session, row: VocabularyRow, *, actor: Actor) -> None:
-    """Take an entry back; the row stays."""
+    """Takes an entry back; the row stays."""
     row.withdrawn_by, row.withdrawn_at = actor.name, utc_now()
     details = EventDetails(before={"kind": row.kind, **row.value})
     log_event(session, actor, "vocabulary.withdraw", (OBJECT, row.id), details)

@@ -31,11 +31,11 @@ class Quality:
     )
 
     def filled(self, name: str) -> int:
-        """How many records have a value in a field."""
+        """Counts the records that have a value in a field."""
         return self.fields[name].total()
 
     def plus(self, other: Self) -> Self:
-        """Both together."""
+        """Returns the sum of both."""
         fields = {name: self.fields[name] + other.fields[name] for name in MEASURED}
         return type(self)(self.records + other.records, fields)
 
@@ -50,7 +50,7 @@ class Snapshot:
 
     @classmethod
     def of(cls, row: QualitySnapshot) -> Self:
-        """What a row keeps."""
+        """Returns what a row keeps."""
         kept = row.figures
         fields = {name: Counter(kept["fields"].get(name, {})) for name in MEASURED}
         return cls(row.day, Quality(kept["records"], fields), Counter(kept["suggestions"]))
@@ -65,7 +65,7 @@ class Snapshot:
 
 
 def by_month(session: Session) -> dict[str, Quality]:
-    """The public records by the month of their import (``2026-11``), the oldest first."""
+    """Returns the public records by the month of their import (``2026-11``), the oldest first."""
     columns: list[ColumnElement[Any]] = [
         extract("year", Record.created_at),
         extract("month", Record.created_at),
@@ -84,7 +84,7 @@ def by_month(session: Session) -> dict[str, Quality]:
 
 
 def total(parts: Iterable[Quality]) -> Quality:
-    """All parts together."""
+    """Returns the sum of all parts."""
     whole = Quality()
     for part in parts:
         whole = whole.plus(part)
@@ -92,7 +92,7 @@ def total(parts: Iterable[Quality]) -> Quality:
 
 
 def suggestions(session: Session) -> Counter[str]:
-    """How many suggestions there are of each status, for records that are worked on.
+    """Counts the suggestions of each status, for records that are worked on.
 
     All but those of the few other records: so no record has to be read whole for its state.
     """
@@ -107,12 +107,12 @@ def suggestions(session: Session) -> Counter[str]:
 
 
 def keep(session: Session, snapshot: Snapshot) -> None:
-    """Keep the figures of a day in place of those of earlier that day."""
+    """Keeps the figures of a day in place of earlier ones of that day."""
     session.merge(QualitySnapshot(day=snapshot.day, figures=snapshot.as_figures()))
 
 
 def snapshots(session: Session, since: date) -> list[Snapshot]:
-    """The snapshots from a day on, oldest first."""
+    """Returns the snapshots from a day on, oldest first."""
     rows = session.scalars(
         select(QualitySnapshot).where(QualitySnapshot.day >= since).order_by(QualitySnapshot.day)
     )
@@ -120,7 +120,7 @@ def snapshots(session: Session, since: date) -> list[Snapshot]:
 
 
 def _origin(name: str) -> ColumnElement[str]:
-    """By whose word a field has its value; empty where it has none."""
+    """Returns by whose word a field has its value; empty where it has none."""
     filled = {
         "province": Record.province.is_not(None),
         "date": Record.year.is_not(None),

@@ -50,12 +50,12 @@ class CountedQuery:
 
 
 def bucket(total: int) -> int:
-    """The class of a number of results."""
+    """Returns the class of a number of results."""
     return BUCKETS[bisect_right(BUCKETS, total) - 1]
 
 
 def add(session: Session, counts: Mapping[Search, int], *, most: int) -> None:
-    """Add searches; of new queries beyond ``most`` for a day, the text is not kept."""
+    """Adds searches; of new queries beyond ``most`` for a day, the text is not kept."""
     by_day: dict[date, dict[Search, int]] = defaultdict(dict)
     for search, count in counts.items():
         by_day[search.day][search] = count
@@ -67,12 +67,12 @@ def add(session: Session, counts: Mapping[Search, int], *, most: int) -> None:
 
 
 def forget(session: Session, *, before: date) -> None:
-    """Delete what was counted before a day."""
+    """Deletes what was counted before a day."""
     session.execute(delete(QueryCount).where(QueryCount.day < before))
 
 
 def days(session: Session, since: date) -> list[DayOfSearches]:
-    """The days with searches from ``since`` on, oldest first."""
+    """Returns the days with searches from ``since`` on, oldest first."""
     rows = session.execute(
         select(QueryCount.day, func.sum(QueryCount.searches), _without_result())
         .where(QueryCount.day >= since)
@@ -83,7 +83,7 @@ def days(session: Session, since: date) -> list[DayOfSearches]:
 
 
 def by_results(session: Session, since: date) -> dict[int, int]:
-    """The searches from ``since`` on in each class of results."""
+    """Returns the searches from ``since`` on in each class of results."""
     rows = session.execute(
         select(QueryCount.results, func.sum(QueryCount.searches))
         .where(QueryCount.day >= since)
@@ -93,7 +93,7 @@ def by_results(session: Session, since: date) -> dict[int, int]:
 
 
 def not_kept(session: Session, since: date) -> int:
-    """The searches from ``since`` on whose text is not kept."""
+    """Returns the searches from ``since`` on whose text is not kept."""
     total = select(func.sum(QueryCount.searches))
     found = session.scalar(total.where(QueryCount.day >= since, QueryCount.query == NOT_KEPT))
     return found or 0
@@ -102,7 +102,7 @@ def not_kept(session: Session, since: date) -> int:
 def queries(
     session: Session, since: date, *, limit: int, failing: bool = False
 ) -> list[CountedQuery]:
-    """The queries that were made most often from ``since`` on.
+    """Returns the queries that were made most often from ``since`` on.
 
     ``failing``: those that find nothing, and have not found anything on a later day.
     """
@@ -131,7 +131,7 @@ def _without_result() -> ColumnElement[int]:
 
 
 def _admitted(session: Session, day: date, wanted: Collection[str], most: int) -> set[str]:
-    """Those of the queries that have a row on this day, or still get one."""
+    """Returns those of the queries that have a row on this day, or still get one."""
     of_day = select(QueryCount.query).where(QueryCount.day == day, QueryCount.query != NOT_KEPT)
     known = set(session.scalars(of_day.distinct()))
     room = max(0, most - len(known))

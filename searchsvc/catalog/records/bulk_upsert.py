@@ -136,7 +136,7 @@ class _Upsert:
         return {row.id: row for row in self._session.scalars(found)}
 
     def take(self, draft: Draft, metadata: Metadata) -> Outcome | UnreadableInput:
-        """Decide about one draft; nothing is written yet."""
+        """Decides about one draft; nothing is written yet."""
         known = self._identities.of(draft)
         if _is_unchanged(draft, known):
             return Outcome.UNCHANGED
@@ -185,7 +185,7 @@ class _Upsert:
         return record
 
     def _note(self, record: Record, changed: list[str], evidence: tuple[Evidence, ...]) -> None:
-        """Another version of a record, and why its fields have their values."""
+        """Adds another version of a record, and why its fields have their values."""
         self._identities.put(Identity(record.id, record.key, record.checksum))
         self._evidence[record.id] = evidence
         self._revisions.append(
@@ -193,7 +193,7 @@ class _Upsert:
         )
 
     def write(self) -> None:
-        """Write what was decided, table by table."""
+        """Writes what was decided, table by table."""
         if self._revisions:
             self._write_records()
         if self._proposals:
@@ -225,7 +225,7 @@ class _Upsert:
 
 
 def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> None:
-    """All that an import may write into a record; what a person entered stays."""
+    """Writes what an import may into a record; what a person entered stays."""
     for field, value in merge.changes.items():
         put(record, field, value)
     if "date" in merge.changes:
@@ -243,12 +243,12 @@ def _has_text_after(record: Record, changed: dict[str, Any]) -> bool:
 
 
 def _is_known(record: Record, draft: Draft) -> bool:
-    """Whether the record is there, at the address that the draft states."""
+    """Returns whether the record is there, at the address that the draft states."""
     return bool(record.version) and not (draft.says("url") and draft.url != record.url)
 
 
 def _kept_evidence(record: Record, merge: Merge) -> list[Evidence]:
-    """What stands for the values that the import leaves."""
+    """Yields the evidence for the values that the import leaves."""
     return [
         Evidence(row.field, row.value, row.rule, row.sentence, row.confidence, Origin(row.origin))
         for row in record.evidence

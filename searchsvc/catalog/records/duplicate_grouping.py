@@ -2,7 +2,7 @@
 
 Records whose texts are the same are linked; a group is all that hang together by such links. It
 does not depend on the order in which records come, as long as no band is shared by more than
-``_PER_BAND`` records and no record shares bands with more than ``_COMPARED``. Beyond that one may
+``PER_BAND`` records and no record shares bands with more than ``COMPARED``. Beyond that one may
 be overlooked: those that share most bands, as duplicates do, are compared first.
 """
 
@@ -21,9 +21,9 @@ from searchsvc.text.duplicates import SCHEME, ShingleSet, shingle_set
 
 from .outbox import announce
 
-_PER_BAND = 100
-_COMPARED = 50
-_LINKED = 200  # records whose bands are looked up at a time
+PER_BAND = 100
+COMPARED = 50
+LINKED = 200  # records whose bands are looked up at a time
 _UNGROUPED = 200  # records in one transaction
 
 Texts = Mapping[str, tuple[str, str]]
@@ -56,7 +56,7 @@ class _ShingleSets:
 
 
 def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_HAND) -> None:
-    """Find the groups of records whose text, or whose standing apart, is new or changed.
+    """Finds the groups of records whose text, or whose standing apart, is new or changed.
 
     ``texts`` are those that the caller has at hand; others are looked up.
 
@@ -69,8 +69,8 @@ def regroup(session: Session, record_ids: Sequence[str], texts: Texts = NOT_AT_H
     _describe(session, record_ids, shingle_sets)
     others = _dissolve(session, record_ids)
     affected = [*record_ids, *others]
-    for start in range(0, len(affected), _LINKED):
-        _link(session, affected[start : start + _LINKED], shingle_sets)
+    for start in range(0, len(affected), LINKED):
+        _link(session, affected[start : start + LINKED], shingle_sets)
     announce(session, others)
 
 
@@ -92,7 +92,7 @@ def group_ungrouped(session: Session) -> int:
 
 
 def _describe(session: Session, record_ids: Sequence[str], shingle_sets: _ShingleSets) -> None:
-    """Bring the rows and bands of records up to date with their texts."""
+    """Updates the rows and bands of records from their texts."""
     shingle_sets.make(record_ids)
     of_these = DuplicateMember.record_id.in_(record_ids)
     known = set(session.scalars(select(DuplicateMember.record_id).where(of_these)))
@@ -111,7 +111,7 @@ def _describe(session: Session, record_ids: Sequence[str], shingle_sets: _Shingl
 
 
 def _dissolve(session: Session, record_ids: Collection[str]) -> list[str]:
-    """Take the groups of records apart; returns who else was in them."""
+    """Takes the groups of records apart; returns who else was in them."""
     groups = set(
         session.scalars(
             select(DuplicateMember.group_id).where(
@@ -128,7 +128,7 @@ def _dissolve(session: Session, record_ids: Collection[str]) -> list[str]:
 
 
 def _link(session: Session, record_ids: Iterable[str], shingle_sets: _ShingleSets) -> None:
-    """Link records to those of the same text, and so their groups with each other."""
+    """Links records to those of the same text, and so their groups with each other."""
     shingle_sets.make(record_ids)
     likely = _likely(session, record_ids, shingle_sets)
     groups = _groups(session, {*likely, *chain.from_iterable(likely.values())})
@@ -145,7 +145,7 @@ def _link(session: Session, record_ids: Iterable[str], shingle_sets: _ShingleSet
 def _likely(
     session: Session, record_ids: Iterable[str], shingle_sets: _ShingleSets
 ) -> Mapping[str, list[str]]:
-    """The records that share bands with each, most bands first; only those that any shares."""
+    """Returns the records that share bands with each that has such, most bands first."""
     bands = {name: found.bands for name in record_ids if (found := shingle_sets[name])}
     band, record_id = DuplicateBand.band, DuplicateBand.record_id
     number = func.row_number().over(partition_by=band, order_by=record_id).label("number")
@@ -155,21 +155,21 @@ def _likely(
         .subquery()
     )
     holders: dict[int, list[str]] = {}
-    for key, name, _ in session.execute(select(numbered).where(numbered.c.number <= _PER_BAND)):
+    for key, name, _ in session.execute(select(numbered).where(numbered.c.number <= PER_BAND)):
         holders.setdefault(key, []).append(name)
     shared = {
         name: Counter(other for key in found for other in holders.get(key, ()) if other != name)
         for name, found in bands.items()
     }
     return {
-        name: [other for other, _ in others.most_common(_COMPARED)]
+        name: [other for other, _ in others.most_common(COMPARED)]
         for name, others in shared.items()
         if others
     }
 
 
 def _groups(session: Session, record_ids: Collection[str]) -> dict[str, str]:
-    """The group of each record, its own id where it has none; without those held apart."""
+    """Returns the group of each record, its own id where it has none; without those held apart."""
     rows = session.execute(
         select(DuplicateMember.record_id, DuplicateMember.group_id).where(
             DuplicateMember.record_id.in_(record_ids), DuplicateMember.apart_by.is_(None)
@@ -179,6 +179,6 @@ def _groups(session: Session, record_ids: Collection[str]) -> dict[str, str]:
 
 
 def _unite(session: Session, groups: Collection[str]) -> None:
-    """Make one group of several; a record without one counts by its own id."""
+    """Makes one group of several; a record without one counts by its own id."""
     theirs = or_(DuplicateMember.group_id.in_(groups), DuplicateMember.record_id.in_(groups))
     session.execute(update(DuplicateMember).where(theirs).values(group_id=min(groups)))

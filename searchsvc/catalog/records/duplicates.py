@@ -45,7 +45,7 @@ class DuplicateGroup:
         return self.members[0]
 
     def others(self, record_id: str) -> list[Record]:
-        """The duplicates of one of them."""
+        """Returns the duplicates of one of them."""
         return [member for member in self.members if member.id != record_id]
 
 

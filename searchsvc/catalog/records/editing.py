@@ -25,7 +25,7 @@ from .field_values import STATE, different, field_of, put
 from .revisions import add_version
 from .store import load_record
 from .validation import checked
-from .workflow import MOVES, STATE_LABELS, State, role_to_move
+from .workflow import STATE_LABELS, TRANSITIONS, State, role_to_move
 
 
 def edit(
@@ -39,7 +39,7 @@ def edit(
     answers: tuple[SuggestionRow, Status] | None = None,
     job_id: str | None = None,
 ) -> AuditEvent | None:
-    """Give fields values by a person; None where all were so already.
+    """Gives fields the values of a person; returns None where all were so already.
 
     ``answers`` is the suggestion that the person decides on in this way; the sentence of one that
     is accepted stays as evidence. Raises :class:`InvalidEdit`, :class:`Forbidden`,
@@ -77,7 +77,7 @@ def _refuse_merged(record: Record) -> None:
 
 
 def _put_by_person(record: Record, field: str, value: Any) -> None:
-    """The values now stand by the person's word; evidence for a value that stays, stays."""
+    """Sets a field by the person's word; evidence for a value that stays, stays."""
     values = [str(each) for each in value] if is_many(field) else [str(value)]
     put(record, field, value)
     record.origins = {**record.origins, field: Origin.PERSON}
@@ -113,14 +113,14 @@ def move(
     statuses: Statuses | None = None,
     job_id: str | None = None,
 ) -> AuditEvent:
-    """Bring a record into another state; ``into`` is the record that it is merged into.
+    """Brings a record into another state; ``into`` is the record that it is merged into.
 
     Raises :class:`Conflict` where the states do not allow it, :class:`Refused` where a reason
     or the other record is missing, :class:`Forbidden`.
     """
     before = State(record.state)
     actor.require(role_to_move(before, state))
-    if state not in MOVES[before]:
+    if state not in TRANSITIONS[before]:
         raise Conflict(
             N_("Không thể chuyển từ trạng thái {before} sang {after}."),
             before=STATE_LABELS[before],
@@ -149,7 +149,7 @@ def move(
 
 
 def check_target(session: Session, record_id: str, into: str | None) -> None:
-    """Refuse to merge into nothing, into itself, or into what is not public."""
+    """Raises where a record would be merged into nothing, itself, or what is not public."""
     if not into or into == record_id:
         raise Refused(N_("Hãy chọn một bản ghi khác để gộp vào."))
     if load_record(session, into).state != State.PUBLISHED:

@@ -22,12 +22,12 @@ _DATED = "date"
 
 
 def field_of(evidence: Evidence | EvidenceRow) -> str:
-    """The field that a piece of evidence speaks for."""
+    """Returns the field that a piece of evidence speaks for."""
     return field_of_evidence(evidence.field)
 
 
 def value_of(record: Record, field: str) -> Any:
-    """The value of a field as it stands."""
+    """Returns the value of a field as it stands."""
     if field == _DATED:
         return written_date(record.date, record.year)
     if field == STATE:
@@ -37,12 +37,12 @@ def value_of(record: Record, field: str) -> Any:
 
 
 def different(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of the values that the record does not have."""
+    """Returns those of the values that the record does not have."""
     return {field: value for field, value in values.items() if value != value_of(record, field)}
 
 
 def put(record: Record, field: str, value: Any) -> None:
-    """Give a field a value; a date so given is not inferred."""
+    """Gives a field a value; a date so given is not inferred."""
     if field == _DATED:
         record.date = date.fromisoformat(value) if value and len(value) > len("2013") else None
         record.year = int(value[: len("2013")]) if value else None
@@ -70,24 +70,24 @@ def _hold(record: Record, field: str, value: Any) -> None:
 
 
 def origin_of(record: Record, field: str) -> Origin:
-    """Who gave a field its value."""
+    """Returns who gave a field its value."""
     return Origin(record.origins.get(field, Origin.MACHINE))
 
 
 def written_date(day: date | None, year: int | None) -> str | None:
-    """A date as exactly as it is known."""
+    """Returns a date as exactly as it is known."""
     return day.isoformat() if day else str(year) if year else None
 
 
 def date_of(metadata: Metadata) -> str | None:
-    """The date that an import found."""
+    """Returns the date that an import found."""
     return written_date(metadata.date, metadata.year)
 
 
 def content_of(
     record: Record, evidence: Iterable[Evidence | EvidenceRow] | None = None
 ) -> dict[str, Any]:
-    """Everything of a record that a revision keeps; ``evidence`` where the record has none yet."""
+    """Returns all of a record that a revision keeps; ``evidence`` where the record has none yet."""
     kept = ("url", "checksum", "date_inferred", "year_inferred", *_OF_STATE)
     return {
         **{field: value_of(record, field) for field in field_names()},
@@ -103,7 +103,7 @@ def content_of(
 
 
 def value_in(content: Mapping[str, Any], field: str) -> Any:
-    """The value of a field in what a revision kept."""
+    """Returns the value of a field in what a revision kept."""
     if field == _DATED:
         return content["date"] or (str(content["year"]) if content["year"] else None)
     if field == STATE:
@@ -116,7 +116,7 @@ _FIRST_STATE = {"state": "published", "state_reason": "", "merged_into": None}
 
 
 def put_back(record: Record, content: Mapping[str, Any], field: str) -> None:
-    """Make a field what it was in a revision, with its origin and its evidence."""
+    """Gives a field the value, origin and evidence that it had in a revision."""
     put(record, field, value_in(content, field))
     if field == STATE:
         return

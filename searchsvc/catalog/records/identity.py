@@ -44,7 +44,7 @@ class Identities:
         self._look_up(session, Record.checksum, elsewhere)
 
     def of(self, draft: Draft) -> Identity | None:
-        """The record a draft belongs to: by its own id, by its key, or by its very content.
+        """Returns the record a draft belongs to: by its own id, by its key, or by its very content.
 
         An id is the record's own, whichever input it came with first.
         """
@@ -56,11 +56,11 @@ class Identities:
         return self._by_id[min(same)] if same else None
 
     def holds(self, record_id: str) -> bool:
-        """Whether one of the ids that were looked up, or put in, is taken."""
+        """Returns whether one of the ids that were looked up, or put in, is taken."""
         return record_id in self._by_id
 
     def put(self, identity: Identity) -> None:
-        """Take in a record that is new or has another content now."""
+        """Takes in a record that is new or has another content now."""
         before = self._by_id.get(identity.id)
         if before is not None:
             self._ids_by_checksum[before.checksum].discard(before.id)
@@ -77,22 +77,23 @@ class Identities:
 
 
 def key_of(draft: Draft) -> str:
-    """The key of a draft's record; an id or guid of the source holds wherever it comes from."""
+    """Returns the key of a draft's record; an id of the source holds wherever it comes from."""
     if draft.record_id is not None:
         return f"id:{draft.record_id}"
     return f"guid:{draft.guid}" if draft.guid else draft.key
 
 
 def readable_id(draft: Draft) -> str:
-    """An id from the file's name, for a person to recognise."""
+    """Returns an id from the file's name, for a person to recognise."""
     name = re.sub(r"\.[a-z0-9]+$", "", draft.key.rpartition("/")[2].partition("#")[0])
     slug = re.sub(r"[^a-z0-9]+", "-", strip_marks(name).lower())
     return slug[:_SLUG_CHARACTERS].strip("-") or "record"
 
 
 def free_id(draft: Draft, identities: Identities) -> str:
-    """The id of a new record: the source's own, the readable one, or that with a piece of the
-    key's hash where it is taken or many come from one file.
+    """Returns the id of a new record: the source's own, or the readable one.
+
+    The latter gets a piece of the key's hash where it is taken or many come from one file.
     """
     if draft.record_id is not None:
         return draft.record_id

@@ -53,7 +53,7 @@ class Merge:
 
 
 def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Merge:
-    """Part an import's values into those to take and those to suggest; changes nothing."""
+    """Divides an import's values into those to take and those to suggest; changes nothing."""
     found = _spoken_of(record, draft, _found(draft, metadata))
     held = {field for field in found if origin_of(record, field) is Origin.PERSON}
     changes = {field: value for field, value in found.items() if field not in held}
@@ -88,7 +88,7 @@ def _found(draft: Draft, metadata: Metadata) -> dict[str, Any]:
 
 
 def _spoken_of(record: Record, draft: Draft, found: dict[str, Any]) -> dict[str, Any]:
-    """What a draft says about its record: of a row only what it states and the record lacks.
+    """Returns what a draft says of its record: of a row what it states and the record lacks.
 
     A value stated as empty clears the field, in a record that is there. What a machine had inferred
     from another text is inferred anew.
@@ -116,14 +116,14 @@ def _spoken_of(record: Record, draft: Draft, found: dict[str, Any]) -> dict[str,
 
 
 def _as_read(record: Record, field: str) -> Any:
-    """A record's own value as an import would read it: its texts are not cleaned twice."""
+    """Returns a record's own value as an import would read it: its texts are not cleaned twice."""
     value = value_of(record, field)
     clean = {"title": clean_line, "body": clean_body}.get(field)
     return clean(value) if clean else value
 
 
 def _stated(draft: Draft, field: str, value: Any) -> Any:
-    """The value that a draft states; for one that it leaves empty nothing is inferred."""
+    """Returns the value that a draft states; for one that it leaves empty nothing is inferred."""
     declared = find_field(field)
     if declared is None or field in _TEXTS or draft.given.has(field):
         return value
@@ -138,7 +138,7 @@ def _extra(field: Field, metadata: Metadata) -> Any:
 def _origins(
     changes: dict[str, Any], draft: Draft, metadata: Metadata
 ) -> Iterator[tuple[str, Origin]]:
-    """The source's word are its texts, and whatever it states of the rest."""
+    """Yields the origin of each value: the source gives its texts and what it states besides."""
     said = {
         field_of(each)
         for each in metadata.evidence
@@ -151,7 +151,7 @@ def _origins(
 
 
 def _conflicts(field: str, found: dict[str, Any], metadata: Metadata) -> Iterator[Proposal]:
-    """What the import found for a field that a person holds; that it found nothing is no word."""
+    """Yields what was found for a field that a person holds; finding nothing says nothing."""
     values = found[field] if is_many(field) else [found[field]]
     for value in filter(None, values):
         why = next(
@@ -175,7 +175,7 @@ def _unsure(evidence: Evidence) -> Proposal:
 
 
 def _holds(value: Any, proposal: Proposal) -> bool:
-    """Whether the record has the proposed value, or says it more exactly (a day of that year)."""
+    """Returns whether the record has the proposed value, or a more exact one (a day)."""
     if is_many(proposal.field):
         return proposal.value in value
     if proposal.field == "date" and value:

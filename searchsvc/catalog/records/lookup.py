@@ -17,14 +17,14 @@ _UNKNOWN_TO_DATABASES = re.compile("[\ud800-\udfff\0]")
 
 
 def count_by_state(session: Session, words: str) -> dict[State, int]:
-    """How many records of each state have all the words in their id or title."""
+    """Counts the records of each state that have all the words in their id or title."""
     found = select(Record.state, func.count()).where(_matches(words)).group_by(Record.state)
     counts = dict.fromkeys(State, 0)
     return counts | {State(state): count for state, count in session.execute(found)}
 
 
 def records_in(state: State | None, words: str) -> Select[Record]:
-    """The records of a state, or of any, with all the words; what changed last comes first."""
+    """Returns the records of a state, or of any, with all the words, the last changed first."""
     found = select(Record).where(_matches(words))
     if state is not None:
         found = found.where(Record.state == state)
@@ -39,7 +39,7 @@ def _matches(words: str) -> ColumnElement[bool]:
 
 
 def _is_part(word: str) -> ColumnElement[bool]:
-    """Whether a word is part of the id or the title.
+    """Returns whether a word is part of the id or the title.
 
     SQLite knows the case of ASCII letters only, so the usual cases of a word are asked for.
     """

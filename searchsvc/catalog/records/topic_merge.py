@@ -21,13 +21,13 @@ _FIELD = "topics"
 
 
 def records_with_topic(session: Session, topic_id: str) -> list[str]:
-    """The ids of all records of this topic, in whatever state."""
+    """Returns the ids of all records of this topic, in whatever state."""
     held = cast(Record.topics, Text).like(f'%"{topic_id}"%')  # an id holds no character of JSON
     return list(session.scalars(select(Record.id).where(held).order_by(Record.id)))
 
 
 def topics_after(topics: list[str], old: str, new: str) -> list[str]:
-    """A record's topics with the new one in the place of the old one, each once."""
+    """Returns a record's topics with the new one in the place of the old one, each once."""
     return list(dict.fromkeys(new if each == old else each for each in topics))
 
 
@@ -40,7 +40,7 @@ def replace_topic(
     actor: Actor,
     job_id: str,
 ) -> AuditEvent | None:
-    """Put one topic in the place of another; None where the record does not have it any more."""
+    """Puts one topic in the place of another; None where the record does not have it any more."""
     actor.require(Role.EDITOR)
     record = load_record(session, record_id, to_change=True)
     if old not in record.topics:

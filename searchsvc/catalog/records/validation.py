@@ -26,7 +26,7 @@ _YEAR = re.compile(r"\d{4}")
 def checked(
     record: Record, values: Mapping[str, Any], *, reason: str, today: date | None = None
 ) -> dict[str, Any]:
-    """The values in their plain form; raises :class:`InvalidEdit` with all that is wrong."""
+    """Returns the values in plain form; raises :class:`InvalidEdit` with all that is wrong."""
     today = today or datetime.now(UTC).date()
     clean: dict[str, Any] = {}
     problems: dict[str, Refused] = {}
@@ -46,7 +46,7 @@ def checked(
 def _problems_together(
     record: Record, clean: Mapping[str, Any], after: Mapping[str, Any], reason: str
 ) -> dict[str, Refused]:
-    """What is wrong only seen beside the other values."""
+    """Returns what is wrong only beside the other values."""
     problems: dict[str, Refused] = {}
     if not after["title"] and not after["body"]:
         problems["title"] = Refused(N_("Bản ghi cần tiêu đề hoặc nội dung."))
@@ -99,7 +99,7 @@ def _text(value: Any) -> str:
 
 
 def _date(_: Field, value: Any, today: date) -> str | None:
-    """A day, a year alone, or nothing."""
+    """Returns a day, a year alone, or None."""
     if value in (None, ""):
         return None
     text = _text(value).strip()
@@ -128,7 +128,7 @@ def _keywords(field: Field, value: Any, _: date) -> list[str]:
 
 
 def _known(field: Field, value: Any) -> str:
-    """The id of a value; what was merged into another one is that other one."""
+    """Returns the id of a value; what was merged into another one is that other one."""
     values = values_of(field.vocabulary)
     known = values.known(_text(value))
     if known is None:

@@ -29,7 +29,7 @@ STATE_LABELS = {
 OPEN = (State.DRAFT, State.IN_REVIEW, State.PUBLISHED)
 """States in which a record is worked on."""
 
-MOVES: dict[State, frozenset[State]] = {
+TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.IN_REVIEW, State.PUBLISHED}),
     State.IN_REVIEW: frozenset({State.DRAFT, State.PUBLISHED, State.MERGED}),
     State.PUBLISHED: frozenset({State.IN_REVIEW, State.WITHDRAWN, State.MERGED}),
@@ -42,14 +42,14 @@ _UNSEEN = frozenset({State.DRAFT, State.IN_REVIEW})
 
 
 def role_to_move(before: State, after: State) -> Role:
-    """The role that a move needs: an editor's, wherever the public can tell the difference."""
+    """Returns the role that a move needs: an editor's, where the public can see it."""
     return Role.LIBRARIAN if {before, after} <= _UNSEEN else Role.EDITOR
 
 
 def moves_for(actor: Actor, before: State) -> tuple[State, ...]:
-    """Where somebody may bring a record of this state."""
+    """Returns the states into which an actor may bring a record of this state."""
     return tuple(
         after
         for after in State
-        if after in MOVES[before] and actor.role >= role_to_move(before, after)
+        if after in TRANSITIONS[before] and actor.role >= role_to_move(before, after)
     )

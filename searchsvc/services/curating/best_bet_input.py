@@ -7,18 +7,20 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 
 BET_FIELDS = ("query", "match", "kind", "record_id", "position", "reason", "from", "until")
 _YEARS = range(1900, 3000)  # far from what dates cannot hold in every zone
 
-_NEW = Bet(query="", match=BetMatch.EXACT, kind=BetKind.PIN, record_id="", position=None, reason="")
+_NEW = BestBet(
+    query="", match=BestBetMatch.EXACT, kind=BestBetKind.PIN, record_id="", position=None, reason=""
+)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def parse_bet(given: Mapping[str, Any], base: Bet = _NEW) -> Bet:
+def parse_bet(given: Mapping[str, Any], base: BestBet = _NEW) -> BestBet:
     """A bet with the values given and, for the others, those of ``base``.
 
     A pin without a position stands first. Raises :class:`InvalidParameter` on an unknown name or
@@ -29,7 +31,7 @@ def parse_bet(given: Mapping[str, Any], base: Bet = _NEW) -> Bet:
             reason = N_("không có tham số này; có {known}")
             raise InvalidParameter(str(name), reason, known=", ".join(BET_FIELDS))
     kind = _choice(given, "kind", base.kind)
-    return Bet(
+    return BestBet(
         query=_text(given, "query", base.query),
         match=_choice(given, "match", base.match),
         kind=kind,
@@ -57,11 +59,11 @@ def _choice(given: Mapping[str, Any], name: str, default: _Choice) -> _Choice:
     return kind(value)
 
 
-def _position(given: Mapping[str, Any], kind: BetKind, base: Bet) -> int | None:
+def _position(given: Mapping[str, Any], kind: BestBetKind, base: BestBet) -> int | None:
     if "position" not in given:
-        return (base.position or 1) if kind is BetKind.PIN else None
+        return (base.position or 1) if kind is BestBetKind.PIN else None
     value = given["position"]
-    if value is None and kind is BetKind.PIN:
+    if value is None and kind is BestBetKind.PIN:
         return 1
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
         raise InvalidParameter("position", N_("“{value}” không phải là số nguyên"), value=value)

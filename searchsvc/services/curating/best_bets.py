@@ -8,9 +8,9 @@ from datetime import datetime
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.db.tables import AuditEvent, BetRow, Record
+from searchsvc.catalog.db.tables import AuditEvent, BestBetRow, Record
 from searchsvc.catalog.db.utc_datetime import utc_now
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetState
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetState
 from searchsvc.catalog.editorial.best_bets import (
     add_bet,
     bet_events,
@@ -40,14 +40,14 @@ class BetPreview:
     """What a reader would see, and the bets that make it so."""
 
     answer: SearchAnswer
-    applied: tuple[Bet, ...]
+    applied: tuple[BestBet, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BetPage:
     """Bets, newest first; the next page holds what is before number ``older``, if anything is."""
 
-    rows: tuple[BetRow, ...]
+    rows: tuple[BestBetRow, ...]
     older: int | None
 
 
@@ -72,7 +72,7 @@ class BestBets:
         self,
         actor: Actor,
         *,
-        state: BetState | None = None,
+        state: BestBetState | None = None,
         text: str = "",
         before: int | None = None,
     ) -> BetPage:
@@ -86,7 +86,7 @@ class BestBets:
         shown = tuple(rows[:most])
         return BetPage(shown, older=shown[-1].id if len(rows) > most else None)
 
-    def get(self, actor: Actor, bet_id: int) -> BetRow:
+    def get(self, actor: Actor, bet_id: int) -> BestBetRow:
         """One bet; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
@@ -98,16 +98,16 @@ class BestBets:
         with self._catalog.reading() as session:
             return bet_events(session, bet_id)
 
-    def state(self, row: BetRow) -> BetState:
+    def state(self, row: BestBetRow) -> BestBetState:
         """Whether it counts now."""
         return row.bet.state(self._clock())
 
-    def records(self, rows: Sequence[BetRow]) -> dict[str, Record]:
+    def records(self, rows: Sequence[BestBetRow]) -> dict[str, Record]:
         """The records of bets by id, as far as they are public."""
         with self._catalog.reading() as session:
             return published_records(session, [row.record_id for row in rows])
 
-    def add(self, actor: Actor, bet: Bet) -> BetRow:
+    def add(self, actor: Actor, bet: BestBet) -> BestBetRow:
         """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
         actor.require(Role.LIBRARIAN)
         self._check(bet)
@@ -119,7 +119,7 @@ class BestBets:
         self._in_force.refresh()
         return row
 
-    def change(self, actor: Actor, bet_id: int, version: int, bet: Bet) -> BetRow:
+    def change(self, actor: Actor, bet_id: int, version: int, bet: BestBet) -> BestBetRow:
         """Change what was read as ``version``.
 
         Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`StaleVersion`.
@@ -131,13 +131,13 @@ class BestBets:
         self._in_force.refresh()
         return row
 
-    def end(self, actor: Actor, bet_id: int, version: int) -> BetRow:
+    def end(self, actor: Actor, bet_id: int, version: int) -> BestBetRow:
         """Let it count no longer; raises :class:`Conflict` where it has ended already."""
         actor.require(Role.LIBRARIAN)
         at = self._clock()
 
-        def ended(bet: Bet) -> Bet:
-            if bet.state(at) is BetState.ENDED:
+        def ended(bet: BestBet) -> BestBet:
+            if bet.state(at) is BestBetState.ENDED:
                 raise Conflict(N_("Mục số {number} đã kết thúc."), number=bet_id)
             return replace(bet, ends_at=at)
 
@@ -147,7 +147,7 @@ class BestBets:
         return row
 
     def preview(
-        self, actor: Actor, query: str, bet: Bet | None = None, *, instead_of: int | None = None
+        self, actor: Actor, query: str, bet: BestBet | None = None, *, instead_of: int | None = None
     ) -> BetPreview:
         """What a reader who types ``query`` would see.
 
@@ -164,15 +164,15 @@ class BestBets:
         answer = self._searching.search(parameters, bets=bets)
         return BetPreview(answer, tuple(bets.matching(answer.query.root)))
 
-    def _others(self, left_out: int | None) -> Iterator[Bet]:
+    def _others(self, left_out: int | None) -> Iterator[BestBet]:
         at = self._clock()
         with self._catalog.reading() as session:
             rows = unfinished_bets(session, at)
         for row in rows:
-            if row.id != left_out and row.bet.state(at) is BetState.IN_FORCE:
+            if row.id != left_out and row.bet.state(at) is BestBetState.CURRENT:
                 yield row.bet
 
-    def _check(self, bet: Bet, before: Bet | None = None) -> None:
+    def _check(self, bet: BestBet, before: BestBet | None = None) -> None:
         """Raise :class:`InvalidEdit` with all that is wrong."""
         problems: dict[str, Refused | None] = {
             "query": self._query_problem(bet),
@@ -186,7 +186,7 @@ class BestBets:
         if found:
             raise InvalidEdit(found)
 
-    def _query_problem(self, bet: Bet) -> Refused | None:
+    def _query_problem(self, bet: BestBet) -> Refused | None:
         most = self._settings.max_query_characters
         if len(bet.query) > most:
             return Refused(N_("Câu tìm dài hơn {most} ký tự."), most=most)
@@ -194,15 +194,15 @@ class BestBets:
             return Refused(N_("Câu tìm phải có ít nhất một từ."))
         return None
 
-    def _position_problem(self, bet: Bet) -> Refused | None:
+    def _position_problem(self, bet: BestBet) -> Refused | None:
         most = self._settings.max_pin_position
-        if bet.kind is BetKind.HIDE and bet.position is not None:
+        if bet.kind is BestBetKind.HIDE and bet.position is not None:
             return Refused(N_("Bài bị ẩn không có vị trí."))
-        if bet.kind is BetKind.PIN and not 1 <= (bet.position or 0) <= most:
+        if bet.kind is BestBetKind.PIN and not 1 <= (bet.position or 0) <= most:
             return Refused(N_("Vị trí ghim là một số từ 1 đến {most}."), most=most)
         return None
 
-    def _time_problem(self, bet: Bet, before: Bet | None) -> Refused | None:
+    def _time_problem(self, bet: BestBet, before: BestBet | None) -> Refused | None:
         if bet.ends_at is None:
             return None
         if bet.starts_at is not None and bet.ends_at <= bet.starts_at:
@@ -227,7 +227,7 @@ class BestBets:
         return None
 
 
-def _reason_problem(bet: Bet) -> Refused | None:
+def _reason_problem(bet: BestBet) -> Refused | None:
     if not bet.reason or len(bet.reason) > _REASON_CHARACTERS:
         return Refused(N_("Hãy ghi lý do, nhiều nhất {most} ký tự."), most=_REASON_CHARACTERS)
     return None

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.utc_datetime import utc_now
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.editorial.best_bets import stamp, unfinished_bets
 from searchsvc.engines.pins import Pin
 from searchsvc.query.ast import Node
@@ -29,11 +29,11 @@ class AppliedBets:
     excluded: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, bets: Iterable[Bet]) -> AppliedBets:
+    def of(cls, bets: Iterable[BestBet]) -> AppliedBets:
         """What some bets come to."""
         pinned, excluded = [], []
         for bet in bets:
-            if bet.kind is BetKind.HIDE:
+            if bet.kind is BestBetKind.HIDE:
                 excluded.append(bet.record_id)
             else:
                 pinned.append(Pin(bet.record_id, bet.position or 1))
@@ -48,23 +48,23 @@ class BetIndex:
     """Bets by the wording they are for; ``edition`` is a name of what is in it."""
 
     edition: str = ""
-    by_wording: dict[tuple[BetMatch, QueryKey], list[Bet]] = field(default_factory=dict)
+    by_wording: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     """How many words those have that a query is to contain."""
 
     @classmethod
-    def of(cls, bets: Iterable[Bet], edition: str = "") -> BetIndex:
+    def of(cls, bets: Iterable[BestBet], edition: str = "") -> BetIndex:
         """An index of some bets, whatever their time."""
-        by_wording: dict[tuple[BetMatch, QueryKey], list[Bet]] = {}
+        by_wording: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = {}
         lengths: set[int] = set()
         for bet in bets:
             words = query_key(parse(bet.query, literal=True).root, _reading(bet.match))
             by_wording.setdefault((bet.match, words), []).append(bet)
-            if bet.match is BetMatch.CONTAINS:
+            if bet.match is BestBetMatch.CONTAINS:
                 lengths.add(len(words))
         return cls(edition, by_wording, tuple(sorted(lengths)))
 
-    def matching(self, root: Node) -> list[Bet]:
+    def matching(self, root: Node) -> list[BestBet]:
         """The bets that are meant for a query."""
         return [bet for key in self._keys(root) for bet in self.by_wording.get(key, ())]
 
@@ -74,22 +74,22 @@ class BetIndex:
             return NO_BETS
         return AppliedBets.of(self.matching(root))
 
-    def _keys(self, root: Node) -> Iterator[tuple[BetMatch, QueryKey]]:
+    def _keys(self, root: Node) -> Iterator[tuple[BestBetMatch, QueryKey]]:
         """Under which a bet for the query may be found, each once."""
         words = query_key(root, MatchLevel.EXACT)
-        yield BetMatch.EXACT, words
-        yield BetMatch.FOLDED, query_key(root, MatchLevel.FOLDED)
+        yield BestBetMatch.EXACT, words
+        yield BestBetMatch.FOLDED, query_key(root, MatchLevel.FOLDED)
         runs = (
             words[start : start + length]
             for length in self.lengths
             for start in range(len(words) - length + 1)
         )
         for run in dict.fromkeys(runs):
-            yield BetMatch.CONTAINS, run
+            yield BestBetMatch.CONTAINS, run
 
 
-def _reading(match: BetMatch) -> MatchLevel:
-    return MatchLevel.FOLDED if match is BetMatch.FOLDED else MatchLevel.EXACT
+def _reading(match: BestBetMatch) -> MatchLevel:
+    return MatchLevel.FOLDED if match is BestBetMatch.FOLDED else MatchLevel.EXACT
 
 
 class CurrentBets:
@@ -139,7 +139,7 @@ class CurrentBets:
         with self._catalog.reading() as session:
             rows = unfinished_bets(session, at)
         turns = (turn for row in rows for turn in (row.starts_at, row.ends_at) if turn is not None)
-        counting = [row for row in rows if row.bet.state(at) is BetState.IN_FORCE]
+        counting = [row for row in rows if row.bet.state(at) is BestBetState.CURRENT]
         name = repr([(row.id, row.version) for row in counting]) if counting else ""
         edition = hashlib.sha256(name.encode()).hexdigest()[:16] if name else ""
         until = min((turn for turn in turns if turn > at), default=None)

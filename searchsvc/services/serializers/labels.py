@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE
@@ -79,16 +79,16 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
         bulk_edit.Action.ADD: N_("Thêm"),
         bulk_edit.Action.REMOVE: N_("Bỏ"),
     },
-    BetKind: {BetKind.PIN: N_("Ghim"), BetKind.HIDE: N_("Ẩn")},
-    BetMatch: {
-        BetMatch.EXACT: N_("đúng các từ này, đúng dấu"),
-        BetMatch.CONTAINS: N_("có các từ này liền nhau, đúng dấu"),
-        BetMatch.FOLDED: N_("đúng các từ này, không kể dấu"),
+    BestBetKind: {BestBetKind.PIN: N_("Ghim"), BestBetKind.HIDE: N_("Ẩn")},
+    BestBetMatch: {
+        BestBetMatch.EXACT: N_("đúng các từ này, đúng dấu"),
+        BestBetMatch.CONTAINS: N_("có các từ này liền nhau, đúng dấu"),
+        BestBetMatch.FOLDED: N_("đúng các từ này, không kể dấu"),
     },
-    BetState: {
-        BetState.IN_FORCE: N_("đang có hiệu lực"),
-        BetState.WAITING: N_("chưa đến lúc"),
-        BetState.ENDED: N_("đã kết thúc"),
+    BestBetState: {
+        BestBetState.CURRENT: N_("đang có hiệu lực"),
+        BestBetState.WAITING: N_("chưa đến lúc"),
+        BestBetState.ENDED: N_("đã kết thúc"),
     },
     Role: {
         Role.LIBRARIAN: N_("Thủ thư: sửa, duyệt, ghim"),

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from flask import Response, jsonify, request, url_for
 from flask_babel import gettext
 
-from searchsvc.catalog.db.tables import BetRow
-from searchsvc.catalog.editorial.best_bet import Bet, BetState
+from searchsvc.catalog.db.tables import BestBetRow
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetState
 from searchsvc.services.curating.best_bet_input import BET_FIELDS, parse_bet
 from searchsvc.services.search.parameter_parser import choice
 from searchsvc.services.serializers.search import answer_as_json
@@ -31,7 +31,7 @@ def bets() -> Response:
     """Returns what is pinned and hidden, newest first, a page at a time."""
     page = services().best_bets.page(
         signed_in(),
-        state=choice(request.args, "state", BetState),
+        state=choice(request.args, "state", BestBetState),
         text=request.args.get("q", ""),
         before=query_number("before", None),
     )
@@ -81,7 +81,7 @@ def end_bet(bet_id: int) -> Response:
     return _one(services().best_bets.end(signed_in(), bet_id, version_in_if_match()))
 
 
-def _trial(typed: str) -> Bet | None:
+def _trial(typed: str) -> BestBet | None:
     """Returns the bet in the address; what it leaves out is as in the form, its query ``typed``."""
     given: dict[str, Any] = {
         name: request.args[name] for name in BET_FIELDS if name in request.args
@@ -93,11 +93,11 @@ def _trial(typed: str) -> Bet | None:
     return parse_bet({"query": typed, "reason": _PREVIEW_REASON, **given})
 
 
-def _one(row: BetRow) -> Response:
+def _one(row: BestBetRow) -> Response:
     return with_version(jsonify(_bet_as_json(row)), row.version)
 
 
-def _bet_as_json(row: BetRow) -> dict[str, Any]:
+def _bet_as_json(row: BestBetRow) -> dict[str, Any]:
     return {
         "id": row.id,
         **_entered(row.bet),
@@ -108,7 +108,7 @@ def _bet_as_json(row: BetRow) -> dict[str, Any]:
     }
 
 
-def _entered(bet: Bet) -> dict[str, Any]:
+def _entered(bet: BestBet) -> dict[str, Any]:
     return {
         "query": bet.query,
         "match": bet.match,

@@ -10,8 +10,8 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.db.tables import BetRow
-from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
+from searchsvc.catalog.db.tables import BestBetRow
+from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, BestBetState
 from searchsvc.errors import InvalidParameter, Refused, StaleVersion
 from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.best_bets import BetPreview
@@ -31,7 +31,7 @@ _RECORDS = "/records/"
 def bets() -> str:
     """Shows all of them, newest first, narrowed by state and words."""
     state, text = request.args.get("state", ""), request.args.get("q", "").strip()
-    chosen = BetState(state) if state in list(BetState) else None
+    chosen = BestBetState(state) if state in list(BestBetState) else None
     best_bets = services().best_bets
     page = best_bets.page(signed_in(), state=chosen, text=text, before=query_number("before", None))
     given: dict[str, Any] = {"state": chosen, "q": text or None}
@@ -39,7 +39,7 @@ def bets() -> str:
         "desk/best_bets.html",
         rows=[(row, row.bet, best_bets.state(row)) for row in page.rows],
         records=best_bets.records(page.rows),
-        states=list(BetState),
+        states=list(BestBetState),
         state=chosen,
         text=text,
         older=url_for("desk.bets", **given, before=page.older) if page.older else None,
@@ -58,7 +58,7 @@ def preview_bets() -> str:
 def add_bet() -> BaseResponse:
     """Adds one; from a preview its query and record are filled in."""
     if request.method == "GET":
-        usual = {"kind": BetKind.PIN, "match": BetMatch.EXACT, "position": 1}
+        usual = {"kind": BestBetKind.PIN, "match": BestBetMatch.EXACT, "position": 1}
         return make_response(_form(usual | _asked()))
     return _previewed_or_saved(None)
 
@@ -83,7 +83,7 @@ def end_bet(bet_id: int) -> BaseResponse:
     return redirect(url_for("desk.bet", bet_id=bet_id), code=303)
 
 
-def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
+def _previewed_or_saved(row: BestBetRow | None) -> BaseResponse:
     sent, best_bets = request.form.to_dict(), services().best_bets
     try:
         wanted = parse_bet(_converted(sent))
@@ -107,7 +107,7 @@ def _previewed_or_saved(row: BetRow | None) -> BaseResponse:
 
 def _form(
     values: Mapping[str, Any],
-    row: BetRow | None = None,
+    row: BestBetRow | None = None,
     *,
     preview: BetPreview | None = None,
     is_meant: bool = True,
@@ -127,8 +127,8 @@ def _form(
         preview=preview,
         is_meant=is_meant,
         problem=problem,
-        kinds=list(BetKind),
-        matches=list(BetMatch),
+        kinds=list(BestBetKind),
+        matches=list(BestBetMatch),
         last_position=services().settings.max_pin_position,
     )
 
@@ -139,7 +139,7 @@ def _asked() -> dict[str, str]:
     return {name: request.args[name] for name in names if name in request.args}
 
 
-def _shown(row: BetRow) -> dict[str, Any]:
+def _shown(row: BestBetRow) -> dict[str, Any]:
     """Returns a bet as the form's fields show it."""
     bet = row.bet
     return {
@@ -156,7 +156,7 @@ def _shown(row: BetRow) -> dict[str, Any]:
 
 def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
     """Returns the form as a program would send it; a hidden record's position is not read."""
-    is_pin = sent.get("kind") != BetKind.HIDE
+    is_pin = sent.get("kind") != BestBetKind.HIDE
     return {
         "query": sent.get("query", ""),
         "match": sent.get("match", ""),

@@ -4,24 +4,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch, BestBetState
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
 def bet(starts_at=None, ends_at=None):
-    return Bet("tem", BetMatch.EXACT, BetKind.PIN, "a", 1, "hay", starts_at, ends_at)
+    return BestBet("tem", BestBetMatch.EXACT, BestBetKind.PIN, "a", 1, "hay", starts_at, ends_at)
 
 
 @pytest.mark.parametrize(
     ("starts_at", "ends_at", "state"),
     [
-        (None, None, BetState.IN_FORCE),
-        (NOON, NOON + HOUR, BetState.IN_FORCE),
-        (NOON + HOUR, None, BetState.WAITING),
-        (NOON - HOUR, NOON, BetState.ENDED),
-        (NOON + HOUR, NOON - HOUR, BetState.ENDED),
+        (None, None, BestBetState.CURRENT),
+        (NOON, NOON + HOUR, BestBetState.CURRENT),
+        (NOON + HOUR, None, BestBetState.WAITING),
+        (NOON - HOUR, NOON, BestBetState.ENDED),
+        (NOON + HOUR, NOON - HOUR, BestBetState.ENDED),
     ],
 )
 def test_the_state_of_a_bet_at_a_moment(starts_at, ends_at, state):

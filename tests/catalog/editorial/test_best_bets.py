@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.editorial.best_bets import (
     add_bet,
     bet_events,
@@ -22,7 +22,7 @@ from tests.catalog.drafts import METADATA, draft
 
 NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-BET = Bet("tem chơi", BetMatch.EXACT, BetKind.PIN, "can-tho", 1, "hay")
+BET = BestBet("tem chơi", BestBetMatch.EXACT, BestBetKind.PIN, "can-tho", 1, "hay")
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_bets_are_listed_newest_first_by_state_and_query(session):
     assert page(session) == [waiting, current, ended]
     assert page(session, before=waiting) == [current, ended]
     assert page(session, text="%") == [waiting]
-    for state, bet in zip(BetState, (current, waiting, ended), strict=True):
+    for state, bet in zip(BestBetState, (current, waiting, ended), strict=True):
         assert page(session, state=state) == [bet]
     assert [row.id for row in unfinished_bets(session, NOON)] == [current, waiting]
 

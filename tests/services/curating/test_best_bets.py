@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from searchsvc.catalog.db.utc_datetime import utc_now
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, NotFound, StaleVersion
 from searchsvc.query.facets import Sort
@@ -25,13 +25,15 @@ def archive(services, store):
     services.indexing.catch_up()
 
 
-def pin(record_id: str = "c", query: str = "Cần Thơ", position: int = 1, **values) -> Bet:
-    wanted = {"match": BetMatch.EXACT, "reason": "nên đọc trước"} | values
-    return Bet(query=query, kind=BetKind.PIN, record_id=record_id, position=position, **wanted)
+def pin(record_id: str = "c", query: str = "Cần Thơ", position: int = 1, **values) -> BestBet:
+    wanted = {"match": BestBetMatch.EXACT, "reason": "nên đọc trước"} | values
+    return BestBet(
+        query=query, kind=BestBetKind.PIN, record_id=record_id, position=position, **wanted
+    )
 
 
-def hide(record_id: str = "b", **values) -> Bet:
-    return replace(pin(record_id, **values), kind=BetKind.HIDE, position=None)
+def hide(record_id: str = "b", **values) -> BestBet:
+    return replace(pin(record_id, **values), kind=BestBetKind.HIDE, position=None)
 
 
 @pytest.fixture
@@ -112,17 +114,17 @@ class TestWhatAReaderSees:
     @pytest.mark.parametrize(
         ("match", "typed", "is_meant"),
         [
-            (BetMatch.EXACT, "cần  thơ?", True),
-            (BetMatch.EXACT, "can tho", False),
-            (BetMatch.EXACT, "tin Cần Thơ", False),
-            (BetMatch.CONTAINS, "tin Cần Thơ", True),
-            (BetMatch.CONTAINS, "tin can tho", False),
-            (BetMatch.CONTAINS, "Cần tin Thơ", False),
-            (BetMatch.CONTAINS, "tin -(Cần Thơ)", False),
-            (BetMatch.FOLDED, "can tho", True),
-            (BetMatch.FOLDED, "CÂN THỜ", True),
-            (BetMatch.FOLDED, "tin can tho", False),
-            (BetMatch.EXACT, "", False),
+            (BestBetMatch.EXACT, "cần  thơ?", True),
+            (BestBetMatch.EXACT, "can tho", False),
+            (BestBetMatch.EXACT, "tin Cần Thơ", False),
+            (BestBetMatch.CONTAINS, "tin Cần Thơ", True),
+            (BestBetMatch.CONTAINS, "tin can tho", False),
+            (BestBetMatch.CONTAINS, "Cần tin Thơ", False),
+            (BestBetMatch.CONTAINS, "tin -(Cần Thơ)", False),
+            (BestBetMatch.FOLDED, "can tho", True),
+            (BestBetMatch.FOLDED, "CÂN THỜ", True),
+            (BestBetMatch.FOLDED, "tin can tho", False),
+            (BestBetMatch.EXACT, "", False),
         ],
     )
     def test_which_queries_are_meant(self, add, search, match, typed, is_meant):
@@ -161,9 +163,9 @@ class TestTime:
         for _ in range(3):
             editions.append(in_force.current().edition)
             seen.append(best_bets.state(row))
-            assert bool(in_force.current().by_wording) is (seen[-1] is BetState.IN_FORCE)
+            assert bool(in_force.current().by_wording) is (seen[-1] is BestBetState.CURRENT)
             clock.time += hour
-        assert seen == [BetState.WAITING, BetState.IN_FORCE, BetState.ENDED]
+        assert seen == [BestBetState.WAITING, BestBetState.CURRENT, BestBetState.ENDED]
         assert editions[0] == editions[2] != editions[1]
 
     def test_what_another_process_changes_is_seen_within_a_second(
@@ -254,8 +256,8 @@ class TestKeeping:
         row = add(pin("c"))
         ended = services.best_bets.end(LIBRARIAN, row.id, 1)
         assert ids(search()) == ["a", "b"]
-        assert services.best_bets.page(LIBRARIAN, state=BetState.IN_FORCE).rows == ()
-        (listed,) = services.best_bets.page(LIBRARIAN, state=BetState.ENDED).rows
+        assert services.best_bets.page(LIBRARIAN, state=BestBetState.CURRENT).rows == ()
+        (listed,) = services.best_bets.page(LIBRARIAN, state=BestBetState.ENDED).rows
         assert listed.id == row.id
         with pytest.raises(Conflict):
             services.best_bets.end(LIBRARIAN, row.id, ended.version)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch
 from searchsvc.query.parser import parse
 from searchsvc.query.query_key import query_key
 from searchsvc.services.search.best_bets import AppliedBets, BetIndex
@@ -12,10 +12,10 @@ from searchsvc.text.levels import MatchLevel
 words = st.sampled_from(["cần", "can", "thơ", "tho", "-thơ", "OR", "2013", '"cần thơ"'])
 queries = st.lists(words, min_size=1, max_size=5).map(" ".join)
 bets = st.builds(
-    Bet,
+    BestBet,
     query=queries,
-    match=st.sampled_from(BetMatch),
-    kind=st.sampled_from(BetKind),
+    match=st.sampled_from(BestBetMatch),
+    kind=st.sampled_from(BestBetKind),
     record_id=st.sampled_from("abc"),
     position=st.none(),
     reason=st.just(""),
@@ -26,10 +26,10 @@ def said(text, reading=MatchLevel.EXACT):
     return query_key(parse(text, literal=True).root, reading)
 
 
-def is_meant(bet: Bet, query: str) -> bool:
-    if bet.match is BetMatch.EXACT:
+def is_meant(bet: BestBet, query: str) -> bool:
+    if bet.match is BestBetMatch.EXACT:
         return said(bet.query) == said(query)
-    if bet.match is BetMatch.FOLDED:
+    if bet.match is BestBetMatch.FOLDED:
         return said(bet.query, MatchLevel.FOLDED) == said(query, MatchLevel.FOLDED)
     wanted, typed = said(bet.query), said(query)
     return any(

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES
-from searchsvc.catalog.editorial.best_bet import BetKind, BetMatch, BetState
+from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE
@@ -24,7 +24,7 @@ from searchsvc.services.serializers.labels import (
 from searchsvc.services.vocabulary import editing as vocabulary_editing
 
 FEW_VALUES = (
-    State, Status, Kind, Origin, JobState, Stage, Action, BetKind, BetMatch, BetState,
+    State, Status, Kind, Origin, JobState, Stage, Action, BestBetKind, BestBetMatch, BestBetState,
     ACCOUNT_ROLES,
 )  # fmt: skip
 

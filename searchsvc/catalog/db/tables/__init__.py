@@ -2,7 +2,7 @@
 
 from .accounts import AuditEvent, LoginAttemptRow, PersonRow, SessionRow, TokenRow
 from .base import Base
-from .editorial import BetRow, QueryNoteRow, SuggestionRow, VocabularyRow
+from .editorial import BestBetRow, QueryNoteRow, SuggestionRow, VocabularyRow
 from .insight import QualitySnapshot, QueryCount
 from .jobs import ImportFailureRow, ImportRow, JobRow
 from .records import DuplicateBand, DuplicateMember, EvidenceRow, OutboxRow, Record, Revision
@@ -10,7 +10,7 @@ from .records import DuplicateBand, DuplicateMember, EvidenceRow, OutboxRow, Rec
 __all__ = [
     "AuditEvent",
     "Base",
-    "BetRow",
+    "BestBetRow",
     "DuplicateBand",
     "DuplicateMember",
     "EvidenceRow",

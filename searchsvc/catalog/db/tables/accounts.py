@@ -31,7 +31,7 @@ class PersonRow(Base):
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
 
     def as_person(self) -> Person:
-        """The account as the services know it."""
+        """Returns the account as the services know it."""
         return Person(self.name, Role.named(self.role), self.id, self.active)
 
 

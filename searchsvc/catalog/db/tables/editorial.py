@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from searchsvc.catalog.db.utc_datetime import utc_now
-from searchsvc.catalog.editorial.best_bet import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch
 from searchsvc.vocabularies.vocabulary import Entry, Kind
 
 from .base import Base
@@ -41,7 +41,7 @@ class SuggestionRow(Base):
     decided_at: Mapped[datetime | None]
 
 
-class BetRow(Base):
+class BestBetRow(Base):
     """A best bet as it stands now; what it was before is in the audit log."""
 
     __tablename__ = "best_bets"
@@ -61,12 +61,12 @@ class BetRow(Base):
     version: Mapped[int] = mapped_column(default=1)
 
     @property
-    def bet(self) -> Bet:
+    def bet(self) -> BestBet:
         """What a person entered."""
-        return Bet(
+        return BestBet(
             query=self.query,
-            match=BetMatch(self.match),
-            kind=BetKind(self.kind),
+            match=BestBetMatch(self.match),
+            kind=BestBetKind(self.kind),
             record_id=self.record_id,
             position=self.position,
             reason=self.reason,
@@ -110,5 +110,5 @@ class VocabularyRow(Base):
     withdrawn_at: Mapped[datetime | None]
 
     def as_entry(self) -> Entry:
-        """What it says."""
+        """Returns the entry as vocabularies take it."""
         return Entry(Kind(self.kind), self.value)
