@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CODE, TESTS = ROOT / "searchsvc", ROOT / "tests"
-ROOMS = ("text", "query", "vocabularies", "highlight", "engines")
+ROOMS = ("text", "query", "vocabularies", "highlight", "engines", "ingest/metadata")
 TWINS = ("compiled", "fallback")  # the kernels are tested in both ways at once
 CHECKS = re.compile(r"assert|raises|expect|check|validate|report_case", re.IGNORECASE)
 
