@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
+from searchsvc.catalog.accounts.roles import Actor
 from searchsvc.catalog.db.bulk_insert import insert_objects
 from searchsvc.catalog.db.tables import Record, SuggestionRow
 from searchsvc.catalog.db.utc_datetime import utc_now
@@ -101,14 +102,14 @@ def load_suggestion(session: Session, suggestion_id: int) -> SuggestionRow:
     return row
 
 
-def decide(row: SuggestionRow, status: Status, by: str) -> Statuses:
+def decide(row: SuggestionRow, status: Status, actor: Actor) -> Statuses:
     """Gives a suggestion its status; returns what changed."""
     before, row.status = Status(row.status), status
-    row.decided_by, row.decided_at = by, utc_now()
+    row.decided_by, row.decided_at = actor.name, utc_now()
     return {str(row.id): (before, status)}
 
 
-def settle(session: Session, record: Record, values: Mapping[str, Any], by: str) -> Statuses:
+def settle(session: Session, record: Record, values: Mapping[str, Any], actor: Actor) -> Statuses:
     """Decides the waiting suggestions that a person's values answer."""
     statuses: dict[str, tuple[Status, Status]] = {}
     for row in _of_record(session, record.id):
@@ -116,9 +117,9 @@ def settle(session: Session, record: Record, values: Mapping[str, Any], by: str)
             continue
         value = values[row.field]
         if row.value in value if is_many(row.field) else row.value == value:
-            statuses.update(decide(row, Status.ACCEPTED, by))
+            statuses.update(decide(row, Status.ACCEPTED, actor))
         elif not is_many(row.field):
-            statuses.update(decide(row, Status.CORRECTED, by))
+            statuses.update(decide(row, Status.CORRECTED, actor))
     return statuses
 
 

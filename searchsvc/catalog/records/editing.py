@@ -56,10 +56,10 @@ def edit(
     statuses: dict[str, tuple[Status, Status]] = {}
     if answers:
         suggestion, status = answers
-        statuses.update(decide(suggestion, status, actor.name))
+        statuses.update(decide(suggestion, status, actor))
         if status is Status.ACCEPTED:
             record.evidence.append(_evidence_of(suggestion))
-    statuses.update(settle(session, record, held, actor.name))
+    statuses.update(settle(session, record, held, actor))
     before = record.version
     add_version(session, record, changed=held, actor=actor.name, reason=reason)
     details = EventDetails(

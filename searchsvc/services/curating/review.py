@@ -231,7 +231,7 @@ def _with(record: Record, field: str, value: Any) -> Any:
 def _reject(
     session: Session, row: SuggestionRow, actor: Actor, reason: str, job_id: str | None
 ) -> AuditEvent:
-    statuses = decide(row, Status.REJECTED, actor.name)
+    statuses = decide(row, Status.REJECTED, actor)
     details = EventDetails(suggestions=statuses, reason=reason)
     target = ("suggestion", row.id)
     return log_event(session, actor, Decision.REJECT.value, target, details, job_id=job_id)
@@ -256,6 +256,6 @@ def _merge(
         actor=actor,
         reason=reason or row.sentence or row.rule,
         into=into,
-        statuses=decide(row, status, actor.name),
+        statuses=decide(row, status, actor),
         job_id=job_id,
     )

@@ -78,7 +78,7 @@ def test_a_value_is_suggested_once_and_stays_rejected(session):
         propose(session, record, PROVINCE)
         session.flush()
     ((row, _),) = first(session, SuggestionFilter(), limit=9)
-    decide(row, Status.REJECTED, LIBRARIAN.name)
+    decide(row, Status.REJECTED, LIBRARIAN)
     keep(session, bare=[PROVINCE])
     propose(session, record, PROVINCE)
     session.flush()
@@ -89,7 +89,7 @@ def test_the_values_of_a_person_answer_what_waits(session):
     other = replace(PROVINCE, value="ca-mau")
     keep(session, bare=[PROVINCE, other, TOPIC])
     record = load_record(session, "bare")
-    settle(session, record, {"province": "can-tho", "topics": ["khac"]}, LIBRARIAN.name)
+    settle(session, record, {"province": "can-tho", "topics": ["khac"]}, LIBRARIAN)
     session.flush()
     assert found(session, status=Status.ACCEPTED) == [("bare", "province", "can-tho")]
     assert found(session, status=Status.CORRECTED) == [("bare", "province", "ca-mau")]
@@ -99,10 +99,10 @@ def test_the_values_of_a_person_answer_what_waits(session):
 def test_a_decision_is_put_back_unless_a_later_one_was_made(session):
     keep(session, bare=[PROVINCE])
     ((row, _),) = first(session, SuggestionFilter(), limit=9)
-    rejected = decide(row, Status.REJECTED, LIBRARIAN.name)
+    rejected = decide(row, Status.REJECTED, LIBRARIAN)
     assert put_statuses_back(session, rejected) == {str(row.id): (Status.REJECTED, Status.WAITING)}
     assert row.decided_by is None
-    decide(row, Status.ACCEPTED, LIBRARIAN.name)
+    decide(row, Status.ACCEPTED, LIBRARIAN)
     assert put_statuses_back(session, rejected) == {}
 
 
