@@ -4,7 +4,7 @@ import json
 
 LEAD = (
     "Lớp bồi dưỡng số {number} dành cho cán bộ văn hóa xã kéo dài ba ngày tại hội trường lớn của "
-    "Sở, có đông đủ học viên từ các huyện về dự."
+    "Sở Thông tin và Truyền thông, có đông đủ học viên từ các huyện về dự."
 )
 BODY = (
     "Học viên được thực hành viết tin, chụp ảnh và dùng hộp thư điện tử công vụ trên máy của "
