@@ -244,7 +244,9 @@ def _position_and_name(line: str) -> list[str]:
         return [line]
     signed = _SIGNED.match(behind)
     name = behind[signed.end() :].strip() if signed else behind
-    return [position, *([signed[0]] if signed else []), name] if is_name(name) else [line]
+    if not (is_name(name) or (signed and not name)):
+        return [line]
+    return list(filter(None, (position, signed[0].strip() if signed else "", name)))
 
 
 def _signature(lines: Sequence[str]) -> tuple[set[int], str]:
@@ -258,7 +260,7 @@ def _signature(lines: Sequence[str]) -> tuple[set[int], str]:
                 above.append(at)
             elif not (_RECIPIENT.match(lines[at]) or _RECIPIENTS.match(lines[at])):
                 break
-        if any(_is_position(lines[at]) for at in above):
+        if above:
             return {*above, name_at}, lines[name_at]
     return set(), ""
 

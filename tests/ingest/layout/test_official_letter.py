@@ -115,6 +115,20 @@ def test_what_only_names_a_number_or_an_agency_is_no_letter(text: str) -> None:
     assert find_letter(text.split("\n")) is None
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\nGIÁM ĐỐC (Đã ký)\nBùi Văn Mười",
+        "Nơi nhận: - Như trên; - Lưu: VT. GIÁM ĐỐC\n(Đã ký)\nBùi Văn Mười",
+    ],
+)
+def test_a_signature_in_pieces_is_no_text(closing: str) -> None:
+    text = RUN_TOGETHER.partition("Nơi nhận")[0] + closing
+    letter = found(text)
+    assert letter.signer == "Bùi Văn Mười"
+    assert letter.text[-1].endswith("hai huyện.")
+
+
 def test_a_table_in_the_text_stays_as_it_is() -> None:
     table = "Huyện A\t300\t12"
     text = ONE_AFTER_THE_OTHER.replace("KT. GIÁM ĐỐC", f"{table}\nKT. GIÁM ĐỐC")
