@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 )
 _PARTS = re.compile(r"\s*[|•·/\[\]»>›→]+\s*|\s*:\s+|\s*:$|\s{2,}|\t")
 _BREADCRUMB = re.compile(
-    r"^(?:bạn đang (?:ở|xem)|trang chủ|home)\b.{0,20}[:/|»>›→]|\s(?:»|>{1,2}|›|→)\s"
+    r"^(?:bạn đang (?:ở|xem)|trang chủ|home)\b.{0,20}[:/|»>›→]|\s(?:»|>>|›|→)\s"
 )
 _RELATIVE_TIME = re.compile(r"(?:khoảng )?\d+ (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước")
 _SITE_NAME = re.compile(
@@ -87,8 +87,15 @@ def is_navigation(line: str) -> bool:
     return (
         (bool(parts) and all(map(_MENU_ITEM.fullmatch, parts)))
         or _BREADCRUMB.search(plain) is not None
+        or _begins_at_menu(plain)
         or (line.isupper() and _SITE_NAME.match(plain) is not None)
     )
+
+
+def _begins_at_menu(plain: str) -> bool:
+    """Returns whether a sign that compares elsewhere leads on from an item of a menu."""
+    first, sign, _ = plain.partition(" > ")
+    return bool(sign) and _MENU_ITEM.fullmatch(first) is not None
 
 
 def is_tool(line: str) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from searchsvc.ingest.layout.page import read_page
@@ -133,6 +133,7 @@ WORDS = st.sampled_from(ORDINARY + MISPRINTED + LIKE_MARKS)
 LINES = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
 
 
+@example([("an an an an", "\n"), ("an > an", "\n"), ("an " * 12 + "Tựa:", "\n"), ("Top", "\n")])
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\n\u00a0\n"])), min_size=1))
 def test_no_word_of_a_plain_text_is_lost(lines: list[tuple[str, str]]) -> None:
     text = "".join(line + end for line, end in lines)
