@@ -15,6 +15,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
 from searchsvc.services.container import Services
 from searchsvc.services.imports.importer import ImportReport
+from searchsvc.services.imports.note_kinds import by_count
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -152,6 +153,8 @@ def _print_report(report: ImportReport) -> None:
     )
     if report.emptied:
         click.echo(f"{report.emptied} bài mất tiêu đề hoặc nội dung vì ô để trống.", err=True)
+    for kind, count in by_count(report.kinds):
+        click.echo(f"{count} × {kind}", err=True)
     for source, encoding in report.converted:
         click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
     for note in report.notes:

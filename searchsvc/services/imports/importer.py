@@ -16,6 +16,7 @@ from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMapping, read, size_of
 
 from .gc_tuning import rare_collections
+from .note_kinds import by_count, count_kind
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
 from .seen_ids import SeenIds
 
@@ -37,6 +38,8 @@ class ImportReport:
     """Inputs that were in an old encoding, each with its name."""
     notes: list[Note] = field(default_factory=list)
     """What a person should know of inputs that were read."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    """How many notes and errors there are of each kind."""
     stopped: bool = False
     """Whether it was told to stop before the end."""
 
@@ -45,8 +48,9 @@ class ImportReport:
         match result:
             case UnreadableInput():
                 self.failed.append(result)
+                count_kind(self.kinds, result)
             case Note():
-                self.notes.append(result)
+                self._note(result)
             case Outcome.ADDED:
                 self.added += 1
             case _ if result.is_update:
@@ -63,7 +67,11 @@ class ImportReport:
             self.converted.append((draft.key, draft.encoding))
         if result in _CONTRADICTS:
             text = _KEPT.format(title=draft.title or draft.record_id)
-            self.notes.append(Note(draft.input or draft.key, text, draft.line))
+            self._note(Note(draft.input or draft.key, text, draft.line))
+
+    def _note(self, note: Note) -> None:
+        self.notes.append(note)
+        count_kind(self.kinds, note)
 
     @property
     def read(self) -> int:
@@ -96,6 +104,8 @@ class ImportReport:
             report["notes"] = [
                 {"source": note.source, "line": note.line, "note": note.text} for note in self.notes
             ]
+        if self.kinds:
+            report["kinds"] = dict(by_count(self.kinds))
         if self.stopped:
             report["stopped"] = True
         return report

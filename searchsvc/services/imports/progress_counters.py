@@ -10,6 +10,7 @@ from searchsvc.catalog.records.bulk_upsert import Outcome
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 
+from .note_kinds import count_kind
 from .pipeline import Result
 from .upload_names import KEY
 
@@ -28,6 +29,8 @@ class ProgressCounters:
     failed: int = 0
     notes: list[str] = field(default_factory=list)
     """The first of what should be known of inputs that were read."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    """How many notes and errors there are of each kind."""
     bytes_read: int = 0
     bytes_in_all: int = 0
     seconds: float = 0.0
@@ -69,7 +72,9 @@ class ProgressCounters:
             match result:
                 case UnreadableInput():
                     self.failed += 1
+                    count_kind(self.kinds, result)
                 case Note():
+                    count_kind(self.kinds, result)
                     self.notes = [*self.notes, str(result).removeprefix(KEY)][:_MOST_NOTES]
                 case Outcome.ADDED:
                     self.added += 1

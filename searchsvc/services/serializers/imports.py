@@ -7,6 +7,7 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import ImportFailureRow
 from searchsvc.services.imports.desk import ImportView
+from searchsvc.services.imports.note_kinds import by_count
 
 
 def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
             "failed": counters.failed,
             "conflicts": counters.conflicts,
             "notes": counters.notes,
+            "kinds": dict(by_count(counters.kinds)),
         },
         "failures": [
             {"source": row.source, "line": row.line, "error": row.error} for row in failures

@@ -1,0 +1,34 @@
+"""The summary of an import: notes and errors by what they say."""
+
+import json
+
+from searchsvc.errors import UnreadableInput
+from searchsvc.ingest.draft import Note
+from searchsvc.services.imports.note_kinds import by_count, count_kind, kind_of
+
+
+def test_names_and_numbers_make_no_other_kind():
+    notes = [Note("a", 'không hiểu ngày "mai" ở ô 3'), Note("b", 'không hiểu ngày "mốt" ở ô 12')]
+    assert {kind_of(note) for note in notes} == {"không hiểu ngày … ở ô …"}
+
+
+def test_kinds_are_told_by_how_many_there_are():
+    kinds: dict[str, int] = {}
+    for told in (UnreadableInput("a", "hỏng"), Note("a", "ngày 1"), Note("b", "ngày 2")):
+        count_kind(kinds, told)
+    assert by_count(kinds) == [("ngày …", 2), ("hỏng", 1)]
+
+
+def test_the_kinds_of_a_summary_are_bounded():
+    kinds: dict[str, int] = {}
+    for number in range(1000):
+        count_kind(kinds, Note("a", "x" * number))
+    assert len(kinds) == 50
+
+
+def test_the_report_has_the_summary(services, tmp_path):
+    lines = [{"title": "a", "date": "mai"}, {"title": "b", "date": "mốt"}, {"title": 5}]
+    path = tmp_path / "tin.jsonl"
+    path.write_text("\n".join(map(json.dumps, lines)))
+    report = services.importing.run([path]).as_json()
+    assert list(report["kinds"].values()) == [2, 1]
