@@ -5,7 +5,7 @@ import json
 from threading import Event
 
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.services.imports import Upload
+from searchsvc.services.imports import Stage, Upload
 
 LAN = Actor("lan", Role.LIBRARIAN)
 MINH = Actor("minh", Role.LIBRARIAN)
@@ -38,8 +38,9 @@ def take(services, files, actor=LAN):
     """Upload files, look at them and import them; gives the import's id."""
     import_id = put(services, files, actor=actor)
     work(services)
-    services.imports.start(import_id, actor=actor)
-    work(services)
+    if stage(services, import_id) is not Stage.UNREADABLE:
+        services.imports.start(import_id, actor=actor)
+        work(services)
     return import_id
 
 

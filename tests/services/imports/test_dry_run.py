@@ -93,7 +93,7 @@ def edit_everything(services):
 
 def everything(services):
     """All rows of what an import may write."""
-    tables = ("records", "evidence", "revisions", "outbox", "suggestions", "family_members")
+    tables = ("records", "evidence", "revisions", "outbox", "suggestions", "duplicate_members")
     with services.catalog.reading() as session:
         return [session.execute(text(f"SELECT * FROM {table}")).all() for table in tables]
 
