@@ -72,7 +72,7 @@ class CoverageInsight:
     def of(self, actor: Person | None, scheme: ProvinceScheme) -> Coverage:
         """The whole archive; raises IndexNotReady where there is no index."""
         require(actor, Role.LIBRARIAN)
-        years = _columns(self._counts("year", SearchParameters()))
+        years = year_columns(self._counts("year", SearchParameters()))
         counts = [self._counts("province", _search(scheme, year)) for year in years]
         units = _units(scheme)
         others = sorted({slug for column in counts for slug in column} - {*units, MISSING})
@@ -98,8 +98,8 @@ def _units(scheme: ProvinceScheme) -> Sequence[str]:
     return [unit.id for unit in provinces.provinces()]
 
 
-def _columns(counts: dict[str, int]) -> tuple[str, ...]:
-    """The years from the first with records to the last; what is far back, in one column."""
+def year_columns(counts: dict[str, int]) -> tuple[str, ...]:
+    """Returns the years from the first with records to the last; what is far back as one range."""
     years = sorted(int(value) for value in counts if value != MISSING)
     if not years:
         return (MISSING,)

@@ -31,7 +31,7 @@ from .rule_descriptions import rule_in_words
 NOT_IN_ARCHIVE = "not_in_archive"
 """The code of a librarian's note among the notices."""
 
-_NOTICES = {
+NOTICES = {
     NoticeCode.TOO_LONG: N_("Câu tìm quá dài; phần sau bị bỏ qua."),
     NoticeCode.TOO_MANY_WORDS: N_("Câu tìm có quá nhiều từ; các từ sau bị bỏ qua."),
     NoticeCode.TOO_DEEP: N_("Ngoặc lồng quá sâu bị bỏ qua."),
@@ -44,7 +44,7 @@ _NOTICES = {
     NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
 }
-_RELAXATIONS = {
+RELAXATIONS = {
     Relaxation.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
     Relaxation.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
     Relaxation.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
@@ -155,7 +155,7 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
     """A remark on the query with its place."""
     return {
         "code": notice.code.value,
-        "message": translate(_NOTICES[notice.code]).format(detail=notice.detail),
+        "message": translate(NOTICES[notice.code]).format(detail=notice.detail),
         "start": notice.start,
         "end": notice.end,
     }
@@ -231,7 +231,7 @@ def _suggestions(answer: SearchAnswer, links: Links, translate: Translate) -> li
     return [
         {
             "code": relaxed.code.value,
-            "message": translate(_RELAXATIONS[relaxed.code]),
+            "message": translate(RELAXATIONS[relaxed.code]),
             "text": relaxed.text,
             "total": relaxed.total,
             "url": links.search(relaxed.parameters),

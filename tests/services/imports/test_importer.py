@@ -6,7 +6,9 @@ from threading import Event
 
 import pytest
 
+from searchsvc.services.container import Services
 from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.settings import Settings
 from tests import stored
 from tests.shared_data import shared_path
 
@@ -188,3 +190,15 @@ def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
     assert before.items() <= after.items()
     assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
     assert services.importing.run([tmp_path]).unchanged == 6
+
+
+def test_records_wait_for_review_where_the_setting_says_so(tmp_path):
+    path = tmp_path / "tin.txt"
+    settings = Settings(
+        corpus=tmp_path / "corpus", index=tmp_path / "index", import_state="in_review"
+    )
+    with Services(settings) as services:
+        for text in ("Tiêu đề\n\nnội dung", "Tiêu đề\n\nnội dung mới"):
+            path.write_text(text)
+            services.importing.run([path])
+            assert stored.record(services.catalog, "tin").state == "in_review"

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.query.facets import MISSING
-from searchsvc.services.insight.coverage import _columns
+from searchsvc.services.insight.coverage import year_columns
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.vocabularies import provinces
@@ -59,4 +59,4 @@ def test_units_without_any_record_stand_there_too(sample_services):
 )
 def test_years_have_no_holes_and_what_is_far_back_is_one_column(years, columns):
     counts = {f"{year:04}": 1 for year in years} | {MISSING: 1}
-    assert _columns(counts) == (*columns, MISSING)
+    assert year_columns(counts) == (*columns, MISSING)

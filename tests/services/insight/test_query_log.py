@@ -114,9 +114,9 @@ def test_memory_is_bounded_and_no_count_is_lost(services, make, monkeypatch):
     log = make()
     for number in range(100):
         log.note(answer(f"tin {number}"))
-    assert len(log._waiting) <= 11
     log.flush()
     assert sum(rows(services).values()) == 100
+    assert len(rows(services)) <= 11  # what finds no room in memory is counted without its text
 
 
 def test_nothing_is_counted_when_it_is_switched_off(services, make):

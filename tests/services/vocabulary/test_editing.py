@@ -1,63 +1,39 @@
-"""Editors add to the vocabularies: what was told before is what happens, and is taken back."""
+"""Editors add to the vocabularies, and take back."""
 
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from searchsvc.catalog.editorial.suggestions import SuggestionFilter
 from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.catalog.records.workflow import State
-from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound, Refused
-from searchsvc.ingest.draft import Draft, Origin
+from searchsvc.errors import Conflict, Forbidden, InvalidParameter, NotFound
+from searchsvc.ingest.draft import Origin
 from searchsvc.query.notices import NoticeCode
-from searchsvc.services.container import Services
-from searchsvc.services.curating import job_items
 from searchsvc.services.curating.review import Decision
 from searchsvc.services.search.parameter_parser import parse_parameters
-from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.serializers.labels import topic_label
-from searchsvc.services.vocabulary.current import CurrentVocabulary
 from searchsvc.services.vocabulary.entry_parser import MOST_SYNONYMS
-from searchsvc.settings import Settings
 from searchsvc.vocabularies.topics import topic
 from searchsvc.vocabularies.vocabulary import Kind, base
 from tests import stored
-from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA, READER, unsure
+from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, unsure
 from tests.services.curating.archive import run as finish
+from tests.services.vocabulary.entries import (
+    MERGE,
+    NEW,
+    OLD,
+    SYNONYMS,
+    TOPIC,
+    add,
+    job_of,
+    look,
+    search,
+    topics,
+)
 
-OLD, NEW = "buu-chinh", "bao-chi-xuat-ban"
-MERGE = {"of": OLD, "into": NEW}
-TOPIC = {
-    "slug": "den-long",
-    "label": "Nghề đèn lồng",
-    "label_en": "Lantern making",
-    "terms": ["đèn lồng giấy", "thợ đèn lồng"],
-}
-
-
-@pytest.fixture(autouse=True)
-def small_chunks(monkeypatch):
-    monkeypatch.setattr(job_items, "CHUNK", 2)
-
-
-def add(services, kind, asked):
-    return services.vocabulary_editing.add(kind, asked, actor=EDITOR)
-
-
-def look(services, kind, asked):
-    return services.vocabulary_editing.preview(kind, asked, actor=LIBRARIAN)
-
-
-def job_of(services, job_id):
-    return services.jobs.get(job_id, actor=EDITOR)
-
-
-def topics(services, name):
-    return stored.record(services.catalog, name).topics
+PROVINCE_TEXT = "Sở TT&TT Xứ Dừa Xanh họp\nSở TT&TT Xứ Dừa Xanh vừa họp bàn việc năm 2013."
 
 
 def import_text(services, tmp_path: Path, name: str, text: str):
@@ -68,16 +44,6 @@ def import_text(services, tmp_path: Path, name: str, text: str):
     services.indexing.catch_up()
     (record_id,) = (r.id for r in stored.published(services.catalog) if r.key.endswith(path.name))
     return stored.record(services.catalog, record_id)
-
-
-def search(services, q, **options):
-    services.indexing.catch_up()
-    return services.searching.search(SearchParameters(q=q, per_page=100, **options))
-
-
-# --- aliases and new topics -----------------------------------------------------------------------
-
-PROVINCE_TEXT = "Sở TT&TT Xứ Dừa Xanh họp\nSở TT&TT Xứ Dừa Xanh vừa họp bàn việc năm 2013."
 
 
 def test_a_new_name_of_a_province_is_known_at_the_next_import(archive, tmp_path):
@@ -105,77 +71,10 @@ def test_a_new_topic_is_found_in_texts_and_its_id_is_a_filter(archive, tmp_path)
     assert topic_label(TOPIC["slug"], "en") == "Lantern making"
 
 
-def test_texts_that_hold_any_of_many_words_are_counted_once(archive, store):
-    store("a", body="Thợ đèn lồng làm đèn lồng giấy.")
-    store("b", body="Thợ gốm nung chum.")
-    archive.indexing.catch_up()
-    terms = [f"từ chưa gặp {n}" for n in range(40)] + ["đèn lồng giấy", "thợ đèn lồng", "nung chum"]
-    told = look(archive, Kind.TOPIC, {**TOPIC, "terms": terms})
-    assert told.mentioning == 2
-    assert sorted(each.id for each in told.examples) == ["a", "b"]
-
-
 def test_another_name_of_a_topic_speaks_for_it(archive, tmp_path):
     add(archive, Kind.TOPIC_ALIAS, {"of": OLD, "alias": "trạm thư tay"})
     text = "Trạm thư tay mở cửa\nTrạm thư tay của xã mở cửa cả ngày nghỉ."
     assert OLD in import_text(archive, tmp_path, "a", text).topics
-
-
-@pytest.mark.parametrize(
-    ("kind", "asked", "reason"),
-    [
-        (Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Cần Thơ"}, "đã là tên của Cần Thơ"),
-        (Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Bến Tre"}, "đã là tên của Bến Tre"),
-        (Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Đà Lạt"}, "đơn vị thuộc Lâm Đồng"),
-        (Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Thái Bình Dương"}, "không phải là tỉnh"),
-        (Kind.PROVINCE_ALIAS, {"of": "atlantis", "alias": "Xứ Xa"}, "Không có tỉnh"),
-        (Kind.TOPIC_ALIAS, {"of": NEW, "alias": "Thông tin đối ngoại"}, "đã là tên của chủ đề"),
-        (Kind.TOPIC_ALIAS, {"of": NEW, "alias": "Bộ Thông tin và Truyền thông"}, "cơ quan"),
-        (Kind.TOPIC, {**TOPIC, "slug": OLD}, "đã là của chủ đề"),
-        (Kind.TOPIC, {**TOPIC, "label": "thông tin đối ngoại"}, "đã là tên của chủ đề"),
-        (Kind.TOPIC, {**TOPIC, "slug": "Đèn lồng"}, "không phải là mã"),
-        (Kind.TOPIC, {**TOPIC, "terms": []}, "ít nhất 1"),
-        (Kind.TOPIC_LABEL, {"of": OLD, "label": "Bưu chính", "label_en": "Post"}, None),
-        (Kind.TOPIC_MERGE, {"of": OLD, "into": OLD}, "hai chủ đề khác nhau"),
-        (Kind.TOPIC_MERGE, {"of": OLD, "into": "atlantis"}, "Không có chủ đề"),
-        (Kind.ABBREVIATION, {"short": "CNTT", "long": "công nghệ thông tin"}, "đã có"),
-        (Kind.ABBREVIATION, {"short": "CT", "long": "công tác"}, "nhiều nghĩa"),
-        (Kind.ABBREVIATION, {"short": "abc", "long": "ABC"}, "giống nhau"),
-        (Kind.SYNONYMS, {"words": ["một từ"]}, "ít nhất 2"),
-        (Kind.SYNONYMS, {"words": ["xe máy", "Xe  máy"]}, "ít nhất 2"),
-        (Kind.SYNONYMS, {"words": []}, "ít nhất 2"),
-        (Kind.SYNONYMS, {"words": [f"từ {n}" for n in range(5000)]}, "nhiều nhất"),
-        (Kind.SYNONYMS, {"words": "từ\n" * 5000}, "nhiều nhất"),
-        (Kind.SYNONYMS, {"words": ["a" * 200, "b"]}, "dài quá"),
-        (Kind.SYNONYMS, {"words": ["một hai ba bốn năm sáu bảy", "b"]}, "từ 1 đến"),
-        (Kind.SYNONYMS, {"words": ['tin" OR title:x', "b"]}, "ký tự không dùng được"),
-        (Kind.SYNONYMS, {"words": ["-tin", "báo"]}, "ký tự không dùng được"),
-        (Kind.SYNONYMS, {"words": [["tin"], 7]}, "hãy ghi một văn bản"),
-        (Kind.SYNONYMS, {"words": {"a": 1}}, "cần một danh sách"),
-        (Kind.SYNONYMS, {"words": ["CNTT", "công nghệ thông tin"]}, "đã tìm ra nhau"),
-        (Kind.SYNONYMS, {"words": ["xe máy", "mô tô"], "one_way": "maybe"}, "0 hoặc 1"),
-    ],
-)
-def test_what_cannot_be_added_is_refused_alike_by_looking_and_adding(archive, kind, asked, reason):
-    if reason is None:
-        labels = topic(OLD).labels
-        asked, reason = {"of": OLD, "label": labels["vi"], "label_en": labels["en"]}, "đúng tên ấy"
-    for act in (look, add):
-        with pytest.raises(Refused, match=reason):
-            act(archive, kind, asked)
-    assert archive.vocabulary_editing.entries(actor=LIBRARIAN) == []
-
-
-def test_what_is_near_a_trap_or_another_name_is_warned_of(archive):
-    def warnings(kind, asked):
-        return " ".join(map(str, look(archive, kind, asked).warnings))
-
-    assert "ở dấu" in warnings(Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Can Tho"})
-    assert "nằm trong" in warnings(Kind.PROVINCE_ALIAS, {"of": "ben-tre", "alias": "Thái"})
-    assert "một chữ" in warnings(Kind.SYNONYMS, {"words": ["tin", "bản tin"]})
-
-
-# --- renaming and merging -------------------------------------------------------------------------
 
 
 def test_renaming_a_topic_changes_its_label_and_no_record(archive, store):
@@ -191,48 +90,6 @@ def test_renaming_a_topic_changes_its_label_and_no_record(archive, store):
     assert archive.vocabulary().topic_named(former).id == OLD  # old files still name it so
     archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
     assert topic_label(OLD, "vi") == former
-
-
-held_topics = st.lists(st.sampled_from([OLD, NEW, "vien-thong-internet"]), max_size=3, unique=True)
-
-
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.lists(held_topics, min_size=1, max_size=7))
-def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, held):
-    folder = tmp_path_factory.mktemp("merge")
-    with Services(Settings(corpus=folder / "c", index=folder / "i")) as services:
-        stored.save(
-            services.catalog,
-            [
-                (
-                    Draft(
-                        key=f"{n}", checksum=f"{n}", record_id=f"r{n}", title=f"Tin {n}", body=""
-                    ),
-                    replace(METADATA, topics=tuple(topics)),
-                )
-                for n, topics in enumerate(held)
-            ],
-            reason="import",
-        )
-        before = {f"r{n}": topics for n, topics in enumerate(held)}
-        told = look(services, Kind.TOPIC_MERGE, MERGE)
-        row = add(services, Kind.TOPIC_MERGE, MERGE)
-        done = finish(services, job_of(services, row.job_id)).done if row.job_id else 0
-        after = {name: stored.record(services.catalog, name).topics for name in before}
-        changed = {name for name in before if before[name] != after[name]}
-        assert told.changed == done == len(changed)
-        assert {each.id for each in told.examples} == changed
-        for each in told.examples:
-            assert (list(each.before), list(each.after)) == (before[each.id], after[each.id])
-        assert not any(OLD in topics for topics in after.values())
-        job = services.vocabulary_editing.withdraw(row.id, actor=EDITOR)
-        if job:
-            finish(services, job)
-        assert {name: stored.record(services.catalog, name).topics for name in before} == before
 
 
 def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, store):
@@ -347,44 +204,6 @@ def test_a_topic_that_records_have_is_not_taken_back(archive, store):
         archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
 
 
-# --- abbreviations and synonyms -------------------------------------------------------------------
-
-SYNONYMS = {"words": ["xe gắn máy", "mô tô"]}
-
-
-@pytest.fixture
-def vehicles(archive, store):
-    store("a", "b", title="Bán xe gắn máy")
-    store("c", title="Đua mô tô")
-    store("d", title="Chợ nổi")
-    archive.indexing.catch_up()
-    return archive
-
-
-@pytest.mark.parametrize(
-    ("kind", "asked", "words"),
-    [
-        (Kind.SYNONYMS, SYNONYMS, SYNONYMS["words"]),
-        (Kind.SYNONYMS, {**SYNONYMS, "one_way": True}, SYNONYMS["words"]),
-        (Kind.SYNONYMS, {"words": "chợ nổi, mô tô\nxe gắn máy"}, ["chợ nổi", "mô tô"]),
-        (Kind.ABBREVIATION, {"short": "XGM", "long": "xe gắn máy"}, ["XGM", "xe gắn máy"]),
-    ],
-)
-def test_searches_then_find_what_was_told(vehicles, kind, asked, words):
-    told = {each.words: each for each in look(vehicles, kind, asked).searches}
-    assert {word: told[word].now for word in words} == {
-        word: search(vehicles, word).total for word in words
-    }
-    row = add(vehicles, kind, asked)
-    assert {word: told[word].then for word in words} == {
-        word: search(vehicles, word).total for word in words
-    }
-    vehicles.vocabulary_editing.withdraw(row.id, actor=EDITOR)
-    assert {word: told[word].now for word in words} == {
-        word: search(vehicles, word).total for word in words
-    }
-
-
 def test_synonyms_are_told_and_can_be_left_out(vehicles):
     add(vehicles, Kind.SYNONYMS, SYNONYMS)
     answer = search(vehicles, "mo to")
@@ -420,9 +239,6 @@ def test_circles_of_synonyms_end_and_one_word_finds_a_few_others_only(vehicles):
         add(vehicles, Kind.SYNONYMS, {"words": ["mô tô", "xe số 99"]})
 
 
-# --- who may, and who notices ---------------------------------------------------------------------
-
-
 def test_librarians_look_and_editors_add(archive):
     with pytest.raises(Forbidden):
         archive.vocabulary_editing.preview(Kind.SYNONYMS, SYNONYMS, actor=READER)
@@ -436,17 +252,6 @@ def test_librarians_look_and_editors_add(archive):
     with pytest.raises(NotFound):
         archive.vocabulary_editing.withdraw(row.id + 1, actor=EDITOR)
     assert [row.id for row in archive.vocabulary_editing.entries(actor=LIBRARIAN)] == [row.id]
-
-
-def test_another_process_sees_additions_and_what_was_taken_back(archive):
-    with Services(archive.settings) as other:
-        theirs = CurrentVocabulary(other.catalog, every_seconds=0)
-        unchanged = theirs.current()
-        assert theirs.current() is unchanged
-        row = add(archive, Kind.SYNONYMS, SYNONYMS)
-        assert ("mô tô", ("xe gắn máy", "mô tô")) in theirs.current().writings
-        archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
-        assert theirs.current().writings == base().writings
 
 
 def test_every_change_is_in_the_audit_log(archive):
