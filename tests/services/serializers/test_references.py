@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from searchsvc.catalog.db.tables import Record
 from searchsvc.services.serializers.references import bibtex, ris
 
-ROOT = "https://archive.example"
+
+def url_of(record_id):
+    return f"https://archive.example/records/{record_id}"
 
 
 def record(**values) -> Record:
@@ -30,7 +32,7 @@ def test_ris_has_a_tag_a_line():
                 topics=["buu-chinh"],
             )
         ],
-        ROOT,
+        url_of,
         "vi",
     )
     assert entry.split("\r\n") == [
@@ -52,14 +54,14 @@ def test_ris_has_a_tag_a_line():
 
 
 def test_what_is_not_known_is_left_out():
-    (entry,) = ris([record()], ROOT, "vi")
+    (entry,) = ris([record()], url_of, "vi")
     assert not re.search("^(AU|PY|DA|CY|KW)", entry, re.MULTILINE)
-    (entry,) = bibtex([record()], ROOT, "vi")
+    (entry,) = bibtex([record()], url_of, "vi")
     assert re.findall(r"^  (\w+) =", entry, re.MULTILINE) == ["title", "language", "url"]
 
 
 def test_bibtex_escapes_what_latex_would_read():
-    (entry,) = bibtex([record(title=r"5% & {a_b} #1 \x", author="Sở TT&TT")], ROOT, "vi")
+    (entry,) = bibtex([record(title=r"5% & {a_b} #1 \x", author="Sở TT&TT")], url_of, "vi")
     assert (
         r"title = {{5\% \& \textbraceleft{}a\_b\textbraceright{} \#1 \textbackslash{}x}}" in entry
     )
@@ -68,7 +70,7 @@ def test_bibtex_escapes_what_latex_would_read():
 
 def test_keys_are_safe_and_never_repeat():
     ids = ["a/b", "a b", "a-b", "a-b-2", "ố", "đ"]
-    entries = bibtex([record(id=name) for name in ids], ROOT, "vi")
+    entries = bibtex([record(id=name) for name in ids], url_of, "vi")
     keys = [re.match(r"@misc\{([A-Za-z0-9.:-]+),", entry)[1] for entry in entries]
     assert len(set(keys)) == len(ids)
 
@@ -76,11 +78,11 @@ def test_keys_are_safe_and_never_repeat():
 @given(st.text(), st.text())
 def test_no_value_breaks_out_of_its_place(title, author):
     entries = [record(title=title or "x", author=author)]
-    (entry,) = ris(entries, ROOT, "vi")
+    (entry,) = ris(entries, url_of, "vi")
     for line in entry.rstrip("\r\n").split("\r\n"):
         assert re.match(r"[A-Z][A-Z0-9]  - ", line)
         assert len(line.splitlines()) == 1
-    (entry,) = bibtex(entries, ROOT, "vi")
+    (entry,) = bibtex(entries, url_of, "vi")
     depth = 0
     for char in entry.rstrip():
         depth += (char == "{") - (char == "}")
