@@ -35,7 +35,7 @@ class AuditLog:
     def page(
         self, actor: Person | None, filters: Mapping[str, str], before: int | None = None
     ) -> AuditPage:
-        """What was done, narrowed by any of :data:`FILTERS`; an empty one narrows nothing."""
+        """Returns what was done, narrowed by :data:`FILTERS`; an empty one narrows nothing."""
         require(actor, Role.ADMIN)
         chosen = {FILTERS[name]: value for name, value in filters.items() if value}
         with self._catalog.reading() as session:
@@ -44,7 +44,7 @@ class AuditLog:
         return AuditPage(shown, older=shown[-1].id if len(rows) > len(shown) else None)
 
     def acts(self, actor: Person | None) -> list[str]:
-        """Every act that was ever done."""
+        """Returns every act that was ever done."""
         require(actor, Role.ADMIN)
         with self._catalog.reading() as session:
             return known_actions(session)

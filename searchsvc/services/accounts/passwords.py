@@ -25,7 +25,7 @@ _COMMON = frozenset(
 
 
 def check(password: str, name: str) -> None:
-    """Raise :class:`Refused`, saying why, where a password is too easy to guess."""
+    """Raises :class:`Refused`, saying why, where a password is too easy to guess."""
     text = _canonical(password)
     if len(text) < SHORTEST:
         raise Refused(N_("Mật khẩu cần ít nhất {count} ký tự."), count=SHORTEST)
@@ -38,12 +38,12 @@ def check(password: str, name: str) -> None:
 
 
 def hashed(password: str) -> str:
-    """The hash of a password, with its salt and parameters."""
+    """Returns the hash of a password, with its salt and parameters."""
     return HASHER.hash(_canonical(password))
 
 
 def matches(password: str, password_hash: str) -> bool:
-    """Whether a password is the one of a hash."""
+    """Returns whether a password is the one of a hash."""
     try:
         return HASHER.verify(password_hash, _canonical(password)[: LONGEST + 1])
     except (VerificationError, InvalidHashError):
@@ -51,11 +51,11 @@ def matches(password: str, password_hash: str) -> bool:
 
 
 def is_outdated(password_hash: str) -> bool:
-    """Whether a hash was made with other parameters than today's."""
+    """Returns whether a hash was made with other parameters than today's."""
     return HASHER.check_needs_rehash(password_hash)
 
 
 def _canonical(password: str) -> str:
-    """One form of a password, however a keyboard composes its letters; half characters go."""
+    """Returns one form of a password, however a keyboard composes its letters."""
     text = password.encode("utf-8", "replace").decode()
     return unicodedata.normalize("NFKC", text)

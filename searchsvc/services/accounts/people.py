@@ -21,7 +21,7 @@ _LABEL_CHARACTERS = 64
 
 
 def require(person: Person | None, role: Role) -> Person:
-    """The person, where their role reaches; raises Unauthenticated or Forbidden."""
+    """Returns the person, where their role reaches; raises Unauthenticated or Forbidden."""
     if person is None:
         raise Unauthenticated
     if not person.active:
@@ -38,24 +38,24 @@ class Accounts:
         self._most_tokens = settings.max_api_tokens
 
     def has_admin(self) -> bool:
-        """Whether there is anybody who can add others."""
+        """Returns whether there is anybody who can add others."""
         with self._catalog.reading() as session:
             return people.has_admin(session)
 
     def everyone(self, actor: Person | None) -> list[Person]:
-        """All accounts by name."""
+        """Returns all accounts by name."""
         require(actor, Role.ADMIN)
         with self._catalog.reading() as session:
             return people.all_people(session)
 
     def get(self, actor: Person | None, person_id: int) -> Person | None:
-        """An account by its number."""
+        """Returns an account by its number."""
         require(actor, Role.ADMIN)
         with self._catalog.reading() as session:
             return people.find_person(session, person_id)
 
     def named(self, actor: Person | None, name: str) -> Person:
-        """An account by its name; raises :class:`Refused` where there is none."""
+        """Returns an account by its name; raises :class:`Refused` where there is none."""
         require(actor, Role.ADMIN)
         with self._catalog.reading() as session:
             found = people.person_named(session, name)
@@ -64,7 +64,7 @@ class Accounts:
         return found[0]
 
     def add(self, actor: Person | None, name: str, role: Role, password: str) -> Person:
-        """Make an account; raises :class:`Refused` for a name or password that does not do."""
+        """Makes an account; raises :class:`Refused` for a name or password that does not do."""
         admin = require(actor, Role.ADMIN)
         name = " ".join(name.split())
         if not _NAME.fullmatch(name) or len(name) > _NAME_CHARACTERS:
@@ -81,19 +81,19 @@ class Accounts:
             return people.add_person(session, admin, name, role, password_hash)
 
     def set_role(self, actor: Person | None, person: Person, role: Role) -> None:
-        """Change what a person may do, from their next request on."""
+        """Changes what a person may do, from their next request on."""
         admin = require(actor, Role.ADMIN)
         with self._catalog.writing() as session:
             people.set_role(session, admin, person, _of_account(role))
 
     def set_active(self, actor: Person | None, person: Person, *, active: bool) -> None:
-        """Let a person in again, or keep them out from now on: sessions and tokens too."""
+        """Lets a person in again, or keeps them out from now on: sessions and tokens too."""
         admin = require(actor, Role.ADMIN)
         with self._catalog.writing() as session:
             people.set_active(session, admin, person, active=active)
 
     def set_password(self, actor: Person | None, person: Person, password: str) -> None:
-        """Give a person a new password; all their sessions end."""
+        """Gives a person a new password; all their sessions end."""
         admin = require(actor, Role.ADMIN)
         passwords.check(password, person.name)
         password_hash = passwords.hashed(password)
@@ -101,13 +101,13 @@ class Accounts:
             people.set_password(session, admin, person, password_hash)
 
     def tokens(self, actor: Person | None, person: Person) -> Sequence[TokenRow]:
-        """A person's API tokens, without their secrets."""
+        """Returns a person's API tokens, without their secrets."""
         _own_or_admin(actor, person)
         with self._catalog.reading() as session:
             return tokens.tokens_of(session, person)
 
     def make_token(self, actor: Person | None, person: Person, label: str) -> str:
-        """A new API token with the person's rights; it is told only now."""
+        """Makes an API token with the person's rights; it is shown only now."""
         own_or_admin = _own_or_admin(actor, person)
         label = " ".join(label.split())
         if not label or len(label) > _LABEL_CHARACTERS:
@@ -119,7 +119,7 @@ class Accounts:
             return tokens.make_token(session, own_or_admin, person, label, most=self._most_tokens)
 
     def revoke_token(self, actor: Person | None, person: Person, token_id: int) -> None:
-        """Take an API token back."""
+        """Takes an API token back."""
         own_or_admin = _own_or_admin(actor, person)
         with self._catalog.writing() as session:
             tokens.revoke_token(session, own_or_admin, person, token_id)

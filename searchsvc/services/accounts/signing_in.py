@@ -44,7 +44,7 @@ class SignIn:
         """What the password for an unknown name is held against, so that it takes as long."""
 
     def sign_in(self, name: str, password: str) -> str:
-        """The token of a new session.
+        """Starts a session and returns its token.
 
         Raises :class:`TooManyAttempts`, or :class:`Refused`: the same for a name that does not
         exist, a wrong password and an account that is not active.
@@ -56,7 +56,7 @@ class SignIn:
             return sessions.start_session(session, person, self._session_limits, self._clock())
 
     def person(self, session_token: str) -> Person | None:
-        """Who is signed in with a session's token."""
+        """Returns who is signed in with a session's token."""
         at = self._clock()
         with self._catalog.reading() as session:
             found = sessions.find_session(session, session_token, self._session_limits, at)
@@ -68,23 +68,23 @@ class SignIn:
         return found.person
 
     def person_of_token(self, api_token: str) -> Person | None:
-        """For whom a program with this API token acts."""
+        """Returns the person for whom a program with this API token acts."""
         with self._catalog.reading() as session:
             return person_of_token(session, api_token)
 
     def sign_out(self, session_token: str) -> None:
-        """End one session."""
+        """Ends one session."""
         with self._catalog.writing() as session:
             sessions.end_session(session, session_token)
 
     def sign_out_everywhere(self, actor: Person | None) -> None:
-        """End all sessions of a person."""
+        """Ends all sessions of a person."""
         person = require(actor, Role.LIBRARIAN)
         with self._catalog.writing() as session:
             people.end_sessions(session, person, person)
 
     def change_password(self, actor: Person | None, session_token: str, old: str, new: str) -> None:
-        """A person's own new password; their other sessions end.
+        """Changes a person's own password; their other sessions end.
 
         Raises :class:`TooManyAttempts`, or :class:`Refused` for a wrong old or a weak new one.
         """
@@ -97,7 +97,7 @@ class SignIn:
             people.set_password(session, person, person, password_hash, keep=session_token)
 
     def _verified(self, name: str, password: str) -> Person | None:
-        """The active person of a name and password; hashes as much where there is none."""
+        """Returns the active person of a name and password; hashes as much where there is none."""
         with self._catalog.writing() as session:
             admit_attempt(session, name, self._login_limits, self._clock())
             found = people.person_named(session, name)

@@ -22,7 +22,7 @@ POLL_SECONDS = 0.25
 
 
 def as_document(record: Record, copies: Iterable[Record] = ()) -> Document:
-    """A record as engines index it. A record without a title has none there either.
+    """Returns a record as engines index it. A record without a title has none there either.
 
     It is found by the facets of its copies too.
     """
@@ -41,7 +41,7 @@ def as_document(record: Record, copies: Iterable[Record] = ()) -> Document:
 
 
 def _values(records: Iterable[Record], facet: Facet) -> tuple[str, ...]:
-    """The values of all records in a facet, each once."""
+    """Returns the values of all records in a facet, each once."""
     name = facet.attribute or field_of_facet(facet.name).name
     held = (value_of(one, name) for one in records)
     each = chain.from_iterable(value if isinstance(value, list) else (value,) for value in held)
@@ -49,7 +49,7 @@ def _values(records: Iterable[Record], facet: Facet) -> tuple[str, ...]:
 
 
 def _documents(records: Iterable[Record], groups: Collection[DuplicateGroup]) -> Iterator[Document]:
-    """The documents of records; of a group only the canonical record has one."""
+    """Yields the documents of records; of a group only the canonical record has one."""
     grouped = {member.id for group in groups for member in group.members}
     yield from (as_document(record) for record in records if record.id not in grouped)
     for group in groups:
@@ -66,7 +66,7 @@ class Indexer:
         self._batch = batch
 
     def rebuild(self) -> int:
-        """Build a new index from the catalogue and swap; returns how many records it answers for.
+        """Builds a new index from the catalogue and swaps; counts the records it answers for.
 
         Duplicates are found first where they are not known yet.
         """
@@ -76,7 +76,7 @@ class Indexer:
             return self._rebuild()
 
     def catch_up(self, stop: Event | None = None) -> int:
-        """Apply all outbox rows that are not in the index; returns how many there were.
+        """Applies all outbox rows that are not in the index; returns how many there were.
 
         Where there is no whole index, the outbox no longer reaches back to it, or most of it is
         behind, as after a first import, the index is rebuilt. When ``stop`` is set, the batch at
@@ -93,7 +93,7 @@ class Indexer:
                 return self._rebuild()
 
     def _is_far_behind(self, applied: int) -> bool:
-        """Whether to build anew, since changes are lost or would be merged over and over."""
+        """Returns whether to build anew: changes are lost or would be merged over and over."""
         with self._catalog.reading() as session:
             if not outbox.reaches_back_to(session, applied):
                 return True
@@ -115,13 +115,13 @@ class Indexer:
             return outbox.rows_after(session, number, limit=self._batch)
 
     def _apply(self, record_ids: set[str], through: int) -> None:
-        """A change of one record may be one of all its duplicates."""
+        """Applies changes of records; one of them may be a change of all its duplicates."""
         with self._catalog.reading() as session:
             groups = groups_holding(session, record_ids)
             records = published_records(session, sorted(record_ids))
-        touched = record_ids.union(member.id for group in groups for member in group.members)
+        changed = record_ids.union(member.id for group in groups for member in group.members)
         documents = {one.id: one for one in _documents(records.values(), groups)}
-        changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(touched)]
+        changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(changed)]
         self._writer.apply(changes, through=through)
         with self._catalog.writing() as session:
             outbox.delete_through(session, through)
@@ -158,7 +158,7 @@ class Indexer:
             return group_ungrouped(session)
 
     def follow(self, stop: Event) -> None:
-        """Go on catching up until ``stop`` is set, and find duplicates not known yet meanwhile."""
+        """Catches up until ``stop`` is set, and finds duplicates not known yet meanwhile."""
         complete = False
         while not stop.is_set():
             if self.catch_up(stop):

@@ -36,7 +36,7 @@ class Advance(Protocol):
     """Note in a transaction how far the job is; raises ``JobStopped`` when it is to end."""
 
     def __call__(self, session: Session, progress: int, result: dict[str, Any]) -> None:
-        """``result`` is what the job has to show so far."""
+        """Keeps how far the job is; ``result`` is what it has to show so far."""
         ...
 
 
@@ -52,19 +52,19 @@ class Jobs:
         self._runners = runners
 
     def newest(self, *, actor: Actor, limit: int = 50) -> list[JobRow]:
-        """The newest jobs of everybody, without parameters and results."""
+        """Returns the newest jobs of everybody, without parameters and results."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return jobs(session, limit=limit)
 
     def get(self, job_id: str, *, actor: Actor) -> JobRow:
-        """A job; raises :class:`NotFound`."""
+        """Returns a job; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return load_job(session, job_id)
 
     def cancel(self, job_id: str, *, actor: Actor) -> JobRow:
-        """Stop a job of one's own; an editor stops any. Raises :class:`Conflict` at its end."""
+        """Stops a job of one's own; an editor stops any. Raises :class:`Conflict` at its end."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             job = load_job(session, job_id)
@@ -73,7 +73,7 @@ class Jobs:
             return cancel(session, job_id)
 
     def follow(self, stop: Event) -> None:
-        """Run jobs until ``stop`` is set, beginning with those that a dead process left."""
+        """Runs jobs until ``stop`` is set, beginning with those that a dead process left."""
         with self._catalog.writing() as session:
             release_running(session)
         while not stop.is_set():
@@ -81,7 +81,7 @@ class Jobs:
                 stop.wait(_POLL_SECONDS)
 
     def run_next(self, stop: Event) -> bool:
-        """Run the oldest waiting job; whether there was one."""
+        """Runs the oldest waiting job; returns whether there was one."""
         runner = uuid.uuid4().hex
         with self._catalog.reading() as session:  # taking the write lock is not free
             if not is_waiting(session, self._runners):
@@ -94,14 +94,14 @@ class Jobs:
         return True
 
     def _run(self, job: JobRow, runner: str, stop: Event) -> None:
-        def note(session: Session, progress: int, result: dict[str, Any]) -> None:
+        def advance_unless_stopped(session: Session, progress: int, result: dict[str, Any]) -> None:
             if stop.is_set():
                 raise JobStopped(job.id)
             advance(session, job.id, runner, progress, result)
 
         error: str | None = None
         try:
-            self._runners[job.kind](job, note)
+            self._runners[job.kind](job, advance_unless_stopped)
         except JobStopped:
             return
         except SearchServiceError as refused:

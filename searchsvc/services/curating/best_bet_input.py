@@ -21,7 +21,7 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 def parse_bet(given: Mapping[str, Any], base: BestBet = _NEW) -> BestBet:
-    """A bet with the values given and, for the others, those of ``base``.
+    """Returns a bet with the values given and, for the others, those of ``base``.
 
     A pin without a position stands first. Raises :class:`InvalidParameter` on an unknown name or
     a value of another kind.

@@ -58,13 +58,13 @@ class BestBets:
         self,
         catalog: Catalog,
         searching: SearchService,
-        in_force: CurrentBets,
+        current: CurrentBets,
         settings: Settings,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._catalog = catalog
         self._searching = searching
-        self._in_force = in_force
+        self._current = current
         self._settings = settings
         self._clock = clock
 
@@ -76,7 +76,7 @@ class BestBets:
         text: str = "",
         before: int | None = None,
     ) -> BetPage:
-        """Bets of a state whose query holds ``text``."""
+        """Returns bets of a state whose query holds ``text``."""
         actor.require(Role.LIBRARIAN)
         most = self._settings.max_bet_rows
         with self._catalog.reading() as session:
@@ -87,28 +87,28 @@ class BestBets:
         return BetPage(shown, older=shown[-1].id if len(rows) > most else None)
 
     def get(self, actor: Actor, bet_id: int) -> BestBetRow:
-        """One bet; raises :class:`NotFound`."""
+        """Returns one bet; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return load_bet(session, bet_id)
 
     def history(self, actor: Actor, bet_id: int) -> list[AuditEvent]:
-        """What was done with it, newest first."""
+        """Returns what was done with it, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return bet_events(session, bet_id)
 
     def state(self, row: BestBetRow) -> BestBetState:
-        """Whether it counts now."""
+        """Returns whether it counts now."""
         return row.bet.state(self._clock())
 
     def records(self, rows: Sequence[BestBetRow]) -> dict[str, Record]:
-        """The records of bets by id, as far as they are public."""
+        """Returns the records of bets by id, as far as they are public."""
         with self._catalog.reading() as session:
             return published_records(session, [row.record_id for row in rows])
 
     def add(self, actor: Actor, bet: BestBet) -> BestBetRow:
-        """Put a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
+        """Puts a new one in; raises :class:`InvalidEdit`, and :class:`Conflict` for one twice."""
         actor.require(Role.LIBRARIAN)
         self._check(bet)
         with self._catalog.writing() as session:
@@ -116,11 +116,11 @@ class BestBets:
                 if replace(row.bet, reason=bet.reason) == bet:
                     raise Conflict(N_("Đã có mục như thế, số {number}."), number=row.id)
             row = add_bet(session, actor, bet)
-        self._in_force.refresh()
+        self._current.refresh()
         return row
 
     def change(self, actor: Actor, bet_id: int, version: int, bet: BestBet) -> BestBetRow:
-        """Change what was read as ``version``.
+        """Changes what was read as ``version``.
 
         Raises :class:`InvalidEdit`, :class:`NotFound` and :class:`StaleVersion`.
         """
@@ -128,11 +128,11 @@ class BestBets:
         self._check(bet, before=self.get(actor, bet_id).bet)
         with self._catalog.writing() as session:
             row = change_bet(session, actor, bet_id, version, lambda _: bet, "bet.change")
-        self._in_force.refresh()
+        self._current.refresh()
         return row
 
     def end(self, actor: Actor, bet_id: int, version: int) -> BestBetRow:
-        """Let it count no longer; raises :class:`Conflict` where it has ended already."""
+        """Lets it count no longer; raises :class:`Conflict` where it has ended already."""
         actor.require(Role.LIBRARIAN)
         at = self._clock()
 
@@ -143,19 +143,19 @@ class BestBets:
 
         with self._catalog.writing() as session:
             row = change_bet(session, actor, bet_id, version, ended, "bet.end")
-        self._in_force.refresh()
+        self._current.refresh()
         return row
 
     def preview(
         self, actor: Actor, query: str, bet: BestBet | None = None, *, instead_of: int | None = None
     ) -> BetPreview:
-        """What a reader who types ``query`` would see.
+        """Returns what a reader who types ``query`` would see.
 
         ``bet`` is one that is not saved, taken as if its time had come, in place of the saved one
         ``instead_of``. Raises :class:`InvalidEdit` and :class:`NotFound`.
         """
         actor.require(Role.LIBRARIAN)
-        bets = self._in_force.current()
+        bets = self._current.current()
         if bet is not None:
             before = None if instead_of is None else self.get(actor, instead_of).bet
             self._check(bet, before)
@@ -173,7 +173,7 @@ class BestBets:
                 yield row.bet
 
     def _check(self, bet: BestBet, before: BestBet | None = None) -> None:
-        """Raise :class:`InvalidEdit` with all that is wrong."""
+        """Raises :class:`InvalidEdit` with all that is wrong."""
         problems: dict[str, Refused | None] = {
             "query": self._query_problem(bet),
             "position": self._position_problem(bet),
@@ -212,7 +212,7 @@ class BestBets:
         return None
 
     def _record_problem(self, record_id: str) -> Refused | None:
-        """Only what a search can find can be pinned or hidden."""
+        """Returns why a record cannot be pinned or hidden: only what a search can find can."""
         with self._catalog.reading() as session:
             published = published_records(session, [record_id])
             group = group_of(session, record_id, most=1)

@@ -49,7 +49,7 @@ class BulkChange:
     overwrite: bool = False
 
     def require_sense(self) -> None:
-        """Raise :class:`Refused` where no record could be changed so."""
+        """Raises :class:`Refused` where no record could be changed so."""
         declared = find_field(self.field)
         if declared is None or not declared.bulk:
             raise Refused(N_("Không thể sửa hàng loạt trường {field}."), field=self.field)
@@ -57,7 +57,7 @@ class BulkChange:
             raise Refused(N_("Trường {field} chỉ có một giá trị."), field=self.field)
 
     def applied_to(self, held: Any) -> Any:
-        """The value after the change."""
+        """Returns the value after the change."""
         if self.action is Action.SET:
             return self.value
         others = [each for each in held if each != self.value]
@@ -94,7 +94,7 @@ class OutcomeCounts:
     refused: dict[str, str] = field(default_factory=dict)
 
     def add(self, record_id: str, plan: Plan) -> None:
-        """Count one record."""
+        """Counts one record by its outcome."""
         self.counts[plan.outcome] += 1
         if plan.outcome is Outcome.CONFLICT:
             self.conflicts.append(record_id)
@@ -102,7 +102,7 @@ class OutcomeCounts:
             self.refused[record_id] = plan.problem
 
     def as_json(self) -> dict[str, Any]:
-        """As a job keeps it."""
+        """Returns what a job keeps."""
         return {
             "counts": dict(self.counts),
             "conflicts": list(self.conflicts),
@@ -127,7 +127,7 @@ class BulkEditor:
     def preview(
         self, record_ids: Sequence[str], change: BulkChange, *, actor: Actor
     ) -> BulkPreview:
-        """Look at every record and change none."""
+        """Looks at every record and changes none."""
         actor.require(Role.LIBRARIAN)
         change.require_sense()
         counted = OutcomeCounts()
@@ -143,7 +143,7 @@ class BulkEditor:
     def start(
         self, record_ids: Sequence[str], change: BulkChange, *, actor: Actor, reason: str = ""
     ) -> JobRow:
-        """Put the job on the list; its id is also that of the batch, to undo it by."""
+        """Puts the job on the list; its id is also that of the batch, to undo it by."""
         actor.require(Role.LIBRARIAN)
         change.require_sense()
         ids = _each_once(record_ids)
@@ -159,7 +159,7 @@ class BulkEditor:
             return add_job(session, KIND, total=len(ids), actor=actor, parameters=parameters)
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Do the job in chunks, each in one transaction with its progress."""
+        """Changes the records of a job in chunks, each in one transaction with its progress."""
         counted = OutcomeCounts(**job.result)
         for start in range(job.progress, job.total, CHUNK):
             chunk = job.parameters["records"][start : start + CHUNK]
@@ -174,7 +174,7 @@ def _each_once(record_ids: Sequence[str]) -> list[str]:
 
 
 def _records(session: Session, record_ids: list[str]) -> Iterator[tuple[str, Record | None]]:
-    """The records of the ids, read many at a time and let go again."""
+    """Yields the records of the ids, read many at a time and let go again."""
     for start in range(0, len(record_ids), _READ):
         ids = record_ids[start : start + _READ]
         rows = session.scalars(select(Record).where(Record.id.in_(ids)))
@@ -202,7 +202,7 @@ def _change(session: Session, record_id: str, job: JobRow) -> Plan:
 
 
 def _plan(record: Record | None, change: BulkChange) -> Plan:
-    """What the change means to a record; the dry run and the job both ask here."""
+    """Returns what the change means to a record; the dry run and the job both ask here."""
     if record is None:
         return Plan(Outcome.REFUSED, problem=N_("Bản ghi không còn."))
     if record.state == State.MERGED:
@@ -221,7 +221,7 @@ def _plan(record: Record | None, change: BulkChange) -> Plan:
 
 
 def _would_lose(record: Record, change: BulkChange) -> bool:
-    """Whether a person's value would go."""
+    """Returns whether a person's value would go."""
     if change.overwrite or change.action is Action.ADD:
         return False
     return origin_of(record, change.field) is Origin.PERSON

@@ -26,7 +26,7 @@ def province_choices(
     *,
     only_then: bool = False,
 ) -> list[Choices]:
-    """The units, those of a record's time first; what the record holds is always among them.
+    """Returns the units, those of a record's time first, with what the record holds.
 
     ``only_then`` leaves out units of other times, where the year is known.
     """

@@ -48,7 +48,7 @@ class DuplicatePage:
 
     @property
     def pages(self) -> int:
-        """The number of pages."""
+        """Returns the number of pages."""
         return -(-self.total // PER_PAGE)
 
 
@@ -59,7 +59,7 @@ class DuplicateReview:
         self._catalog = catalog
 
     def page(self, *, actor: Actor, page: int = 1) -> DuplicatePage:
-        """One page of groups, those about which nobody has decided first."""
+        """Returns one page of groups, those about which nobody has decided first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             found = duplicates.page_of_groups(session, page=page, per_page=PER_PAGE)
@@ -76,7 +76,7 @@ class DuplicateReview:
         reason: str = "",
         version: int | None = None,
     ) -> AuditEvent:
-        """Say what a record is to its copies; merging needs an editor and ``into``.
+        """Decides what a record is to its copies; merging needs an editor and ``into``.
 
         Raises :class:`NotFound`, :class:`Conflict` where there is no copy of it, and for
         a merge what ``RecordEditor.move`` raises.

@@ -44,7 +44,7 @@ class RecordEditor:
         actor: Actor,
         reason: str = "",
     ) -> Edited:
-        """Give fields new values (see ``catalog.fields``).
+        """Gives fields new values (see ``catalog.fields``).
 
         Raises :class:`StaleVersion`, :class:`InvalidEdit`, :class:`NotFound`, :class:`Conflict`.
         """
@@ -57,7 +57,7 @@ class RecordEditor:
     def restore(
         self, record_id: str, restored: int, *, version: int, actor: Actor, reason: str = ""
     ) -> Edited:
-        """Make a new version with the values of an old one; its state and notes stay."""
+        """Makes a new version with the values of an old one; its state and notes stay."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             content = content_at(session, record_id, restored)
@@ -85,7 +85,7 @@ class RecordEditor:
         reason: str = "",
         into: str | None = None,
     ) -> Edited:
-        """Publish, withdraw, merge (``into`` another record), reinstate …
+        """Publishes, withdraws, merges (``into`` another record), reinstates …
 
         Raises as :meth:`edit` does, and :class:`Refused` where a reason is missing.
         """

@@ -57,7 +57,7 @@ class RecordHistory:
     def versions(
         self, record_id: str, *, actor: Actor, field: str | None = None
     ) -> tuple[Version, ...]:
-        """The versions of a record, newest first; of one field only those that changed it."""
+        """Returns the versions of a record, or those that changed a field, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             revisions = revisions_of(session, record_id)
@@ -68,14 +68,14 @@ class RecordHistory:
         return tuple(v for v in reversed(versions) if field is None or field in v.changes)
 
     def values_at(self, record_id: str, version: int, *, actor: Actor) -> dict[str, Any]:
-        """The values of the fields at a version; raises :class:`NotFound`."""
+        """Returns the values of the fields at a version; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             content = content_at(session, record_id, version)
         return {field: value_in(content, field) for field in field_names()}
 
     def provenance(self, record_id: str, *, actor: Actor) -> dict[str, Provenance]:
-        """Who last changed each field."""
+        """Returns who last changed each field, and when."""
         actor.require(Role.LIBRARIAN)
         changes = (
             select(Revision.changed, Revision.actor, Revision.made_at)
@@ -87,31 +87,31 @@ class RecordHistory:
         return {field: Provenance(by, at) for changed, by, at in rows for field in changed}
 
     def acts(self, record_id: str, *, actor: Actor) -> tuple[AuditEvent, ...]:
-        """What people did to a record, newest first."""
+        """Returns what people did to a record, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return tuple(find_events(session, object_type="record", object_id=record_id))
 
     def latest_decision(self, *, actor: Actor) -> AuditEvent | None:
-        """The newest decision of this person on a single suggestion that is not taken back."""
+        """Returns this person's newest decision on a single suggestion that still stands."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return latest_event(session, actor, _DECISIONS)
 
     def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> AuditEvent:
-        """Take back one act; raises :class:`Conflict` where something newer stands on it."""
+        """Takes back one act; raises :class:`Conflict` where something newer stands on it."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             return undo(session, load_event(session, act_id), actor=actor, reason=reason)
 
     def has_acts(self, batch_id: str, *, actor: Actor) -> bool:
-        """Whether a batch, which a job's id names, did anything."""
+        """Returns whether a batch, which a job's id names, did anything."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return bool(find_events(session, job_id=batch_id, limit=1))
 
     def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
-        """Take back a batch, as a job; what was changed since is left and listed as refused.
+        """Takes back a batch, as a job; what was changed since is left and listed as refused.
 
         The undoing is a batch of its own.
         """
@@ -124,7 +124,7 @@ class RecordHistory:
             return add_job(session, KIND, total=len(acts), actor=actor, parameters=parameters)
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Do such a job."""
+        """Undoes the acts of a job."""
         actor, asked = actor_of(job), job.parameters
 
         def act(session: Session, act_id: int) -> AuditEvent:

@@ -33,7 +33,7 @@ def run_items(
     act: Callable[[Session, _Item], object],
     advance: Advance,
 ) -> None:
-    """Do ``act`` for each item, in chunks; what it returns as None is not counted.
+    """Does ``act`` for each item, in chunks; what it returns as None is not counted.
 
     A refused item leaves nothing behind.
     """

@@ -26,7 +26,7 @@ class RecordPage:
 
     @property
     def pages(self) -> int:
-        """The number of pages."""
+        """Returns the number of pages."""
         return -(-self.total // PER_PAGE)
 
 
@@ -37,7 +37,7 @@ class RecordBrowser:
         self._catalog = catalog
 
     def get(self, record_id: str, *, actor: Actor) -> Record:
-        """A record of whatever state, with its evidence; raises :class:`NotFound`."""
+        """Returns a record of whatever state, with its evidence; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return load_record(session, record_id)
@@ -45,7 +45,7 @@ class RecordBrowser:
     def page(
         self, state: State | None = None, words: str = "", *, actor: Actor, page: int = 1
     ) -> RecordPage:
-        """The records of a state with the words in id or title, the last changed first."""
+        """Returns the records of a state with the words in id or title, the last changed first."""
         actor.require(Role.LIBRARIAN)
         found = records_in(state, words)
         with self._catalog.reading() as session:
@@ -55,7 +55,7 @@ class RecordBrowser:
             return RecordPage(session.scalar(counted) or 0, page, records)
 
     def counts(self, words: str = "", *, actor: Actor) -> dict[State, int]:
-        """How many records of each state have the words in id or title."""
+        """Counts the records of each state with the words in id or title."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return count_by_state(session, words)

@@ -60,7 +60,7 @@ class ReviewItem:
 
     @property
     def current(self) -> Any:
-        """The value that the field has now; of a duplicate there is none."""
+        """Returns the value that the field has now; of a duplicate there is none."""
         field = self.suggestion.field
         return value_of(self.record, field) if field in field_names() else None
 
@@ -82,7 +82,7 @@ class SuggestionReview:
     def page(
         self, wanted: SuggestionFilter, *, actor: Actor, page: int = 1, per_page: int = 50
     ) -> ReviewPage:
-        """One page of suggestions, best gain first: what fills an empty field, then the surest."""
+        """Returns a page of suggestions: what fills an empty field first, then the surest."""
         actor.require(Role.LIBRARIAN)
         offset = (page - 1) * per_page
         with self._catalog.reading() as session:
@@ -91,14 +91,14 @@ class SuggestionReview:
             return ReviewPage(count(session, wanted), items)
 
     def get(self, suggestion_id: int, *, actor: Actor) -> ReviewItem:
-        """One suggestion; raises :class:`NotFound`."""
+        """Returns one suggestion; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             row = load_suggestion(session, suggestion_id)
             return _item(session, row, load_record(session, row.record_id))
 
     def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
-        """How many there are by field, rule and source, to narrow the list by."""
+        """Counts suggestions by field, rule and source, to narrow the list by."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return counts(session, wanted)
@@ -113,7 +113,7 @@ class SuggestionReview:
         reason: str = "",
         version: int | None = None,
     ) -> AuditEvent:
-        """Accept, correct (``value`` is the right one) or reject one suggestion.
+        """Accepts, corrects (``value`` is the right one) or rejects one suggestion.
 
         ``version`` is the one of the record that the person read; a rejection changes no record
         and does not ask for it. Raises :class:`Conflict` where it was decided meanwhile,
@@ -129,7 +129,7 @@ class SuggestionReview:
             return _decide(session, suggestion_id, decision, actor, value, reason, None)
 
     def preview(self, wanted: SuggestionFilter, *, actor: Actor) -> ReviewPage:
-        """What :meth:`start` would decide on: how many, and the first ones."""
+        """Returns what :meth:`start` would decide on: how many, and the first ones."""
         return self.page(wanted, actor=actor, per_page=_SAMPLE)
 
     def start(
@@ -141,10 +141,10 @@ class SuggestionReview:
         reason: str = "",
         expected: int | None = None,
     ) -> JobRow:
-        """Accept or reject all suggestions that match now, as a job whose id is the batch's.
+        """Accepts or rejects all suggestions that match now, as a job whose id is the batch's.
 
         Of two values for one field the better one is taken; the other is then answered too.
-        ``expected`` is how many the person was told of: :class:`Conflict` where there are others.
+        ``expected`` is how many the person was shown: :class:`Conflict` where there are others.
         """
         actor.require(Role.LIBRARIAN)
         if decision is Decision.CORRECT:
@@ -162,7 +162,7 @@ class SuggestionReview:
             return add_job(session, KIND, total=len(ids), actor=actor, parameters=parameters)
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Do such a job; what was decided meanwhile is passed over."""
+        """Decides on the suggestions of a job; what was decided meanwhile is passed over."""
         actor, asked = actor_of(job), job.parameters
         decision, reason = Decision(asked["decision"]), asked["reason"]
 
@@ -221,7 +221,7 @@ def _require_waiting(row: SuggestionRow) -> None:
 
 
 def _with(record: Record, field: str, value: Any) -> Any:
-    """The field's value once the suggested or corrected one is taken."""
+    """Returns the field's value once the suggested or corrected one is taken."""
     if not is_many(field):
         return value
     held = value_of(record, field)
@@ -246,7 +246,7 @@ def _merge(
     reason: str,
     job_id: str | None,
 ) -> AuditEvent:
-    """A duplicate goes into the record that was suggested, or into the one a person names."""
+    """Merges a duplicate into the record that was suggested, or into the one a person names."""
     into = value or row.value
     status = Status.CORRECTED if into != row.value else Status.ACCEPTED
     return catalog_editing.move(

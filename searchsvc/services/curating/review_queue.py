@@ -28,7 +28,7 @@ class Queue:
 
 
 def parse_queue(pairs: Iterable[tuple[str, str]]) -> Queue:
-    """Check and convert; raises :class:`InvalidParameter`."""
+    """Checks and converts; raises :class:`InvalidParameter`."""
     given = each_once(pairs, (*FILTERS, "page", "per_page"))
     return Queue(
         wanted=parse_filter({name: value for name, value in given.items() if name in FILTERS}),
@@ -38,7 +38,7 @@ def parse_queue(pairs: Iterable[tuple[str, str]]) -> Queue:
 
 
 def parse_filter(given: Mapping[str, str]) -> SuggestionFilter:
-    """A filter by :data:`FILTERS`; an empty one narrows nothing. Raises as above."""
+    """Returns a filter by :data:`FILTERS`; an empty one narrows nothing. Raises as above."""
     return SuggestionFilter(
         status=choice(given, "status", Status) or Status.WAITING,
         field=given.get("field") or None,
@@ -51,7 +51,7 @@ def parse_filter(given: Mapping[str, str]) -> SuggestionFilter:
 
 
 def written(wanted: SuggestionFilter) -> dict[str, str]:
-    """The filter as parameters of an address."""
+    """Returns the filter as parameters of an address."""
     values: dict[str, Any] = {
         "field": wanted.field,
         "rule": wanted.rule,
@@ -65,7 +65,7 @@ def written(wanted: SuggestionFilter) -> dict[str, str]:
 
 
 def parameters_of(queue: Queue) -> dict[str, str]:
-    """A page of the queue as parameters of an address."""
+    """Returns a page of the queue as parameters of an address."""
     parameters = written(queue.wanted)
     if queue.per_page != PER_PAGE:
         parameters["per_page"] = str(queue.per_page)

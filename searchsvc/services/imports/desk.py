@@ -65,7 +65,7 @@ class ImportView:
 
     @property
     def stage(self) -> Stage:
-        """How far it is."""
+        """Returns how far the import is."""
         match self.job.state:
             case JobState.CANCELLED:
                 return Stage.CANCELLED
@@ -82,17 +82,17 @@ class ImportView:
 
     @property
     def is_dry_run(self) -> bool:
-        """Whether what was counted is what would be done."""
+        """Returns whether what was counted is what would be done."""
         return self.job.kind == CHECK
 
     @property
     def is_open(self) -> bool:
-        """Whether a job waits or runs."""
+        """Returns whether a job waits or runs."""
         return self.stage in (Stage.CHECKING, Stage.RUNNING)
 
     @property
     def can_retry(self) -> bool:
-        """Whether there is something that is not in and could be."""
+        """Returns whether there is something that is not in and could be."""
         if self.row.removed_at is not None:
             return False
         failed = self.stage is Stage.DONE and self.counters.failed > 0
@@ -100,7 +100,7 @@ class ImportView:
 
     @property
     def counters(self) -> ProgressCounters:
-        """What was counted."""
+        """Returns what was counted."""
         return ProgressCounters.of(self.job.result)
 
 
@@ -118,7 +118,7 @@ class ImportDesk:
     def upload(
         self, files: Iterable[Upload], mapping: Upload | None = None, *, actor: Actor
     ) -> ImportView:
-        """Keep files and have them looked at; nothing is imported yet.
+        """Keeps files and adds the job of their dry run; nothing is imported yet.
 
         Raises :class:`Refused`, :class:`TooLarge` or :class:`OutOfSpace`; then nothing is kept.
         """
@@ -149,19 +149,19 @@ class ImportDesk:
             raise
 
     def newest(self, *, actor: Actor, limit: int = 50) -> list[ImportView]:
-        """The newest imports of everybody."""
+        """Returns the newest imports of everybody."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return [_view(session, row) for row in newest_imports(session, limit=limit)]
 
     def get(self, import_id: str, *, actor: Actor) -> ImportView:
-        """An import; raises :class:`NotFound`."""
+        """Returns an import; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return _view(session, load_import(session, import_id))
 
     def failures(self, view: ImportView) -> Iterator[ImportFailureRow]:
-        """All that the last job could not take in, a page in memory at a time."""
+        """Yields all that the last job could not take in, a page in memory at a time."""
         after = 0
         while rows := self.first_failures(view, after=after, limit=_PAGE):
             yield from rows
@@ -170,12 +170,12 @@ class ImportDesk:
     def first_failures(
         self, view: ImportView, *, limit: int, after: int = 0
     ) -> list[ImportFailureRow]:
-        """The first of them."""
+        """Returns the first failures."""
         with self._catalog.reading() as session:
             return failures_of(session, view.job.id, after=after, limit=limit)
 
     def start(self, import_id: str, *, actor: Actor) -> ImportView:
-        """Import what was looked at; raises :class:`Conflict` where that is not so."""
+        """Imports what was looked at; raises :class:`Conflict` where that is not so."""
         with self._catalog.writing() as session:
             view = self._own(session, import_id, actor)
             if view.stage is not Stage.CHECKED:
@@ -184,7 +184,7 @@ class ImportDesk:
             return _follow_up(session, view, actor, "import.start", total=view.counters.read)
 
     def cancel(self, import_id: str, *, actor: Actor) -> ImportView:
-        """Stop its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
+        """Stops its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
         with self._catalog.writing() as session:
             view = self._own(session, import_id, actor)
             job = cancel(session, view.job.id)
@@ -192,7 +192,7 @@ class ImportDesk:
             return ImportView(view.row, job)
 
     def retry(self, import_id: str, *, actor: Actor) -> ImportView:
-        """Do what has not been done: the inputs that failed; where a job ended early, its rest."""
+        """Imports what is not in: the inputs that failed; where a job ended early, its rest."""
         with self._catalog.writing() as session:
             view = self._own(session, import_id, actor)
             _require_files(view.row)
@@ -206,7 +206,7 @@ class ImportDesk:
             return view
 
     def remove_old(self) -> int:
-        """Delete files that were kept long enough and that no job needs; how many imports."""
+        """Deletes files that were kept long enough and that no job needs; counts the imports."""
         with self._catalog.writing() as session:
             old = [
                 _view(session, row) for row in kept_since_before(session, utc_now() - self._keep)
@@ -220,13 +220,13 @@ class ImportDesk:
         return len(ended)
 
     def follow(self, stop: Event) -> None:
-        """Delete old files now and every hour, until ``stop`` is set."""
+        """Deletes old files now and every hour, until ``stop`` is set."""
         while not stop.is_set():
             self.remove_old()
             stop.wait(_TIDY_SECONDS)
 
     def _remove_strays(self) -> None:
-        """Folders whose import was never noted, since the process died while files came in."""
+        """Deletes folders whose import was never kept: the process died while files came in."""
         before = (utc_now() - timedelta(days=1)).timestamp()
         with suppress(FileNotFoundError):
             old = [path for path in self._folder.iterdir() if path.stat().st_mtime < before]
@@ -237,7 +237,7 @@ class ImportDesk:
                     discard(path)
 
     def _own(self, session: Session, import_id: str, actor: Actor) -> ImportView:
-        """An import of one's own; an editor may see to any."""
+        """Returns an import of one's own; an editor may see to any."""
         actor.require(Role.LIBRARIAN)
         view = _view(session, load_import(session, import_id))
         if view.row.actor != actor.name and actor.role < Role.EDITOR:

@@ -12,7 +12,7 @@ from searchsvc.errors import OutOfSpace
 
 
 def is_full_disk(error: BaseException) -> bool:
-    """Whether the system or the database says that there is no room left."""
+    """Returns whether the system or the database says that there is no room left."""
     if isinstance(error, OSError):
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
     return isinstance(error, OperationalError) and "disk is full" in str(error.orig)
@@ -20,7 +20,7 @@ def is_full_disk(error: BaseException) -> bool:
 
 @contextmanager
 def full_disk_refused() -> Iterator[None]:
-    """Raise :class:`OutOfSpace` where the disk is full."""
+    """Raises :class:`OutOfSpace` where the disk is full."""
     try:
         yield
     except (OSError, OperationalError) as error:

@@ -1,4 +1,4 @@
-"""An import rehearsed: the very same code, on a catalogue of its own that is thrown away.
+"""A dry run of an import: the very same code, on a catalogue of its own that is thrown away.
 
 It holds copies of the records that the inputs may belong to, fetched batch by batch, so that what
 a later batch finds is what the import would find; the real catalogue is read only.
@@ -28,11 +28,11 @@ from .pipeline import Inferred
 
 SAMPLE = 10
 _LONGEST_SHOWN = 200
-_NAME = "rehearsal.sqlite"
+_NAME = "dry-run.sqlite"
 
 
 class DryRun:
-    """A catalogue for one rehearsal, in a file that goes with it."""
+    """A catalogue for one dry run, in a file that goes with it."""
 
     def __init__(self, folder: Path, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -48,7 +48,7 @@ class DryRun:
         self._remove()
 
     def fetch(self, drafts: Sequence[Draft]) -> None:
-        """Copy the records that these drafts may belong to, or whose ids they may take."""
+        """Copies the records that these drafts may belong to, or whose ids they may take."""
         ids = {draft.record_id or readable_id(draft) for draft in drafts}
         meant = or_(
             Record.id.in_(ids),
@@ -62,12 +62,12 @@ class DryRun:
                 _copy(session, copy, found.difference(copy.scalars(known)))
 
     def save(self, inferred: Inferred, state: State) -> Outcomes:
-        """What saving would do."""
+        """Returns what saving would do."""
         with self.scratch.writing() as session:
-            return upsert(session, inferred.ready, reason="rehearsal", state=state)
+            return upsert(session, inferred.ready, reason="dry run", state=state)
 
     def sample(self) -> list[dict[str, Any]]:
-        """The first records as they would be, with the evidence of their metadata."""
+        """Returns the first records as they would be, with the evidence of their metadata."""
         written = select(Revision.record_id, Revision.version).order_by(Revision.id).limit(SAMPLE)
         with self.scratch.reading() as session:
             return [
@@ -76,7 +76,7 @@ class DryRun:
             ]
 
     def conflicts(self) -> tuple[int, list[dict[str, Any]]]:
-        """How many values contradict a person's, which stay, and the first of them."""
+        """Counts the values that contradict a person's; returns the first of them too."""
         with self.scratch.reading() as session:
             rows = session.scalars(
                 select(SuggestionRow)
@@ -91,7 +91,7 @@ class DryRun:
 
 
 def _copy(session: Session, copy: Session, ids: Iterable[str]) -> None:
-    """Copy records with their evidence and what people have decided about suggestions.
+    """Copies records with their evidence and what people have decided about suggestions.
 
     Suggestions that wait stay behind: they are made again, and counted where they contradict.
     """

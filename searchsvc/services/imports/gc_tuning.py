@@ -11,7 +11,7 @@ _RARE = 50_000  # objects more than before; by default 700
 
 @contextmanager
 def rare_collections() -> Iterator[None]:
-    """Within the block, look for garbage seldom: an import makes much that lasts for a batch, and
+    """Looks for garbage seldom within the block: an import makes much that lasts for a batch, and
     hardly any that only the collector can free.
     """
     before = gc.get_threshold()

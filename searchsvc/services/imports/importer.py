@@ -41,10 +41,10 @@ class ImportReport:
     kinds: dict[str, int] = field(default_factory=dict)
     """How many notes and errors there are of each kind."""
     stopped: bool = False
-    """Whether it was told to stop before the end."""
+    """Whether it was stopped before the end."""
 
     def take(self, item: Input, result: Result) -> None:
-        """Count an input and note what became of it."""
+        """Counts an input by what became of it."""
         match result:
             case UnreadableInput():
                 self.failed.append(result)
@@ -75,16 +75,16 @@ class ImportReport:
 
     @property
     def read(self) -> int:
-        """How many inputs were looked at."""
+        """Counts the inputs that were looked at."""
         return self.added + self.updated + self.unchanged + len(self.failed)
 
     @property
     def failed_altogether(self) -> bool:
-        """Whether there was input and none of it could be read."""
+        """Returns whether there was input and none of it could be read."""
         return bool(self.failed) and len(self.failed) == self.read
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the command line prints it."""
+        """Returns the report as the command line prints it."""
         report: dict[str, Any] = {
             "read": self.read,
             "added": self.added,
@@ -146,7 +146,7 @@ class Importer:
         stop: Event | None = None,
         mapping: TableMapping = OWN_COLUMNS,
     ) -> ImportReport:
-        """Import files and folders; a bad input is reported and the others still go in.
+        """Imports files and folders; a bad input is reported and the others still go in.
 
         Tables are read by the ``mapping`` of their columns.
 

@@ -1,7 +1,7 @@
 """The work of an import's jobs: a dry_run, the import, and again what failed.
 
 A batch, its failures and the note of how far the job is are one transaction. A job whose process
-died reads its files anew, passes over what it has noted and goes on.
+died reads its files anew, passes over what it has kept and goes on.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ RUN = "import"
 
 _PAGE = 1_000
 
-_Note = Callable[[Session, Sequence[Result]], None]
-_Take = Callable[[Inferred, _Note], None]
+_KeepProgress = Callable[[Session, Sequence[Result]], None]
+_Write = Callable[[Inferred, _KeepProgress], None]
 
 
 class ImportJobs:
@@ -52,7 +52,7 @@ class ImportJobs:
         self._state = State(settings.import_state)
 
     def check(self, job: JobRow, advance: Advance) -> None:
-        """Rehearse the import; always from the beginning, since its catalogue is thrown away."""
+        """Dry-runs the import; always from the beginning, since its catalogue is thrown away."""
         job.progress, job.result = 0, {}
         with self._catalog.writing() as session:
             forget_failures(session, job.id)
@@ -60,23 +60,23 @@ class ImportJobs:
             advance(session, 0, {})
         with full_disk_refused(), DryRun(self._folder / row.id, self._catalog) as dry_run:
 
-            def take(inferred: Inferred, note: _Note) -> None:
+            def write(inferred: Inferred, keep_progress: _KeepProgress) -> None:
                 outcomes = dry_run.save(inferred, self._state)
                 with self._catalog.writing() as session:
-                    note(session, inferred.results(outcomes))
+                    keep_progress(session, inferred.results(outcomes))
 
-            counters = self._go(job, row, advance, take, dry_run)
+            counters = self._import_batches(job, row, advance, write, dry_run)
             counters.sample = dry_run.sample()
             counters.conflicts, counters.first_conflicts = dry_run.conflicts()
             with self._catalog.writing() as session:
                 advance(session, counters.read, counters.as_json())
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Import, or try again what an earlier job could not take in."""
+        """Imports, or tries again what an earlier job could not take in."""
         with self._catalog.reading() as session:
             row = load_import(session, job.parameters["import"])
 
-        def take(inferred: Inferred, note: _Note) -> None:
+        def write(inferred: Inferred, keep_progress: _KeepProgress) -> None:
             with self._catalog.writing() as session:
                 outcomes = upsert(
                     session,
@@ -85,20 +85,20 @@ class ImportJobs:
                     state=self._state,
                     actor=job.actor,
                 )
-                note(session, inferred.results(outcomes))
+                keep_progress(session, inferred.results(outcomes))
 
         with full_disk_refused():
-            self._go(job, row, advance, take)
+            self._import_batches(job, row, advance, write)
 
-    def _go(
+    def _import_batches(
         self,
         job: JobRow,
         row: ImportRow,
         advance: Advance,
-        take: _Take,
+        write: _Write,
         dry_run: DryRun | None = None,
     ) -> ProgressCounters:
-        """Take the inputs batch by batch; ``take`` writes and calls the note it is given."""
+        """Takes the inputs batch by batch; ``write`` writes and keeps the progress."""
         counters = ProgressCounters.of(job.result)
         meter = Meter(sum(file["bytes"] for file in row.files))
         progress, began = job.progress, time.monotonic() - counters.seconds
@@ -111,7 +111,7 @@ class ImportJobs:
                 inferred = infer(batch, dry_run.scratch if dry_run else self._catalog)
                 progress += len(batch)
 
-                def note(
+                def keep_progress(
                     session: Session,
                     results: Sequence[Result],
                     batch: Sequence[NumberedInput] = batch,
@@ -123,7 +123,7 @@ class ImportJobs:
                     add_failures(session, job.id, _failures(batch, results))
                     advance(session, progress, counters.as_json())
 
-                take(inferred, note)
+                write(inferred, keep_progress)
         return counters
 
     def _read(self, row: ImportRow, meter: Meter) -> Iterator[Iterator[Input]]:
@@ -134,7 +134,7 @@ class ImportJobs:
         return read_named(files, self._limits, TableMapping(**row.mapping), meter)
 
     def _only_failed(self, inputs: Iterable[NumberedInput], job: JobRow) -> Iterator[NumberedInput]:
-        """Those of the inputs that the job is about."""
+        """Yields those of the inputs that the job is about."""
         if (earlier := job.parameters.get("again")) is None:
             yield from inputs
             return
@@ -156,7 +156,7 @@ class ImportJobs:
 
 
 def _behind(progress: int, inputs: Iterable[NumberedInput]) -> Iterator[NumberedInput]:
-    """The inputs that are not yet done."""
+    """Yields the inputs that are not yet done."""
     for number, one in enumerate(inputs):
         if number >= progress:
             yield one

@@ -42,13 +42,13 @@ class Inferred:
     ready: Sequence[tuple[Draft, Metadata]]
 
     def results(self, outcomes: Iterable[Outcome | UnreadableInput]) -> list[Result]:
-        """What became of each input, from the outcomes of those that were ready."""
-        said = iter(outcomes)
+        """Returns what became of each input, from the outcomes of those that were ready."""
+        outcome_of_ready = iter(outcomes)
         new = {id(draft) for draft, _ in self.ready}
         return [
             item
             if not isinstance(item, Draft)
-            else next(said)
+            else next(outcome_of_ready)
             if id(item) in new
             else Outcome.UNCHANGED
             for item in self.inputs
@@ -56,7 +56,7 @@ class Inferred:
 
 
 def numbered(files: Iterable[Iterable[Input]]) -> Iterator[NumberedInput]:
-    """The inputs of files with their places."""
+    """Yields the inputs of files with their places."""
     for number, inputs in enumerate(files):
         before: NumberedInput | None = None
         for place, item in enumerate(inputs):
@@ -68,7 +68,7 @@ def numbered(files: Iterable[Iterable[Input]]) -> Iterator[NumberedInput]:
 
 
 def each_id_once(inputs: Iterable[NumberedInput], seen_ids: SeenIds) -> Iterator[NumberedInput]:
-    """The inputs; another text under an id that came before is an error, not an update.
+    """Yields the inputs; another text under an id that came before is an error, not an update.
 
     Otherwise the two would take turns at every import.
     """
@@ -86,7 +86,7 @@ def each_id_once(inputs: Iterable[NumberedInput], seen_ids: SeenIds) -> Iterator
 
 
 def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[NumberedInput]]:
-    """Inputs to be saved at once; bounded in length too, since one text may be huge."""
+    """Yields inputs to be saved at once; bounded in length too: one text may be huge."""
     batch: list[NumberedInput] = []
     characters = 0
     for one in inputs:
@@ -100,7 +100,7 @@ def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[Numbe
 
 
 def infer(batch: Iterable[NumberedInput], catalog: Catalog) -> Inferred:
-    """Infer what is new or changed; what is known already costs a look-up only."""
+    """Infers what is new or changed; what is known already costs a look-up only."""
     inputs = [one.item for one in batch]
     drafts = [item for item in inputs if isinstance(item, Draft)]
     with catalog.reading() as session:

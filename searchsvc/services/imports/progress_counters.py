@@ -19,7 +19,7 @@ _MOST_NOTES = 20
 
 @dataclass(slots=True)
 class ProgressCounters:
-    """Counts of inputs, how far the reading of files is, and what a rehearsal has to show."""
+    """Counts of inputs, how far the reading of files is, and what a dry run has to show."""
 
     added: int = 0
     updated: int = 0
@@ -42,32 +42,32 @@ class ProgressCounters:
 
     @classmethod
     def of(cls, result: dict[str, Any]) -> ProgressCounters:
-        """The tally in a job's result."""
+        """Returns the counters in a job's result."""
         return cls(**result)
 
     def as_json(self) -> dict[str, Any]:
-        """As a job keeps it."""
+        """Returns what a job keeps."""
         return asdict(self)
 
     @property
     def read(self) -> int:
-        """How many inputs were looked at."""
+        """Counts the inputs that were looked at."""
         return self.added + self.updated + self.unchanged + self.failed
 
     @property
     def rate(self) -> float | None:
-        """Inputs a second."""
+        """Returns the inputs a second."""
         return self.read / self.seconds if self.seconds else None
 
     @property
     def seconds_left(self) -> float | None:
-        """The time still to go, by the bytes of the files."""
+        """Returns the time still to go, by the bytes of the files."""
         if not (self.seconds and self.bytes_read):
             return None
         return self.seconds * (self.bytes_in_all - self.bytes_read) / self.bytes_read
 
     def take(self, results: Iterable[Result]) -> None:
-        """Count what became of inputs."""
+        """Counts what became of inputs."""
         for result in results:
             match result:
                 case UnreadableInput():

@@ -25,7 +25,7 @@ class SeenIds:
         self._database.close()
 
     def is_first_or_same(self, record_id: str, checksum: str) -> bool:
-        """Whether this is the first text of an id, or the same as the first."""
+        """Returns whether this is the first text of an id, or the same as the first."""
         row = (record_id.encode(), bytes.fromhex(checksum))
         if self._database.execute("INSERT OR IGNORE INTO first VALUES (?, ?)", row).rowcount:
             return True

@@ -1,4 +1,4 @@
-"""Names of uploaded files: said by strangers, so shown and compared, never opened."""
+"""Names of uploaded files: given by strangers, so shown and compared, never opened."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ KEY = "uploads/"
 _LONGEST = 200
 
 
-def plain_name(said: str) -> str:
-    """The last part of a path, without characters that cannot be seen; may be empty.
+def plain_name(given: str) -> str:
+    """Returns the last part of a path, without characters that cannot be seen; may be empty.
 
     Of a name that is too long the end stays, since it says what kind of file it is.
     """
-    last = said.replace("\\", "/").rpartition("/")[2]
+    last = given.replace("\\", "/").rpartition("/")[2]
     seen = "".join(char for char in last if unicodedata.category(char)[0] != "C")
     name = unicodedata.normalize("NFC", " ".join(seen.split()))[-_LONGEST:].strip()
     return "" if name in {".", ".."} else name

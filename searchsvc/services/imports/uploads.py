@@ -37,7 +37,7 @@ class StoredFile:
     bytes: int
 
     def as_json(self) -> dict[str, object]:
-        """As the catalogue keeps it."""
+        """Returns what the catalogue keeps."""
         return asdict(self)
 
 
@@ -51,7 +51,7 @@ class UploadLimits:
 
 
 def receive(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> list[StoredFile]:
-    """Copy the files of one import into a new folder; all of them or, with an error, none.
+    """Copies the files of one import into a new folder; all of them or, with an error, none.
 
     Raises :class:`Refused` for what cannot be an import, :class:`TooLarge`, :class:`OutOfSpace`.
     """
@@ -68,7 +68,7 @@ def receive(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> li
 
 
 def discard(folder: Path) -> None:
-    """Delete the files of an import."""
+    """Deletes the files of an import."""
     shutil.rmtree(folder, ignore_errors=True)
 
 

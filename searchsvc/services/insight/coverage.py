@@ -25,7 +25,7 @@ class Row:
 
     @property
     def total(self) -> int:
-        """All its records."""
+        """Counts all records of the province."""
         return sum(self.counts)
 
 
@@ -39,12 +39,12 @@ class Coverage:
 
     @property
     def most(self) -> int:
-        """The highest number in any cell."""
+        """Returns the highest number in any cell."""
         return max((count for row in self.rows for count in row.counts), default=0)
 
     @property
     def gaps(self) -> int:
-        """How many known provinces and years have no record together."""
+        """Counts the known provinces and years that have no record together."""
         return sum(
             not count
             for row in self.rows
@@ -55,7 +55,7 @@ class Coverage:
 
     @property
     def totals(self) -> tuple[int, ...]:
-        """The records of each year."""
+        """Returns the records of each year."""
         return tuple(map(sum, zip(*(row.counts for row in self.rows), strict=True)))
 
     def search(self, province: str, year: str) -> SearchParameters:
@@ -70,7 +70,7 @@ class CoverageInsight:
         self._searching = searching
 
     def of(self, actor: Person | None, scheme: ProvinceScheme) -> Coverage:
-        """The whole archive; raises IndexNotReady where there is no index."""
+        """Returns the coverage of the whole archive; raises IndexNotReady without an index."""
         require(actor, Role.LIBRARIAN)
         years = year_columns(self._counts("year", SearchParameters()))
         counts = [self._counts("province", _search(scheme, year)) for year in years]
@@ -92,7 +92,7 @@ def _search(scheme: ProvinceScheme, year: str) -> SearchParameters:
 
 
 def _units(scheme: ProvinceScheme) -> Sequence[str]:
-    """The units that stand there in any case; those of earlier times only with records."""
+    """Returns the units that stand there in any case; those of earlier times only with records."""
     if scheme is ProvinceScheme.TODAY:
         return [unit.id for unit in provinces.provinces_of_2025()]
     return [unit.id for unit in provinces.provinces()]

@@ -12,7 +12,7 @@ _LONG_NUMBER = re.compile(rf"\d(?:[\s.,/()+_·–—-]{{0,3}}\d){{{_FEWEST_DIGIT
 
 
 def looks_personal(text: str) -> bool:
-    """Whether a text may hold an e-mail address or a number of nine digits or more.
+    """Returns whether a text may hold an e-mail address or a number of nine digits or more.
 
     Rather too often than too seldom: three years in a row look like a number too.
     """

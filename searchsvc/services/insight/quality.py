@@ -29,7 +29,7 @@ class QualityFigures:
 
     @property
     def today(self) -> Snapshot:
-        """As it stands."""
+        """Returns the quality of today."""
         return self.days[-1]
 
 
@@ -41,7 +41,7 @@ class QualityInsight:
         self._measured: tuple[int, dict[str, Quality]] = (-1, {})
 
     def figures(self, actor: Person | None, days: int = DEFAULT_DAYS) -> QualityFigures:
-        """How it stands now, and how it stood on the days before."""
+        """Returns the quality now and on the days before."""
         require(actor, Role.LIBRARIAN)
         today = self._clock().date()
         months = self._by_month()
@@ -51,7 +51,7 @@ class QualityInsight:
             return QualityFigures(months, [*past, self._snapshot(session, months)])
 
     def keep_today(self) -> None:
-        """Keep how it stands; a day's last look is what remains of it."""
+        """Keeps the quality of today; a day's last look is what remains of it."""
         months = self._by_month()
         with self._catalog.reading() as session:
             snapshot = self._snapshot(session, months)
@@ -59,7 +59,7 @@ class QualityInsight:
             quality.keep(session, snapshot)
 
     def _by_month(self) -> dict[str, Quality]:
-        """Measured anew when a record has changed since: all of them have to be read for it."""
+        """Measures anew when a record has changed since: all of them have to be read for it."""
         with self._catalog.reading() as session:
             end = last_number(session)
             if self._measured[0] != end:

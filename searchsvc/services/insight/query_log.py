@@ -42,7 +42,7 @@ class QueryLog:
         self._thread: threading.Thread | None = None
 
     def note(self, answer: SearchAnswer) -> None:
-        """Count an answered search; further pages of it, and browsing without words, do not."""
+        """Counts an answered search; further pages of it, and browsing without words, do not."""
         parameters = answer.parameters
         if self._settings.query_log == "off" or not parameters.q.strip() or parameters.offset:
             return
@@ -58,7 +58,7 @@ class QueryLog:
                 self._start()
 
     def flush(self) -> None:
-        """Write down what waits; where that fails, it waits on."""
+        """Writes down what waits; where that fails, it waits on."""
         with self._lock:
             waiting, self._waiting = self._waiting, Counter()
         if not waiting:
@@ -73,7 +73,7 @@ class QueryLog:
                     self._count(search, count)
 
     def close(self) -> None:
-        """End the background thread and write down what waits."""
+        """Ends the background thread and writes down what waits."""
         atexit.unregister(self.close)
         self._stop.set()
         if self._thread is not None:
@@ -81,13 +81,13 @@ class QueryLog:
         self.flush()
 
     def _count(self, search: Search, count: int) -> None:
-        """Bounded, whatever is asked: when there is no room, the text is left out."""
+        """Counts a search; when there is no room, its text is left out."""
         if search not in self._waiting and len(self._waiting) >= _MOST_WAITING:
             search = search._replace(query=NOT_KEPT)
         self._waiting[search] += count
 
     def _start(self) -> None:
-        """With the first search, since a server forks its processes before."""
+        """Starts the thread with the first search, since a server forks its processes before."""
         self._thread = threading.Thread(target=self._run, name="query log", daemon=True)
         self._thread.start()
         atexit.register(self.close)
@@ -98,7 +98,7 @@ class QueryLog:
 
 
 def kept_text(query: str, most: int) -> str:
-    """The text that a query is counted under.
+    """Returns the text that a query is counted under.
 
     None where it is too long, looks personal or holds what cannot be shown.
     """

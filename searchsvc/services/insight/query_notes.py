@@ -21,19 +21,19 @@ class QueryNotes:
         self._catalog = catalog
 
     def everything(self, actor: Person | None) -> list[QueryNote]:
-        """All notes, what changed last first."""
+        """Returns all notes, what changed last first."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return notes.notes(session)
 
     def get(self, actor: Person | None, note_id: int) -> QueryNote:
-        """A note; raises :class:`NotFound`."""
+        """Returns a note; raises :class:`NotFound`."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return notes.note(session, note_id)
 
     def add(self, actor: Person | None, query: str, text: str) -> QueryNote:
-        """Write a note; raises :class:`Refused`, or :class:`Conflict` where there is one."""
+        """Writes a note; raises :class:`Refused`, or :class:`Conflict` where there is one."""
         librarian = require(actor, Role.LIBRARIAN)
         query = _checked_query(query)
         text = _checked_text(text)
@@ -41,14 +41,14 @@ class QueryNotes:
             return notes.add_note(session, librarian, query, text)
 
     def change(self, actor: Person | None, note_id: int, version: int, text: str) -> QueryNote:
-        """Write a note anew; raises :class:`StaleVersion` where ``version`` is not the newest."""
+        """Writes a note anew; raises :class:`StaleVersion` where ``version`` is not the newest."""
         librarian = require(actor, Role.LIBRARIAN)
         text = _checked_text(text)
         with self._catalog.writing() as session:
             return notes.change_note(session, librarian, note_id, version, text)
 
     def remove(self, actor: Person | None, note_id: int, version: int) -> None:
-        """Take a note away; raises as above."""
+        """Takes a note away; raises as above."""
         librarian = require(actor, Role.LIBRARIAN)
         with self._catalog.writing() as session:
             notes.remove_note(session, librarian, note_id, version)
@@ -73,6 +73,6 @@ def _checked_text(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """One line, without characters that cannot be written or sent."""
+    """Returns one line, without characters that cannot be written or sent."""
     whole = text.encode("utf-8", "replace").decode()
     return " ".join("".join(char if char.isprintable() else " " for char in whole).split())

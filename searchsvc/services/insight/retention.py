@@ -30,14 +30,14 @@ class Retention:
         self._quality = QualityInsight(catalog, clock)
 
     def once(self) -> None:
-        """Delete the counts of searches that are too old, and keep today's quality."""
+        """Deletes the counts of searches that are too old, and keeps today's quality."""
         first = self._clock().date() - timedelta(days=self._days - 1)
         with self._catalog.writing() as session:
             query_log.forget(session, before=first)
         self._quality.keep_today()
 
     def follow(self, stop: Event) -> None:
-        """Do so every hour; no failure here is worth stopping the indexer for."""
+        """Works every hour; no failure here is worth stopping the indexer for."""
         while not stop.is_set():
             try:
                 self.once()

@@ -28,12 +28,12 @@ class SearchFigures:
 
     @property
     def searches(self) -> int:
-        """All of them."""
+        """Counts all searches."""
         return sum(day.searches for day in self.days)
 
     @property
     def without_result(self) -> int:
-        """Those whose words the archive does not hold."""
+        """Counts the searches whose words the archive does not hold."""
         return sum(day.without_result for day in self.days)
 
 
@@ -47,16 +47,16 @@ class SearchInsight:
 
     @property
     def is_on(self) -> bool:
-        """Whether searches are counted at all."""
+        """Returns whether searches are counted at all."""
         return self._settings.query_log == "on"
 
     @property
     def longest(self) -> int:
-        """How many days there is something of, at most."""
+        """Returns how many days there is something of, at most."""
         return self._settings.query_log_days
 
     def figures(self, actor: Person | None, days: int = DEFAULT_DAYS) -> SearchFigures:
-        """The searches of the last so many days."""
+        """Returns the searches of the last so many days."""
         require(actor, Role.LIBRARIAN)
         first = self._first(days)
         with self._catalog.reading() as session:
@@ -70,7 +70,7 @@ class SearchInsight:
             )
 
     def top(self, actor: Person | None, days: int = DEFAULT_DAYS) -> list[CountedQuery]:
-        """The queries made most often."""
+        """Returns the queries made most often."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return query_log.queries(session, self._first(days), limit=self._limit)
@@ -78,7 +78,7 @@ class SearchInsight:
     def failing(
         self, actor: Person | None, days: int = DEFAULT_DAYS
     ) -> list[tuple[CountedQuery, QueryNote | None]]:
-        """The queries that find nothing, each with the note that readers are shown there."""
+        """Returns the queries that find nothing, each with the note that readers see there."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             found = query_log.queries(session, self._first(days), limit=self._limit, failing=True)

@@ -28,7 +28,7 @@ from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
-_HEEDED = 5  # words before the last one that a completion must fit
+_CONTEXT_WORDS = 5  # words before the last one that a completion must fit
 _TITLES = 5
 _MORE_FOR_Y = 3
 
@@ -69,7 +69,7 @@ class _Typed:
     last: Term
 
     def shortened(self) -> Iterator[_Typed]:
-        """The same text with ever fewer words that the completion must fit."""
+        """Yields the same text with ever fewer words that the completion must fit."""
         for at in range(len(self.words) + 1):
             yield replace(self, rest=self.rest + self.words[:at], words=self.words[at:])
 
@@ -85,7 +85,7 @@ class AutocompleteService:
         )
 
     def complete(self, text: str, limit: int) -> Autocompletion:
-        """Queries that go on from ``text`` and titles; raises IndexNotReady without an index."""
+        """Returns queries that go on from ``text``, and titles; raises IndexNotReady."""
         generation = self._engine.generation()
         root = parse(text, literal=True, limits=self._limits).root
         typed = _typed(text, root)
@@ -97,7 +97,7 @@ class AutocompleteService:
         )
 
     def _completions(self, typed: _Typed, limit: int) -> list[CompletedQuery]:
-        """In the context of all words before, or else of as many of the nearest as are found."""
+        """Returns completions in the context of all words before, or of as many as are found."""
         for shorter in typed.shortened():
             if found := self._in_context(shorter, limit):
                 return sorted(found, key=lambda completed: -completed.count)[:limit]
@@ -107,8 +107,8 @@ class AutocompleteService:
         wanted = limit * (_MORE_FOR_Y if _ends_in_y(typed) else 1)
         found = [
             completion
-            for completion in self._engine.complete(typed.words, _beginning(typed.last), wanted)
-            if _completed(typed, completion) != typed.text and _goes_on(typed, completion.word)
+            for completion in self._engine.complete(typed.words, _as_prefix(typed.last), wanted)
+            if _completed(typed, completion) != typed.text and _continues(typed, completion.word)
         ]
         counted = zip(found, self._counts(typed, found), strict=True)
         return [CompletedQuery(_completed(typed, each), count) for each, count in counted if count]
@@ -122,7 +122,7 @@ class AutocompleteService:
     def _titles(self, text: str, root: Node) -> tuple[MatchingTitle, ...]:
         if isinstance(root, MatchAll) or _ends_in_one_letter(text, root):
             return ()
-        opened = map_terms(root, lambda term: _opened(term, text))
+        opened = map_terms(root, lambda term: _with_prefix(term, text))
         request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
         ids = [hit.id for hit in self._engine.search(request).hits]
         with self._catalog.reading() as session:
@@ -140,53 +140,55 @@ def _request(typed: _Typed, found: Completion) -> SearchRequest:
 
 
 def _typed(text: str, root: Node) -> _Typed | None:
-    """What there is to complete: a word that ends the text, of a query without OR."""
+    """Returns what there is to complete: a word that ends the text, of a query without OR."""
     parts = root.children if isinstance(root, And) else (root,)
     *before, last = parts
     if type(last) is not Term or last.field or last.end != len(text):
         return None
     words = [last]
-    while before and len(words) <= _HEEDED and _leads_to(part := before[-1], words[0], text):
+    while (
+        before and len(words) <= _CONTEXT_WORDS and _is_adjacent(part := before[-1], words[0], text)
+    ):
         words.insert(0, part)
         before.pop()
     return _Typed(text, tuple(before), tuple(words[:-1]), last)
 
 
-def _leads_to(part: Node, word: Term, text: str) -> TypeGuard[Term]:
-    """Whether a part of the query is a word with nothing but a space between it and another."""
+def _is_adjacent(part: Node, word: Term, text: str) -> TypeGuard[Term]:
+    """Returns whether a part of the query is a word with only a space before the other."""
     if type(part) is not Term or part.field:
         return False
     return text[part.end : word.start].isspace()
 
 
-def _beginning(term: Term) -> Prefix:
-    """The word as a beginning: its tone, if it has none yet, is still to come."""
+def _as_prefix(term: Term) -> Prefix:
+    """Returns the word as a beginning: its tone, if it has none yet, is still to come."""
     strength = MatchLevel.LETTERS if term.word.has_mark or term.word.has_tone else MatchLevel.FOLDED
     return Prefix(term.word, strength, term.field, term.start, term.end)
 
 
 def _ends_in_one_letter(text: str, root: Node) -> bool:
-    """One letter begins too many words to say anything of a title."""
+    """Returns whether the text ends in one letter, which begins too many words of titles."""
     return any(leaf.end == len(text) and leaf.end - leaf.start == 1 for leaf in leaves(root))
 
 
-def _opened(term: Term, text: str) -> Term:
-    return _beginning(term) if term.end == len(text) else term
+def _with_prefix(term: Term, text: str) -> Term:
+    return _as_prefix(term) if term.end == len(text) else term
 
 
 def _ends_in_y(typed: _Typed) -> bool:
     return strip_marks(typed.text).lower().endswith("y")
 
 
-def _goes_on(typed: _Typed, word: Word) -> bool:
-    """Whether the word as it is written goes on from a typed y: ``ky`` does not to ``kinh``."""
+def _continues(typed: _Typed, word: Word) -> bool:
+    """Returns whether a word as written continues a typed y: ``kinh`` does not ``ky``."""
     if not _ends_in_y(typed) or word.folded == typed.last.word.folded:
         return True
     return strip_marks(spell(word))[: len(typed.last.word.folded)].endswith("y")
 
 
 def _completed(typed: _Typed, found: Completion) -> str:
-    """The text with its last word completed; open words before it get their usual marks."""
+    """Returns the text with its last word completed; open words before it get their usual marks."""
     pairs = [(typed.last, found.word)]
     pairs += [
         (term, usual)
@@ -197,7 +199,7 @@ def _completed(typed: _Typed, found: Completion) -> str:
 
 
 def replaced(text: str, pairs: Sequence[tuple[Term, Word]]) -> str:
-    """The text with other words in the places of some of its words, in the same case."""
+    """Returns the text with other words in the places of some of its words, in the same case."""
     for term, word in sorted(pairs, key=lambda pair: pair[0].start, reverse=True):
         writing = spell_like(text[term.start : term.end], word)
         text = text[: term.start] + writing + text[term.end :]

@@ -30,7 +30,7 @@ class AppliedBets:
 
     @classmethod
     def of(cls, bets: Iterable[BestBet]) -> AppliedBets:
-        """What some bets come to."""
+        """Returns what some bets come to."""
         pinned, excluded = [], []
         for bet in bets:
             if bet.kind is BestBetKind.HIDE:
@@ -45,37 +45,37 @@ NO_BETS = AppliedBets()
 
 @dataclass(frozen=True, slots=True)
 class BetIndex:
-    """Bets by the wording they are for; ``edition`` is a name of what is in it."""
+    """Bets by the key of the query they are for; ``edition`` is a name of what is in it."""
 
     edition: str = ""
-    by_wording: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = field(default_factory=dict)
+    by_query_key: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     """How many words those have that a query is to contain."""
 
     @classmethod
     def of(cls, bets: Iterable[BestBet], edition: str = "") -> BetIndex:
-        """An index of some bets, whatever their time."""
-        by_wording: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = {}
+        """Returns an index of some bets, whatever their time."""
+        by_query_key: dict[tuple[BestBetMatch, QueryKey], list[BestBet]] = {}
         lengths: set[int] = set()
         for bet in bets:
-            words = query_key(parse(bet.query, literal=True).root, _reading(bet.match))
-            by_wording.setdefault((bet.match, words), []).append(bet)
+            words = query_key(parse(bet.query, literal=True).root, _match_level(bet.match))
+            by_query_key.setdefault((bet.match, words), []).append(bet)
             if bet.match is BestBetMatch.CONTAINS:
                 lengths.add(len(words))
-        return cls(edition, by_wording, tuple(sorted(lengths)))
+        return cls(edition, by_query_key, tuple(sorted(lengths)))
 
     def matching(self, root: Node) -> list[BestBet]:
-        """The bets that are meant for a query."""
-        return [bet for key in self._keys(root) for bet in self.by_wording.get(key, ())]
+        """Returns the bets that are meant for a query."""
+        return [bet for key in self._keys(root) for bet in self.by_query_key.get(key, ())]
 
     def applied_to(self, root: Node) -> AppliedBets:
-        """What people chose for a query."""
-        if not self.by_wording:
+        """Returns what the best bets of a query come to."""
+        if not self.by_query_key:
             return NO_BETS
         return AppliedBets.of(self.matching(root))
 
     def _keys(self, root: Node) -> Iterator[tuple[BestBetMatch, QueryKey]]:
-        """Under which a bet for the query may be found, each once."""
+        """Yields the keys under which a bet for the query may be found, each once."""
         words = query_key(root, MatchLevel.EXACT)
         yield BestBetMatch.EXACT, words
         yield BestBetMatch.FOLDED, query_key(root, MatchLevel.FOLDED)
@@ -88,7 +88,7 @@ class BetIndex:
             yield BestBetMatch.CONTAINS, run
 
 
-def _reading(match: BestBetMatch) -> MatchLevel:
+def _match_level(match: BestBetMatch) -> MatchLevel:
     return MatchLevel.FOLDED if match is BestBetMatch.FOLDED else MatchLevel.EXACT
 
 
@@ -112,7 +112,7 @@ class CurrentBets:
         self._known = _Known(-1, BetIndex(), None)
 
     def current(self) -> BetIndex:
-        """The bets of this moment."""
+        """Returns the bets of this moment."""
         known = self._known
         if self._timer() >= self._ask_at:
             known = self._refreshed()
@@ -121,7 +121,7 @@ class CurrentBets:
         return known.index
 
     def refresh(self) -> None:
-        """See a change of one's own at once."""
+        """Lets a change of one's own be seen at once."""
         self._ask_at = float("-inf")
 
     def _refreshed(self) -> _Known:
@@ -134,7 +134,7 @@ class CurrentBets:
         return known
 
     def _read(self, newest: int) -> _Known:
-        """The bets of now; the stamp was asked for before, so that no change can be missed."""
+        """Returns the bets of now; the stamp was read before, so that no change is missed."""
         at = self._clock()
         with self._catalog.reading() as session:
             rows = unfinished_bets(session, at)

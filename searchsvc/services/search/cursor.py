@@ -25,12 +25,12 @@ class Cursor:
     offset: int
 
     def __str__(self) -> str:
-        """The cursor as it stands in an address."""
+        """Returns the cursor as it stands in an address."""
         return base64.urlsafe_b64encode(b"after:%d" % self.offset).decode().rstrip("=")
 
     @classmethod
-    def read(cls, text: str) -> Cursor:
-        """The cursor that an address holds; raises InvalidParameter where it is none of ours."""
+    def parse(cls, text: str) -> Cursor:
+        """Parses the cursor of an address; raises InvalidParameter where it is none of ours."""
         try:
             plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         except (binascii.Error, ValueError):

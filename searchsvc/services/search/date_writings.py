@@ -14,7 +14,7 @@ _DAY_MONTH_YEAR = 3
 
 
 def dates_in(tokens: Sequence[Token]) -> list[Match[tuple[str, ...]]]:
-    """The dates in figures and in words, each with its other writing."""
+    """Returns the dates in figures and in words, each with its other writing."""
     found: list[Match[tuple[str, ...]]] = []
     for at in range(len(tokens)):
         if found and at < found[-1].end:

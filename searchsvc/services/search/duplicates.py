@@ -20,7 +20,7 @@ class Duplicate:
 
     @property
     def title(self) -> str:
-        """Its title, or the beginning of its text."""
+        """Returns its title, or the beginning of its text."""
         return display_title(self.record.title, self.record.body)
 
 
@@ -36,7 +36,7 @@ class Duplicates:
 
 
 def duplicates_of(catalog: Catalog, record_id: str, *, most: int) -> Duplicates:
-    """The copies of a record; ``most`` are listed."""
+    """Returns the copies of a record; ``most`` are listed."""
     with catalog.reading() as session:
         group = group_of(session, record_id, most=most + 1)
         total = count_duplicates(session, [record_id]).get(record_id, 0)

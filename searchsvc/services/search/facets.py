@@ -52,5 +52,5 @@ def _counts(facet: str, result: SearchResult, parameters: SearchParameters) -> M
 
 
 def _count(value: str, counts: Mapping[str, int]) -> int:
-    """The count of a value; of a range of years, the sum of its years."""
+    """Returns the count of a value; of a range of years, the sum of its years."""
     return sum(counts.get(part, 0) for part in expand_years(value))

@@ -1,6 +1,6 @@
-"""Records like another one: those that share its most telling words.
+"""Records like another one: those that share its most significant words.
 
-Vietnamese words are mostly pairs of syllables, so pairs of neighbouring syllables are weighed, by
+Vietnamese words are mostly pairs of syllables, so pairs of adjacent syllables are weighed, by
 tf-idf, and the best are searched for, one of them being enough; the engine ranks what is found.
 """
 
@@ -41,8 +41,8 @@ class MoreLikeThis:
         self._hits = Hits(catalog, settings)
 
     def to(self, record: Record) -> tuple[Hit, ...]:
-        """The ten records most like this one, without it and its copies; raises IndexNotReady."""
-        root = Or(tuple(self._telling(record)))
+        """Returns the ten records most like this one, without it and its duplicates."""
+        root = Or(tuple(self._significant_pairs(record)))
         if not root.children:
             return ()
         found = self._searcher.search(SearchRequest(root, limit=_LISTED + 1)).hits
@@ -52,8 +52,8 @@ class MoreLikeThis:
         others = tuple(hit for hit in found if hit.id != found_for_it)
         return self._hits.present(others[:_LISTED], Highlighter(root))
 
-    def _telling(self, record: Record) -> list[Phrase]:
-        """The pairs that are frequent here and rare elsewhere, but not in this record alone."""
+    def _significant_pairs(self, record: Record) -> list[Phrase]:
+        """Returns the pairs that are frequent here and rare, yet not absent, elsewhere."""
         times = {_phrase(pair): n for pair, n in _pairs(record).most_common(_WEIGHED)}
         nodes: list[Node] = [MatchAll(), *times]
         documents, *holding = self._searcher.count_many(list(map(SearchRequest, nodes)))
@@ -71,14 +71,14 @@ def _phrase(pair: _Pair) -> Phrase:
 
 
 def _pairs(record: Record) -> Counter[_Pair]:
-    """Every pair of neighbouring words with its number; those of the title count more."""
-    found = Counter(dict.fromkeys(_neighbours(record.title), _TITLE_WEIGHT))
-    found.update(_neighbours(record.body))
+    """Returns every pair of adjacent words with its number; those of the title count more."""
+    found = Counter(dict.fromkeys(_adjacent_words(record.title), _TITLE_WEIGHT))
+    found.update(_adjacent_words(record.body))
     return found
 
 
-def _neighbours(text: str) -> Iterator[_Pair]:
-    """Words with nothing but a space between them; numbers are no words."""
+def _adjacent_words(text: str) -> Iterator[_Pair]:
+    """Yields words with nothing but a space between them; numbers are no words."""
     for left, right in pairwise(tokenize(text)):
         between = text[left.end : right.start]
         if between.isspace() and not (left.word.is_number or right.word.is_number):

@@ -32,7 +32,7 @@ _Default = TypeVar("_Default", int, None)
 
 
 def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
-    """Check and convert; raises :class:`InvalidParameter` on an unknown name or a bad value."""
+    """Checks and converts; raises :class:`InvalidParameter` on an unknown name or a bad value."""
     given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet_names())))
     single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
     scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
@@ -57,7 +57,7 @@ def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Se
 
 
 def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
-    """What is typed so far and how many completions are wanted; raises as above."""
+    """Parses what is typed so far and how many completions are wanted; raises as above."""
     single = each_once(pairs, _TYPING_KEYS)
     limit = number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
     return single.get("q", ""), limit
@@ -66,7 +66,7 @@ def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> 
 def parse_facet(
     pairs: Iterable[tuple[str, str]], settings: Settings
 ) -> tuple[SearchParameters, str]:
-    """The parameters of a search, and the beginning of the values' labels; raises as above."""
+    """Parses a search and the beginning of the values' labels; raises as above."""
     given = list(pairs)
     beginnings = [value for name, value in given if name == _BEGINNING]
     others = [(name, value) for name, value in given if name != _BEGINNING]
@@ -74,25 +74,25 @@ def parse_facet(
 
 
 def parse_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
-    """For how many days figures are wanted; raises as above."""
+    """Parses for how many days figures are wanted; raises as above."""
     return number(each_once(pairs, ("days",)), "days", default, most)
 
 
 def parse_query_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> tuple[int, bool]:
-    """For how many days, and whether only queries that find nothing; raises as above."""
+    """Parses for how many days, and whether only queries without results; raises as above."""
     single = each_once(pairs, ("days", "without_result"))
     days = number(single, "days", default, most)
     return days, _switch(single, "without_result", default=False)
 
 
 def parse_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
-    """By which provinces figures are wanted; raises as above."""
+    """Parses by which provinces figures are wanted; raises as above."""
     single = each_once(pairs, ("province_scheme",))
     return choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
 
 
 def each_once(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
-    """Parameters of which each is given once; raises :class:`InvalidParameter`."""
+    """Returns parameters of which each is given once; raises :class:`InvalidParameter`."""
     return {name: _single(name, values) for name, values in _by_name(pairs, known).items()}
 
 
@@ -108,7 +108,7 @@ def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[s
 
 
 def _words(text: str, most: int) -> str:
-    """What was typed, as far as it will be read and one code point more, so that this is told.
+    """Returns what was typed, as far as it is read and one code point more, which is a notice.
 
     Halves of surrogate pairs cannot be sent back in an address.
     """
@@ -122,7 +122,7 @@ def _single(name: str, values: list[str]) -> str:
 
 
 def choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice | None:
-    """One of some values; None where nothing is given. Raises :class:`InvalidParameter`."""
+    """Returns one of some values; None where nothing is given. Raises :class:`InvalidParameter`."""
     raw = given.get(name, "")
     if not raw:
         return None
@@ -162,7 +162,7 @@ def _cursor(given: Mapping[str, str]) -> Cursor | None:
     raw = given.get("cursor", "")
     if raw and given.get("page"):
         raise InvalidParameter("cursor", N_("không dùng cùng với page"))
-    return Cursor.read(raw) if raw else None
+    return Cursor.parse(raw) if raw else None
 
 
 def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:

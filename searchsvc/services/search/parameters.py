@@ -48,35 +48,35 @@ class SearchParameters:
 
     @property
     def offset(self) -> int:
-        """How many hits stand before the page."""
+        """Counts the hits before the page."""
         return self.cursor.offset if self.cursor else (self.page - 1) * self.per_page
 
     @property
     def order(self) -> Sort:
-        """The order asked for; without words the newest come first."""
+        """Returns the order asked for; without words the newest come first."""
         if self.sort is not None:
             return self.sort
         return Sort.RELEVANCE if self.q.strip() else Sort.NEWEST
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """The values selected in a facet, as given."""
+        """Returns the values selected in a facet, as given."""
         return self.selected.get(facet, ())
 
     def toggled(self, facet: str, value: str) -> SearchParameters:
-        """The same search with one value selected, or no longer selected; back on page 1."""
+        """Returns the search with one value selected, or no longer selected; on page 1."""
         chosen = self.values(facet)
         others = tuple(v for v in chosen if v != value)
         changed = others if value in chosen else (*chosen, value)
         return self.with_(selected={**self.selected, facet: changed}, page=1)
 
     def province_value(self, slug: str) -> str:
-        """The value that a province counts under; one whose area was divided stands for itself."""
+        """Returns the value that a province counts under; a divided unit stands for itself."""
         if self.province_scheme is ProvinceScheme.ORIGINAL:
             return slug
         return provinces.today(slug) or slug
 
     def in_scheme(self, scheme: ProvinceScheme) -> SearchParameters:
-        """The same search with provinces of another scheme; back on page 1.
+        """Returns the same search with provinces of another scheme; back on page 1.
 
         A unit becomes the one of today that it lies in, one of today all units that lie in it, so
         that nothing found before is lost.
@@ -89,11 +89,11 @@ class SearchParameters:
         return self.with_(province_scheme=scheme, selected=selected, page=1)
 
     def with_(self, **changes: Any) -> SearchParameters:
-        """The same search with some parameters changed; a cursor is of one search and goes."""
+        """Returns the search with some parameters changed; a cursor is of one search only."""
         return replace(self, **{"cursor": None, **changes})
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The parameters that are not as by default, by name."""
+        """Returns the parameters that are not as by default, by name."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(facet, value) for facet in facet_names() for value in self.values(facet)]
         default = SearchParameters()
@@ -113,7 +113,7 @@ def _translated(value: str, scheme: ProvinceScheme) -> tuple[str, ...]:
 
 
 def expand_years(value: str) -> Iterable[str]:
-    """The years of ``2013..2018``; another value stands for itself."""
+    """Returns the years of ``2013..2018``; another value stands for itself."""
     span = YEAR_RANGE.fullmatch(value)
     if span is None:
         return (value,)

@@ -17,7 +17,7 @@ class PublicRecords:
         self._catalog = catalog
 
     def get(self, record_id: str) -> Record:
-        """A published record with its evidence.
+        """Returns a published record with its evidence.
 
         Raises :class:`Withdrawn`, :class:`Merged` with the record to go to, and
         :class:`NotFound`, which does not tell a hidden record from one that never was.

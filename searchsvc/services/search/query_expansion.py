@@ -27,7 +27,7 @@ Writings = tuple[str, ...]
 
 
 def expand(query: Query) -> Query:
-    """The query with its abbreviations in other writings, and synonyms; its notices tell which."""
+    """Returns the query with other writings and synonyms added; its notices name them."""
     applied: list[Notice] = []
     root = _expanded(query.root, applied)
     notices = sorted((*query.notices, *applied), key=lambda notice: notice.start)
@@ -61,7 +61,7 @@ def _words(node: Node) -> tuple[Term, ...]:
 
 
 def _all_of(children: Sequence[Node], applied: list[Notice]) -> list[Node]:
-    """Children that must all match, with expressions over neighbouring ones expanded."""
+    """Returns children that must all match, with expressions over adjacent ones expanded."""
     parts: list[Node] = []
     run: list[Node] = []
     for child in children:
@@ -77,7 +77,7 @@ def _field(node: Node) -> Field | None:
 
 
 def _run(run: list[Node], applied: list[Notice]) -> list[Node]:
-    """Neighbouring words and phrases of one field; an expression takes whole ones of them."""
+    """Expands adjacent words and phrases of one field; an expression takes whole ones."""
     tokens = [Token(term.word, term.start, term.end) for node in run for term in _words(node)]
     bounds = [0, *accumulate(len(_words(node)) for node in run)]
     parts: list[Node] = []
@@ -96,7 +96,7 @@ def _run(run: list[Node], applied: list[Notice]) -> list[Node]:
 def _expand_inside(
     run: list[Node], bounds: list[int], match: Match[Writings], applied: list[Notice]
 ) -> None:
-    """An expression inside a quoted phrase: the whole phrase in its other writings."""
+    """Writes a whole quoted phrase in other ways, where it holds an expression."""
     at = next(i for i, bound in enumerate(bounds[1:]) if match.begin < bound)
     phrase = run[at]
     if not isinstance(phrase, Phrase) or match.end > bounds[at + 1]:
@@ -124,13 +124,13 @@ def _with_forms(nodes: list[Node], match: Match[Writings], applied: list[Notice]
 
 
 def _forms(words: Sequence[Term], writings: Writings) -> dict[str, tuple[Term, ...]]:
-    """The writings of an expression other than the one that was typed, as complete words."""
+    """Returns the writings of an expression but the one that was typed, as whole words."""
     typed = tuple(term.word.folded for term in words)
     field, start, end = words[0].field, words[0].start, words[-1].end
     forms: dict[tuple[str, ...], tuple[str, tuple[Term, ...]]] = {}
     for form in writings:
         terms = tuple(
-            Term(token.word, _reach(token), field, start, end) for token in tokenize(form)
+            Term(token.word, _match_level(token), field, start, end) for token in tokenize(form)
         )
         key = tuple(term.word.folded for term in terms)
         if key != typed:
@@ -142,13 +142,13 @@ def _notice(words: Sequence[Term], forms: dict[str, tuple[Term, ...]]) -> Notice
     return Notice(NoticeCode.EXPANDED, words[0].start, words[-1].end, detail=", ".join(forms))
 
 
-def _reach(token: Token) -> MatchLevel:
-    """A form is a complete expression; a number in it counts by its value (``01`` is ``1``)."""
+def _match_level(token: Token) -> MatchLevel:
+    """Returns how closely a writing must match; a number counts by its value (``01`` is ``1``)."""
     return MatchLevel.FOLDED if token.word.folded.isdecimal() else MatchLevel.EXACT
 
 
 def _matches(tokens: list[Token]) -> list[Match[Writings]]:
-    """The expressions of the query, in order: those of the vocabulary, and dates.
+    """Returns the expressions of the query, in order: those of the vocabulary, and dates.
 
     Where two share words, the one that begins first counts, then the longer one.
     """

@@ -24,7 +24,7 @@ from .results import Relaxation, RelaxedSearch
 
 _MOST_RELAXED = 4
 _MOST_MENDED = 2  # queries with unknown words replaced
-_MOST_UNKNOWN = 3  # unknown words that are replaced; with more of them there is no telling
+_MOST_UNKNOWN = 3  # unknown words that are replaced; with more of them nobody can guess
 _SIMILAR = 8  # words tried for an unknown one
 _TRIED = 8  # combinations of them
 _RARER = 10  # a word that stands there so much more rarely than the best is left out
@@ -44,7 +44,7 @@ class _Unit:
 
     @property
     def query(self) -> str:
-        """The unit as a query of its own."""
+        """Returns the unit as a query of its own."""
         return f"{self.field}:{self.text}" if self.field else self.text
 
 
@@ -83,7 +83,7 @@ class QueryRelaxation:
         return tuple(_notice(unit) for unit in unknown), tuple(relaxed)
 
     def _unknown(self, words: list[_Unit], parameters: SearchParameters) -> list[_Unit]:
-        """Returns the words that no record holds in any reading, whatever the filters."""
+        """Returns the words that no record holds in any writing, whatever the filters."""
         requests = [SearchRequest(self._in_any_reading(unit, parameters)) for unit in words]
         counts = self._engine.count_many(requests)
         return [unit for unit, count in zip(words, counts, strict=True) if not count]
@@ -106,7 +106,7 @@ class QueryRelaxation:
     def _mended(
         self, parameters: SearchParameters, root: Node, unknown: list[_Unit]
     ) -> Iterator[_Candidate]:
-        """The query with its unknown words replaced by similar ones, the likeliest first."""
+        """Yields the query with its unknown words replaced by similar ones, the likeliest first."""
         terms = [unit.term for unit in unknown if unit.term and not isinstance(unit.term, Prefix)]
         if not terms or len(terms) < len(unknown) or len(unknown) > _MOST_UNKNOWN:
             return
@@ -118,7 +118,7 @@ class QueryRelaxation:
             yield Relaxation.DID_YOU_MEAN, parameters.with_(q=text, page=1)
 
     def _likeliest(self, root: Node, term: Term) -> list[Word]:
-        """Similar words: where some stand beside the same words, these and no others."""
+        """Returns similar words: where some stand beside the same words, these and no others."""
         pairs = [pair for pair in adjacent_term_pairs(root) if term in pair]
         words = [found.word for found in self._engine.similar(term.word, _SIMILAR)]
         phrases = [phrase for word in words for phrase in _mended_phrases(pairs, term, word)]
@@ -155,7 +155,7 @@ def _wider(
 
 
 def _units(root: Node, text: str) -> Iterator[_Unit]:
-    """The words that must be found; what is written without a space is one."""
+    """Yields the words that must be found; what is written without a space is one."""
     for leaf in leaves(root, negated=False):
         whole = text[leaf.start : leaf.end]
         if isinstance(leaf, Phrase) and _SPACES.search(whole) is None:
@@ -166,13 +166,13 @@ def _units(root: Node, text: str) -> Iterator[_Unit]:
 
 
 def _is_plain(root: Node) -> bool:
-    """Whether the query is a list of words and phrases, without OR and brackets."""
+    """Returns whether the query is a list of words and phrases, without OR and brackets."""
     parts = root.children if isinstance(root, And) else (root,)
     return all(isinstance(part, Term | Phrase | Not) for part in parts)
 
 
 def _without(text: str, units: list[_Unit]) -> str:
-    """The text without some of its words, and without a field's name before them."""
+    """Returns the text without some of its words, and without a field's name before them."""
     for unit in sorted(units, key=lambda unit: unit.start, reverse=True):
         text = _FIELD_BEFORE.sub("", text[: unit.start]) + text[unit.end :].lstrip()
     return _SPACES.sub(" ", text).strip()

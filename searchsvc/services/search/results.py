@@ -71,7 +71,7 @@ class RelaxedSearch:
 
     @property
     def text(self) -> str:
-        """What that search asks for."""
+        """Returns what that search asks for."""
         return self.parameters.q
 
 
@@ -90,7 +90,7 @@ class SearchAnswer:
     max_result: int
     """The last result that page numbers reach; from there on a cursor leads."""
     unknown: tuple[Notice, ...] = ()
-    """Where nothing matched: the words that no record holds in any reading."""
+    """Where nothing matched: the words that no record holds in any writing."""
     relaxed: tuple[RelaxedSearch, ...] = ()
     """Where nothing matched: other searches that find something, best first."""
     note: QueryNote | None = None
@@ -98,13 +98,13 @@ class SearchAnswer:
 
     @property
     def folded_total(self) -> int | None:
-        """Where nothing matched as typed: how many records match without regard to marks."""
+        """Counts, where nothing matched as typed, what matches without regard to marks."""
         totals = (o.total for o in self.relaxed if o.code is Relaxation.WITHOUT_MARKS)
         return next(totals, None)
 
     @property
     def pages(self) -> int:
-        """The number of pages."""
+        """Returns the number of pages."""
         return -(-self.total // self.parameters.per_page)
 
     def at_page(self, page: int) -> SearchParameters | None:

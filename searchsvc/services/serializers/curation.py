@@ -17,7 +17,7 @@ from searchsvc.text.display_title import display_title
 from .links import Links
 
 _ASKED = ("field", "action", "value", "overwrite", "decision", "reason")
-"""What is told of a job's parameters; its list of records may be long."""
+"""What is shown of a job's parameters; its list of records may be long."""
 
 
 def curated_as_json(record: Record, links: Links) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def curated_as_json(record: Record, links: Links) -> dict[str, Any]:
 
 
 def listed_as_json(record: Record) -> dict[str, Any]:
-    """A record in a list."""
+    """Returns a record in a list."""
     return {
         "id": record.id,
         "version": record.version,
@@ -61,7 +61,7 @@ def listed_as_json(record: Record) -> dict[str, Any]:
 
 
 def version_as_json(version: Version) -> dict[str, Any]:
-    """A version with the fields that it changed, before and after."""
+    """Returns a version with the fields that it changed, before and after."""
     return {
         "version": version.number,
         "at": moment(version.at),
@@ -75,7 +75,7 @@ def version_as_json(version: Version) -> dict[str, Any]:
 
 
 def act_as_json(event: AuditEvent) -> dict[str, Any]:
-    """What somebody did, without the values: these are in the versions."""
+    """Returns what somebody did, without the values: these are in the versions."""
     details = EventDetails.of(event)
     return {
         "id": event.id,
@@ -94,12 +94,12 @@ def act_as_json(event: AuditEvent) -> dict[str, Any]:
 
 
 def acts_as_json(acts: Iterable[AuditEvent]) -> list[dict[str, Any]]:
-    """Several acts."""
+    """Returns several acts."""
     return [act_as_json(act) for act in acts]
 
 
 def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
-    """What a bulk edit would do."""
+    """Returns what a bulk edit would do."""
     return {
         **preview.counted.as_json(),
         "sample": [
@@ -110,12 +110,12 @@ def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
 
 
 def job_as_json(job: JobRow) -> dict[str, Any]:
-    """How it stands with a job; ``result`` has the shape of its kind."""
+    """Returns a job with what it came to; ``result`` has the shape of its kind."""
     return {**listed_job_as_json(job), "asked": asked_of(job), "result": job.result}
 
 
 def listed_job_as_json(job: JobRow) -> dict[str, Any]:
-    """A job in a list."""
+    """Returns a job in a list."""
     return {
         "id": job.id,
         "kind": job.kind,
@@ -130,10 +130,10 @@ def listed_job_as_json(job: JobRow) -> dict[str, Any]:
 
 
 def asked_of(job: JobRow) -> dict[str, Any]:
-    """What the job is to do, without the list of what to do it to."""
+    """Returns what the job is to do, without the list of what to do it to."""
     return {name: job.parameters[name] for name in _ASKED if name in job.parameters}
 
 
 def moment(at: datetime) -> str:
-    """A moment as ISO 8601 in UTC; databases may give it without its zone."""
+    """Returns a moment as ISO 8601 in UTC; databases may give it without its zone."""
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()

@@ -11,7 +11,7 @@ from searchsvc.services.imports.note_kinds import by_count
 
 
 def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> dict[str, Any]:
-    """How far an import is and what it counted; ``failures`` are the first of them."""
+    """Returns how far an import is and what it counted; ``failures`` are the first ones."""
     row, job, counters = view.row, view.job, view.counters
     return {
         "id": row.id,

@@ -49,7 +49,7 @@ _TERMS = N_("từ ngữ của chủ đề: {terms}")
 
 
 def rule_in_words(rule: str, translate: Translate) -> str:
-    """What a rule looks at, for a reader; a rule that is not known stands for itself."""
+    """Returns what a rule looks at, for a reader; a rule that is not known stands for itself."""
     if rule in _RULES:
         return translate(_RULES[rule])
     kind, _, terms = rule.partition(": ")

@@ -152,7 +152,7 @@ def record_as_json(
 
 
 def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
-    """A remark on the query with its place."""
+    """Returns a remark on the query with its place."""
     return {
         "code": notice.code.value,
         "message": translate(NOTICES[notice.code]).format(detail=notice.detail),
@@ -162,7 +162,7 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
 
 
 def _note_as_notice(note: QueryNote, query: str) -> dict[str, Any]:
-    """What a librarian noted on a query: a remark on the whole of it."""
+    """Returns what a librarian noted on a query: a remark on the whole of it."""
     return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
 
 

@@ -28,13 +28,13 @@ class CurrentVocabulary:
         self._due = 0.0
 
     def current(self) -> Vocabulary:
-        """The vocabulary of now; the same object as long as nothing has changed."""
+        """Returns the vocabulary of now; the same object as long as nothing has changed."""
         if time.monotonic() >= self._due:
             self.refresh()
         return self._vocabulary
 
     def refresh(self) -> None:
-        """Look at once, as who made a change does."""
+        """Looks at once, as whoever made a change does."""
         with self._lock, self._catalog.reading() as session:
             found = stamp(session)
             if found != self._vocabulary.stamp:

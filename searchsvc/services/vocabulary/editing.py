@@ -42,14 +42,14 @@ class VocabularyEditor:
         self._current = current
 
     def entries(self, *, actor: Actor, kind: Kind | None = None) -> list[VocabularyRow]:
-        """What was added and counts, newest first."""
+        """Returns the entries that count, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             found = entries(session)
         return [row for row in reversed(found) if kind in (None, row.kind)]
 
     def preview(self, kind: Kind, asked: EntryInput, *, actor: Actor) -> ImpactPreview:
-        """What adding would touch; raises as :meth:`add` does."""
+        """Returns what adding would change; raises as :meth:`add` does."""
         actor.require(Role.LIBRARIAN)
         value = parse_entry(kind, asked)
         with self._catalog.reading() as session:
@@ -59,7 +59,7 @@ class VocabularyEditor:
         return replace(found, warnings=tuple(warnings))
 
     def add(self, kind: Kind, asked: EntryInput, *, actor: Actor) -> VocabularyRow:
-        """Add an entry, from now on in force; ``job_id`` is of the job that records follow by.
+        """Adds an entry; ``job_id`` is of the job that records follow by.
 
         Raises :class:`Refused` for a bad value, :class:`Conflict` where a name is taken.
         """
@@ -76,7 +76,7 @@ class VocabularyEditor:
         return row
 
     def withdraw(self, entry_id: int, *, actor: Actor) -> JobRow | None:
-        """Take an entry back; of a merge, the job that gives the records their topic back.
+        """Takes an entry back; of a merge, the job that gives the records their topic back.
 
         Raises :class:`Conflict` where something newer stands on it.
         """
@@ -90,7 +90,7 @@ class VocabularyEditor:
         return job
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Let the records of a merged topic follow, in chunks."""
+        """Lets the records of a merged topic follow, in chunks."""
         actor, asked = actor_of(job), job.parameters
 
         def act(session: Session, record_id: str) -> AuditEvent | None:
@@ -106,7 +106,7 @@ def _vocabulary(session: Session) -> Vocabulary:
 
 
 def _start_merge(session: Session, value: dict[str, Any], actor: Actor) -> str | None:
-    """The id of the job, where records are to follow; one merge ends before the next begins."""
+    """Returns the id of the job that records follow by; one merge ends before the next."""
     busy = open_job(session, (KIND, history.KIND))
     if busy is not None:
         raise Conflict(N_("Công việc {job} chưa xong; hãy gộp sau khi nó xong."), job=busy.id)
@@ -128,7 +128,7 @@ def _undo_merge(session: Session, job_id: str, actor: Actor) -> JobRow | None:
 
 
 def _refuse_needed(session: Session, row: VocabularyRow) -> None:
-    """What was added first goes last: a topic with records or entries of its own stays."""
+    """Raises Conflict where something stands on the entry: what was added first goes last."""
     topic = {Kind.TOPIC: "slug", Kind.TOPIC_MERGE: "into"}.get(Kind(row.kind))
     if topic is None:
         return

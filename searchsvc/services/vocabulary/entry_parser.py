@@ -38,7 +38,7 @@ LABELS = {
 
 
 def parse_kind(name: str) -> Kind:
-    """The kind of a name in an address; raises :class:`NotFound`."""
+    """Returns the kind of a name in an address; raises :class:`NotFound`."""
     try:
         return Kind(name)
     except ValueError:
@@ -48,7 +48,7 @@ def parse_kind(name: str) -> Kind:
 
 
 def parse_entry(kind: Kind, asked: EntryInput) -> dict[str, Any]:
-    """The value of an entry; raises :class:`Refused` with what is wrong and in which field.
+    """Returns the value of an entry; raises :class:`Refused` with what is wrong and in which field.
 
     A list may also be given as text, a line or comma apart.
     """
@@ -56,7 +56,7 @@ def parse_entry(kind: Kind, asked: EntryInput) -> dict[str, Any]:
 
 
 def _phrase(given: Any, name: str) -> str:
-    """A name, word or phrase as it may stand in a text, and be typed in a search."""
+    """Returns a name, word or phrase as it may stand in a text, and be typed in a search."""
     phrase = _line(given, name)
     if not _PHRASE.fullmatch(phrase):
         raise Refused(

@@ -1,4 +1,4 @@
-"""What an entry would touch, told before it is added."""
+"""What an entry would change, shown before it is added."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SAMPLE = 10
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A record that is touched; ``before`` and ``after`` where its value changes."""
+    """A record that is changed, or that mentions the words; its topics before and after."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class SearchImpact:
 
 @dataclass(frozen=True, slots=True)
 class ImpactPreview:
-    """All that an entry touches.
+    """All that an entry changes.
 
     ``changed`` counts the records whose value changes at once, ``labelled`` those that will show
     another label, ``mentioning`` the public ones whose text holds the new words: imported anew,
@@ -58,7 +58,7 @@ class ImpactPreview:
 def impact_of(
     entry: Entry, vocabulary: Vocabulary, session: Session, searching: SearchService
 ) -> ImpactPreview:
-    """What the entry would touch; changes nothing."""
+    """Returns what the entry would change, and changes nothing."""
     value = entry.value
     match entry.kind:
         case Kind.TOPIC_MERGE:
@@ -120,7 +120,7 @@ def _as_written(phrase: str) -> SearchParameters:
 def _searches(
     words: Sequence[str], entry: Entry, vocabulary: Vocabulary, searching: SearchService
 ) -> tuple[SearchImpact, ...]:
-    """Every search that is the one expression; others change as these do."""
+    """Returns every search that is the one expression; others change as these do."""
     after = vocabulary.with_([entry])
 
     def totals(of: Vocabulary) -> list[int]:

@@ -18,7 +18,7 @@ from .entry_parser import MOST_SYNONYMS
 
 
 def check(kind: Kind, value: dict[str, Any], among: Vocabulary) -> list[Refused]:
-    """Warnings about an entry; raises :class:`Refused` where it cannot be added.
+    """Returns warnings about an entry; raises :class:`Refused` where it cannot be added.
 
     :class:`Conflict` says that a name is somebody else's already, or a trap.
     """
@@ -152,7 +152,7 @@ def _synonyms(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
 def _refuse_too_many(
     words: list[str], kind: Kind, value: dict[str, Any], among: Vocabulary
 ) -> None:
-    """A word finds a few others, so that a search stays one search."""
+    """Raises Conflict where a word would find too many others to stay one search."""
     after = {exact(f): others for f, others in among.with_([Entry(kind, value)]).writings}
     for word in words:
         count = len(set(map(exact, after[exact(word)])) - {exact(word)})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from searchsvc.catalog.editorial.best_bets import BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch
 from searchsvc.errors import InvalidParameter
 from searchsvc.services.curating.best_bet_input import parse_bet
 
@@ -14,7 +14,7 @@ GIVEN = {"query": " tàu  cá ", "record_id": "a", "reason": "hay tìm"}
 def test_what_is_not_given_is_as_for_a_new_one():
     bet = parse_bet(GIVEN)
     assert (bet.query, bet.kind, bet.match, bet.position) == (
-        "tàu cá", BetKind.PIN, BetMatch.EXACT, 1,
+        "tàu cá", BestBetKind.PIN, BestBetMatch.EXACT, 1,
     )  # fmt: skip
     assert bet.starts_at is bet.ends_at is None
 

@@ -148,44 +148,46 @@ class TestTime:
         return Clock()
 
     @pytest.fixture
-    def in_force(self, services, clock):
+    def current_bets(self, services, clock):
         return CurrentBets(services.catalog, clock, timer=clock.seconds)
 
     @pytest.fixture
-    def best_bets(self, services, in_force, clock):
-        return BestBets(services.catalog, services.searching, in_force, services.settings, clock)
+    def best_bets(self, services, current_bets, clock):
+        return BestBets(
+            services.catalog, services.searching, current_bets, services.settings, clock
+        )
 
-    def test_a_bet_counts_from_its_start_to_its_end(self, clock, in_force, best_bets):
+    def test_a_bet_counts_from_its_start_to_its_end(self, clock, current_bets, best_bets):
         hour = timedelta(hours=1)
         bet = pin(starts_at=clock.time + hour, ends_at=clock.time + 2 * hour)
         row = best_bets.add(LIBRARIAN, bet)
         seen, editions = [], []
         for _ in range(3):
-            editions.append(in_force.current().edition)
+            editions.append(current_bets.current().edition)
             seen.append(best_bets.state(row))
-            assert bool(in_force.current().by_wording) is (seen[-1] is BestBetState.CURRENT)
+            assert bool(current_bets.current().by_query_key) is (seen[-1] is BestBetState.CURRENT)
             clock.time += hour
         assert seen == [BestBetState.WAITING, BestBetState.CURRENT, BestBetState.ENDED]
         assert editions[0] == editions[2] != editions[1]
 
     def test_what_another_process_changes_is_seen_within_a_second(
-        self, services, clock, in_force, best_bets
+        self, services, clock, current_bets, best_bets
     ):
         other = CurrentBets(services.catalog, clock, clock.seconds)
-        assert not other.current().by_wording
+        assert not other.current().by_query_key
         row = best_bets.add(LIBRARIAN, pin())
-        assert in_force.current().by_wording
+        assert current_bets.current().by_query_key
         clock.time += timedelta(seconds=1)
-        assert other.current().by_wording
+        assert other.current().by_query_key
         best_bets.end(LIBRARIAN, row.id, row.version)
-        assert not in_force.current().by_wording
+        assert not current_bets.current().by_query_key
         clock.time += timedelta(seconds=1)
-        assert not other.current().by_wording
+        assert not other.current().by_query_key
 
-    def test_the_catalogue_is_not_asked_at_every_search(self, services, in_force, monkeypatch):
-        in_force.current()
+    def test_the_catalogue_is_not_asked_at_every_search(self, services, current_bets, monkeypatch):
+        current_bets.current()
         monkeypatch.setattr(services.catalog, "reading", None)
-        assert in_force.current().by_wording == {}
+        assert current_bets.current().by_query_key == {}
 
 
 class TestKeeping:

@@ -32,7 +32,7 @@ def test_the_chosen_one_stands_for_the_others(archive):
     assert groups(archive) == [["a", "b", "c"]]
     act = decide(archive, "c", DuplicateDecision.CANONICAL)
     assert groups(archive) == [["c", "a", "b"]]
-    assert act.act == "copy.canonical"
+    assert act.action == "copy.canonical"
 
 
 def test_what_is_no_copy_is_held_apart_and_may_come_back(archive):

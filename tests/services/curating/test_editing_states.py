@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.catalog.records.workflow import MOVES, State
+from searchsvc.catalog.records.workflow import TRANSITIONS, State
 from searchsvc.errors import Conflict, Forbidden, NotFound, Refused
 from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, found
@@ -55,7 +55,7 @@ def test_moves_that_make_no_sense_are_refused(services, store, move):
         move("a", State.MERGED, into="b")
     with pytest.raises(Conflict):
         move("b", State.DRAFT)
-    assert all(state not in after for state, after in MOVES.items())
+    assert all(state not in after for state, after in TRANSITIONS.items())
 
 
 def test_taking_back_and_doing_again_never_merges_in_a_circle(services, store, move):

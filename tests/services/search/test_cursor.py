@@ -16,19 +16,19 @@ from searchsvc.settings import Settings
 
 @given(st.integers(0, 999_999_999))
 def test_a_cursor_reads_back(offset):
-    assert Cursor.read(str(Cursor(offset))) == Cursor(offset)
+    assert Cursor.parse(str(Cursor(offset))) == Cursor(offset)
 
 
 @given(st.text())
 def test_anything_else_is_refused(text):
     with suppress(InvalidParameter):
-        assert str(Cursor.read(text)) == text
+        assert str(Cursor.parse(text)) == text
 
 
 @pytest.mark.parametrize("text", ["10", "YWZ0ZXI6LTE", "YWZ0ZXI6MDE", str(Cursor(10)) + "=", "é"])
 def test_a_made_up_cursor_is_refused(text):
     with pytest.raises(InvalidParameter):
-        Cursor.read(text)
+        Cursor.parse(text)
 
 
 @pytest.fixture

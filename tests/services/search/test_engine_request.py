@@ -1,6 +1,6 @@
 """What the engine is asked: filters, page, pins and what is hidden."""
 
-from searchsvc.catalog.editorial.best_bets import Bet, BetKind, BetMatch
+from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch
 from searchsvc.fields import listed_facets
 from searchsvc.query.facets import Sort
 from searchsvc.query.parser import parse
@@ -9,8 +9,8 @@ from searchsvc.services.search.engine_request import request_for
 from searchsvc.services.search.parameters import SearchParameters
 
 BETS = BetIndex.of(
-    Bet("tàu cá", BetMatch.EXACT, kind, record_id, position, "vì thế")
-    for kind, record_id, position in ((BetKind.PIN, "a", 2), (BetKind.HIDE, "b", None))
+    BestBet("tàu cá", BestBetMatch.EXACT, kind, record_id, position, "vì thế")
+    for kind, record_id, position in ((BestBetKind.PIN, "a", 2), (BestBetKind.HIDE, "b", None))
 )
 
 
