@@ -40,54 +40,13 @@ def test_the_article_is_all_that_counts(draft) -> None:
     assert (made.title, made.body) == ("Tựa", "Một.")
 
 
-@pytest.mark.parametrize(
-    ("head", "title"),
-    [
-        ("<title> Tựa\nđề </title>", "Tựa đề"),
-        ('<title>a</title><meta property="og:title" content="Tựa đề">', "Tựa đề"),
-        ("", ""),
-    ],
-)
-def test_without_a_heading_the_declared_title_counts(draft, head, title) -> None:
-    made = draft(read, f"<head>{head}</head><p>Một câu.</p>")
-    assert (made.title, made.body) == (title, "Một câu.")
-
-
-def test_blocks_part_words_and_tags_in_a_line_do_not(draft) -> None:
-    made = draft(read, "<div>m<i>ộ</i>t<div>hai</div>ba</div>\n<ul><li>bốn<li>năm</ul>")
-    assert made.body == "một\n\nhai\n\nba\n\nbốn\n\nnăm"
-
-
-@pytest.mark.parametrize("mark", ["hidden", 'style="color: red; Display: none"', "role=search"])
-def test_what_is_not_shown_is_no_text(draft, mark) -> None:
-    assert draft(read, f"<div {mark}>ẩn</div><p>Một câu.</p>").body == "Một câu."
-
-
 def test_a_heading_that_is_never_closed_is_no_title(draft) -> None:
     made = draft(read, "<h1><p>Một.</p><p>Hai.</p><p>Ba.</p><p>Bốn.</p><p>Năm.</p>")
     assert (made.title, made.body) == ("", "Một.\n\nHai.\n\nBa.\n\nBốn.\n\nNăm.")
 
 
-def test_a_title_without_end_is_not_slow(draft) -> None:
-    assert draft(read, f"<title>{'a | ' * 100_000}</title><p>Một câu.</p>").body == "Một câu."
-
-
 def test_the_words_of_a_button_may_be_all_of_a_page(draft) -> None:
     assert draft(read, "<title>Tin</title><p>Bài khác</p>").body == "Bài khác"
-
-
-def test_a_page_nested_without_end_is_refused(reason) -> None:
-    assert "lồng" in reason(read, "<div>" * 100_000)[0]
-
-
-def test_tags_that_need_no_end_are_not_nested(draft) -> None:
-    assert draft(read, "<p>một<br><li>" * 10_000).body.startswith("một")
-
-
-def test_a_page_may_state_its_day_in_many_ways(draft) -> None:
-    for name in ("datePublished", "DC.date", "pubdate"):
-        page = f'<meta name="{name}" content="05/02/2013"><p>Một câu.</p>'
-        assert draft(read, page).given.date == date(2013, 2, 5)
 
 
 MARKUP = st.sampled_from(

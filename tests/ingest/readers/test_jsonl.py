@@ -109,33 +109,6 @@ def test_marked_encodings(draft, encoding) -> None:
     assert draft(read, '{"title": "Bưu điện"}\r\n'.encode(encoding)).title == "Bưu điện"
 
 
-def test_keys_come_from_id_url_title_or_content(run) -> None:
-    lines = [
-        {"id": 7, "title": "a"},
-        {"url": "http://a", "title": "a"},
-        {"title": "b"},
-        {"body": "c"},
-    ]
-    made = run(read, "\n".join(map(json.dumps, lines)))
-    keys = [one.key.removeprefix("kho/tin") for one in made]
-    assert keys[:3] == ["#7", "#http://a", "#b"]
-    assert keys[3] == f"#{made[3].checksum}"
-
-
-def test_rows_that_share_a_name_are_told_apart_wherever_they_stand(run) -> None:
-    lines = [
-        {"url": "http://a", "title": "một"},
-        {"url": "http://a", "title": "hai"},
-        {"title": "a", "body": "b"},
-        {"title": "a", "body": "c"},
-    ]
-    keys = {one.title + one.body: one.key for one in run(read, "\n".join(map(json.dumps, lines)))}
-    turned = run(read, "\n".join(map(json.dumps, reversed(lines))))
-    assert {one.title + one.body: one.key for one in turned} == keys
-    assert keys["một"] == "kho/tin#http://a#một"
-    assert len(set(keys.values())) == 4
-
-
 def test_half_of_a_surrogate_pair_does_no_harm(run) -> None:
     _, made = run(read, '{"title": "a\\ud83d", "id": "\\udc00"}')
     assert made.title.encode() == b"a"
@@ -159,3 +132,9 @@ def test_it_is_a_stream(tmp_path) -> None:
     assert isinstance(next(made), Draft)
     assert opened[-1].tell() < 50_000
     made.close()
+
+
+def test_a_line_of_any_length_is_passed_over_in_little_memory(run) -> None:
+    long = '{"body": "' + "a" * 1_000_000
+    problem, made = run(read, f'{long}\n{{"title": "b"}}', InputLimits(max_text_bytes=1000))
+    assert ("4000 byte" in problem.reason, made.title) == (True, "b")
