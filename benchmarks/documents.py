@@ -38,7 +38,7 @@ def _seconds(path: Path) -> float:
     with Services(Settings(corpus=path / "corpus", index=path / "index")) as services:
         services.catalog  # noqa: B018  # opens it
         begun = time.perf_counter()
-        report = services.importing.run(sorted(path.glob("*.*")))
+        report = services.importer.run(sorted(path.glob("*.*")))
         assert not report.failed, report.as_json()
         return time.perf_counter() - begun
 

@@ -69,7 +69,7 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
     with Services(settings) as services:
         assert stored.count(services.catalog) == 0  # opens it
         halves, cpu = Halves(count), time.process_time()
-        report = services.importing.run([path], halves)
+        report = services.importer.run([path], halves)
         end = time.perf_counter()
         assert report.added == count, report.as_json()
         rate = count / (end - halves.begun)
@@ -85,11 +85,11 @@ def measure(count: int, folder: Path) -> dict[str, Any]:
             "peak_mb": _peak(),
         }
         begun = time.perf_counter()
-        report = services.importing.run([path])
+        report = services.importer.run([path])
         again = time.perf_counter() - begun
         assert report.unchanged == count, report.as_json()
         found["again"] = {"docs_per_second": count / again, "peak_mb": _peak()}
-        indexing = _seconds(services.indexing.catch_up)
+        indexing = _seconds(services.indexer.catch_up)
         found["index"] = {"docs_per_second": count / indexing, "peak_mb": _peak()}
         found["whole_seconds"] = end - halves.begun + indexing
     found["pages_per_second"] = rates(DOCUMENTS, folder)

@@ -31,9 +31,9 @@ def sample_settings(tmp_path_factory):
     folder = tmp_path_factory.mktemp("archive")
     settings = Settings(corpus=folder / "corpus", index=folder / "index", secret_key="test")
     services = Services(settings)
-    report = services.importing.run([SAMPLES])
+    report = services.importer.run([SAMPLES])
     assert not report.failed
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     services.close()
     return settings
 

@@ -65,8 +65,8 @@ def archive(tmp_path_factory):
     table.write_text('id,title,agency\ncell,Tin năm,"so-tttt; buu-dien"\n', encoding="utf-8")
     settings = Settings(corpus=folder / "corpus", index=folder / "index", secret_key="test")
     with provided("agencies", Terms(AGENCIES)), declared(AGENCY), Services(settings) as services:
-        assert not services.importing.run([lines, table]).failed
-        services.indexing.catch_up()
+        assert not services.importer.run([lines, table]).failed
+        services.indexer.catch_up()
         yield services
 
 
@@ -164,10 +164,10 @@ def test_the_review_queue_shows_it_with_the_words_that_speak_for_it(desk):
 
 def test_what_is_unsure_waits_for_review_and_stands_once_it_is_accepted(archive):
     wanted = SuggestionFilter(field="agency")
-    page = archive.reviewing.page(wanted, actor=LIBRARIAN)
+    page = archive.review.page(wanted, actor=LIBRARIAN)
     (item,) = page.items
     assert (item.record.id, item.suggestion.value, item.current) == ("guessed", "buu-dien", [])
-    archive.reviewing.decide(item.suggestion.id, Decision.ACCEPT, actor=LIBRARIAN)
+    archive.review.decide(item.suggestion.id, Decision.ACCEPT, actor=LIBRARIAN)
     assert held(archive, "guessed") == ["buu-dien"]
 
 

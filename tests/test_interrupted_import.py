@@ -57,7 +57,7 @@ def contents(folder) -> dict[str, list[tuple]]:
 def test_an_ended_import_goes_on_where_it_was(tmp_path, rows, number, code):
     whole, ended = tmp_path / "whole", tmp_path / "ended"
     with Services(Settings(corpus=whole / "corpus", index=whole / "index")) as services:
-        services.importing.run([rows])
+        services.importer.run([rows])
     process = start(ended, rows)
     with Services(Settings(corpus=ended / "corpus", index=ended / "index")) as services:
         while not stored.count(services.catalog):

@@ -38,6 +38,6 @@ def add(services, folder, *given: dict) -> None:
     """Import reports as a file of JSON lines."""
     path = folder / "unsure.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in given))
-    report = services.importing.run([path])
+    report = services.importer.run([path])
     assert not report.failed
-    services.indexing.catch_up()
+    services.indexer.catch_up()

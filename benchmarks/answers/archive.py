@@ -39,8 +39,8 @@ def archive(corpus: Path, index: Path) -> FlaskClient:
             for source in filter(Path.exists, SOURCES):
                 shutil.copytree(source, corpus / source.name)
             (corpus / "articles.jsonl").write_text("".join(_articles()), encoding="utf-8")
-            services.importing.run([corpus])
-        services.indexing.catch_up()
+            services.importer.run([corpus])
+        services.indexer.catch_up()
     return app.test_client()
 
 

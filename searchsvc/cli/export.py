@@ -36,10 +36,10 @@ def export(query: str | None, format_: str, output: Path | None) -> None:
         parameters = None
         if query is not None:
             if services.engine.applied() is None:  # the index was deleted, or never built
-                services.indexing.catch_up()
+                services.indexer.catch_up()
             parameters = parse_parameters([("q", query)], services.settings)
         with _opened(output) as stream:
-            FORMATS[format_](lambda: services.exporting.records(parameters), stream)
+            FORMATS[format_](lambda: services.exporter.records(parameters), stream)
 
 
 @contextmanager

@@ -67,9 +67,9 @@ def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -
     mapping = read_mapping(mapping_file) if mapping_file else OWN_COLUMNS
     with Services(Settings.load()) as services, stoppable() as stop:
         with show_progress() as show:
-            report = services.importing.run(paths, progress=show, stop=stop.event, mapping=mapping)
+            report = services.importer.run(paths, progress=show, stop=stop.event, mapping=mapping)
         if not stop.event.is_set():
-            services.indexing.catch_up(stop.event)
+            services.indexer.catch_up(stop.event)
     if as_json:
         _print_json(report.as_json())
     else:
@@ -107,8 +107,8 @@ def search(
     pairs += [("per_page", str(limit))] if limit is not None else []
     with Services(Settings.load()) as services:
         if services.engine.applied() is None:  # the index was deleted, or never built
-            services.indexing.catch_up()
-        answer = services.searching.search(_parameters(pairs, services.settings))
+            services.indexer.catch_up()
+        answer = services.search.search(_parameters(pairs, services.settings))
     if as_json:
         _print_json(answer_as_json(answer, LINKS, "vi", lambda text: text))
     else:
@@ -120,7 +120,7 @@ def search(
 def rebuild() -> None:
     """Dựng lại chỉ mục từ kho, bên cạnh chỉ mục cũ, rồi thay thế."""
     with Services(Settings.load()) as services:
-        count = services.indexing.rebuild()
+        count = services.indexer.rebuild()
     click.echo(f"Đã lập chỉ mục {count} bản ghi.")
 
 

@@ -90,7 +90,7 @@ def follow() -> None:
         ]
         for thread in beside:
             thread.start()
-        _until_stopped(services.indexing.follow, stop)
+        _until_stopped(services.indexer.follow, stop)
         for thread in beside:
             thread.join()
 

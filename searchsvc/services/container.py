@@ -87,7 +87,7 @@ class Services:
         return make_engine(self.settings)
 
     @cached_property
-    def searching(self) -> SearchService:
+    def search(self) -> SearchService:
         """Answers searches."""
         return SearchService(self.catalog, self.engine, self.settings, self.current_bets)
 
@@ -99,7 +99,7 @@ class Services:
     @cached_property
     def best_bets(self) -> BestBets:
         """Keeps what is pinned and hidden."""
-        return BestBets(self.catalog, self.searching, self.current_bets, self.settings)
+        return BestBets(self.catalog, self.search, self.current_bets, self.settings)
 
     @cached_property
     def more_like_this(self) -> MoreLikeThis:
@@ -112,7 +112,7 @@ class Services:
         return AutocompleteService(self.catalog, self.engine, self.settings)
 
     @cached_property
-    def importing(self) -> Importer:
+    def importer(self) -> Importer:
         """Imports files."""
         return Importer(
             self.catalog,
@@ -122,9 +122,9 @@ class Services:
         )
 
     @cached_property
-    def exporting(self) -> Exporter:
+    def exporter(self) -> Exporter:
         """Gives records to take along."""
-        return Exporter(self.catalog, self.searching)
+        return Exporter(self.catalog, self.search)
 
     @cached_property
     def people(self) -> Accounts:
@@ -132,17 +132,17 @@ class Services:
         return Accounts(self.catalog, self.settings)
 
     @cached_property
-    def signing_in(self) -> SignIn:
+    def sign_in(self) -> SignIn:
         """Knows who is asking."""
         return SignIn(self.catalog, self.settings)
 
     @cached_property
-    def auditing(self) -> AuditLog:
+    def audit_log(self) -> AuditLog:
         """Knows who did what."""
         return AuditLog(self.catalog, self.settings)
 
     @cached_property
-    def indexing(self) -> Indexer:
+    def indexer(self) -> Indexer:
         """Keeps the index in step with the catalogue."""
         return Indexer(self.catalog, self.engine, batch=self.settings.batch)
 
@@ -157,12 +157,12 @@ class Services:
         return RecordBrowser(self.catalog)
 
     @cached_property
-    def editing(self) -> RecordEditor:
+    def editor(self) -> RecordEditor:
         """Edits records and moves them from state to state."""
         return RecordEditor(self.catalog)
 
     @cached_property
-    def reviewing(self) -> SuggestionReview:
+    def review(self) -> SuggestionReview:
         """Decides on suggestions."""
         return SuggestionReview(self.catalog)
 
@@ -191,9 +191,9 @@ class Services:
         return self.current_vocabulary.current()
 
     @cached_property
-    def vocabulary_editing(self) -> VocabularyEditor:
+    def vocabulary_editor(self) -> VocabularyEditor:
         """Adds to the vocabularies."""
-        return VocabularyEditor(self.catalog, self.searching, self.current_vocabulary)
+        return VocabularyEditor(self.catalog, self.search, self.current_vocabulary)
 
     @cached_property
     def imports(self) -> ImportDesk:
@@ -209,8 +209,8 @@ class Services:
             RUN: imports.run,
             bulk.KIND: self.bulk.run,
             history.KIND: self.history.run,
-            reviewing.KIND: self.reviewing.run,
-            vocabulary_editing.KIND: self.vocabulary_editing.run,
+            reviewing.KIND: self.review.run,
+            vocabulary_editing.KIND: self.vocabulary_editor.run,
         }
         return Jobs(self.catalog, runners)
 
@@ -229,7 +229,7 @@ class Services:
     @cached_property
     def coverage(self) -> CoverageInsight:
         """Counts what the archive holds, by province and year."""
-        return CoverageInsight(self.searching)
+        return CoverageInsight(self.search)
 
     @cached_property
     def quality(self) -> QualityInsight:

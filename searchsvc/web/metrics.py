@@ -56,7 +56,7 @@ class _State(Collector):
             "searchsvc_outbox_waiting", "Changes that are not in the index yet", end - applied
         )
         try:
-            generation = self._services.searching.generation()
+            generation = self._services.search.generation()
         except (IndexNotReady, CorruptIndex):
             return
         yield InfoMetricFamily(

@@ -24,7 +24,7 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """Says whether the index is there and can be searched; 503 as long as it is not."""
-    return jsonify(status="ok", generation=services().searching.generation())
+    return jsonify(status="ok", generation=services().search.generation())
 
 
 @blueprint.get("/metrics")

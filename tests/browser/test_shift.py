@@ -36,7 +36,7 @@ def site(archive):
     works = [
         Thread(target=server.serve_forever),
         Thread(target=archive.jobs.follow, args=(stop,)),
-        Thread(target=archive.indexing.follow, args=(stop,)),
+        Thread(target=archive.indexer.follow, args=(stop,)),
     ]
     for work in works:
         work.start()

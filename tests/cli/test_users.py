@@ -36,14 +36,14 @@ def test_the_password_is_read_from_standard_input(lan, archive):
     assert lan.exit_code == 0
     assert "Lan" in lan.stdout
     assert PASSWORD not in lan.output
-    assert archive.signing_in.sign_in("lan", PASSWORD)
+    assert archive.sign_in.sign_in("lan", PASSWORD)
 
 
 def test_the_password_is_asked_for_twice_and_not_shown(run, archive):
     result = run("add", "Lan", "--role", "admin", input=f"{PASSWORD}\n{PASSWORD}\n")
     assert result.exit_code == 0
     assert PASSWORD not in result.output
-    assert archive.signing_in.sign_in("lan", PASSWORD)
+    assert archive.sign_in.sign_in("lan", PASSWORD)
 
 
 @pytest.mark.parametrize(
@@ -73,19 +73,19 @@ def test_accounts_are_changed(run, lan, archive):
     assert archive.people.named(CONSOLE, "lan").role is Role.EDITOR
     assert run("deactivate", "lan").exit_code == 0
     with pytest.raises(Refused):
-        archive.signing_in.sign_in("lan", PASSWORD)
+        archive.sign_in.sign_in("lan", PASSWORD)
     assert run("activate", "lan").exit_code == 0
-    session = archive.signing_in.sign_in("lan", PASSWORD)
+    session = archive.sign_in.sign_in("lan", PASSWORD)
     assert run("password", "lan", "--password-stdin", input="một mật khẩu khác").exit_code == 0
-    assert archive.signing_in.person(session) is None
-    assert archive.signing_in.sign_in("lan", "một mật khẩu khác")
-    (row,) = archive.auditing.page(CONSOLE, {"act": "person.role"}).rows
+    assert archive.sign_in.person(session) is None
+    assert archive.sign_in.sign_in("lan", "một mật khẩu khác")
+    (row,) = archive.audit_log.page(CONSOLE, {"act": "person.role"}).rows
     assert row.actor == CONSOLE.name
 
 
 def test_a_token_is_printed_once_and_works(run, lan, archive):
     token = run("token", "lan", "--label", "nhập đêm").stdout.strip()
-    person = archive.signing_in.person_of_token(token)
+    person = archive.sign_in.person_of_token(token)
     assert person.name == "Lan"
     (row,) = archive.people.tokens(CONSOLE, person)
     assert row.label == "nhập đêm"

@@ -15,6 +15,6 @@ def test_the_script_for_whoosh_users(sample_settings, sample_services, monkeypat
     counts = [int(line.split()[0]) for line in capsys.readouterr().out.splitlines()]
     ours = ['body:"Cần Thơ" -title:tin', 'body:"Cần Thơ"', "body:tho -body:Cần"]
     assert counts == [
-        sample_services.searching.search(SearchParameters(q=q, expand=False)).total for q in ours
+        sample_services.search.search(SearchParameters(q=q, expand=False)).total for q in ours
     ]
     assert all(counts)

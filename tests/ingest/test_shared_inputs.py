@@ -41,8 +41,8 @@ class Archive:
         return self.import_(path)
 
     def import_(self, path: Path) -> ImportReport:
-        report = self.services.importing.run([path])
-        self.services.indexing.catch_up()
+        report = self.services.importer.run([path])
+        self.services.indexer.catch_up()
         return report
 
     def records(self) -> list[Record]:

@@ -16,7 +16,7 @@ def settings(tmp_path):
 
 def test_a_service_is_made_once(settings):
     with Services(settings) as services:
-        assert services.searching is services.searching
+        assert services.search is services.search
         assert services.catalog is services.catalog
 
 
@@ -29,6 +29,6 @@ def test_what_is_not_used_is_not_opened(settings):
 def test_inside_the_vocabulary_is_that_of_the_catalogue(settings):
     with Services(settings) as services:
         words = {"words": ["mô tô", "xe gắn máy"]}
-        services.vocabulary_editing.add(Kind.SYNONYMS, words, actor=EDITOR)
+        services.vocabulary_editor.add(Kind.SYNONYMS, words, actor=EDITOR)
         assert "mô tô" in dict(current_vocabulary().writings)
     assert "mô tô" not in dict(current_vocabulary().writings)

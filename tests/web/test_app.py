@@ -75,7 +75,7 @@ def test_json_is_written_as_it_is_read(client):
 
 def test_an_application_of_its_own_settings_shares_nothing(services, tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Tin"}')
-    services.importing.run([tmp_path / "a.jsonl"])
+    services.importer.run([tmp_path / "a.jsonl"])
     other = replace(services.settings, corpus=tmp_path / "other", index=tmp_path / "other-index")
     own, foreign = (create_app(settings).test_client() for settings in (services.settings, other))
     assert own.get("/records/a").status_code == 200

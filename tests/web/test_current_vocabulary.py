@@ -23,14 +23,14 @@ def test_a_new_label_shows_on_the_pages_of_readers(app, services, editor):
         editor, "/desk/vocabularies/topic-labels", of="buu-chinh", label="Thư tín", label_en="Mail"
     )
     assert response.status_code == 303
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     page = app.test_client().get("/search?topic=buu-chinh").text
     assert "Thư tín" in page
     assert current_vocabulary() is base()  # what is in force in a request goes with it
 
 
 def test_a_page_that_a_browser_kept_is_not_good_after_a_change(app, services, editor):
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     reader = app.test_client()
     kept = reader.get("/search?topic=buu-chinh").headers["ETag"]
     again = {"If-None-Match": kept}

@@ -22,8 +22,8 @@ ROWS = [
 @pytest.fixture
 def client(services, tmp_path):
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, ROWS)))
-    services.importing.run([tmp_path / "rows.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "rows.jsonl"])
+    services.indexer.catch_up()
     return create_app(services.settings, services).test_client()
 
 

@@ -34,7 +34,7 @@ def test_the_address_of_any_id_leads_to_its_record(client, sample_app, record_id
 
 
 def test_a_page_that_is_not_there_has_no_address(sample_services):
-    answer = sample_services.searching.search(SearchParameters(q="tin", per_page=5))
+    answer = sample_services.search.search(SearchParameters(q="tin", per_page=5))
     assert page_url(answer, 0) is None
     assert page_url(answer, 2, "/desk/records") == "/desk/records?q=tin&page=2&per_page=5"
     assert page_url(answer, answer.pages + 1) is None

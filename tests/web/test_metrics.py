@@ -36,11 +36,11 @@ def test_requests_and_empty_searches_are_counted(client):
 def test_the_index_tells_its_generation_and_what_it_lacks(services, tmp_path):
     client = create_app(services.settings, services).test_client()
     (tmp_path / "a.jsonl").write_text('{"title": "tin"}')
-    services.importing.run([tmp_path / "a.jsonl"])
+    services.importer.run([tmp_path / "a.jsonl"])
     waiting = figures(client)
     assert waiting["searchsvc_outbox_waiting",] == waiting["searchsvc_outbox_end",] == 1
     assert not any(name == "searchsvc_index_info" for name, *_ in waiting)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     served = figures(client)
     assert served["searchsvc_outbox_waiting",] == 0
-    assert served["searchsvc_index_info", services.searching.generation()] == 1
+    assert served["searchsvc_index_info", services.search.generation()] == 1

@@ -30,8 +30,8 @@ def client(services, tmp_path):
     ]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in rows))
-    services.importing.run([path])
-    services.indexing.catch_up()
+    services.importer.run([path])
+    services.indexer.catch_up()
     return create_app(services.settings, services).test_client()
 
 

@@ -43,7 +43,7 @@ def _records(body: dict[str, Any]) -> list[str]:
     if not isinstance(search, dict) or records is not None:
         raise InvalidParameter("search", N_("cần search (một câu tìm) hoặc records (các mã)"))
     parameters = parse_parameters(_pairs(search), services().settings)
-    return services().searching.ids(parameters)
+    return services().search.ids(parameters)
 
 
 def _pairs(search: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ def edit_record(record_id: str) -> Response:
     values = body.get("values")
     if not isinstance(values, dict):
         raise InvalidParameter("values", N_("cần một đối tượng: tên trường và giá trị"))
-    edited = services().editing.edit(
+    edited = services().editor.edit(
         record_id,
         values,
         version=version_in_if_match(),
@@ -72,7 +72,7 @@ def edit_record(record_id: str) -> Response:
 def move_record(record_id: str) -> Response:
     """Brings a record into another state."""
     body = json_object("state", "reason", "into")
-    edited = services().editing.move(
+    edited = services().editor.move(
         record_id,
         choice_in(body, "state", State),
         version=version_in_if_match(),
@@ -90,7 +90,7 @@ def restore_record(record_id: str) -> Response:
     restored = number_in(body, "version")
     if restored is None:
         raise InvalidParameter("version", N_("cần số của một bản"))
-    edited = services().editing.restore(
+    edited = services().editor.restore(
         record_id,
         restored,
         version=version_in_if_match(),

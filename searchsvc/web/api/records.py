@@ -24,7 +24,7 @@ def similar(record_id: str) -> Response:
     if is_record:
         return record(whole)
     found = services().records.get(record_id)
-    generation = services().searching.generation()
+    generation = services().search.generation()
     language = current_language()
     response = jsonify(
         more_like_this_as_json(found, services().more_like_this.to(found), LINKS, language)

@@ -24,7 +24,7 @@ from .blueprint import blueprint
 @blueprint.get("/search")
 def search() -> Response:
     """Returns one page of hits with facets; see docs/api.md."""
-    answer = services().searching.search(search_parameters())
+    answer = services().search.search(search_parameters())
     count_search(answer)
     services().query_log.note(answer)
     language = current_language()
@@ -47,8 +47,8 @@ def facet(name: str) -> Response:
     if name not in facet_names():
         abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
     parameters, label = parse_facet(request.args.items(multi=True), services().settings)
-    edition = services().searching.edition()
-    answer = services().searching.facet(name, parameters)
+    edition = services().search.edition()
+    answer = services().search.facet(name, parameters)
     language = current_language()
     response = jsonify(facet_as_json(answer, parameters, label, LINKS, language, gettext))
     return revalidated(response, edition, language)

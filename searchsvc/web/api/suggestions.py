@@ -29,7 +29,7 @@ _BULK_FILTERS = tuple(name for name in FILTERS if name != "status")
 def suggestions() -> Response:
     """Returns a page of suggestions, best gain first."""
     queue = parse_queue(request.args.items(multi=True))
-    page = services().reviewing.page(
+    page = services().review.page(
         queue.wanted, actor=signed_in(), page=queue.page, per_page=queue.per_page
     )
     return jsonify(queue_as_json(page, queue, LINKS, current_language(), gettext))
@@ -48,7 +48,7 @@ def decide(suggestion_id: int) -> Response:
     decision = choice_in(body, "decision", Decision)
     if decision is Decision.CORRECT and "value" not in body:
         raise InvalidParameter("value", N_("hãy ghi giá trị đúng"))
-    act = services().reviewing.decide(
+    act = services().review.decide(
         suggestion_id,
         decision,
         actor=signed_in(),
@@ -66,21 +66,21 @@ def decide_all() -> Response:
     wanted = parse_filter(_filter_in(body))
     decision, reason = choice_in(body, "decision", Decision), text_in(body, "reason")
     if switch_in(body, "dry_run", default=True):
-        page = services().reviewing.preview(wanted, actor=signed_in())
+        page = services().review.preview(wanted, actor=signed_in())
         sample = [
             suggestion_as_json(item, LINKS, current_language(), gettext) for item in page.items
         ]
         return jsonify(total=page.total, sample=sample)
     expected = number_in(body, "expected", lowest=0)
     return started(
-        services().reviewing.start(
+        services().review.start(
             wanted, decision, actor=signed_in(), reason=reason, expected=expected
         )
     )
 
 
 def _suggestion(suggestion_id: int) -> dict[str, Any]:
-    return _as_json(services().reviewing.get(suggestion_id, actor=signed_in()))
+    return _as_json(services().review.get(suggestion_id, actor=signed_in()))
 
 
 def _as_json(item: ReviewItem) -> dict[str, Any]:

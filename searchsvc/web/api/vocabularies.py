@@ -24,7 +24,7 @@ _FIELDS = tuple(dict.fromkeys(name for fields in FIELDS.values() for name in fie
 def vocabularies() -> Response:
     """Returns the topics as they stand, and the kinds of entries."""
     person, vocabulary = signed_in(), services().vocabulary()
-    entries = services().vocabulary_editing.entries(actor=person)
+    entries = services().vocabulary_editor.entries(actor=person)
     counts = {kind: sum(row.kind == kind for row in entries) for kind in Kind}
     return jsonify(
         topics=[
@@ -47,14 +47,14 @@ def vocabularies() -> Response:
 @blueprint.get("/vocabularies/<kind>")
 def vocabulary_entries(kind: str) -> Response:
     """Returns what was added of a kind, newest first."""
-    found = services().vocabulary_editing.entries(actor=signed_in(), kind=parse_kind(kind))
+    found = services().vocabulary_editor.entries(actor=signed_in(), kind=parse_kind(kind))
     return jsonify(entries=[_entry(row) for row in found])
 
 
 @blueprint.post("/vocabularies/<kind>/preview")
 def preview_vocabulary_entry(kind: str) -> Response:
     """Returns what an entry would touch; adds nothing."""
-    found = services().vocabulary_editing.preview(
+    found = services().vocabulary_editor.preview(
         parse_kind(kind), json_object(*_FIELDS), actor=signed_in()
     )
     return jsonify(impact_as_json(found, gettext))
@@ -63,7 +63,7 @@ def preview_vocabulary_entry(kind: str) -> Response:
 @blueprint.post("/vocabularies/<kind>")
 def add_vocabulary_entry(kind: str) -> tuple[Response, HTTPStatus]:
     """Adds an entry; it is in force at once."""
-    row = services().vocabulary_editing.add(
+    row = services().vocabulary_editor.add(
         parse_kind(kind), json_object(*_FIELDS), actor=signed_in()
     )
     return jsonify(_entry(row)), HTTPStatus.CREATED
@@ -72,7 +72,7 @@ def add_vocabulary_entry(kind: str) -> tuple[Response, HTTPStatus]:
 @blueprint.delete("/vocabularies/entries/<number:entry_id>")
 def withdraw_vocabulary_entry(entry_id: int) -> Response:
     """Takes an entry back; ``job_id`` is of the job that gives records their topic back."""
-    job = services().vocabulary_editing.withdraw(entry_id, actor=signed_in())
+    job = services().vocabulary_editor.withdraw(entry_id, actor=signed_in())
     return jsonify(id=entry_id, job_id=job.id if job else None)
 
 

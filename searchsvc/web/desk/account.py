@@ -30,7 +30,7 @@ def change_password() -> BaseResponse:
     if new != request.form.get("again", ""):
         return Response(_password_form(gettext("Hai lần gõ mật khẩu mới không giống nhau.")), 422)
     try:
-        services().signing_in.change_password(signed_in(), session_token(), old, new)
+        services().sign_in.change_password(signed_in(), session_token(), old, new)
     except Refused as error:
         return Response(_password_form(error.told(gettext)), status_of(error))
     flash(gettext("Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc."))
@@ -40,7 +40,7 @@ def change_password() -> BaseResponse:
 @blueprint.post("/account/sign-out-everywhere")
 def sign_out_everywhere() -> BaseResponse:
     """Ends all of one's sessions, this one too."""
-    services().signing_in.sign_out_everywhere(signed_in())
+    services().sign_in.sign_out_everywhere(signed_in())
     sign_out()
     flash(gettext("Đã đăng xuất ở mọi nơi."))
     return redirect(url_for("desk.login"), code=303)

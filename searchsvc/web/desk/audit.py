@@ -17,14 +17,14 @@ from .blueprint import blueprint, signed_in
 def audit() -> str:
     """Shows who did what, newest first, a page at a time."""
     chosen: dict[str, Any] = {name: request.args.get(name, "").strip() for name in FILTERS}
-    page = services().auditing.page(signed_in(), chosen, query_number("before", None))
+    page = services().audit_log.page(signed_in(), chosen, query_number("before", None))
     older = url_for("desk.audit", **_given(chosen), before=page.older) if page.older else None
     return render_template(
         "desk/audit.html",
         rows=page.rows,
         chosen=chosen,
         older=older,
-        acts=services().auditing.acts(signed_in()),
+        acts=services().audit_log.acts(signed_in()),
     )
 
 

@@ -28,7 +28,7 @@ from .blueprint import blueprint, signed_in
 def bulk() -> BaseResponse:
     """Asks for a change, shows what it would do, starts it; takes the parameters of a search."""
     parameters = search_parameters()
-    ids = services().searching.ids(parameters)
+    ids = services().search.ids(parameters)
     if request.method == "GET":
         return make_response(_form(parameters, ids))
     change, reason = _change(), request.form.get("reason", "")

@@ -39,7 +39,7 @@ def restore(record_id: str) -> BaseResponse:
     """Makes a new version with the values of an old one."""
     restored, version = form_number("restored", NEVER), form_number("version", NEVER)
     try:
-        edited = services().editing.restore(
+        edited = services().editor.restore(
             record_id,
             restored,
             version=version,

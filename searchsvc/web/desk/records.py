@@ -91,7 +91,7 @@ def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     base = services().history.values_at(record_id, version, actor=signed_in())
     form = typed_form(fields, version, base)
     try:
-        edited = services().editing.edit(
+        edited = services().editor.edit(
             record_id,
             changes_in(form, base),
             version=version,
@@ -154,13 +154,13 @@ def _of_id(words: str) -> Record | None:
 def _found(parameters: SearchParameters) -> SearchAnswer | None:
     """Returns what a search finds; nothing where there is no index, which hinders no other work."""
     try:
-        return services().searching.search(parameters)
+        return services().search.search(parameters)
     except (IndexNotReady, CorruptIndex):
         return None
 
 
 def _total(parameters: SearchParameters) -> int | None:
     try:
-        return services().searching.total(parameters)
+        return services().search.total(parameters)
     except (IndexNotReady, CorruptIndex):
         return None

@@ -61,9 +61,9 @@ def decide(suggestion_id: int) -> BaseResponse:
     """Takes a decision and goes on to the next suggestion of the same page."""
     queue = parse_queue(request.args.items(multi=True))
     try:
-        item = services().reviewing.get(suggestion_id, actor=signed_in())
+        item = services().review.get(suggestion_id, actor=signed_in())
         decision = _decision()
-        services().reviewing.decide(
+        services().review.decide(
             suggestion_id,
             decision,
             actor=signed_in(),
@@ -83,7 +83,7 @@ def review_all() -> BaseResponse:
     if request.method == "GET":
         return make_response(_all_page(wanted))
     try:
-        job = services().reviewing.start(
+        job = services().review.start(
             wanted, _decision(), actor=signed_in(), expected=form_number("expected", None, lowest=0)
         )
     except Refused as error:
@@ -93,7 +93,7 @@ def review_all() -> BaseResponse:
 
 def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> BaseResponse:
     actor = signed_in()
-    found = services().reviewing.page(
+    found = services().review.page(
         queue.wanted, actor=actor, page=queue.page, per_page=queue.per_page
     )
     if found.total and not found.items:  # the last one of the last page is decided
@@ -105,7 +105,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         queue=queue,
         filters=written(queue.wanted),
         here=parameters_of(queue),
-        counts=services().reviewing.counts(queue.wanted, actor=actor),
+        counts=services().review.counts(queue.wanted, actor=actor),
         latest=_latest(),
         trouble=trouble,
         newer=_address(newer) if newer else None,
@@ -123,7 +123,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
 def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:
     return render_template(
         "desk/review_all.html",
-        found=services().reviewing.preview(wanted, actor=signed_in()),
+        found=services().review.preview(wanted, actor=signed_in()),
         filters=written(wanted),
         told=list(_told(wanted)),
         problem=problem,
@@ -153,7 +153,7 @@ def _latest() -> dict[str, Any] | None:
     if act is None:
         return None
     answered = next(iter(EventDetails.of(act).suggestions), None)
-    item = services().reviewing.get(int(answered), actor=signed_in()) if answered else None
+    item = services().review.get(int(answered), actor=signed_in()) if answered else None
     value = item and value_in_words(
         item.suggestion.field, item.current, current_language(), gettext
     )

@@ -95,7 +95,7 @@ _HINTS = {
 @blueprint.get("/vocabularies")
 def vocabularies() -> str:
     """Shows the kinds with the newest entries of each, and the topics."""
-    entries = services().vocabulary_editing.entries(actor=signed_in())
+    entries = services().vocabulary_editor.entries(actor=signed_in())
     return render_template(
         "desk/vocabularies.html",
         kinds=_KINDS,
@@ -109,7 +109,7 @@ def vocabularies() -> str:
 def vocabulary(kind: str) -> str:
     """Shows what was added of a kind."""
     chosen = parse_kind(kind)
-    rows = services().vocabulary_editing.entries(actor=signed_in(), kind=chosen)
+    rows = services().vocabulary_editor.entries(actor=signed_in(), kind=chosen)
     return render_template(
         "desk/vocabulary.html",
         kind=chosen,
@@ -129,7 +129,7 @@ def new_vocabulary_entry(kind: str) -> BaseResponse:
     if "look" not in request.args:
         return make_response(_form(chosen, given))
     try:
-        found = services().vocabulary_editing.preview(chosen, given, actor=signed_in())
+        found = services().vocabulary_editor.preview(chosen, given, actor=signed_in())
     except Refused as error:
         return Response(_form(chosen, given, problem=error.told(gettext)), status_of(error))
     return make_response(_form(chosen, given, found=found))
@@ -141,7 +141,7 @@ def add_vocabulary_entry(kind: str) -> BaseResponse:
     chosen = parse_kind(kind)
     given = _given(chosen, request.form.to_dict())
     try:
-        row = services().vocabulary_editing.add(chosen, given, actor=signed_in())
+        row = services().vocabulary_editor.add(chosen, given, actor=signed_in())
     except Refused as error:
         return Response(_form(chosen, given, problem=error.told(gettext)), status_of(error))
     flash(gettext("Đã thêm: %(entry)s.", entry=_in_words(row)))
@@ -154,7 +154,7 @@ def add_vocabulary_entry(kind: str) -> BaseResponse:
 def withdraw_vocabulary_entry(entry_id: int) -> BaseResponse:
     """Takes an entry back."""
     try:
-        job = services().vocabulary_editing.withdraw(entry_id, actor=signed_in())
+        job = services().vocabulary_editor.withdraw(entry_id, actor=signed_in())
         flash(gettext("Đã bỏ mục số %(number)s.", number=entry_id))
         if job:
             flash(gettext("Các bản ghi đang theo sau, ở công việc %(job)s.", job=job.id))

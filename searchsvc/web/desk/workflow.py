@@ -54,7 +54,7 @@ def state(record_id: str) -> BaseResponse:
         _refuse(found, wanted)
         return make_response(_page(found, wanted))
     try:
-        services().editing.move(
+        services().editor.move(
             record_id,
             wanted,
             version=form_number("version", NEVER),

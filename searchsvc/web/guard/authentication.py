@@ -61,7 +61,7 @@ def signed_in() -> Person:
 
 def sign_in(name: str, password: str) -> None:
     """Starts a session in this browser, with a new cookie and new form tokens; raises Refused."""
-    token = services().signing_in.sign_in(name, password)
+    token = services().sign_in.sign_in(name, password)
     sign_out()
     session[_TOKEN] = token
 
@@ -69,7 +69,7 @@ def sign_in(name: str, password: str) -> None:
 def sign_out() -> None:
     """Ends the session in this browser."""
     if token := session_token():
-        services().signing_in.sign_out(token)
+        services().sign_in.sign_out(token)
     session.clear()
     g.pop("person", None)
 
@@ -81,11 +81,11 @@ def session_token() -> str:
 
 def _of_session() -> Person | None:
     token = session_token()
-    return services().signing_in.person(token) if token else None
+    return services().sign_in.person(token) if token else None
 
 
 def _of_token() -> Person | None:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         return None
-    return services().signing_in.person_of_token(token.strip())
+    return services().sign_in.person_of_token(token.strip())

@@ -57,7 +57,7 @@ def search_bibtex() -> Response:
 @blueprint.get("/search.atom")
 def search_atom() -> Response:
     """Returns a page of hits as a feed (RFC 4287)."""
-    answer = services().searching.search(search_parameters())
+    answer = services().search.search(search_parameters())
     feed = Xml.Element("feed", xmlns=_ATOM)
     _add(feed, "title", gettext("Kết quả tìm: %(words)s", words=answer.parameters.q or "*"))
     _add(feed, "id", request.url)
@@ -84,7 +84,7 @@ def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
 
 def _records() -> Iterator[Record]:
     """Starts the search at once, so that a bad parameter is still an error and not half a file."""
-    return services().searching.records(search_parameters())
+    return services().search.records(search_parameters())
 
 
 def _csv_lines(records: Iterator[Record], url_of: Url, language: str) -> Iterator[str]:

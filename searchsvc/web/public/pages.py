@@ -33,7 +33,7 @@ _RELATED = 5
 @blueprint.get("/")
 def start() -> str:
     """Shows the search box and the whole archive's facets."""
-    answer = services().searching.search(SearchParameters())
+    answer = services().search.search(SearchParameters())
     return render_template("start.html", answer=answer, **labels_for(answer.parameters))
 
 
@@ -41,7 +41,7 @@ def start() -> str:
 def search() -> Response:
     """Shows a page of results."""
     parameters = search_parameters()
-    answer = services().searching.search(parameters)
+    answer = services().search.search(parameters)
     count_search(answer)
     services().query_log.note(answer)
     page = render_template(
@@ -66,7 +66,7 @@ def record(record_id: str) -> str:
         exact=request.args.get("exact") == "1",
         expand=request.args.get("expand") != "0",
     )
-    highlighter = Highlighter(services().searching.understand(parameters).root)
+    highlighter = Highlighter(services().search.understand(parameters).root)
     title = display_title(found.title, found.body)
     paragraphs = [text for text in found.body.split("\n") if text.strip()]
     fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]

@@ -13,7 +13,7 @@ from .damage import KINDS, files_of, put, table_of
 
 
 def total(services, q: str) -> int:
-    return services.searching.search(SearchParameters(q=q)).total
+    return services.search.search(SearchParameters(q=q)).total
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def archive(services, tmp_path):
     for texts in [{"a": "một bài", "b": "hai bài"}, {"a": "ba bài"}]:
         for name, text in texts.items():
             (tmp_path / f"{name}.txt").write_text(f"Tựa\n\n{text}")
-            services.importing.run([tmp_path / f"{name}.txt"])
-        services.indexing.catch_up()
+            services.importer.run([tmp_path / f"{name}.txt"])
+        services.indexer.catch_up()
     assert total(services, "bài") == 2
     return services
 
@@ -31,7 +31,7 @@ def archive(services, tmp_path):
 def restarted(services) -> None:
     """As if the process had been started anew: nothing is open."""
     services.__dict__.pop("engine")
-    for name in ("searching", "indexing", "suggesting"):
+    for name in ("search", "indexer", "autocomplete"):
         services.__dict__.pop(name, None)
 
 
@@ -50,7 +50,7 @@ def test_the_indexer_builds_anew(archive, kind, damage):
     for path in files_of(archive.settings.index, kind):
         damage(path)
     restarted(archive)
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert total(archive, "bài") == 2
 
 
@@ -65,16 +65,16 @@ def damage_body_terms(services) -> None:
 def test_damage_met_by_a_search_is_mended_by_the_indexer(archive):
     damage_body_terms(archive)
     restarted(archive)
-    assert archive.indexing.catch_up() == 0, "an array is checked when it is first used"
+    assert archive.indexer.catch_up() == 0, "an array is checked when it is first used"
     client = create_app(archive.settings, archive).test_client()
     answer = client.get("/api/v1/search?q=bài")
     assert answer.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert answer.headers["Retry-After"]
     assert str(archive.settings.index) not in answer.text
     assert archive.engine.applied() is None
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert client.get("/api/v1/search?q=bài").json["total"] == 2
-    assert archive.indexing.catch_up() == 0, "the mark went with the damaged epoch"
+    assert archive.indexer.catch_up() == 0, "the mark went with the damaged epoch"
 
 
 def test_damage_met_while_indexing_is_mended_at_once(archive, tmp_path):
@@ -84,14 +84,14 @@ def test_damage_met_while_indexing_is_mended_at_once(archive, tmp_path):
         put(path, bytes(whole))
     restarted(archive)
     (tmp_path / "c.txt").write_text("Tựa\n\nbốn bài")
-    archive.importing.run([tmp_path / "c.txt"])
-    archive.indexing.catch_up()
+    archive.importer.run([tmp_path / "c.txt"])
+    archive.indexer.catch_up()
     assert total(archive, "bài") == 3
 
 
 def test_a_mark_on_a_build_that_was_replaced_says_nothing(archive):
     (path, *_) = files_of(archive.settings.index, ".seg")
-    archive.indexing.rebuild()
+    archive.indexer.rebuild()
     archive.engine.report(CorruptFile(path, "found by a search that still ran"))
     assert archive.engine.applied() is not None
 
@@ -99,5 +99,5 @@ def test_a_mark_on_a_build_that_was_replaced_says_nothing(archive):
 def test_the_folder_may_be_lost(archive):
     shutil.rmtree(archive.settings.index)
     restarted(archive)
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert total(archive, "bài") == 2

@@ -10,19 +10,19 @@ from searchsvc.errors import Forbidden, Unauthenticated
 def test_only_admins_read_it(services, role):
     person = Person("lan", role, 1)
     with pytest.raises(Forbidden):
-        services.auditing.page(person, {})
+        services.audit_log.page(person, {})
     with pytest.raises(Forbidden):
-        services.auditing.acts(person)
+        services.audit_log.acts(person)
     with pytest.raises(Unauthenticated):
-        services.auditing.page(None, {})
+        services.audit_log.page(None, {})
 
 
 def test_a_page_says_where_the_next_one_begins(services):
     for number in range(services.settings.max_audit_rows + 1):
         services.people.add(CONSOLE, f"n{number}", Role.LIBRARIAN, "ba con vịt xanh")
-    first = services.auditing.page(CONSOLE, {"object_type": "person"})
+    first = services.audit_log.page(CONSOLE, {"object_type": "person"})
     assert len(first.rows) == services.settings.max_audit_rows
-    (last,) = services.auditing.page(CONSOLE, {}, first.older).rows
+    (last,) = services.audit_log.page(CONSOLE, {}, first.older).rows
     assert last.object_id == "n0"
-    assert services.auditing.page(CONSOLE, {}, first.older).older is None
-    assert services.auditing.page(CONSOLE, {"who": "ai khác"}).rows == []
+    assert services.audit_log.page(CONSOLE, {}, first.older).older is None
+    assert services.audit_log.page(CONSOLE, {"who": "ai khác"}).rows == []

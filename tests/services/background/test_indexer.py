@@ -14,48 +14,48 @@ from searchsvc.settings import Settings
 def add(services, folder, name: str, text: str) -> None:
     path = folder / f"{name}.txt"
     path.write_text(f"{name}\n\n{text}")
-    services.importing.run([path])
+    services.importer.run([path])
 
 
 def total(services, q: str) -> int:
-    return services.searching.search(SearchParameters(q=q)).total
+    return services.search.search(SearchParameters(q=q)).total
 
 
 def test_catching_up_applies_each_change_once(services, tmp_path):
     add(services, tmp_path, "a", "một bài")
-    assert services.indexing.catch_up() == 1
+    assert services.indexer.catch_up() == 1
     add(services, tmp_path, "b", "hai bài")
-    assert services.indexing.catch_up() == 1
-    assert services.indexing.catch_up() == 0
+    assert services.indexer.catch_up() == 1
+    assert services.indexer.catch_up() == 0
     assert total(services, "bài") == 2
 
 
 def test_a_damaged_pointer_leads_to_a_rebuild(services, tmp_path):
     add(services, tmp_path, "a", "một bài")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     (services.settings.index / "whoosh" / "current.json").write_text("{")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     assert total(services, "bài") == 1
 
 
 def test_an_index_older_than_the_outbox_is_rebuilt(services, tmp_path):
     add(services, tmp_path, "a", "một bài")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     old = tmp_path / "old"
     shutil.copytree(services.settings.index, old)
     for name in "bcd":
         add(services, tmp_path, name, "bài khác")
-        services.indexing.catch_up()
+        services.indexer.catch_up()
     shutil.rmtree(services.settings.index)
     shutil.copytree(old, services.settings.index)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     assert total(services, "bài") == 4
 
 
 def test_a_rebuild_leaves_no_old_build_behind(services, tmp_path):
     add(services, tmp_path, "a", "một bài")
     for _ in range(3):
-        services.indexing.rebuild()
+        services.indexer.rebuild()
     builds = [path for path in (services.settings.index / "whoosh").iterdir() if path.is_dir()]
     assert len(builds) == 1
 
@@ -63,9 +63,9 @@ def test_a_rebuild_leaves_no_old_build_behind(services, tmp_path):
 @pytest.fixture
 def following(services):
     """The indexer at work in the background."""
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     stop = threading.Event()
-    worker = threading.Thread(target=services.indexing.follow, args=(stop,))
+    worker = threading.Thread(target=services.indexer.follow, args=(stop,))
     worker.start()
     yield
     stop.set()
@@ -87,15 +87,15 @@ def refuse(*_, **__):
 def test_an_index_far_behind_is_built_anew(tmp_path, monkeypatch):
     settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index", batch=2)
     with Services(settings) as services:
-        services.indexing.catch_up()
+        services.indexer.catch_up()
         for name in "abc":
             add(services, tmp_path, name, "bài")
         with monkeypatch.context() as patch:
             patch.setattr(services.engine, "apply", refuse)
-            assert services.indexing.catch_up() == 3
+            assert services.indexer.catch_up() == 3
         add(services, tmp_path, "d", "bài")
         monkeypatch.setattr(services.engine, "rebuild", refuse)
-        assert services.indexing.catch_up() == 1
+        assert services.indexer.catch_up() == 1
         assert total(services, "bài") == 4
 
 
@@ -106,8 +106,8 @@ def test_told_to_stop_it_ends_behind_the_batch_at_hand(tmp_path):
     with Services(settings) as services:
         for name in "abcdef":
             add(services, tmp_path, name, "bài")
-        services.indexing.catch_up()
+        services.indexer.catch_up()
         for name in "ab":
             add(services, tmp_path, name, "bài khác")
-        assert services.indexing.catch_up(stop) == 1
-        assert services.indexing.catch_up() == 1
+        assert services.indexer.catch_up(stop) == 1
+        assert services.indexer.catch_up() == 1

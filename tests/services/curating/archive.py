@@ -37,8 +37,8 @@ def unsure(field: str, value: str, confidence: float = 0.4, rule: str = "name-in
 
 def found(services, q: str = "") -> set[str]:
     """What a reader finds once the indexer has caught up."""
-    services.indexing.catch_up()
-    answer = services.searching.search(SearchParameters(q=q, per_page=100))
+    services.indexer.catch_up()
+    answer = services.search.search(SearchParameters(q=q, per_page=100))
     assert answer.total == len(answer.hits)
     return {hit.record.id for hit in answer.hits}
 

@@ -35,7 +35,7 @@ def edit(services):
 
     def change(record_id: str, *, reason: str = "sửa", **changes):
         version = stored.record(services.catalog, record_id).version
-        return services.editing.edit(
+        return services.editor.edit(
             record_id, changes, version=version, actor=LIBRARIAN, reason=reason
         )
 
@@ -48,7 +48,7 @@ def move(services):
 
     def change(record_id: str, state, *, reason: str = "vì thế", into: str | None = None):
         version = stored.record(services.catalog, record_id).version
-        return services.editing.move(
+        return services.editor.move(
             record_id, state, version=version, actor=EDITOR, reason=reason, into=into
         )
 

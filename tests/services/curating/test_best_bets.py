@@ -22,7 +22,7 @@ def archive(services, store):
     store("a", title="Cần Thơ", body="tin Cần Thơ tin", province="can-tho")
     store("b", title="Bài khác", body="tin ở Cần Thơ năm qua", province="can-tho")
     store("c", title="Chuyện biển", body="tàu cá ra khơi", province="ca-mau")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
 
 
 def pin(record_id: str = "c", query: str = "Cần Thơ", position: int = 1, **values) -> BestBet:
@@ -43,9 +43,7 @@ def add(services):
 
 @pytest.fixture
 def search(services):
-    return lambda q="Cần Thơ", **options: services.searching.search(
-        SearchParameters(q=q, **options)
-    )
+    return lambda q="Cần Thơ", **options: services.search.search(SearchParameters(q=q, **options))
 
 
 def ids(answer):
@@ -68,20 +66,20 @@ class TestWhatAReaderSees:
         assert ids(answer) == ["a"]
         (province,) = (f for f in answer.facets if f.facet == "province")
         assert [(v.value, v.count) for v in province.values] == [("can-tho", 1)]
-        assert services.searching.total(answer.parameters) == 1
-        assert services.searching.ids(answer.parameters) == ["a"]
-        assert [r.id for r in services.searching.records(answer.parameters)] == ["a"]
-        assert services.searching.facet("province", answer.parameters).values[0].count == 1
+        assert services.search.total(answer.parameters) == 1
+        assert services.search.ids(answer.parameters) == ["a"]
+        assert [r.id for r in services.search.records(answer.parameters)] == ["a"]
+        assert services.search.facet("province", answer.parameters).values[0].count == 1
 
     def test_a_list_of_all_records_has_them_in_the_order_of_the_pages(self, add, search, services):
         add(pin("c", position=2))
         answer = search()
         assert ids(answer) == ["a", "c", "b"]
-        assert services.searching.ids(answer.parameters) == ids(answer)
-        assert [r.id for r in services.searching.records(answer.parameters)] == ids(answer)
+        assert services.search.ids(answer.parameters) == ids(answer)
+        assert [r.id for r in services.search.records(answer.parameters)] == ids(answer)
         by_title = answer.parameters.with_(sort=Sort.TITLE)
-        assert services.searching.ids(by_title) == ["b", "a"]
-        assert services.searching.totals([answer.parameters, by_title]) == [3, 2]
+        assert services.search.ids(by_title) == ["b", "a"]
+        assert services.search.totals([answer.parameters, by_title]) == [3, 2]
 
     def test_hiding_wins_over_pinning(self, add, search):
         add(pin("b"))
@@ -107,7 +105,7 @@ class TestWhatAReaderSees:
     def test_only_what_is_public_is_shown(self, add, search, services, move):
         add(pin("c"))
         move("c", State.WITHDRAWN)
-        services.indexing.catch_up()
+        services.indexer.catch_up()
         assert ids(search()) == ["a", "b"]
         assert search().total == 2
 
@@ -153,9 +151,7 @@ class TestTime:
 
     @pytest.fixture
     def best_bets(self, services, current_bets, clock):
-        return BestBets(
-            services.catalog, services.searching, current_bets, services.settings, clock
-        )
+        return BestBets(services.catalog, services.search, current_bets, services.settings, clock)
 
     def test_a_bet_counts_from_its_start_to_its_end(self, clock, current_bets, best_bets):
         hour = timedelta(hours=1)

@@ -45,16 +45,14 @@ def topics(services, names) -> list[list[str]]:
 def test_a_search_gives_the_records_and_a_job_changes_them(services, store):
     store(*"abcdefgh", title="Tin bưu chính")
     store("x", title="khác")
-    services.indexing.catch_up()
-    ids = services.searching.ids(SearchParameters(q='title:"bưu chính"', page=2, per_page=3))
+    services.indexer.catch_up()
+    ids = services.search.ids(SearchParameters(q='title:"bưu chính"', page=2, per_page=3))
     assert set(ids) == set("abcdefgh")
     job = run(services, ids)
     assert (job.state, job.progress, job.total) == (JobState.DONE, 8, 8)
     assert job.result["counts"] == {"changed": 8, "same": 0, "conflict": 0, "refused": 0}
-    services.indexing.catch_up()
-    (facet,) = [
-        f for f in services.searching.search(SearchParameters()).facets if f.facet == "topic"
-    ]
+    services.indexer.catch_up()
+    (facet,) = [f for f in services.search.search(SearchParameters()).facets if f.facet == "topic"]
     assert {value.value: value.count for value in facet.values}["bao-chi-xuat-ban"] == 8
 
 

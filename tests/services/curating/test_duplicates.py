@@ -15,7 +15,7 @@ def archive(services, store):
     """Three records of one text, and one of another."""
     store("a", "b", "c", title="Đưa mạng về xã", body=TEXT)
     store("other")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     return services
 
 
@@ -41,7 +41,7 @@ def test_what_is_no_copy_is_held_apart_and_may_come_back(archive):
     page = archive.duplicates.page(actor=LIBRARIAN)
     assert [(record.id, by) for record, by in page.apart] == [("b", LIBRARIAN.name)]
     decide(archive, "b", DuplicateDecision.REJOIN)
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert groups(archive) == [["a", "b", "c"]]
 
 
@@ -53,7 +53,7 @@ def test_an_editor_merges_one_into_another(archive):
 
 
 def test_a_decision_on_what_has_changed_or_has_no_copy_is_refused(archive):
-    archive.editing.edit("a", {"author": "Lan"}, version=1, actor=LIBRARIAN)
+    archive.editor.edit("a", {"author": "Lan"}, version=1, actor=LIBRARIAN)
     with pytest.raises(StaleVersion):
         decide(archive, "a", DuplicateDecision.CANONICAL, version=1)
     with pytest.raises(Conflict):

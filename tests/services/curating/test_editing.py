@@ -45,7 +45,7 @@ def test_a_stale_edit_is_refused_with_both_sides(services, store, edit):
     store("a")
     edit("a", title="của Em", province="can-tho")
     with pytest.raises(StaleVersion) as refused:
-        services.editing.edit("a", {"title": "của Lan"}, version=1, actor=LIBRARIAN)
+        services.editor.edit("a", {"title": "của Lan"}, version=1, actor=LIBRARIAN)
     stale = refused.value
     assert (stale.version, stale.wanted) == (2, {"title": "của Lan"})
     assert (stale.base["title"], stale.current["title"]) == ("Tin a", "của Em")
@@ -57,7 +57,7 @@ def test_an_import_meanwhile_makes_an_edit_stale_too(services, store):
     store("a")
     store("a", body="nội dung mới")
     with pytest.raises(StaleVersion):
-        services.editing.edit("a", {"title": "khác"}, version=1, actor=LIBRARIAN)
+        services.editor.edit("a", {"title": "khác"}, version=1, actor=LIBRARIAN)
 
 
 NEXT_YEAR = datetime.now(UTC).year + 1
@@ -144,14 +144,14 @@ def test_notes_are_neither_indexed_nor_public(services, store, edit):
 def test_readers_cannot_edit(services, store):
     store("a")
     with pytest.raises(Forbidden, match="thủ thư"):
-        services.editing.edit("a", {"title": "x"}, version=1, actor=READER)
+        services.editor.edit("a", {"title": "x"}, version=1, actor=READER)
     with pytest.raises(Forbidden):
-        services.editing.restore("a", 1, version=1, actor=READER)
+        services.editor.restore("a", 1, version=1, actor=READER)
 
 
 def test_a_record_that_is_not_there_is_told_so(services):
     with pytest.raises(NotFound, match="không-có"):
-        services.editing.edit("không-có", {"title": "x"}, version=1, actor=LIBRARIAN)
+        services.editor.edit("không-có", {"title": "x"}, version=1, actor=LIBRARIAN)
 
 
 def test_a_merged_record_is_edited_in_the_one_it_went_into(services, store, edit, move):
@@ -169,7 +169,7 @@ def test_of_librarians_who_edit_at_once_one_wins_and_the_others_are_told(service
     def one(name: str) -> None:
         start.wait()
         try:
-            services.editing.edit("a", {"title": name}, version=1, actor=LIBRARIAN)
+            services.editor.edit("a", {"title": name}, version=1, actor=LIBRARIAN)
             outcomes.append(name)
         except StaleVersion as stale:
             outcomes.append(stale)
@@ -189,7 +189,7 @@ def test_of_librarians_who_edit_at_once_one_wins_and_the_others_are_told(service
 def test_a_thousand_edits_while_searches_run(services, store):
     names = [f"r{n}" for n in range(50)]
     store(*names)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     stop = threading.Event()
     failures = []
 
@@ -201,18 +201,18 @@ def test_a_thousand_edits_while_searches_run(services, store):
             failures.append(error)
 
     def search() -> None:
-        answer = services.searching.search(SearchParameters(q="bài"))
+        answer = services.search.search(SearchParameters(q="bài"))
         assert answer.total == len(names)
 
     workers = [
         threading.Thread(target=until_stopped, args=(act,))
-        for act in (search, services.indexing.catch_up)
+        for act in (search, services.indexer.catch_up)
     ]
     for worker in workers:
         worker.start()
     for number in range(1000):
         name = names[number % len(names)]
-        services.editing.edit(
+        services.editor.edit(
             name, {"title": f"Tin {number}"}, version=number // len(names) + 1, actor=LIBRARIAN
         )
     stop.set()

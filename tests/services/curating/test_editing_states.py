@@ -22,10 +22,10 @@ def test_only_an_editor_publishes_withdraws_merges_and_reinstates(services, stor
     store("a", "b")
     for state in (State.WITHDRAWN, State.MERGED, State.IN_REVIEW):
         with pytest.raises(Forbidden):
-            services.editing.move("a", state, version=1, actor=LIBRARIAN, reason="x", into="b")
+            services.editor.move("a", state, version=1, actor=LIBRARIAN, reason="x", into="b")
     act = move("a", State.WITHDRAWN).act
     with pytest.raises(Forbidden):
-        services.editing.move("a", State.PUBLISHED, version=2, actor=LIBRARIAN)
+        services.editor.move("a", State.PUBLISHED, version=2, actor=LIBRARIAN)
     with pytest.raises(Forbidden):
         services.history.undo(act.id, actor=LIBRARIAN)
     assert stored.record(services.catalog, "a").state == State.WITHDRAWN
@@ -35,10 +35,10 @@ def test_only_an_editor_publishes_withdraws_merges_and_reinstates(services, stor
 def test_a_librarian_works_on_what_is_not_public(services, store, move):
     store("a")
     move("a", State.IN_REVIEW)
-    services.editing.move("a", State.DRAFT, version=2, actor=LIBRARIAN)
-    services.editing.move("a", State.IN_REVIEW, version=3, actor=LIBRARIAN)
+    services.editor.move("a", State.DRAFT, version=2, actor=LIBRARIAN)
+    services.editor.move("a", State.IN_REVIEW, version=3, actor=LIBRARIAN)
     with pytest.raises(Forbidden):
-        services.editing.move("a", State.PUBLISHED, version=4, actor=LIBRARIAN)
+        services.editor.move("a", State.PUBLISHED, version=4, actor=LIBRARIAN)
 
 
 def test_moves_that_make_no_sense_are_refused(services, store, move):

@@ -33,7 +33,7 @@ def test_one_fields_history_leaves_out_the_rest(services, store, edit):
 def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     store("a")
     edit("a", title="Mới", body="khác", topics=[], notes="ghi chú")
-    restored = services.editing.restore("a", 1, version=2, actor=LIBRARIAN, reason="nhầm")
+    restored = services.editor.restore("a", 1, version=2, actor=LIBRARIAN, reason="nhầm")
     record = stored.record(services.catalog, "a")
     assert (record.title, record.body, record.topics) == ("Tin a", "nội dung bài a", ["buu-chinh"])
     assert (record.version, record.notes) == (3, "ghi chú")
@@ -41,9 +41,9 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     assert restored.act.action == "restore"
     assert len(stored.history(services.catalog, "a")) == 3
     with pytest.raises(StaleVersion):
-        services.editing.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
+        services.editor.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
     with pytest.raises(NotFound):
-        services.editing.restore("a", 9, version=3, actor=LIBRARIAN, reason="x")
+        services.editor.restore("a", 9, version=3, actor=LIBRARIAN, reason="x")
 
 
 def acts_of_every_kind():
@@ -58,7 +58,7 @@ def acts_of_every_kind():
 
 def _restored(services, edit):
     edit("a", title="Mới")
-    return services.editing.restore("a", 1, version=2, actor=LIBRARIAN, reason="x").act
+    return services.editor.restore("a", 1, version=2, actor=LIBRARIAN, reason="x").act
 
 
 def _reinstated(move):

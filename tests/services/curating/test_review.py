@@ -16,17 +16,17 @@ EVERYTHING = SuggestionFilter()
 
 
 def waiting(services, **wanted) -> list[tuple]:
-    page = services.reviewing.page(SuggestionFilter(**wanted), actor=LIBRARIAN)
+    page = services.review.page(SuggestionFilter(**wanted), actor=LIBRARIAN)
     return [(i.suggestion.record_id, i.suggestion.field, i.suggestion.value) for i in page.items]
 
 
 def only(services, **wanted):
-    (item,) = services.reviewing.page(SuggestionFilter(**wanted), actor=LIBRARIAN).items
+    (item,) = services.review.page(SuggestionFilter(**wanted), actor=LIBRARIAN).items
     return item.suggestion
 
 
 def accept_all(services, wanted: SuggestionFilter = EVERYTHING):
-    job = services.reviewing.start(wanted, Decision.ACCEPT, actor=LIBRARIAN)
+    job = services.review.start(wanted, Decision.ACCEPT, actor=LIBRARIAN)
     return run(services, job)
 
 
@@ -54,14 +54,14 @@ def test_filters_narrow_the_list(services, store):
 
 def test_pages_are_counted(services, store):
     store(*"abcde", suggestions=(unsure("province", "can-tho"),))
-    page = services.reviewing.page(EVERYTHING, actor=LIBRARIAN, page=2, per_page=2)
+    page = services.review.page(EVERYTHING, actor=LIBRARIAN, page=2, per_page=2)
     assert page.total == 5
     assert [item.record.id for item in page.items] == ["c", "d"]
 
 
 def test_an_accepted_value_is_a_persons_and_keeps_its_sentence(services, store):
     store("a", province=None, suggestions=(unsure("province", "can-tho"),))
-    act = services.reviewing.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
+    act = services.review.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
     record = stored.record(services.catalog, "a")
     assert (record.province, record.origins["province"]) == ("can-tho", Origin.PERSON)
     assert "câu nói về can-tho" in [row.sentence for row in record.evidence]
@@ -76,7 +76,7 @@ def test_an_accepted_value_is_a_persons_and_keeps_its_sentence(services, store):
 
 def test_a_later_import_leaves_the_sentence_that_a_person_agreed_with(services, store):
     store("a", province=None, suggestions=(unsure("province", "can-tho"),))
-    services.reviewing.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
+    services.review.decide(only(services).id, Decision.ACCEPT, actor=LIBRARIAN)
     store("a", province="ca-mau")
     sentences = [row.sentence for row in stored.record(services.catalog, "a").evidence]
     assert "câu nói về can-tho" in sentences
@@ -92,7 +92,7 @@ def test_nothing_waits_for_records_that_are_gone(services, store, move):
 def test_an_accepted_topic_is_added(services, store):
     store("a", suggestions=(unsure("topic", "bao-chi-xuat-ban"), unsure("covers", "2011")))
     for field in ("topics", "covers"):
-        services.reviewing.decide(only(services, field=field).id, Decision.ACCEPT, actor=LIBRARIAN)
+        services.review.decide(only(services, field=field).id, Decision.ACCEPT, actor=LIBRARIAN)
     record = stored.record(services.catalog, "a")
     assert (record.topics, record.covers) == (["buu-chinh", "bao-chi-xuat-ban"], [2011, 2012])
 
@@ -101,17 +101,15 @@ def test_a_corrected_one_gives_the_field_the_right_value(services, store):
     store("a", suggestions=(unsure("province", "can-tho"),))
     suggestion = only(services)
     with pytest.raises(InvalidEdit):
-        services.reviewing.decide(
-            suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="atlantis"
-        )
-    services.reviewing.decide(suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="lao-cai")
+        services.review.decide(suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="atlantis")
+    services.review.decide(suggestion.id, Decision.CORRECT, actor=LIBRARIAN, value="lao-cai")
     assert stored.record(services.catalog, "a").province == "lao-cai"
     assert only(services, status=Status.CORRECTED).id == suggestion.id
 
 
 def test_a_rejected_one_changes_no_record_and_never_comes_back(services, store):
     store("a", suggestions=(unsure("province", "can-tho"),))
-    act = services.reviewing.decide(only(services).id, Decision.REJECT, actor=LIBRARIAN)
+    act = services.review.decide(only(services).id, Decision.REJECT, actor=LIBRARIAN)
     assert stored.record(services.catalog, "a").version == 1
     store("a", suggestions=(unsure("province", "can-tho", 0.45),))
     assert waiting(services) == []
@@ -122,9 +120,9 @@ def test_a_rejected_one_changes_no_record_and_never_comes_back(services, store):
 def test_no_one_decides_twice(services, store):
     store("a", suggestions=(unsure("province", "can-tho"),))
     number = only(services).id
-    services.reviewing.decide(number, Decision.REJECT, actor=LIBRARIAN)
+    services.review.decide(number, Decision.REJECT, actor=LIBRARIAN)
     with pytest.raises(Conflict, match="Lan"):
-        services.reviewing.decide(number, Decision.ACCEPT, actor=EDITOR)
+        services.review.decide(number, Decision.ACCEPT, actor=EDITOR)
 
 
 def test_an_edit_answers_what_waits_for_its_field(services, store, edit):
@@ -141,12 +139,12 @@ def test_many_are_counted_first_and_then_decided_as_one_batch(services, store):
     store(*"abc", source="Sở A", province=None, suggestions=(unsure("province", "can-tho"),))
     store("d", source="Sở B", suggestions=(unsure("province", "can-tho"),))
     wanted = SuggestionFilter(source="Sở A")
-    preview = services.reviewing.preview(wanted, actor=LIBRARIAN)
+    preview = services.review.preview(wanted, actor=LIBRARIAN)
     assert (preview.total, len(preview.items)) == (3, 3)
     assert stored.changes(services.catalog) == 4
     batch = accept_all(services, wanted)
     assert (batch.done, batch.refused) == (3, [])
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     assert waiting(services) == [("d", "province", "can-tho")]
     assert [stored.record(services.catalog, name).province for name in "abc"] == ["can-tho"] * 3
 
@@ -188,7 +186,7 @@ def test_what_cannot_be_taken_is_reported_and_the_rest_goes_on(services, store):
     assert "Hà Nội" in why
     assert waiting(services) == [("old", "province", "ha-tay")]
     with pytest.raises(Refused):
-        services.reviewing.start(EVERYTHING, Decision.CORRECT, actor=LIBRARIAN)
+        services.review.start(EVERYTHING, Decision.CORRECT, actor=LIBRARIAN)
 
 
 def test_a_duplicate_is_merged_by_an_editor(services, store):
@@ -200,11 +198,11 @@ def test_a_duplicate_is_merged_by_an_editor(services, store):
     store("b", body="nội dung khác")
     number = only(services, kind=Kind.DUPLICATE).id
     with pytest.raises(Forbidden):
-        services.reviewing.decide(number, Decision.ACCEPT, actor=LIBRARIAN)
+        services.review.decide(number, Decision.ACCEPT, actor=LIBRARIAN)
     ((_, why),) = accept_all(services).refused
     assert "biên tập viên" in why
     assert waiting(services) == [("b", "duplicate", "a")]
-    act = services.reviewing.decide(number, Decision.ACCEPT, actor=EDITOR)
+    act = services.review.decide(number, Decision.ACCEPT, actor=EDITOR)
     assert found(services) == {"a"}
     assert waiting(services) == []
     services.history.undo(act.id, actor=EDITOR)
@@ -215,9 +213,9 @@ def test_a_duplicate_is_merged_by_an_editor(services, store):
 def test_readers_neither_see_nor_decide(services, store):
     store("a", suggestions=(unsure("province", "can-tho"),))
     for act in (
-        lambda: services.reviewing.page(EVERYTHING, actor=READER),
-        lambda: services.reviewing.decide(1, Decision.ACCEPT, actor=READER),
-        lambda: services.reviewing.start(EVERYTHING, Decision.REJECT, actor=READER),
+        lambda: services.review.page(EVERYTHING, actor=READER),
+        lambda: services.review.decide(1, Decision.ACCEPT, actor=READER),
+        lambda: services.review.start(EVERYTHING, Decision.REJECT, actor=READER),
     ):
         with pytest.raises(Forbidden):
             act()
@@ -227,11 +225,11 @@ def test_suggestions_are_counted_by_field_rule_and_source(services, store):
     store("a", source="Sở A", suggestions=(unsure("topic", "bao-chi-xuat-ban", 0.6, "terms: báo"),))
     store("b", source="Sở A", suggestions=(unsure("topic", "bao-chi-xuat-ban", 0.6, "terms: in"),))
     store("c", source="Sở B", suggestions=(unsure("province", "can-tho"),))
-    counts = services.reviewing.counts(EVERYTHING, actor=LIBRARIAN)
+    counts = services.review.counts(EVERYTHING, actor=LIBRARIAN)
     assert counts.fields == {"topics": 2, "province": 1}
     assert counts.rules == {"terms": 2, "name-in-body": 1}
     assert counts.sources == {"Sở A": 2, "Sở B": 1}
-    narrowed = services.reviewing.counts(SuggestionFilter(source="Sở B"), actor=LIBRARIAN)
+    narrowed = services.review.counts(SuggestionFilter(source="Sở B"), actor=LIBRARIAN)
     assert narrowed.fields == {"province": 1}
     assert narrowed.sources == counts.sources
 
@@ -241,10 +239,10 @@ def test_a_decision_on_what_has_changed_since_it_was_read_is_refused(services, s
     number = only(services).id
     edit("a", title="khác")
     with pytest.raises(StaleVersion) as stale:
-        services.reviewing.decide(number, Decision.ACCEPT, actor=LIBRARIAN, version=1)
+        services.review.decide(number, Decision.ACCEPT, actor=LIBRARIAN, version=1)
     assert stale.value.wanted == {"province": "can-tho"}
     assert waiting(services) == [("a", "province", "can-tho")]
-    services.reviewing.decide(number, Decision.REJECT, actor=LIBRARIAN, version=1)
+    services.review.decide(number, Decision.REJECT, actor=LIBRARIAN, version=1)
     assert waiting(services) == []
 
 
@@ -252,8 +250,8 @@ def test_the_latest_decision_is_a_persons_own_and_not_yet_taken_back(services, s
     store(*"ab", province=None, suggestions=(unsure("province", "can-tho"),))
     first, second = (item.suggestion.id for item in _page(services))
     acts = [
-        services.reviewing.decide(first, Decision.ACCEPT, actor=LIBRARIAN),
-        services.reviewing.decide(second, Decision.REJECT, actor=LIBRARIAN),
+        services.review.decide(first, Decision.ACCEPT, actor=LIBRARIAN),
+        services.review.decide(second, Decision.REJECT, actor=LIBRARIAN),
     ]
     assert services.history.latest_decision(actor=EDITOR) is None
     for act in reversed(acts):
@@ -265,4 +263,4 @@ def test_the_latest_decision_is_a_persons_own_and_not_yet_taken_back(services, s
 
 
 def _page(services):
-    return services.reviewing.page(EVERYTHING, actor=LIBRARIAN).items
+    return services.review.page(EVERYTHING, actor=LIBRARIAN).items

@@ -48,13 +48,13 @@ def archive(tmp_path_factory):
     services = Services(Settings(corpus=folder / "corpus", index=folder / "index"))
     paths = [SAMPLES, rows, *([SHARED / "seeds"] if (SHARED / "seeds").exists() else [])]
     with services:
-        assert not services.importing.run(paths).failed
+        assert not services.importer.run(paths).failed
         yield services
 
 
 def exported(services: Services, format_: str, path: Path) -> Path:
     with path.open("wb") as stream:
-        FORMATS[format_](services.exporting.records, stream)
+        FORMATS[format_](services.exporter.records, stream)
     return path
 
 
@@ -69,7 +69,7 @@ def state_of(services):
 @pytest.mark.parametrize("format_", FORMATS)
 def test_importing_an_export_changes_nothing(archive, tmp_path, format_) -> None:
     before = state_of(archive)
-    report = archive.importing.run([exported(archive, format_, tmp_path / f"out.{format_}")])
+    report = archive.importer.run([exported(archive, format_, tmp_path / f"out.{format_}")])
     assert report.failed == []
     assert (report.added, report.updated, report.unchanged) == (0, 0, len(before))
     assert state_of(archive) == before
@@ -80,7 +80,7 @@ def test_an_export_makes_the_same_archive_elsewhere(archive, tmp_path) -> None:
         path = exported(archive, format_, tmp_path / f"out.{format_}")
         folder = tmp_path / format_
         with Services(Settings(corpus=folder / "corpus", index=folder / "index")) as other:
-            other.importing.run([path])
+            other.importer.run([path])
             again = exported(other, "jsonl", tmp_path / "again.jsonl").read_text()
         first = exported(archive, "jsonl", tmp_path / "first.jsonl").read_text()
         texts = [
@@ -96,7 +96,7 @@ def small(tmp_path):
     rows.write_text("\n".join(map(json.dumps, generated(4))))
     services = Services(Settings(corpus=tmp_path / "corpus", index=tmp_path / "index"))
     with services:
-        assert not services.importing.run([rows]).failed
+        assert not services.importer.run([rows]).failed
         yield services
 
 
@@ -123,7 +123,7 @@ def edited(services: Services, format_: str, path: Path, column: str, value: str
 def test_an_edit_of_one_cell_changes_that_alone(small, tmp_path, format_) -> None:
     before = stored.record(small.catalog, "g1")
     path = edited(small, format_, tmp_path / f"out.{format_}", "source", "Báo Cần Thơ")
-    report = small.importing.run([path])
+    report = small.importer.run([path])
     assert (report.updated, report.unchanged) == (1, 3)
     after = stored.record(small.catalog, "g1")
     assert (after.source, after.title, after.body) == ("Báo Cần Thơ", before.title, before.body)
@@ -136,36 +136,36 @@ def test_an_edit_of_one_cell_changes_that_alone(small, tmp_path, format_) -> Non
 def test_a_label_with_a_comma_is_one_topic(small, tmp_path, format_) -> None:
     labels = "Bưu chính, chuyển phát; vien-thong-internet"
     path = edited(small, format_, tmp_path / f"out.{format_}", "topics", labels)
-    assert small.importing.run([path]).updated == 1
+    assert small.importer.run([path]).updated == 1
     assert stored.record(small.catalog, "g1").topics == ["buu-chinh", "vien-thong-internet"]
 
 
 def test_years_covered_are_taken_back(small, tmp_path) -> None:
     path = edited(small, "xlsx", tmp_path / "out.xlsx", "covers", "2011; 2012")
-    assert small.importing.run([path]).updated == 1
+    assert small.importer.run([path]).updated == 1
     assert value_of(stored.record(small.catalog, "g1"), "covers") == [2011, 2012]
     path = edited(small, "csv", tmp_path / "out.csv", "covers", "")
-    assert small.importing.run([path]).updated == 1
+    assert small.importer.run([path]).updated == 1
     assert value_of(stored.record(small.catalog, "g1"), "covers") == []
 
 
 def test_a_text_as_a_person_wrote_it_stays(small, tmp_path) -> None:
     body = "Dòng một\ndòng hai &lt;b&gt;\n\n<i>ba</i>"
     values = {"body": body, "title": "Một"}
-    small.editing.edit("g1", values, version=1, reason="sửa", actor=LIBRARIAN)
+    small.editor.edit("g1", values, version=1, reason="sửa", actor=LIBRARIAN)
     before = state_of(small)
     for format_ in FORMATS:
-        report = small.importing.run([exported(small, format_, tmp_path / f"out.{format_}")])
+        report = small.importer.run([exported(small, format_, tmp_path / f"out.{format_}")])
         assert (report.updated, report.unchanged) == (0, 4)
     assert state_of(small) == before
 
 
 def test_an_edit_that_came_after_the_export_stays_and_is_told(small, tmp_path) -> None:
     path = edited(small, "csv", tmp_path / "out.csv", "title", "Tên cũ")
-    small.editing.edit("g1", {"title": "Tên mới"}, version=1, actor=LIBRARIAN)
+    small.editor.edit("g1", {"title": "Tên mới"}, version=1, actor=LIBRARIAN)
     before = state_of(small)
     for _ in range(2):
-        report = small.importing.run([path])
+        report = small.importer.run([path])
         (note,) = report.notes
         assert "Tên cũ" in note.text
         assert (note.line, report.updated, report.unchanged) == (5, 0, 4)

@@ -82,7 +82,7 @@ def test_the_look_beforehand_tells_what_the_import_does(small_batches, before, e
 
 def edit_everything(services):
     for record in list(stored.published(services.catalog)):
-        services.editing.edit(
+        services.editor.edit(
             record.id,
             {"author": "Người sửa", "province": "da-nang"},
             version=record.version,

@@ -18,19 +18,19 @@ PROVINCES = ["can-tho", "ca-mau", "lao-cai", "can-tho", "phu-tho"]
 @pytest.fixture
 def seeds(services):
     folder = shared_path("seeds")
-    report = services.importing.run([folder])
-    services.indexing.catch_up()
+    report = services.importer.run([folder])
+    services.indexer.catch_up()
     assert (report.added, report.failed) == (5, [])
     return folder
 
 
 def found(services, q: str) -> set[str]:
-    answer = services.searching.search(SearchParameters(q=q, per_page=100))
+    answer = services.search.search(SearchParameters(q=q, per_page=100))
     return {hit.record.id[:3] for hit in answer.hits}
 
 
 def test_importing_again_changes_nothing(services, seeds):
-    report = services.importing.run([seeds])
+    report = services.importer.run([seeds])
     assert (report.added, report.updated, report.unchanged) == (0, 0, 5)
 
 
@@ -69,10 +69,10 @@ def test_what_is_body_is_found_and_what_is_furniture_is_not(services, seeds, que
 def test_a_changed_file_updates_its_record(services, tmp_path):
     path = tmp_path / "tin.txt"
     path.write_text("Tiêu đề\n\nnội dung cũ của bài")
-    services.importing.run([path])
+    services.importer.run([path])
     path.write_text("Tiêu đề\n\nnội dung mới của bài")
-    report = services.importing.run([path])
-    services.indexing.catch_up()
+    report = services.importer.run([path])
+    services.indexer.catch_up()
     assert report.updated == 1
     assert found(services, "cũ") == set()
     assert found(services, "mới") == {"tin"}
@@ -89,7 +89,7 @@ def test_bad_inputs_are_reported_and_the_others_go_in(services, tmp_path):
         json.dumps({"id": "1", "title": "Tin"}) + "\n{broken\n" + json.dumps({"id": "2"}) + "\n"
     )
     (tmp_path / "d-good.md").write_text("---\ntitle: Bài tốt\n---\n\nnội dung")
-    report = services.importing.run([tmp_path])
+    report = services.importer.run([tmp_path])
     assert report.added == 2
     assert [(bad.source.rpartition("/")[2], bad.line) for bad in report.failed] == [
         ("a-empty.txt", None),
@@ -103,15 +103,15 @@ def test_bad_inputs_are_reported_and_the_others_go_in(services, tmp_path):
 
 def test_only_bad_input_is_a_failure(services, tmp_path):
     (tmp_path / "empty.txt").write_text("")
-    assert services.importing.run([tmp_path]).failed_altogether
-    assert not services.importing.run([]).failed_altogether
+    assert services.importer.run([tmp_path]).failed_altogether
+    assert not services.importer.run([]).failed_altogether
 
 
 def test_without_the_index_the_same_answers_come_back(services, seeds):
-    before = services.searching.search(SearchParameters(q="can tho"))
+    before = services.search.search(SearchParameters(q="can tho"))
     shutil.rmtree(services.settings.index)
-    services.indexing.catch_up()
-    after = services.searching.search(SearchParameters(q="can tho"))
+    services.indexer.catch_up()
+    after = services.search.search(SearchParameters(q="can tho"))
     assert [(h.record.id, h.score) for h in before.hits] == [
         (h.record.id, h.score) for h in after.hits
     ]
@@ -126,8 +126,8 @@ def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services,
     (tmp_path / "tcvn3-in-utf8.txt").write_text(raw.decode("latin-1") + "\n\nBµi thø hai.")
     row = {"id": "row", "title": "Së Th«ng tin", "body": "TruyÒn th«ng thµnh phè CÇn Th¬"}
     (tmp_path / "rows.jsonl").write_text(json.dumps(row))
-    report = services.importing.run([tmp_path])
-    services.indexing.catch_up()
+    report = services.importer.run([tmp_path])
+    services.indexer.catch_up()
     assert {encoding for _, encoding in report.converted} == {"tcvn3"}
     assert len(report.as_json()["converted"]) == 3
     assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
@@ -139,7 +139,7 @@ def test_another_text_under_an_id_of_the_same_import_is_an_error(services, tmp_p
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)))
     for outcome in ("added", "unchanged"):
-        report = services.importing.run([path])
+        report = services.importer.run([path])
         assert getattr(report, outcome) >= 1
         assert report.updated == 0
         assert len(report.failed) == 1
@@ -157,11 +157,11 @@ def rows(tmp_path):
 
 def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
     stop = Event()
-    report = services.importing.run([rows], lambda _: stop.set(), stop)
+    report = services.importer.run([rows], lambda _: stop.set(), stop)
     assert report.stopped
     assert report.as_json()["stopped"]
     assert stored.count(services.catalog) == report.added == report.read < 1_200
-    rest = services.importing.run([rows])
+    rest = services.importer.run([rows])
     assert not rest.stopped
     assert "stopped" not in rest.as_json()
     assert (rest.unchanged, rest.added) == (report.added, 1_200 - report.added)
@@ -170,7 +170,7 @@ def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
 
 def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
     told = []
-    services.importing.run([rows], lambda now: told.append((now.bytes_read, now.report.read)))
+    services.importer.run([rows], lambda now: told.append((now.bytes_read, now.report.read)))
     assert told == sorted(told)
     assert told[-1] == (rows.stat().st_size, 1_200)
 
@@ -180,7 +180,7 @@ def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
         for name in names:
             text = f"Trang chủ\n\nTin {name}\n\nĐiểm bưu điện {name} mở cửa từ sớm."
             (tmp_path / f"{name}.txt").write_text(text)
-        return services.importing.run([tmp_path])
+        return services.importer.run([tmp_path])
 
     assert add("a", "b", "c").added == 3
     before = {record.id: record_text(record) for record in stored.published(services.catalog)}
@@ -189,7 +189,7 @@ def test_files_added_later_do_not_change_earlier_records(services, tmp_path):
     after = {record.id: record_text(record) for record in stored.published(services.catalog)}
     assert before.items() <= after.items()
     assert all("Trang chủ" not in after[name] for name in after.keys() - before.keys())
-    assert services.importing.run([tmp_path]).unchanged == 6
+    assert services.importer.run([tmp_path]).unchanged == 6
 
 
 def test_records_wait_for_review_where_the_setting_says_so(tmp_path):
@@ -200,5 +200,5 @@ def test_records_wait_for_review_where_the_setting_says_so(tmp_path):
     with Services(settings) as services:
         for text in ("Tiêu đề\n\nnội dung", "Tiêu đề\n\nnội dung mới"):
             path.write_text(text)
-            services.importing.run([path])
+            services.importer.run([path])
             assert stored.record(services.catalog, "tin").state == "in_review"

@@ -30,5 +30,5 @@ def test_the_report_has_the_summary(services, tmp_path):
     lines = [{"title": "a", "date": "mai"}, {"title": "b", "date": "mốt"}, {"title": 5}]
     path = tmp_path / "tin.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)))
-    report = services.importing.run([path]).as_json()
+    report = services.importer.run([path]).as_json()
     assert list(report["kinds"].values()) == [2, 1]

@@ -22,7 +22,7 @@ def test_cells_hold_what_their_searches_find(sample_services, scheme):
     some = [cell for cell in cells if cell[1]] + cells[::50]
     for parameters, count in some:
         again = parse_parameters(parameters.pairs(), sample_services.settings)
-        assert sample_services.searching.total(again) == count, parameters
+        assert sample_services.search.total(again) == count, parameters
     assert sum(count for _, count in cells) == stored.count(sample_services.catalog)
     assert found.totals == tuple(map(sum, zip(*(row.counts for row in found.rows), strict=True)))
 

@@ -34,7 +34,7 @@ def test_values_are_counted_by_whose_word_they_are(services, store, insight):
     store("a", author="Lan", title="a", body="một")
     store("b", metadata=EMPTY, title="b", body="hai")
     store("c", metadata=replace(EMPTY, year=2013), title="c", body="ba")
-    services.editing.edit("a", {"province": "can-tho"}, version=1, actor=LIBRARIAN)
+    services.editor.edit("a", {"province": "can-tho"}, version=1, actor=LIBRARIAN)
     quality = now(insight).quality
     assert quality.records == 3
     assert quality.fields["province"] == {"person": 1}
@@ -46,7 +46,7 @@ def test_values_are_counted_by_whose_word_they_are(services, store, insight):
 def test_only_what_is_public_counts(services, store, insight):
     store("a", title="a")
     store("b", title="b")
-    services.editing.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    services.editor.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     assert now(insight).quality.records == 1
 
 
@@ -74,7 +74,7 @@ def test_suggestions_are_counted_by_what_became_of_them(services, store, insight
         ),
     )
     assert now(insight).suggestions == {"waiting": 2}
-    services.editing.edit("a", {"province": "can-tho"}, version=1, actor=LIBRARIAN)
+    services.editor.edit("a", {"province": "can-tho"}, version=1, actor=LIBRARIAN)
     assert now(insight).suggestions == {"waiting": 1, "accepted": 1}
 
 
@@ -125,5 +125,5 @@ def test_suggestions_of_records_that_nobody_works_on_do_not_wait(services, store
     unsure_of = replace(EMPTY, suggestions=(unsure("province", "can-tho"),))
     for name in "ab":
         store(name, title=name, metadata=unsure_of)
-    services.editing.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    services.editor.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     assert now(insight).suggestions == {"waiting": 1}

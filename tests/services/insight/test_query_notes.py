@@ -63,7 +63,7 @@ def test_a_note_is_changed_and_removed_and_the_log_keeps_what_it_said(services):
     assert shown(services, "vệ tinh") is None
     with pytest.raises(NotFound):
         services.notes.get(LAN, note.id)
-    log = services.auditing.page(CONSOLE, {"object_type": "note"}).rows
+    log = services.audit_log.page(CONSOLE, {"object_type": "note"}).rows
     assert [(row.action, row.actor) for row in log] == [
         ("note.remove", "Lan"),
         ("note.change", "Minh"),
@@ -87,9 +87,9 @@ def test_a_note_that_somebody_changed_since_is_not_overwritten(services):
 
 def test_an_answer_has_the_note_only_where_nothing_is_found(services, tmp_path):
     services.notes.add(LAN, "vệ tinh", "Kho chưa có.")
-    services.indexing.catch_up()
-    assert services.searching.search(SearchParameters(q="ve tinh")).note.text == "Kho chưa có."
+    services.indexer.catch_up()
+    assert services.search.search(SearchParameters(q="ve tinh")).note.text == "Kho chưa có."
     (tmp_path / "a.jsonl").write_text('{"title": "vệ tinh"}')
-    services.importing.run([tmp_path / "a.jsonl"])
-    services.indexing.catch_up()
-    assert services.searching.search(SearchParameters(q="ve tinh")).note is None
+    services.importer.run([tmp_path / "a.jsonl"])
+    services.indexer.catch_up()
+    assert services.search.search(SearchParameters(q="ve tinh")).note is None

@@ -14,7 +14,7 @@ def suggest(sample_services):
 
 @pytest.fixture
 def search(sample_services):
-    return lambda q, **options: sample_services.searching.search(SearchParameters(q=q, **options))
+    return lambda q, **options: sample_services.search.search(SearchParameters(q=q, **options))
 
 
 def texts(answer) -> list[str]:

@@ -38,15 +38,15 @@ def small_reach(tmp_path):
     services = Services(settings)
     rows = [{"id": f"r{n:02}", "title": "tin", "date": f"20{n:02}-01-01"} for n in range(30)]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    services.importing.run([tmp_path / "rows.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "rows.jsonl"])
+    services.indexer.catch_up()
     yield services
     services.close()
 
 
 def answer(services, **given):
     pairs = [(name, str(value)) for name, value in given.items()]
-    return services.searching.search(parse_parameters(pairs, services.settings))
+    return services.search.search(parse_parameters(pairs, services.settings))
 
 
 def beside(services, found, step):

@@ -36,16 +36,16 @@ def archive(services, tmp_path):
 def add(services, folder, *rows) -> None:
     path = folder / "rows.jsonl"
     path.write_text("\n".join(json.dumps({"title": TITLE} | row) for row in rows))
-    report = services.importing.run([path])
+    report = services.importer.run([path])
     assert not report.failed
-    services.indexing.catch_up()
+    services.indexer.catch_up()
 
 
 def found(services, q: str = "", **selected: str) -> dict[str, int]:
     parameters = SearchParameters(
         q=q, selected={name: (value,) for name, value in selected.items()}
     )
-    answer = services.searching.search(parameters)
+    answer = services.search.search(parameters)
     assert answer.total == len(answer.hits)
     return {hit.record.id: hit.duplicates for hit in answer.hits}
 
@@ -64,7 +64,7 @@ def test_duplicates_are_found_by_the_values_of_any_copy(archive, selected):
 
 
 def test_facets_count_duplicates_once(archive):
-    answer = archive.searching.search(SearchParameters(q='"quý I"'))
+    answer = archive.search.search(SearchParameters(q='"quý I"'))
     counts = {facet.facet: {v.value: v.count for v in facet.values} for facet in answer.facets}
     assert counts["year"] == {"2014": 2, "2013": 1}
     assert counts["province"] == {"ca-mau": 2, "can-tho": 1}
@@ -72,17 +72,17 @@ def test_facets_count_duplicates_once(archive):
 
 def test_the_record_that_a_person_chooses_is_found_instead(archive):
     stored.set_canonical(archive.catalog, "paper")
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert found(archive, "viễn thông") == {"paper": 2, "next": 0}
 
 
 def test_a_record_held_apart_is_found_beside_the_others(archive):
     stored.separate(archive.catalog, "first")
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert found(archive, "813250") == {"first": 0, "paper": 1}
     assert found(archive, "813250", province="can-tho") == {"paper": 1}
     stored.rejoin(archive.catalog, "first")
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert found(archive, "813250") == {"first": 2}
 
 
@@ -114,7 +114,7 @@ def test_only_what_is_published_counts_among_copies(archive, hidden, seen):
     move(archive, hidden, State.WITHDRAWN)
     assert found(archive, "viễn thông") == seen
     assert duplicates_of(archive.catalog, "portal", most=9).total == 1
-    archive.indexing.rebuild()
+    archive.indexer.rebuild()
     assert found(archive, "viễn thông") == seen
     move(archive, hidden, State.PUBLISHED)
     assert found(archive, "viễn thông") == {"first": 2, "next": 0}
@@ -128,24 +128,24 @@ def test_the_last_published_copy_has_none(archive):
 
 def test_a_text_that_a_person_changes_finds_its_duplicates_anew(archive):
     version = stored.record(archive.catalog, "next").version
-    archive.editing.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
-    archive.indexing.catch_up()
+    archive.editor.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
+    archive.indexer.catch_up()
     assert found(archive, "813250") == {"first": 3}
     (act, *_) = archive.history.acts("next", actor=EDITOR)
     archive.history.undo(act.id, actor=EDITOR)
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     assert found(archive, "viễn thông") == {"first": 2, "next": 0}
 
 
 def move(services, name: str, state: State) -> None:
     version = stored.record(services.catalog, name).version
-    services.editing.move(name, state, version=version, actor=EDITOR, reason="thử")
-    services.indexing.catch_up()
+    services.editor.move(name, state, version=version, actor=EDITOR, reason="thử")
+    services.indexer.catch_up()
 
 
 def test_a_rebuilt_index_answers_alike(archive):
     before = found(archive, "viễn thông", year="2014")
-    assert archive.indexing.rebuild() == len(ROWS)
+    assert archive.indexer.rebuild() == len(ROWS)
     assert found(archive, "viễn thông", year="2014") == before == {"first": 2, "next": 0}
 
 
@@ -161,7 +161,7 @@ def test_duplicates_from_before_are_found(archive, act):
     with archive.catalog.writing() as session:
         session.execute(delete(DuplicateBand))
         session.execute(delete(DuplicateMember))
-    archive.indexing.rebuild() if act == "rebuild" else archive.indexing.follow(StopWhenIdle())
+    archive.indexer.rebuild() if act == "rebuild" else archive.indexer.follow(StopWhenIdle())
     assert found(archive, "813250") == {"first": 2}
 
 

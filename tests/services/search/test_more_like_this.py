@@ -21,8 +21,8 @@ def archive(services, tmp_path):
         {"id": name, "title": text.partition(".")[0], "body": text} for name, text in TEXTS.items()
     ]
     (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    services.importing.run([tmp_path / "rows.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "rows.jsonl"])
+    services.indexer.catch_up()
     return services
 
 

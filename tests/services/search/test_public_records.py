@@ -18,7 +18,7 @@ def test_a_withdrawn_record_is_gone_everywhere_and_says_why(services, store, mov
     store("a", "b")
     assert found(services) == {"a", "b"}
     move("a", State.WITHDRAWN, reason="sai số liệu")
-    hits = services.searching.search(SearchParameters(q="bài")).hits
+    hits = services.search.search(SearchParameters(q="bài")).hits
     assert [hit.record.id for hit in hits] == ["b"]  # even before the indexer follows
     assert found(services) == {"b"}
     with pytest.raises(Withdrawn, match="sai số liệu"):
@@ -29,13 +29,13 @@ def test_a_withdrawn_record_is_gone_everywhere_and_says_why(services, store, mov
         assert "sai số liệu" in response.text
     assert "Tin a" not in client.get("/search.jsonl").text
     assert "Tin a" not in client.get("/api/v1/suggest?q=tin+a").text
-    services.indexing.rebuild()
+    services.indexer.rebuild()
     assert found(services) == {"b"}
 
 
 def test_the_refusal_is_told_in_the_readers_language(services, store, move, client):
     store("a")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     move("a", State.WITHDRAWN, reason="x")
     client.set_cookie("language", "en")
     assert "withdrawn" in client.get("/records/a").text

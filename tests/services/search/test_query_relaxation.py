@@ -8,7 +8,7 @@ from searchsvc.services.search.results import Relaxation
 
 @pytest.fixture
 def search(sample_services):
-    return lambda q, **options: sample_services.searching.search(SearchParameters(q=q, **options))
+    return lambda q, **options: sample_services.search.search(SearchParameters(q=q, **options))
 
 
 def relaxed(answer) -> dict[Relaxation, str]:

@@ -10,9 +10,7 @@ from tests import stored
 
 @pytest.fixture
 def search(sample_services):
-    return lambda q="", **options: sample_services.searching.search(
-        SearchParameters(q=q, **options)
-    )
+    return lambda q="", **options: sample_services.search.search(SearchParameters(q=q, **options))
 
 
 def facet(answer, name: str) -> dict[str, int]:

@@ -8,17 +8,17 @@ LAN = Person("Lan", Role.LIBRARIAN, id=1)
 
 def test_filters_alone_are_no_query_to_relax(sample_services):
     nothing = SearchParameters(selected={"year": ("1950",)})
-    answer = sample_services.searching.search(nothing)
+    answer = sample_services.search.search(nothing)
     assert (answer.total, answer.unknown, answer.relaxed) == (0, (), ())
 
 
 def test_a_librarians_note_on_the_query_is_shown(services):
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     services.notes.add(LAN, "tàu ngầm", "Kho không có tin về tàu ngầm.")
-    answer = services.searching.search(SearchParameters(q="tau ngam"))
+    answer = services.search.search(SearchParameters(q="tau ngam"))
     assert answer.note.text == "Kho không có tin về tàu ngầm."
     assert [answer.query.text[each.start : each.end] for each in answer.unknown] == ["tau", "ngam"]
 
 
 def test_a_search_that_finds_something_shows_no_note(sample_services):
-    assert sample_services.searching.search(SearchParameters(q="can tho")).note is None
+    assert sample_services.search.search(SearchParameters(q="can tho")).note is None

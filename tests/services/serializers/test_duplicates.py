@@ -13,7 +13,7 @@ TEXT = "Sở Thông tin và Truyền thông họp bàn việc đưa mạng về 
 
 def test_a_group_begins_with_its_canonical_record_and_names_who_holds_others_apart(services, store):
     store("a", "b", "c", title="Đưa mạng về xã", body=TEXT)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     stored.set_canonical(services.catalog, "b")
     stored.separate(services.catalog, "c")
     shown = duplicates_as_json(services.duplicates.page(actor=LIBRARIAN), AnswerLinks())

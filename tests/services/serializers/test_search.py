@@ -23,7 +23,7 @@ def answered(sample_services):
     """Searches, and gives the answer as JSON."""
 
     def search(q="", **options):
-        answer = sample_services.searching.search(SearchParameters(q=q, **options))
+        answer = sample_services.search.search(SearchParameters(q=q, **options))
         return answer_as_json(answer, LINKS, "vi", str)
 
     return search
@@ -62,14 +62,14 @@ def test_every_notice_and_every_relaxation_has_words():
 
 def test_a_facet_gives_the_values_whose_words_begin_so(sample_services):
     parameters = SearchParameters()
-    found = sample_services.searching.facet("province", parameters)
+    found = sample_services.search.facet("province", parameters)
     facet = facet_as_json(found, parameters, "tho", LINKS, "vi", str)
     assert "Cần Thơ" in [value["label"] for value in facet["values"]]
     assert "Cà Mau" not in [value["label"] for value in facet["values"]]
 
 
 def test_a_record_shows_its_evidence_in_words(sample_services):
-    (hit, *_) = sample_services.searching.search(SearchParameters(q="can tho")).hits
+    (hit, *_) = sample_services.search.search(SearchParameters(q="can tho")).hits
     record = sample_services.records.get(hit.record.id)
     shown = record_as_json(record, Duplicates(), LINKS, "vi", str)
     assert shown["evidence"]
@@ -77,6 +77,6 @@ def test_a_record_shows_its_evidence_in_words(sample_services):
 
 
 def test_the_detail_of_a_notice_is_put_into_its_words(sample_services):
-    query = sample_services.searching.understand(SearchParameters(q="CNTT"))
+    query = sample_services.search.understand(SearchParameters(q="CNTT"))
     (notice,) = query.notices
     assert "công nghệ thông tin" in notice_as_json(notice, str)["message"]

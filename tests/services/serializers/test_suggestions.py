@@ -12,7 +12,7 @@ __all__ = ["store"]
 
 def queue(services, **options):
     wanted = Queue(SuggestionFilter(), **options)
-    page = services.reviewing.page(
+    page = services.review.page(
         wanted.wanted, actor=LIBRARIAN, page=wanted.page, per_page=wanted.per_page
     )
     return queue_as_json(page, wanted, AnswerLinks(), "vi", str)

@@ -29,7 +29,7 @@ def record(services, tmp_path):
 def imported(services, folder, values):
     path = folder / "records.jsonl"
     path.write_text(json.dumps(values), encoding="utf-8")
-    assert not services.importing.run([path]).failed
+    assert not services.importer.run([path]).failed
     return stored.record(services.catalog, values["id"])
 
 

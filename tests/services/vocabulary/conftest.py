@@ -26,5 +26,5 @@ def vehicles(archive, store):
     store("a", "b", title="Bán xe gắn máy")
     store("c", title="Đua mô tô")
     store("d", title="Chợ nổi")
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     return archive

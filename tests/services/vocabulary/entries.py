@@ -16,11 +16,11 @@ SYNONYMS = {"words": ["xe gắn máy", "mô tô"]}
 
 
 def add(services, kind, asked):
-    return services.vocabulary_editing.add(kind, asked, actor=EDITOR)
+    return services.vocabulary_editor.add(kind, asked, actor=EDITOR)
 
 
 def look(services, kind, asked):
-    return services.vocabulary_editing.preview(kind, asked, actor=LIBRARIAN)
+    return services.vocabulary_editor.preview(kind, asked, actor=LIBRARIAN)
 
 
 def job_of(services, job_id):
@@ -32,5 +32,5 @@ def topics(services, name):
 
 
 def search(services, q, **options):
-    services.indexing.catch_up()
-    return services.searching.search(SearchParameters(q=q, per_page=100, **options))
+    services.indexer.catch_up()
+    return services.search.search(SearchParameters(q=q, per_page=100, **options))

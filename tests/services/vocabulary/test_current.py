@@ -14,5 +14,5 @@ def test_another_process_sees_additions_and_what_was_taken_back(archive):
         assert theirs.current() is unchanged
         row = add(archive, Kind.SYNONYMS, SYNONYMS)
         assert ("mô tô", ("xe gắn máy", "mô tô")) in theirs.current().writings
-        archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+        archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
         assert theirs.current().writings == base().writings

@@ -39,9 +39,9 @@ PROVINCE_TEXT = "Sở TT&TT Xứ Dừa Xanh họp\nSở TT&TT Xứ Dừa Xanh v�
 def import_text(services, tmp_path: Path, name: str, text: str):
     path = tmp_path / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
-    report = services.importing.run([path])
+    report = services.importer.run([path])
     assert not report.failed
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     (record_id,) = (r.id for r in stored.published(services.catalog) if r.key.endswith(path.name))
     return stored.record(services.catalog, record_id)
 
@@ -66,7 +66,7 @@ def test_a_new_topic_is_found_in_texts_and_its_id_is_a_filter(archive, tmp_path)
     record = import_text(archive, tmp_path, "a", text)
     assert record.topics == [TOPIC["slug"]]
     parameters = parse_parameters([("topic", TOPIC["slug"])], archive.settings)
-    assert [hit.record.id for hit in archive.searching.search(parameters).hits] == [record.id]
+    assert [hit.record.id for hit in archive.search.search(parameters).hits] == [record.id]
     assert topic_label(TOPIC["slug"], "vi") == "Nghề đèn lồng"
     assert topic_label(TOPIC["slug"], "en") == "Lantern making"
 
@@ -88,7 +88,7 @@ def test_renaming_a_topic_changes_its_label_and_no_record(archive, store):
     assert topic_label(OLD, "vi") == "Thư tín"
     assert stored.record(archive.catalog, "a").version == version
     assert archive.vocabulary().topic_named(former).id == OLD  # old files still name it so
-    archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+    archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
     assert topic_label(OLD, "vi") == former
 
 
@@ -97,16 +97,16 @@ def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, st
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     chosen = parse_parameters([("topic", OLD)], archive.settings)
     assert chosen.values("topic") == (NEW,)
-    archive.indexing.catch_up()
-    answer = archive.searching.search(chosen)  # before a record has followed
+    archive.indexer.catch_up()
+    answer = archive.search.search(chosen)  # before a record has followed
     assert answer.total == 3
     (facet,) = (each for each in answer.facets if each.facet == "topic")
     assert [(v.value, v.count) for v in facet.values] == [(NEW, 3)]
     assert topic_label(OLD, "vi") == topic_label(NEW, "vi")
     finish(archive, job_of(archive, row.job_id))
-    archive.indexing.catch_up()
-    assert archive.searching.search(chosen).total == 3
-    archive.editing.edit(
+    archive.indexer.catch_up()
+    assert archive.search.search(chosen).total == 3
+    archive.editor.edit(
         "a", {"topics": [OLD, "vien-thong-internet"]}, version=2, actor=LIBRARIAN, reason="sửa"
     )
     assert topics(archive, "a") == [NEW, "vien-thong-internet"]
@@ -116,8 +116,8 @@ def test_a_merged_topic_lives_on_in_filters_labels_edits_and_imports(archive, st
 def test_what_waits_for_review_under_a_merged_topic_is_accepted_as_the_other(archive, store):
     store("a", topics=(), evidence=(), suggestions=(unsure("topic", OLD),))
     add(archive, Kind.TOPIC_MERGE, MERGE)
-    (waiting,) = archive.reviewing.page(SuggestionFilter(), actor=LIBRARIAN).items
-    archive.reviewing.decide(waiting.suggestion.id, Decision.ACCEPT, actor=LIBRARIAN)
+    (waiting,) = archive.review.page(SuggestionFilter(), actor=LIBRARIAN).items
+    archive.review.decide(waiting.suggestion.id, Decision.ACCEPT, actor=LIBRARIAN)
     assert topics(archive, "a") == [NEW]
 
 
@@ -134,7 +134,7 @@ def test_a_merge_leaves_it_as_it_was_who_gave_the_value(archive, store):
 
 def test_a_merge_reaches_records_in_every_state(archive, store):
     store("a")
-    archive.editing.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    archive.editor.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     assert finish(archive, job_of(archive, row.job_id)).done == 1
     assert topics(archive, "a") == [NEW]
@@ -144,16 +144,16 @@ def test_taking_a_merge_back_leaves_what_people_have_changed_since(archive, stor
     store("a", "b")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     finish(archive, job_of(archive, row.job_id))
-    archive.editing.edit(
+    archive.editor.edit(
         "a", {"topics": ["vien-thong-internet"]}, version=2, actor=LIBRARIAN, reason="sửa"
     )
-    job = archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+    job = archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
     undone = finish(archive, job)
     assert (undone.done, len(undone.refused)) == (1, 1)
     assert (topics(archive, "a"), topics(archive, "b")) == (["vien-thong-internet"], [OLD])
     assert topic(OLD).id == OLD
     with pytest.raises(Conflict, match="đã được bỏ"):
-        archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+        archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
 
 
 def test_a_librarian_takes_no_part_of_a_merge_back(archive, store):
@@ -172,7 +172,7 @@ def test_a_librarian_takes_no_part_of_a_merge_back(archive, store):
 def test_a_merge_that_is_still_under_way_can_be_taken_back(archive, store):
     store("a", "b")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
-    assert archive.vocabulary_editing.withdraw(row.id, actor=EDITOR) is None
+    assert archive.vocabulary_editor.withdraw(row.id, actor=EDITOR) is None
     assert not archive.jobs.run_next(Event())
     assert topics(archive, "a") == [OLD]
 
@@ -191,9 +191,9 @@ def test_merges_follow_one_another_and_are_taken_back_in_their_turn(archive, sto
     with pytest.raises(Conflict, match="đã gộp vào"):  # no way round in a circle
         add(archive, Kind.TOPIC_MERGE, {"of": "vien-thong-internet", "into": OLD})
     with pytest.raises(Conflict, match="hãy bỏ mục ấy trước"):
-        archive.vocabulary_editing.withdraw(first.id, actor=EDITOR)
+        archive.vocabulary_editor.withdraw(first.id, actor=EDITOR)
     for row in (second, first):
-        finish(archive, archive.vocabulary_editing.withdraw(row.id, actor=EDITOR))
+        finish(archive, archive.vocabulary_editor.withdraw(row.id, actor=EDITOR))
     assert topics(archive, "a") == [OLD]
 
 
@@ -201,7 +201,7 @@ def test_a_topic_that_records_have_is_not_taken_back(archive, store):
     row = add(archive, Kind.TOPIC, TOPIC)
     store("a", topics=(TOPIC["slug"],))
     with pytest.raises(Conflict, match="1 bản ghi"):
-        archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+        archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
 
 
 def test_synonyms_are_told_and_can_be_left_out(vehicles):
@@ -241,22 +241,22 @@ def test_circles_of_synonyms_end_and_one_word_finds_a_few_others_only(vehicles):
 
 def test_librarians_look_and_editors_add(archive):
     with pytest.raises(Forbidden):
-        archive.vocabulary_editing.preview(Kind.SYNONYMS, SYNONYMS, actor=READER)
+        archive.vocabulary_editor.preview(Kind.SYNONYMS, SYNONYMS, actor=READER)
     with pytest.raises(Forbidden):
-        archive.vocabulary_editing.entries(actor=READER)
+        archive.vocabulary_editor.entries(actor=READER)
     with pytest.raises(Forbidden):
-        archive.vocabulary_editing.add(Kind.SYNONYMS, SYNONYMS, actor=LIBRARIAN)
+        archive.vocabulary_editor.add(Kind.SYNONYMS, SYNONYMS, actor=LIBRARIAN)
     row = add(archive, Kind.SYNONYMS, SYNONYMS)
     with pytest.raises(Forbidden):
-        archive.vocabulary_editing.withdraw(row.id, actor=LIBRARIAN)
+        archive.vocabulary_editor.withdraw(row.id, actor=LIBRARIAN)
     with pytest.raises(NotFound):
-        archive.vocabulary_editing.withdraw(row.id + 1, actor=EDITOR)
-    assert [row.id for row in archive.vocabulary_editing.entries(actor=LIBRARIAN)] == [row.id]
+        archive.vocabulary_editor.withdraw(row.id + 1, actor=EDITOR)
+    assert [row.id for row in archive.vocabulary_editor.entries(actor=LIBRARIAN)] == [row.id]
 
 
 def test_every_change_is_in_the_audit_log(archive):
     row = add(archive, Kind.SYNONYMS, SYNONYMS)
-    archive.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+    archive.vocabulary_editor.withdraw(row.id, actor=EDITOR)
     log = stored.events(archive.catalog, object_type="vocabulary")
     assert [(event.actor, event.action) for event in log] == [
         (EDITOR.name, "vocabulary.withdraw"),

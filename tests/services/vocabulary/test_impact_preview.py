@@ -31,7 +31,7 @@ held_topics = st.lists(st.sampled_from([OLD, NEW, "vien-thong-internet"]), max_s
 def test_texts_that_hold_any_of_many_words_are_counted_once(archive, store):
     store("a", body="Thợ đèn lồng làm đèn lồng giấy.")
     store("b", body="Thợ gốm nung chum.")
-    archive.indexing.catch_up()
+    archive.indexer.catch_up()
     terms = [f"từ chưa gặp {n}" for n in range(40)] + ["đèn lồng giấy", "thợ đèn lồng", "nung chum"]
     told = look(archive, Kind.TOPIC, {**TOPIC, "terms": terms})
     assert told.mentioning == 2
@@ -71,7 +71,7 @@ def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, hel
         for each in told.examples:
             assert (list(each.before), list(each.after)) == (before[each.id], after[each.id])
         assert not any(OLD in topics for topics in after.values())
-        job = services.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+        job = services.vocabulary_editor.withdraw(row.id, actor=EDITOR)
         if job:
             finish(services, job)
         assert {name: stored.record(services.catalog, name).topics for name in before} == before
@@ -95,7 +95,7 @@ def test_searches_then_find_what_was_told(vehicles, kind, asked, words):
     assert {word: told[word].then for word in words} == {
         word: search(vehicles, word).total for word in words
     }
-    vehicles.vocabulary_editing.withdraw(row.id, actor=EDITOR)
+    vehicles.vocabulary_editor.withdraw(row.id, actor=EDITOR)
     assert {word: told[word].now for word in words} == {
         word: search(vehicles, word).total for word in words
     }

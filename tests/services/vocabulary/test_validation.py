@@ -51,7 +51,7 @@ def test_what_cannot_be_added_is_refused_alike_by_looking_and_adding(archive, ki
     for act in (look, add):
         with pytest.raises(Refused, match=reason):
             act(archive, kind, asked)
-    assert archive.vocabulary_editing.entries(actor=LIBRARIAN) == []
+    assert archive.vocabulary_editor.entries(actor=LIBRARIAN) == []
 
 
 def test_what_is_near_a_trap_or_another_name_is_warned_of(archive):

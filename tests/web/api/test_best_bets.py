@@ -21,8 +21,8 @@ ROWS = """\
 def api(services, tmp_path):
     """Sends requests with a librarian's token; checks that answers are as described."""
     (tmp_path / "tin.jsonl").write_text(ROWS)
-    services.importing.run([tmp_path / "tin.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "tin.jsonl"])
+    services.indexer.catch_up()
     librarian = add_people(services)[Role.LIBRARIAN]
     token = services.people.make_token(librarian, librarian, "test")
     client = create_app(services.settings, services).test_client()

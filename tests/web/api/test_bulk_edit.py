@@ -17,7 +17,7 @@ CHANGE = {"field": "province", "action": "set", "value": "can-tho"}
 def archive(services, store):
     """Three records on postal matters."""
     store(*"abc", title="Tin bưu chính")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
 
 
 def ask(program, change=CHANGE, **others):

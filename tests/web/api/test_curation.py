@@ -154,7 +154,7 @@ def test_an_editors_act_is_not_undone_by_a_librarian(
 
 def test_records_of_every_state_are_listed(services, store, librarians_program, described):
     store("a", "b")
-    services.editing.move("b", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    services.editor.move("b", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     path = "/curation/records"
     for query, ids in (("", {"a", "b"}), ("?state=withdrawn", {"b"}), ("?q=tin+A", {"a"})):
         told = described(librarians_program.get(path + query), "get", path).json
@@ -179,7 +179,7 @@ def test_an_id_may_hold_anything(store, librarians_program):
 
 def test_a_merged_record_is_not_edited(services, store, librarians_program):
     store("a", "b")
-    services.editing.move("a", State.MERGED, version=1, actor=EDITOR, reason="x", into="b")
+    services.editor.move("a", State.MERGED, version=1, actor=EDITOR, reason="x", into="b")
     assert edit(librarians_program, version=2, title="x").status_code == 409
 
 
@@ -209,7 +209,7 @@ class Readers:
             answer = client.get("/api/v1/search?q=bai&per_page=100")
             if (answer.status_code, answer.json["total"]) != (200, total):
                 self.failures.append(answer.json)
-            self._services.indexing.catch_up()
+            self._services.indexer.catch_up()
 
 
 def write(program, names, numbers, failures):
@@ -232,7 +232,7 @@ def test_a_thousand_edits_by_two_while_searches_run(
     """Nothing is lost: every edit is a version of its own. Nothing is stale in the end."""
     names = [f"r{number}" for number in range(20)]
     store(*names)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     failures = []
     shares = [(librarians_program, range(500)), (editors_program, range(500, 1000))]
     writers = [
@@ -248,7 +248,7 @@ def test_a_thousand_edits_by_two_while_searches_run(
     revisions = [each for name in names for each in stored.history(services.catalog, name)[1:]]
     written = sorted(each.content["author"] for each in revisions)
     assert written == sorted(f"tay {number}" for number in range(1000))
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     for name in names:
         author = stored.record(services.catalog, name).author
-        assert services.searching.ids(SearchParameters(q=f'author:"{author}"')) == [name]
+        assert services.search.ids(SearchParameters(q=f'author:"{author}"')) == [name]

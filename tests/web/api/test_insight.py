@@ -22,8 +22,8 @@ def archive(tmp_path_factory, sample_settings):
     folder = tmp_path_factory.mktemp("insight")
     settings = type(sample_settings)(corpus=folder / "corpus", index=folder / "index")
     with Services(settings) as services:
-        services.importing.run([SAMPLES])
-        services.indexing.catch_up()
+        services.importer.run([SAMPLES])
+        services.indexer.catch_up()
         people = add_people(services)
         today = datetime.now(UTC).date()
         with services.catalog.writing() as session:

@@ -33,8 +33,8 @@ ODD_IDS = ["ố0", 'q"uote', "/lead", "a//b", "a/b c?d#e%41", "../../etc", "a/",
 @pytest.mark.parametrize("odd", ODD_IDS)
 def test_a_record_of_any_id_can_be_opened_and_kept(services, tmp_path, odd):
     (tmp_path / "odd.jsonl").write_text(json.dumps({"id": odd, "title": "tin"}))
-    services.importing.run([tmp_path / "odd.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "odd.jsonl"])
+    services.indexer.catch_up()
     client = create_app(services.settings, services).test_client()
     (hit,) = get(client, "/api/v1/search?q=tin").json["hits"]
     response = get(client, f"/api/v1{hit['url']}")

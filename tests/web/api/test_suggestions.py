@@ -48,7 +48,7 @@ def test_a_version_that_is_no_longer_stops_it(program, services):
     first = program.call("GET", f"{QUEUE}/1").json
     version = f'"{first["record"]["version"]}"'
     change = {"title": "Tiêu đề khác"}
-    services.editing.edit("lop-1", change, version=1, actor=CONSOLE)
+    services.editor.edit("lop-1", change, version=1, actor=CONSOLE)
     accept = {"decision": "accept"}
     assert decide(program, accept, version).status_code == 412
     assert decide(program, accept, '"2"').status_code == 200

@@ -51,14 +51,14 @@ def test_what_was_done_is_shown_and_nothing_of_it_runs(admin, rows):
 
 def test_what_curation_did_is_in_the_same_log(admin, services, tmp_path):
     (tmp_path / "tin.jsonl").write_text('{"id": "tin", "title": "Tin", "body": "một bài"}')
-    services.importing.run([tmp_path / "tin.jsonl"])
+    services.importer.run([tmp_path / "tin.jsonl"])
     editor = Actor("Em", Role.EDITOR)
-    services.editing.edit("tin", {"title": "Tin mới"}, version=1, actor=editor, reason="<i>sai")
+    services.editor.edit("tin", {"title": "Tin mới"}, version=1, actor=editor, reason="<i>sai")
     page = admin.get("/desk/audit?object_type=record&object_id=tin").text
     assert "bản 1 → 2" in page
     assert "<code>title</code>" in page
     assert "&lt;i&gt;sai" in page
-    (signed_in, *_) = services.auditing.page(CONSOLE, {"act": "person.sign-in"}).rows
+    (signed_in, *_) = services.audit_log.page(CONSOLE, {"act": "person.sign-in"}).rows
     with pytest.raises(Conflict):
         services.history.undo(signed_in.id, actor=editor)
 

@@ -27,8 +27,8 @@ FORM = {
 @pytest.fixture(autouse=True)
 def archive(services, tmp_path):
     (tmp_path / "tin.jsonl").write_text(ROWS)
-    services.importing.run([tmp_path / "tin.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "tin.jsonl"])
+    services.indexer.catch_up()
 
 
 def add(client, **fields):
@@ -51,7 +51,7 @@ class TestAdding:
 
     def test_a_record_may_be_given_by_the_address_of_its_page(self, librarian, services):
         add(librarian, record_id="https://kho.example/records/a%2F1?q=tin", kind="hide")
-        answer = services.searching.search(SearchParameters(q="Cần Thơ"))
+        answer = services.search.search(SearchParameters(q="Cần Thơ"))
         assert [hit.record.id for hit in answer.hits] == ["b"]
 
     def test_times_are_those_of_viet_nam(self, librarian):

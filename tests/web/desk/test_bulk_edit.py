@@ -18,8 +18,8 @@ def archive(services, store):
     """Five records on postal matters, the last with a province that a person gave."""
     store(*"abcde", title="Tin bưu chính")
     store("x", title="Tin khác")
-    services.editing.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
-    services.indexing.catch_up()
+    services.editor.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
+    services.indexer.catch_up()
 
 
 def look(client, page=PAGE, **fields):
@@ -106,7 +106,7 @@ def test_a_value_that_cannot_be_changes_nothing(librarian, change, value):
 def test_where_the_search_finds_others_now_it_is_looked_at_again(services, store, librarian):
     fields = fields_of(look(librarian).text, "seen")
     store("f", title="Tin bưu chính mới")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     again = librarian.post(PAGE, data=fields)
     assert again.status_code == 200
     assert "Kết quả tìm đã khác" in text_of(again)
@@ -116,7 +116,7 @@ def test_where_the_search_finds_others_now_it_is_looked_at_again(services, store
 
 def test_the_search_of_the_list_goes_along(services, store, librarian):
     store("n", title="Tin bưu chính", metadata=METADATA, province="can-tho")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     (link,) = re.findall(
         r'href="(/desk/bulk[^"]*)"', librarian.get("/desk/records?q=buu&province=can-tho").text
     )

@@ -11,7 +11,7 @@ PAGE = "/desk/history/a"
 
 
 def edit(services, version, **values):
-    return services.editing.edit("a", values, version=version, actor=LIBRARIAN, reason="sửa sai")
+    return services.editor.edit("a", values, version=version, actor=LIBRARIAN, reason="sửa sai")
 
 
 def undo(client, act):
@@ -73,7 +73,7 @@ def test_a_librarian_does_not_undo_what_an_editor_did_to_a_state(
     services, store, librarian, editor
 ):
     store("a")
-    moved = services.editing.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    moved = services.editor.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     undo(librarian, moved.act)
     assert stored.record(services.catalog, "a").state == State.WITHDRAWN
     assert "cần vai trò" in text_of(librarian.get(PAGE))

@@ -17,8 +17,8 @@ def archive(services, store):
     """Five records on postal matters, the last with a province that a person gave."""
     store(*"abcde", title="Tin bưu chính")
     store("x", title="Tin khác")
-    services.editing.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
-    services.indexing.catch_up()
+    services.editor.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
+    services.indexer.catch_up()
 
 
 def look(client, page=PAGE, **fields):

@@ -10,7 +10,7 @@ TEXT = "Kho chưa có tài liệu về vệ tinh <b>này</b>."
 
 @pytest.fixture
 def reader(app, services):
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     return app.test_client()
 
 

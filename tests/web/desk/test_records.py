@@ -189,8 +189,8 @@ def test_of_two_librarians_who_save_at_once_one_is_told(app, services, store, li
 def test_records_of_every_state_are_found(services, store, librarian):
     store("bai-1", title="Đài truyền thanh")
     store("nhap-2", title="Đài phát thanh")
-    services.editing.move("nhap-2", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
-    services.indexing.catch_up()
+    services.editor.move("nhap-2", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    services.indexer.catch_up()
     public = librarian.get("/desk/records?q=dai").text
     assert "Đài truyền thanh" in public
     assert "Đài phát thanh" not in public
@@ -204,7 +204,7 @@ def test_records_of_every_state_are_found(services, store, librarian):
 
 def test_a_list_goes_on_page_by_page(services, store, librarian):
     store(*(f"r{n:02}" for n in range(25)))
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     first = librarian.get("/desk/records?per_page=20").text
     (after,) = re.findall(r'href="([^"]*)" rel="next"', first)
     pages = first + librarian.get(unescape(after)).text
@@ -221,7 +221,7 @@ def test_parameters_that_make_no_sense_are_named(librarian, query):
 @pytest.mark.parametrize("words", ["%", "_", "'\"<b>", "a\0b", "\ud800", "x" * 5000, "* OR ("])
 def test_any_words_can_be_asked_for(services, store, librarian, words):
     store("a")
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     for state in State:
         query = {"state": str(state), "q": words.encode("utf-8", "surrogatepass")}
         page = librarian.get("/desk/records", query_string=query)
@@ -240,7 +240,7 @@ def test_a_version_that_never_was_is_refused(services, store, librarian, number)
 def test_an_id_may_hold_anything(services, store, librarian):
     name = "a/b?c#d/history é"
     store(name)
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     (page,) = set(re.findall(r'href="(/desk/records/[^"?]+)"', librarian.get("/desk/records").text))
     assert save(librarian, page, title="khác").status_code == 303
     assert stored.record(services.catalog, name).title == "khác"
@@ -268,7 +268,7 @@ def test_a_form_without_its_token_changes_nothing(services, store, librarian):
 def test_a_merged_record_is_told_where_it_went(services, store, librarian):
     store("a", "b")
     opened = fields_of(librarian.get(PAGE).text)
-    services.editing.move("a", State.MERGED, version=1, actor=EDITOR, reason="trùng", into="b")
+    services.editor.move("a", State.MERGED, version=1, actor=EDITOR, reason="trùng", into="b")
     opened["version"] = "2"
     response = submit(
         librarian, PAGE, **{k: v for k, v in opened.items() if k != "csrf_token"} | {"title": "x"}

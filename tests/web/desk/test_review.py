@@ -24,7 +24,7 @@ def queue(services, tmp_path):
 
 
 def waiting(services, **wanted) -> list[str]:
-    page = services.reviewing.page(SuggestionFilter(**wanted), actor=CONSOLE)
+    page = services.review.page(SuggestionFilter(**wanted), actor=CONSOLE)
     return [item.record.id for item in page.items]
 
 
@@ -103,7 +103,7 @@ def test_undoing_leads_to_no_other_site(librarian, queue):
 
 def test_a_record_that_changed_meanwhile_is_not_run_over(librarian, queue):
     token = form_token(librarian, QUEUE)
-    queue.editing.edit("lop-1", {"title": "Tiêu đề khác"}, version=1, actor=CONSOLE)
+    queue.editor.edit("lop-1", {"title": "Tiêu đề khác"}, version=1, actor=CONSOLE)
     form = {"csrf_token": token, "decision": "accept", "version": "1"}
     response = librarian.post(f"{QUEUE}/1", data=form)
     assert response.status_code == 412

@@ -14,7 +14,7 @@ def addresses(page):
 
 @pytest.mark.parametrize("role", [Role.LIBRARIAN, Role.EDITOR, Role.ADMIN])
 def test_every_section_that_is_shown_can_be_opened(app, services, role):
-    services.indexing.catch_up()
+    services.indexer.catch_up()
     browser = sign_in(app, role.slug)
     shown = addresses(browser.get("/desk/").text)
     for address in shown:

@@ -21,7 +21,7 @@ def offered(client):
 
 
 def put(services, state, version=1, **options):
-    services.editing.move("a", state, version=version, actor=EDITOR, reason="vì thế", **options)
+    services.editor.move("a", state, version=version, actor=EDITOR, reason="vì thế", **options)
 
 
 def test_a_record_is_withdrawn_with_a_reason_that_readers_see(services, store, editor, app):
@@ -94,7 +94,7 @@ def test_a_librarian_cannot_publish(services, store, librarian):
 
 def test_a_record_that_changed_meanwhile_is_looked_at_again(services, store, editor):
     store("a")
-    services.editing.edit("a", {"title": "khác"}, version=1, actor=EDITOR)
+    services.editor.edit("a", {"title": "khác"}, version=1, actor=EDITOR)
     stale = move(editor, "withdrawn", reason="sai")
     assert stale.status_code == 412
     fields = fields_of(stale.text)

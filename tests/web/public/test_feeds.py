@@ -24,8 +24,8 @@ def test_csv_holds_all_hits_in_order(client):
 def test_csv_never_holds_a_formula(services, tmp_path):
     row = {"id": "1", "title": "=1+2", "body": "tin", "author": "@x"}
     (tmp_path / "a.jsonl").write_text(json.dumps(row))
-    services.importing.run([tmp_path / "a.jsonl"])
-    services.indexing.catch_up()
+    services.importer.run([tmp_path / "a.jsonl"])
+    services.indexer.catch_up()
     text = create_app(services.settings, services).test_client().get("/search.csv").text
     assert "'=1+2" in text
     assert "'@x" in text
@@ -34,7 +34,7 @@ def test_csv_never_holds_a_formula(services, tmp_path):
 def test_json_lines_can_be_imported_again(client, services, tmp_path):
     path = tmp_path / "all.jsonl"
     path.write_text(client.get("/search.jsonl").text)
-    report = services.importing.run([path])
+    report = services.importer.run([path])
     assert report.added == client.get("/api/v1/search").json["total"]
     assert report.failed == []
 

@@ -73,7 +73,7 @@ def test_a_record_leads_to_related_ones(client):
 
 def test_a_record_can_be_read_while_there_is_no_index(services, tmp_path):
     (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Tin bưu chính"}')
-    services.importing.run([tmp_path / "a.jsonl"])
+    services.importer.run([tmp_path / "a.jsonl"])
     assert "Tin bưu chính" in page(
         create_app(services.settings, services).test_client(), "/records/a"
     )
