@@ -16,6 +16,7 @@ from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
 from searchsvc.services.container import Services
 from searchsvc.services.imports.importer import ImportReport
 from searchsvc.services.imports.note_kinds import by_count
+from searchsvc.services.imports.notes_by_file import NotesByFile
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -149,7 +150,7 @@ def _print_json(value: object) -> None:
 def _print_report(report: ImportReport) -> None:
     click.echo(
         f"Đã đọc {report.read}: thêm {report.added}, cập nhật {report.updated}, "
-        f"không đổi {report.unchanged}, lỗi {len(report.failed)}."
+        f"không đổi {report.unchanged}, lỗi {report.failures.total()}."
     )
     if report.emptied:
         click.echo(f"{report.emptied} bài mất tiêu đề hoặc nội dung vì ô để trống.", err=True)
@@ -157,10 +158,23 @@ def _print_report(report: ImportReport) -> None:
         click.echo(f"{count} × {kind}", err=True)
     for source, encoding in report.converted:
         click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
-    for note in report.notes:
-        click.echo(f"  {note}", err=True)
+    _print_notes(report.noted)
     for bad in report.failed:
         click.echo(f"  {bad}", err=True)
+    for file, count in report.failures_not_named.items():
+        click.echo(f"  {file}: và {count} lỗi nữa", err=True)
+
+
+def _print_notes(noted: NotesByFile) -> None:
+    for file, notes in noted.files.items():
+        click.echo(f"  {file}", err=True)
+        for note in notes:
+            line = f"dòng {note['line']}: " if note["line"] else ""
+            click.echo(f"    {line}{note['note']}", err=True)
+        if more := noted.more.get(file):
+            click.echo(f"    và {more} lưu ý nữa", err=True)
+    if noted.in_other_files:
+        click.echo(f"  và {noted.in_other_files} lưu ý ở các tệp khác", err=True)
 
 
 def _print_answer(answer: SearchAnswer) -> None:

@@ -61,8 +61,25 @@ def test_import_tells_what_to_know_of_a_good_file(run, tmp_path):
     (tmp_path / "a.rss").write_text(feed)
     report = json.loads(run("import", tmp_path / "a.rss", "--json").stdout)
     assert (report["added"], report["failed"]) == (1, [])
-    assert report["notes"][0]["line"] == 1
-    assert "mai" in report["notes"][0]["note"]
+    (of_file,) = report["notes"]
+    assert (of_file["file"].endswith("a.rss"), of_file["more"]) == (True, 0)
+    assert of_file["notes"][0]["line"] == 1
+    assert "mai" in of_file["notes"][0]["note"]
+
+
+def test_import_lists_notes_and_errors_by_file_and_says_how_many_more_there_are(run, tmp_path):
+    item = "<item><title>{}</title><pubDate>mai</pubDate></item>"
+    feed = "".join(item.format(number) for number in range(25))
+    (tmp_path / "a.rss").write_text(f"<rss>{feed}</rss>")
+    (tmp_path / "b.jsonl").write_text("{\n" * 103)
+    told = run("import", tmp_path / "a.rss", tmp_path / "b.jsonl").stderr.splitlines()
+    of_feed = told.index(next(line for line in told if line.endswith("a.rss")))
+    assert told[of_feed + 1].startswith("    dòng 1: không hiểu ngày")
+    assert told[of_feed + 21] == "    và 5 lưu ý nữa"
+    assert told[-1].endswith("b.jsonl: và 3 lỗi nữa")
+    report = json.loads(run("import", tmp_path / "b.jsonl", "--json").stdout)
+    assert (report["read"], len(report["failed"])) == (103, 100)
+    assert list(report["failures_not_named"].values()) == [3]
 
 
 def test_search_prints_what_the_api_returns(run, report, client):

@@ -184,7 +184,7 @@ def days_as_vietnamese_tables_write_them(archive) -> None:
     assert len(dates) == report.added == 10
     assert {dates[title] for title in "ABCDEG"} == {"2013-02-08"}
     assert (dates["H"], dates["I"], dates["K"], dates["L"]) == ("2013", "2013", None, None)
-    noted = {note.line for note in report.notes}
+    noted = {note["line"] for notes in report.noted.files.values() for note in notes}
     assert noted >= {8, 9}
 
 

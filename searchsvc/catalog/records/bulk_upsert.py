@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,7 +17,7 @@ from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 from .duplicate_grouping import regroup
-from .field_values import different, field_of, put
+from .field_values import different, field_of, put, value_of
 from .identity import Identities, Identity, free_id, key_of, readable_id
 from .import_merge import Kind, Merge, Proposal, merge_machine_values
 from .revisions import new_revision, write_revisions
@@ -34,19 +34,29 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     EMPTIED = "emptied"
     """Updated, and its title or text is gone."""
-    UPDATED_IN_PART = "updated-in-part"
-    """Updated but for values of a person that the input contradicts."""
     UNCHANGED = "unchanged"
-    KEPT = "kept"
-    """Unchanged, though the input contradicts values of a person."""
-
-    @property
-    def is_update(self) -> bool:
-        """Whether a record that was there has changed."""
-        return self in (Outcome.UPDATED, Outcome.EMPTIED, Outcome.UPDATED_IN_PART)
 
 
-Outcomes = list[Outcome | UnreadableInput]
+@dataclass(frozen=True, slots=True)
+class ValueConflict:
+    """A value of a person, which stays, and the other one that an input states."""
+
+    record_id: str
+    title: str
+    field: str
+    kept: Any
+    found: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """What an import did with an input that contradicts values of a person."""
+
+    outcome: Outcome
+    conflicts: tuple[ValueConflict, ...]
+
+
+Outcomes = list[Outcome | Contradicted | UnreadableInput]
 """What became of the items of an upsert, in their order."""
 
 
@@ -135,7 +145,7 @@ class _Upsert:
         found = select(Record).where(Record.id.in_(ids)).options(selectinload(Record.evidence))
         return {row.id: row for row in self._session.scalars(found)}
 
-    def take(self, draft: Draft, metadata: Metadata) -> Outcome | UnreadableInput:
+    def take(self, draft: Draft, metadata: Metadata) -> Outcome | Contradicted | UnreadableInput:
         """Decides about one draft; nothing is written yet."""
         known = self._identities.of(draft)
         if _is_unchanged(draft, known):
@@ -147,11 +157,12 @@ class _Upsert:
         changed = different(record, merge.changes)
         if known is not None and not _has_text_after(record, changed):
             return draft.problem(_WOULD_BE_EMPTY)
-        is_contradicted = any(each.kind is Kind.CONFLICT for each in merge.suggestions)
+        conflicts = tuple(_conflicts(record, merge))
         if draft.stated is not None and not changed and _is_known(record, draft):
-            if is_contradicted:
-                self._proposals[record.id] = merge.suggestions
-            return Outcome.KEPT if is_contradicted else Outcome.UNCHANGED
+            if not conflicts:
+                return Outcome.UNCHANGED
+            self._proposals[record.id] = merge.suggestions
+            return Contradicted(Outcome.UNCHANGED, conflicts)
         is_emptied = any(name in changed and not changed[name] for name in ("title", "body"))
         kept = _kept_evidence(record, merge)
         _fill(record, draft, metadata, merge)
@@ -159,9 +170,8 @@ class _Upsert:
         self._note(record, list(changed), (*kept, *merge.evidence))
         if known is None:
             return Outcome.ADDED
-        if is_emptied:
-            return Outcome.EMPTIED
-        return Outcome.UPDATED_IN_PART if is_contradicted else Outcome.UPDATED
+        outcome = Outcome.EMPTIED if is_emptied else Outcome.UPDATED
+        return Contradicted(outcome, conflicts) if conflicts else outcome
 
     def _begin(self, draft: Draft) -> Record:
         record = Record(
@@ -236,6 +246,13 @@ def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> Non
         # A row about a record of another file does not stand for that file.
         record.checksum = draft.checksum
     record.origins = {**record.origins, **merge.origins}
+
+
+def _conflicts(record: Record, merge: Merge) -> Iterator[ValueConflict]:
+    for each in merge.suggestions:
+        if each.kind is Kind.CONFLICT:
+            kept = value_of(record, each.field)
+            yield ValueConflict(record.id, record.title, each.field, kept, each.value)
 
 
 def _has_text_after(record: Record, changed: dict[str, Any]) -> bool:

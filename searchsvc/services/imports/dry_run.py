@@ -19,7 +19,6 @@ from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.records.bulk_upsert import Outcomes, upsert
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.identity import key_of, readable_id
-from searchsvc.catalog.records.import_merge import Kind
 from searchsvc.catalog.records.workflow import State
 from searchsvc.fields import summary_fields
 from searchsvc.ingest.draft import Draft
@@ -27,7 +26,6 @@ from searchsvc.ingest.draft import Draft
 from .pipeline import Inferred
 
 SAMPLE = 10
-_LONGEST_SHOWN = 200
 _NAME = "dry-run.sqlite"
 
 
@@ -75,16 +73,6 @@ class DryRun:
                 for record_id, version in session.execute(written)
             ]
 
-    def conflicts(self) -> tuple[int, list[dict[str, Any]]]:
-        """Counts the values that contradict a person's; returns the first of them too."""
-        with self.scratch.reading() as session:
-            rows = session.scalars(
-                select(SuggestionRow)
-                .where(SuggestionRow.kind == Kind.CONFLICT, SuggestionRow.status == Status.WAITING)
-                .order_by(SuggestionRow.id)
-            ).all()
-            return len(rows), [_conflict(session, row) for row in rows[:SAMPLE]]
-
     def _remove(self) -> None:
         for path in self._path.parent.glob(f"{_NAME}*"):
             path.unlink()
@@ -119,19 +107,3 @@ def _shown(record: Record, *, is_new: bool) -> dict[str, Any]:
             for row in record.evidence
         ],
     }
-
-
-def _conflict(session: Session, row: SuggestionRow) -> dict[str, Any]:
-    record = session.get_one(Record, row.record_id)
-    return {
-        "id": row.record_id,
-        "title": record.title,
-        "field": row.field,
-        "kept": _text(value_of(record, row.field)),
-        "found": _text(row.value),
-    }
-
-
-def _text(value: Any) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

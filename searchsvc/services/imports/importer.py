@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,24 +10,25 @@ from threading import Event
 from typing import Any
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.records.bulk_upsert import Outcome, upsert
+from searchsvc.catalog.records.bulk_upsert import Contradicted, Outcome, Outcomes, upsert
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMapping, read, size_of
 
+from .conflict_texts import conflict_note
 from .gc_tuning import rare_collections
 from .note_kinds import by_count, count_kind
+from .notes_by_file import NotesByFile
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
 from .seen_ids import SeenIds
 
-_CONTRADICTS = (Outcome.UPDATED_IN_PART, Outcome.KEPT)
-_KEPT = "“{title}”: giá trị do người sửa được giữ, điều khác trong tệp thành gợi ý"
+_MOST_FAILURES_OF_A_FILE = 100
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did; ``failed`` names each bad input, its line and the reason."""
+    """What an import did; ``failed`` names the first bad inputs of each file, line and reason."""
 
     added: int = 0
     updated: int = 0
@@ -34,9 +36,11 @@ class ImportReport:
     emptied: int = 0
     """Of those updated, the records whose title or text is gone."""
     failed: list[UnreadableInput] = field(default_factory=list)
+    failures: Counter[str] = field(default_factory=Counter)
+    """By file, how many bad inputs it has."""
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
-    notes: list[Note] = field(default_factory=list)
+    noted: NotesByFile = field(default_factory=NotesByFile)
     """What a person should know of inputs that were read."""
     kinds: dict[str, int] = field(default_factory=dict)
     """How many notes and errors there are of each kind."""
@@ -45,43 +49,56 @@ class ImportReport:
 
     def take(self, item: Input, result: Result) -> None:
         """Counts an input by what became of it."""
-        match result:
-            case UnreadableInput():
-                self.failed.append(result)
-                count_kind(self.kinds, result)
-            case Note():
-                self._note(result)
+        match result.outcome if isinstance(result, Contradicted) else result:
+            case UnreadableInput() as bad:
+                self._fail(bad)
+            case Note() as note:
+                self._note(note)
             case Outcome.ADDED:
                 self.added += 1
-            case _ if result.is_update:
+            case Outcome.UPDATED:
                 self.updated += 1
-                self.emptied += result is Outcome.EMPTIED
-            case _:
+            case Outcome.EMPTIED:
+                self.updated += 1
+                self.emptied += 1
+            case Outcome.UNCHANGED:
                 self.unchanged += 1
         if isinstance(item, Draft):
             self._tell(item, result)
 
     def _tell(self, draft: Draft, result: Result) -> None:
-        is_written = result is Outcome.ADDED or (isinstance(result, Outcome) and result.is_update)
-        if draft.encoding and is_written:
+        is_failed = isinstance(result, UnreadableInput)
+        if draft.encoding and result is not Outcome.UNCHANGED and not is_failed:
             self.converted.append((draft.key, draft.encoding))
-        if result in _CONTRADICTS:
-            text = _KEPT.format(title=draft.title or draft.record_id)
-            self._note(Note(draft.input or draft.key, text, draft.line))
+        if isinstance(result, Contradicted):
+            for conflict in result.conflicts:
+                self._note(Note(draft.input or draft.key, conflict_note(conflict), draft.line))
+
+    def _fail(self, bad: UnreadableInput) -> None:
+        self.failures[bad.source] += 1
+        if self.failures[bad.source] <= _MOST_FAILURES_OF_A_FILE:
+            self.failed.append(bad)
+        count_kind(self.kinds, bad)
 
     def _note(self, note: Note) -> None:
-        self.notes.append(note)
+        self.noted.add(note.source, note.text, note.line)
         count_kind(self.kinds, note)
 
     @property
     def read(self) -> int:
         """Counts the inputs that were looked at."""
-        return self.added + self.updated + self.unchanged + len(self.failed)
+        return self.added + self.updated + self.unchanged + self.failures.total()
+
+    @property
+    def failures_not_named(self) -> dict[str, int]:
+        """Returns by file how many bad inputs it has beside those in ``failed``."""
+        most = _MOST_FAILURES_OF_A_FILE
+        return {file: count - most for file, count in self.failures.items() if count > most}
 
     @property
     def failed_altogether(self) -> bool:
         """Returns whether there was input and none of it could be read."""
-        return bool(self.failed) and len(self.failed) == self.read
+        return bool(self.failed) and self.failures.total() == self.read
 
     def as_json(self) -> dict[str, Any]:
         """Returns the report as the command line prints it."""
@@ -100,10 +117,12 @@ class ImportReport:
             report["converted"] = [
                 {"source": source, "encoding": encoding} for source, encoding in self.converted
             ]
-        if self.notes:
-            report["notes"] = [
-                {"source": note.source, "line": note.line, "note": note.text} for note in self.notes
-            ]
+        if more := self.failures_not_named:
+            report["failures_not_named"] = more
+        if self.noted.files:
+            report["notes"] = self.noted.as_json()
+        if self.noted.in_other_files:
+            report["notes_in_other_files"] = self.noted.in_other_files
         if self.kinds:
             report["kinds"] = dict(by_count(self.kinds))
         if self.stopped:
@@ -167,7 +186,7 @@ class Importer:
         return report
 
     def _save(self, inferred: Inferred, report: ImportReport) -> None:
-        outcomes: Sequence[Outcome | UnreadableInput] = ()
+        outcomes: Outcomes = []
         if inferred.ready:
             with self._catalog.writing() as session:
                 outcomes = upsert(session, inferred.ready, reason="import", state=self._state)

@@ -67,7 +67,6 @@ class ImportJobs:
 
             counters = self._import_batches(job, row, advance, write, dry_run)
             counters.sample = dry_run.sample()
-            counters.conflicts, counters.first_conflicts = dry_run.conflicts()
             with self._catalog.writing() as session:
                 advance(session, counters.read, counters.as_json())
 

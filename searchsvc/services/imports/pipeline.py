@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from threading import Event
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.records.bulk_upsert import Outcome, changed_drafts, completed_drafts
+from searchsvc.catalog.records.bulk_upsert import (
+    Contradicted,
+    Outcome,
+    Outcomes,
+    changed_drafts,
+    completed_drafts,
+)
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
@@ -18,7 +24,7 @@ BATCH = 500  # records saved in one transaction
 _BATCH_CHARACTERS = 2_000_000
 
 Input = Draft | Note | UnreadableInput
-Result = Outcome | Note | UnreadableInput
+Result = Outcome | Contradicted | Note | UnreadableInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Inferred:
     inputs: Sequence[Input]
     ready: Sequence[tuple[Draft, Metadata]]
 
-    def results(self, outcomes: Iterable[Outcome | UnreadableInput]) -> list[Result]:
+    def results(self, outcomes: Outcomes) -> list[Result]:
         """Returns what became of each input, from the outcomes of those that were ready."""
         outcome_of_ready = iter(outcomes)
         new = {id(draft) for draft, _ in self.ready}

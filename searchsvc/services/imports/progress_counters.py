@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from searchsvc.catalog.records.bulk_upsert import Outcome
+from searchsvc.catalog.records.bulk_upsert import Contradicted, Outcome
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 
+from .conflict_texts import conflict_as_json
 from .note_kinds import count_kind
+from .notes_by_file import NotesByFile
 from .pipeline import Result
 from .upload_names import KEY
 
-_MOST_NOTES = 20
+_MOST_CONFLICTS = 10
 
 
 @dataclass(slots=True)
@@ -27,8 +29,8 @@ class ProgressCounters:
     emptied: int = 0
     """Of those updated, the records whose title or text is gone."""
     failed: int = 0
-    notes: list[str] = field(default_factory=list)
-    """The first of what should be known of inputs that were read."""
+    noted: NotesByFile = field(default_factory=NotesByFile)
+    """What should be known of inputs that were read."""
     kinds: dict[str, int] = field(default_factory=dict)
     """How many notes and errors there are of each kind."""
     bytes_read: int = 0
@@ -42,8 +44,9 @@ class ProgressCounters:
 
     @classmethod
     def of(cls, result: dict[str, Any]) -> ProgressCounters:
-        """Returns the counters in a job's result."""
-        return cls(**result)
+        """Returns the counters in a job's result; an earlier version may have counted others."""
+        known = {each.name: result[each.name] for each in fields(cls) if each.name in result}
+        return cls(**{**known, "noted": NotesByFile(**known.get("noted", {}))})
 
     def as_json(self) -> dict[str, Any]:
         """Returns what a job keeps."""
@@ -69,17 +72,26 @@ class ProgressCounters:
     def take(self, results: Iterable[Result]) -> None:
         """Counts what became of inputs."""
         for result in results:
-            match result:
-                case UnreadableInput():
+            if isinstance(result, Contradicted):
+                self._add_conflicts(result)
+            match result.outcome if isinstance(result, Contradicted) else result:
+                case UnreadableInput() as bad:
                     self.failed += 1
-                    count_kind(self.kinds, result)
-                case Note():
-                    count_kind(self.kinds, result)
-                    self.notes = [*self.notes, str(result).removeprefix(KEY)][:_MOST_NOTES]
+                    count_kind(self.kinds, bad)
+                case Note() as note:
+                    count_kind(self.kinds, note)
+                    self.noted.add(note.source.removeprefix(KEY), note.text, note.line)
                 case Outcome.ADDED:
                     self.added += 1
-                case _ if result.is_update:
+                case Outcome.UPDATED:
                     self.updated += 1
-                    self.emptied += result is Outcome.EMPTIED
-                case _:
+                case Outcome.EMPTIED:
+                    self.updated += 1
+                    self.emptied += 1
+                case Outcome.UNCHANGED:
                     self.unchanged += 1
+
+    def _add_conflicts(self, result: Contradicted) -> None:
+        self.conflicts += len(result.conflicts)
+        free = _MOST_CONFLICTS - len(self.first_conflicts)
+        self.first_conflicts += map(conflict_as_json, result.conflicts[:free])

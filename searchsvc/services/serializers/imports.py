@@ -35,7 +35,8 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
             "emptied": counters.emptied,
             "failed": counters.failed,
             "conflicts": counters.conflicts,
-            "notes": counters.notes,
+            "notes": counters.noted.as_json(),
+            "notes_in_other_files": counters.noted.in_other_files,
             "kinds": dict(by_count(counters.kinds)),
         },
         "failures": [

@@ -7,7 +7,13 @@ import pytest
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.records.bulk_upsert import Outcome, changed_drafts, completed_drafts
+from searchsvc.catalog.records.bulk_upsert import (
+    Contradicted,
+    Outcome,
+    ValueConflict,
+    changed_drafts,
+    completed_drafts,
+)
 from searchsvc.catalog.records.editing import edit
 from searchsvc.catalog.records.store import load_record
 from searchsvc.errors import UnreadableInput
@@ -119,6 +125,8 @@ def test_a_persons_value_stays_and_the_rows_is_suggested(catalog) -> None:
     with catalog.writing() as session:
         record = load_record(session, "can-tho")
         edit(session, record, {"date": "2013-02-09"}, actor=Actor("Lan", Role.LIBRARIAN))
-    assert take(catalog, row(date=date(2013, 2, 10))) is Outcome.KEPT
+    conflict = ValueConflict("can-tho", WHOLE.title, "date", "2013-02-09", "2013-02-10")
+    contradicted = take(catalog, row(date=date(2013, 2, 10)))
+    assert contradicted == Contradicted(Outcome.UNCHANGED, (conflict,))
     assert stored.record(catalog, "can-tho").date == date(2013, 2, 9)
     assert take(catalog, row(2, date=date(2013, 2, 9))) is Outcome.UNCHANGED

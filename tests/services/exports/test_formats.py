@@ -166,7 +166,8 @@ def test_an_edit_that_came_after_the_export_stays_and_is_told(small, tmp_path) -
     before = state_of(small)
     for _ in range(2):
         report = small.importer.run([path])
-        (note,) = report.notes
-        assert "Tên cũ" in note.text
-        assert (note.line, report.updated, report.unchanged) == (5, 0, 4)
+        ((note,),) = report.noted.files.values()
+        assert "giữ tiêu đề “Tên mới”" in note["note"]
+        assert "“Tên cũ” trong tệp" in note["note"]
+        assert (note["line"], report.updated, report.unchanged) == (5, 0, 4)
     assert state_of(small) == before

@@ -57,7 +57,7 @@ def told(services, import_id):
         (f.file, f.place, f.source, f.line, f.error) for f in services.imports.failures(view)
     ]
     numbers = counters.added, counters.updated, counters.unchanged, counters.failed
-    return *numbers, counters.notes, failures
+    return *numbers, counters.noted, failures
 
 
 @given(before=FILES, edited=st.booleans(), files=FILES)
@@ -133,6 +133,7 @@ def test_the_report_names_what_contradicts_a_person(services):
     services.imports.start(import_id, actor=LAN)
     work(services)
     assert stored.record(services.catalog, "1").province == "da-nang"
+    assert services.imports.get(import_id, actor=LAN).counters.first_conflicts == [conflict]
 
 
 def test_hostile_archives_are_told_and_nothing_leaves_the_folder(services):

@@ -105,3 +105,13 @@ def test_another_librarian_looks_but_acts_not(app, librarian, services):
 def test_an_import_that_is_not_there(librarian):
     for path in ("none", "none/errors.csv", "..%2f..%2fetc"):
         assert librarian.get(f"/desk/imports/{path}").status_code == 404
+
+
+def test_the_page_lists_notes_by_file_and_says_how_many_more_there_are(librarian, services):
+    rows = "".join(f'{{"title": "{number}", "date": "mai"}}\n' for number in range(23))
+    address = send(librarian, [("a.jsonl", rows.encode())]).location
+    work(services)
+    page = librarian.get(address).text
+    assert '<summary class="file-name"><bdi>a.jsonl</bdi></summary>' in page
+    assert page.count("không hiểu ngày &#34;mai&#34;") == 20
+    assert "và 3 lưu ý nữa" in page
