@@ -11,33 +11,8 @@ CODE, TESTS = ROOT / "searchsvc", ROOT / "tests"
 NOT_CODE = ("migrations", "tables")  # declarations of the catalogue's shape
 TWINS = ("compiled", "fallback")  # the kernels are tested in both ways at once
 EXCEPTIONS = {
-    "jit.py": "what it compiles is compared with the plain functions in tests/engines",
-    "messages.py": "marks a text for tools and gives it back as it is",
-    "web/current.py": "is a name for the application's services, which every page asks",
-    "web/desk/blueprint.py": "carries the desk's pages, each of which has its test",
-    "web/wsgi.py": "is what a started server runs: tests/cli/test_server.py starts one",
-    "errors.py": "is tested through what uses it",
-    "fields/declaration.py": "is tested through what uses it",
-    "fields/registry.py": "is tested through what uses it",
-    "ingest/draft.py": "is tested through what uses it",
-    "ingest/layout/navigation.py": "is tested through what uses it",
-    "ingest/layout/report.py": "is tested through what uses it",
-    "ingest/readers/decoding.py": "is tested through what uses it",
-    "ingest/readers/docx/parts.py": "is tested through what uses it",
-    "ingest/readers/docx/styles.py": "is tested through what uses it",
-    "ingest/readers/fields.py": "is tested through what uses it",
-    "ingest/readers/pdf/worker.py": "is tested through what uses it",
-    "ingest/readers/registry.py": "is tested through what uses it",
-    "ingest/readers/table.py": "is tested through what uses it",
-    "ingest/readers/workbook.py": "is tested through what uses it",
-    "ingest/readers/xml_tree.py": "is tested through what uses it",
-    "ingest/readers/xmlstream.py": "is tested through what uses it",
-    "ingest/readers/zipcheck.py": "is tested through what uses it",
-    "services/exports/exporter.py": "is tested through what uses it",
-    "services/exports/values.py": "is tested through what uses it",
-    "web/desk/home.py": "is tested through what uses it",
-    "web/public/labels.py": "is tested through what uses it",
-    "web/public/openapi_fields.py": "is tested through what uses it",
+    "messages.py": "marks a text for translation tools and gives it back as it is",
+    "web/desk/blueprint.py": "carries the pages of the desk, each of which has its test",
 }
 CHECKS = re.compile(r"assert|raises|expect|check|validate|report_case", re.IGNORECASE)
 
