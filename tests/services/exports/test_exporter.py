@@ -18,13 +18,13 @@ def archive(services, tmp_path):
     rows[1]["body"] = "Khánh thành cầu."
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)))
-    assert not services.importing.run([path]).failed
-    services.indexing.catch_up()
+    assert not services.importer.run([path]).failed
+    services.indexer.catch_up()
     return services
 
 
 def exported(services, parameters=None):
-    return [record.id for record in services.exporting.records(parameters)]
+    return [record.id for record in services.exporter.records(parameters)]
 
 
 @pytest.mark.parametrize("page", [1, 2, 5, 500])
@@ -39,7 +39,7 @@ def test_a_search_exports_more_than_its_page_shows(archive):
 
 
 def test_a_record_that_was_taken_back_is_not_exported(archive):
-    archive.editing.move("c", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
+    archive.editor.move("c", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
     assert exported(archive) == ["a", "b", "d", "e"]
     assert exported(archive, SearchParameters(q="họp báo")) == ["a", "b", "e"]
 

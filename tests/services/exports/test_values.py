@@ -15,7 +15,7 @@ GIVEN = {"id": "a", "title": "Tin một", "topics": ["buu-chinh"], "covers": [20
 def record(services, tmp_path):
     path = tmp_path / "rows.jsonl"
     path.write_text(json.dumps(GIVEN))
-    assert not services.importing.run([path]).failed
+    assert not services.importer.run([path]).failed
     return stored.record(services.catalog, "a")
 
 
