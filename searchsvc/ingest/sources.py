@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from searchsvc.errors import UnreadableInput
 
 from .limits import DEFAULT_LIMITS, InputLimits
-from .meter import Meter
+from .meter import Meter, ReadingStopped
 from .readers import jsonl
 from .readers.base import Input, Outcome, Readers, outcomes
 from .readers.mapping import OWN_COLUMNS, TableMapping, parse_mapping, read_mapping
@@ -28,6 +28,7 @@ __all__ = [
     "Meter",
     "NamedFile",
     "Outcome",
+    "ReadingStopped",
     "TableMapping",
     "parse_mapping",
     "read",
@@ -149,7 +150,7 @@ def _read_files(
 
 
 def _input(path: Path, key: str, readers: Readers, meter: Meter) -> Input | UnreadableInput:
-    source = Input(key, lambda: meter.watch(path.open("rb")))
+    source = Input(key, lambda: meter.open(path))
     try:
         is_file = stat.S_ISREG(path.stat().st_mode)
     except (OSError, ValueError):

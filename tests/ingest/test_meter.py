@@ -2,8 +2,11 @@
 
 import zipfile
 from pathlib import Path
+from threading import Event
 
-from searchsvc.ingest.sources import Meter, read, size_of
+import pytest
+
+from searchsvc.ingest.sources import Meter, ReadingStopped, read, size_of
 
 
 def test_the_meter_rises_to_the_size_of_all_files(tmp_path):
@@ -40,3 +43,13 @@ def test_nobody_knows_the_size_of_standard_input_beforehand(tmp_path):
 
 def test_what_is_not_there_has_no_size(tmp_path):
     assert size_of([tmp_path / "missing.txt"]) == 0
+
+
+def test_a_file_is_read_no_further_once_it_is_to_stop(tmp_path):
+    (tmp_path / "a.bin").write_bytes(b"x" * 100_000)
+    stop = Event()
+    with Meter(stop=stop).open(tmp_path / "a.bin") as stream:
+        assert len(stream.read(10)) == 10
+        stop.set()
+        with pytest.raises(ReadingStopped):
+            stream.read(50_000)

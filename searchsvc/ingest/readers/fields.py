@@ -52,7 +52,6 @@ def draft_of(
     checksum: str,
     input_key: str,
     line: int | None,
-    guid: str = "",
 ) -> Draft:
     """Returns the draft that the readable values make; names that are not known are passed over.
 
@@ -78,7 +77,6 @@ def draft_of(
         encoding=encoding,
         input=input_key,
         line=line,
-        guid=guid,
         stated=frozenset(values),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,11 +12,17 @@ import numpy as np
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.cleaning import clean_line
+from searchsvc.ingest.draft import Draft
 
 from .base import NO_TEXT, Input, Outcome, checksum
 from .fields import BadField, draft_of, id_of, readable, text_of
 
 _MAX_NAME_IN_KEY = 200
+_MOST_WITHOUT_RECORD = 10_000
+_HOPELESS = (
+    f"{_MOST_WITHOUT_RECORD} mục hoặc dòng liền nhau không cho bài nào nên không đọc tiếp; "
+    "hãy kiểm tra lại tệp"
+)
 _WORLDWIDE = ("http://", "https://", "urn:", "tag:", "oai:")
 
 
@@ -39,16 +46,22 @@ Rows = Callable[[], Iterator[Row]]
 def read_rows(
     source: Input, rows: Rows, date_format: str = "", no_row: str = NO_TEXT
 ) -> Iterator[Outcome]:
-    """Yields a draft or a plain reason for every row, and notes before its draft."""
+    """Yields a draft or a plain reason for every row, and notes before its draft.
+
+    A file that gives no record for so many rows on end is broken as a whole, and read no further.
+    """
     keys = _Keys(source, rows)
-    is_empty = True
-    for row in rows():
-        is_empty = False
+    number, last_draft = 0, 0
+    for number, row in enumerate(rows(), start=1):
+        if number - last_draft > _MOST_WITHOUT_RECORD:
+            raise source.problem(_HOPELESS, row.line)
         try:
-            yield from _outcomes(source, row, keys, date_format)
+            for outcome in _outcomes(source, row, keys, date_format):
+                last_draft = number if isinstance(outcome, Draft) else last_draft
+                yield outcome
         except BadField as problem:
             yield source.problem(str(problem), row.line)
-    if is_empty:
+    if not number:
         raise source.problem(no_row)
 
 
@@ -60,8 +73,9 @@ def _outcomes(source: Input, row: Row, keys: _Keys, date_format: str) -> Iterato
     if not values:
         return
     digest = checksum(row.content)
-    key, guid = keys.of(row, values, digest)
-    yield draft_of(values, key, digest, source.key, row.line, guid)
+    draft = draft_of(values, "", digest, source.key, row.line)
+    key, guid = keys.of(row, values, digest)  # which may read the whole file: for a draft alone
+    yield replace(draft, key=key, guid=guid)
 
 
 class _Keys:

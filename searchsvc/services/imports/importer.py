@@ -174,15 +174,15 @@ class Importer:
         """
         stop = stop or Event()
         report = ImportReport()
-        meter = Meter(size_of(paths))
+        meter = Meter(size_of(paths), stop)
         with rare_collections(), SeenIds() as seen_ids:
             found = numbered([read(paths, self._limits, self._base, mapping, meter)])
             for batch in batches(each_id_once(found, seen_ids), stop):
                 self._save(infer(batch, self._catalog), report)
                 progress(Progress(report, meter.read, meter.total))
                 if stop.is_set():
-                    report.stopped = True
                     break
+        report.stopped = stop.is_set()
         return report
 
     def _save(self, inferred: Inferred, report: ImportReport) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -17,6 +18,7 @@ from searchsvc.catalog.records.bulk_upsert import (
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Metadata, Note
 from searchsvc.ingest.metadata import extract
+from searchsvc.ingest.sources import ReadingStopped
 
 from .seen_ids import SeenIds
 
@@ -95,7 +97,7 @@ def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[Numbe
     """Yields inputs to be saved at once; bounded in length too: one text may be huge."""
     batch: list[NumberedInput] = []
     characters = 0
-    for one in inputs:
+    for one in _until_stopped(inputs):
         batch.append(one)
         characters += len(one.item.body) if isinstance(one.item, Draft) else 0
         if len(batch) >= BATCH or characters >= _BATCH_CHARACTERS or stop.is_set():
@@ -103,6 +105,11 @@ def batches(inputs: Iterable[NumberedInput], stop: Event) -> Iterator[list[Numbe
             batch, characters = [], 0
     if batch:
         yield batch
+
+
+def _until_stopped(inputs: Iterable[NumberedInput]) -> Iterator[NumberedInput]:
+    with suppress(ReadingStopped):
+        yield from inputs
 
 
 def infer(batch: Iterable[NumberedInput], catalog: Catalog) -> Inferred:

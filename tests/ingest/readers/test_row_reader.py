@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from searchsvc.ingest.readers import jsonl, xmlfile
 
 from .feed_files import rss
@@ -52,3 +54,20 @@ def test_rows_that_share_a_name_are_told_apart_wherever_they_stand(run) -> None:
     assert {one.title + one.body: one.key for one in turned} == keys
     assert keys["một"] == "kho/tin#http://a#một"
     assert len(set(keys.values())) == 4
+
+
+@pytest.mark.parametrize(
+    ("reader", "bad", "good"),
+    [
+        (xmlfile.read, "<item><link>http://a.vn/1</link></item>", "<item><title>b</title></item>"),
+        (jsonl.read, "{\n", '{"title": "b"}\n'),
+    ],
+)
+def test_a_file_without_a_record_for_ten_thousand_rows_is_read_no_further(
+    run, reader, bad, good
+) -> None:
+    *problems, last = run(reader, bad * 9_999 + good + bad * 9_999 + good)
+    assert (len(problems), last.title) == (19_999, "b")
+    *problems, last = run(reader, bad * 10_000 + good)
+    assert len(problems) == 10_000
+    assert "không đọc tiếp" in last.reason

@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from searchsvc.ingest.readers import row_reader
 from searchsvc.services.container import Services
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.settings import Settings
@@ -166,6 +167,19 @@ def test_a_stopped_import_keeps_what_it_read_and_goes_on_later(services, rows):
     assert "stopped" not in rest.as_json()
     assert (rest.unchanged, rest.added) == (report.added, 1_200 - report.added)
     assert stored.count(services.catalog) == 1_200
+
+
+def test_it_stops_also_while_rows_without_ids_are_read_once_beforehand(
+    services, tmp_path, monkeypatch
+):
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(f'{{"title": "bài {number}"}}\n' for number in range(3_000)))
+    stop = Event()
+    monkeypatch.setattr(row_reader, "array", lambda _: [stop.set()])  # where that reading begins
+    report = services.importer.run([path], stop=stop)
+    assert (report.stopped, report.read) == (True, 0)
+    monkeypatch.undo()
+    assert services.importer.run([path]).added == 3_000
 
 
 def test_progress_is_told_in_bytes_and_ends_at_the_whole(services, rows):
