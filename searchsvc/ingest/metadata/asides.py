@@ -11,6 +11,7 @@ import re
 from .page import Passage
 
 _LOOKED_AT = 80  # characters before and behind a name
+# What is searched for is in lower case, as is the text then: far faster than IGNORECASE.
 _BEFORE = re.compile(
     r"\b(?:"
     # where somebody or something comes from, an address between or not
@@ -23,25 +24,23 @@ _BEFORE = re.compile(
     # the first or second end of a way
     r"|(?:cao tốc|quốc lộ|đường sắt|đường bay|tuyến|chặng|chuyến|tàu|bay)(?: [^\s,;.]+){0,4}?"
     r"(?:\s*[-–—])?"
-    r")\s*$",
-    re.IGNORECASE,
+    r")\s*$"
 )
-_AWAY = re.compile(r"\bcách (?:trung tâm )?$", re.IGNORECASE)
+_AWAY = re.compile(r"\bcách (?:trung tâm )?$")
 _DISTANCE = re.compile(r"[^.;]{0,24}?\d\s*km\b")
-_QUOTED = re.compile(r"\b(?:theo|nguồn:?|trên|với|phóng viên|pv)(?: của)?(?: tờ)? $", re.IGNORECASE)
+_QUOTED = re.compile(r"\b(?:theo|nguồn:?|trên|với|phóng viên|pv)(?: của)?(?: tờ)? $")
 _NEWSPAPER = re.compile(r"(?:báo|đài)\b", re.IGNORECASE)
 _MATCH_OR_CLUB = re.compile(r"\s+(?:FC\b|\d+\s*[-–]\s*\d+\s)")
 _FOOTBALL = re.compile(
     r"\b(?:v[.-]?league|hlv|cầu thủ|bóng đá|giải bđ|tiền đạo|tiền vệ|thủ môn|bàn thắng"
-    r"|vòng loại|u\.?[12]\d|vđqg|hagl|slna)\b",
-    re.IGNORECASE,
+    r"|vòng loại|u\.?[12]\d|vđqg|hagl|slna)\b"
 )
 
 
 def is_aside(passage: Passage, begin: int, end: int) -> bool:
     """Returns whether the name at ``tokens[begin:end]``, its cue included, is such a one."""
     start, stop = passage.tokens.starts[begin], passage.tokens.ends[end - 1]
-    before = passage.text[max(0, start - _LOOKED_AT) : start]
+    before = passage.text[max(0, start - _LOOKED_AT) : start].lower()
     behind = passage.text[stop : stop + _LOOKED_AT]
     if _BEFORE.search(before) or _MATCH_OR_CLUB.match(behind):
         return True
@@ -52,4 +51,4 @@ def is_aside(passage: Passage, begin: int, end: int) -> bool:
 
 def is_about_football(*passages: Passage) -> bool:
     """Returns whether names of provinces may be those of clubs."""
-    return any(_FOOTBALL.search(passage.text) for passage in passages)
+    return any(_FOOTBALL.search(passage.text.lower()) for passage in passages)

@@ -24,10 +24,9 @@ _EXPERIENCE_OF = tuple(token.word.exact for token in tokenize("kinh nghiệm"))
 _DATELINE_SEAT = "ha-noi"  # letters of the ministries are dated there
 _DAY_WORD = tokenize("ngày")[0].word.exact
 _BREAK = re.compile(r"[,;:!?()\n]")  # parts two names: Hà Đông, Hà Nội
-_PLACE_BEFORE = re.compile(
+_PLACE_BEFORE = re.compile(  # of a text in lower case
     r"\b(?:huyện|quận|thị xã|thị trấn|tp\.?|thành phố|xã|phường|[hqp]\.|đảo|cảng|chợ|cầu|đèo|hồ"
-    r"|sông|khu|làng|thôn|bản)\s*(?:[^\s,;.()]+\s+){1,4}\($",
-    re.IGNORECASE,
+    r"|sông|khu|làng|thôn|bản)\s*(?:[^\s,;.()]+\s+){1,4}\($"
 )
 _DASHED = re.compile(r"\s*[-–—]\s*")
 
@@ -179,4 +178,4 @@ def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
     """Returns whether a name is in brackets behind a person, not a place: ``Mai (Bắc Kạn)``."""
     if not (passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")):
         return False
-    return _PLACE_BEFORE.search(passage.text[: passage.tokens.starts[begin]]) is None
+    return _PLACE_BEFORE.search(passage.text[: passage.tokens.starts[begin]].lower()) is None

@@ -41,8 +41,9 @@ class Passage:
 
     def gap(self, at: int) -> str:
         """Returns what stands between the token ``at`` and the one before it."""
+        starts = self.tokens.starts
         left = self.tokens.ends[at - 1] if at else 0
-        right = self.tokens.starts[at] if at < len(self.tokens) else len(self.text)
+        right = starts[at] if at < len(starts) else len(self.text)
         return self.text[left:right]
 
     def leads_sentence(self, at: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from math import exp
 
 from searchsvc.ingest.draft import GIVEN_UNKNOWN, Draft, Evidence, Origin
@@ -40,7 +42,7 @@ class _Score:
     weight: float = 0.0
     terms: Counter[str] = field(default_factory=Counter)
     only_weak: bool = True
-    best: tuple[float, str] = (0.0, "")
+    best: tuple[float, Callable[[], str]] = (0.0, str)  # a weight, and what gives its sentence
     mentions: float = 0.0
     has_own_term: bool = False
     in_title: bool = False
@@ -117,7 +119,7 @@ def _count(scores: defaultdict[str, _Score], passage: Passage, match: Match[Topi
         score.terms[match.value.text] += 1
         score.only_weak = score.only_weak and strength == WEAK
         if weight > score.best[0]:
-            score.best = (weight, passage.sentence(match.begin, match.end))
+            score.best = (weight, partial(passage.sentence, match.begin, match.end))
 
 
 def _ranked(scores: dict[str, _Score]) -> list[str]:
@@ -148,4 +150,4 @@ def _evidence(name: str, score: _Score, least: float = 0.0, most: float = _MOST_
     terms = ", ".join(text for text, _ in score.terms.most_common(_TERMS_SHOWN))
     weight = max(score.weight, least)
     confidence = min(most, 1 / (1 + exp(_STEEPNESS * (_EVEN - weight))))
-    return Evidence("topic", name, f"terms: {terms}", score.best[1], round(confidence, 2))
+    return Evidence("topic", name, f"terms: {terms}", score.best[1](), round(confidence, 2))

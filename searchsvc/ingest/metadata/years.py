@@ -71,11 +71,10 @@ _BACKGROUND = _phrases(
 _TO_COME = _phrases("sẽ|sắp tới|tới đây|chuẩn bị|dự kiến")
 _HAPPENED = _phrases("xảy ra|thời điểm")
 _BACKGROUND_YEAR = _phrases("từ|đến năm|tới năm|năm học")
-_JUST_BEFORE = re.compile(
-    r"(?:\d/[\w-]*[A-ZĐ]{2}[\w/-]*|\d-[A-ZĐ]{2,}/[A-ZĐ]{2,}|\d{4}\s*[-–/]"
+_JUST_BEFORE = re.compile(  # of a text in lower case
+    r"(?:\d/[\w-]*[a-zđ]{2}[\w/-]*|\d-[a-zđ]{2,}/[a-zđ]{2,}|\d{4}\s*[-–/]"
     r"|số ra|trước đó|khi đó|hôm trước|\d+\s+(?:ngày|tháng|năm)\s+trước|cáo trạng)"
-    r"\s*,?\s*(?:ngày\s*)?$",
-    re.IGNORECASE,
+    r"\s*,?\s*(?:ngày\s*)?$"
 )
 _LOOKED_BACK = 40  # characters
 _LONGEST_TO = 2  # đến ngày
@@ -196,7 +195,8 @@ def _follows_document_or_issue(passage: Passage, begin: int) -> bool:
     ngày 23/9/2016``.
     """
     start = passage.tokens.starts[begin]
-    return _JUST_BEFORE.search(passage.text[max(0, start - _LOOKED_BACK) : start]) is not None
+    before = passage.text[max(0, start - _LOOKED_BACK) : start].lower()
+    return _JUST_BEFORE.search(before) is not None
 
 
 def _is_doubtful(passage: Passage, begin: int) -> bool:
@@ -228,7 +228,8 @@ def _parts_number(gap: str) -> bool:
 
 
 def _word(passage: Passage, at: int) -> str:
-    return passage.tokens.exact[at] if 0 <= at < len(passage.tokens) else ""
+    words = passage.tokens.exact
+    return words[at] if 0 <= at < len(words) else ""
 
 
 def _number(passage: Passage, at: int) -> int:
