@@ -13,8 +13,8 @@ _MIN_WORDS, _MAX_WORDS = 2, 5
 _INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.?")
 _NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh")
 _LABELLED_AUTHOR = re.compile(
-    r"(?:(?:tác giả|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
-    r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:|(?:viết|đăng) bởi\s*:?)"
+    r"(?:(?:tác giả(?: bài viết)?|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
+    r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:|(?:viết|đăng|gửi) bởi\s*:?|by(?=\s))"
     r"\s*(?P<name>.+)",
     re.IGNORECASE,
 )
@@ -23,6 +23,9 @@ _PUBLISHER = (
     r"(?:(?:báo|đài|cổng|trang|tạp chí|thông tấn|cục|vụ|sở|bộ|ban|trung tâm|hội|bưu điện"
     r"|văn phòng)\b"
     r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnamnet|vietnam\+)"
+)
+_NAME_THEN_AGENCY = re.compile(
+    rf"(?P<name>[^()\d]+?)\s+[-–]\s+(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE
 )
 _LABELLED_SOURCE = re.compile(
     rf"\(?\s*(?:nguồn(?:\s+tin)?\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
@@ -33,9 +36,9 @@ _BRACKETED_SOURCE = re.compile(
     rf"\(\s*(?P<agency>(?={_PUBLISHER})[^()]{{2,80}}?)\s*\)", re.IGNORECASE
 )
 _NAME_AND_DATE = re.compile(
-    r"(?P<name>(?:viết|đăng) bởi\s*:?\s*\D{3,60}?)\s*(?:[,|–-]\s*|\b(?=ngày|vào|lúc))"
+    r"(?P<name>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s*(?:[,|–-]\s*|\b(?=ngày|vào|lúc))"
     r"(?P<date>.*\d{4}.*)"
-    r"|(?P<bare>(?:viết|đăng) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
+    r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
     re.IGNORECASE,
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
@@ -77,7 +80,7 @@ def parted_byline(line: str) -> list[str]:
 
 
 def _name_and_agency(line: str) -> Byline | None:
-    found = _AGENCY.fullmatch(line)
+    found = _AGENCY.fullmatch(line) or _NAME_THEN_AGENCY.fullmatch(line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
     return Byline(name, agency) if is_name(name) else None
 

@@ -19,7 +19,7 @@ _DATE = re.compile(
     rf"|(?P<word_day>\d{{1,2}}){_MONTH_NAME.format('word_')}"
     r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
 )
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
 _POSTED = (
     r"(?:được\s+)?đăng\s*(?:ngày|lúc|tải|bài)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+tải)?"
     r"|xuất\s+bản|phát\s+hành|đưa\s+tin|tạo)|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
@@ -28,11 +28,11 @@ _POSTED = (
 _MODIFIED = re.compile(r"(?:lần\s+)?(?:cập\s+nhật|sửa(?:\s+đổi)?)\s+(?:lần\s+)?cuối|last\s+updated")
 _STRONG = re.compile(rf"{_WEEKDAY}|{_POSTED}")
 _SAYS_POSTED = re.compile(_POSTED)
-_COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+xem|views?|hits)"
+_COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+(?:xem|đọc)|views?|hits)"
 _BESIDE = re.compile(
     r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?|\d{1,2}\s+giờ\s+\d{2}(?:\s+phút)?"
     r"|\(?\s*(?:gmt|utc)\s*\+\s*\d{1,2}(?::?00)?\s*\)?"
-    rf"|{_WEEKDAY}|{_POSTED}|{_COUNTER}\s*:?\s*\d[\d.,]*|\d[\d.,]*\s*{_COUNTER}"
+    rf"|{_WEEKDAY}|{_POSTED}|{_COUNTER}\s*:?\s*\d[\d.,]*(?:\s*(?:lần|lượt))?|\d[\d.,]*\s*{_COUNTER}"
     r"|\b(?:lúc|ngày|vào|sa|ch|am|pm)\b|[\s,;:|()\[\]–—•·-]+"
 )
 _PLACE = re.compile(r"[^\W\d_][^\d,:;!?()|]{1,40},\s*(?=\d|ngày)")

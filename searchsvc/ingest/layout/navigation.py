@@ -27,11 +27,14 @@ _MENU_ITEM = re.compile(
     "đăng nhập|đăng xuất"
 )
 _TOOLS = re.compile(
-    r"(?:(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet"
+    r"(?:(?:chia sẻ|gửi)(?: bài)? (?:lên|qua) \w+|sao chép liên kết|thích trang(?: này)?"
+    r"|giọng (?:nam|nữ)"
+    r"|(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet"
     r"|chia sẻ(?: (?:bài(?: viết)?|tin)(?: này)?)?"
     r"|(?:in|gửi)(?: (?:trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
-    r"|(?:xem )?cỡ chữ|a[-+]?|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
+    r"|(?:xem )?(?:cỡ|kích thước) chữ|a[-+]?|[-+]|nhỏ|mặc định|lớn"
+    r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu bài|phát âm thanh|giọng đọc"
     r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
     r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|lưu|top)"
@@ -54,12 +57,13 @@ _RELATED = re.compile(
     r"(?: viết| tức)? (?:liên quan|khác|đã đưa|đã đăng|mới hơn|cũ hơn|mới|cũ|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|loại|thể loại)|mới nhất|đọc nhiều|nổi bật)\b.{0,20}"
     r"|related (?:news|articles|posts)|other news|có thể bạn quan tâm|đọc nhiều(?: nhất)?"
-    r"|xem nhiều(?: nhất)?|cùng chuyên mục|tin nổi bật|bản tin cũ|videos? mới|chuyên mục khác"
+    r"|xem nhiều(?: nhất)?|cùng (?:chuyên mục|thể loại|chủ đề)|gợi ý cho bạn"
+    r"|tin nổi bật|bản tin cũ|videos? mới|chuyên mục khác"
 )
 _AFTERWORD = re.compile(
     r"(?:gửi |viết |để lại (?:một )?|ý kiến )?(?:bình luận|phản hồi|nhận xét)(?: của bạn)?"
     r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến bạn đọc|ý kiến phản hồi|leave a reply|comments?"
-    r"|tên của bạn|họ (?:và )?tên|mã xác nhận|(?:tags?|từ khóa|từ khoá|thẻ)\s*:.*"
+    r"|.{2,40}\(\*\)|tên của bạn|họ (?:và )?tên|mã xác nhận|(?:tags?|từ khóa|từ khoá|thẻ)\s*:.*"
     r"|đánh giá bài viết.*"
     r"|thời tiết(?: .*)?|tỷ giá.*|giá vàng.*|thống kê truy cập|(?:đang (?:online|truy cập)"
     r"|số người online|khách online|tổng (?:số )?(?:lượt )?truy cập|(?:số )?lượt truy cập"

@@ -208,7 +208,7 @@ def _take_byline(body: list[str], is_dressed: bool) -> _Attribution:
 def _with_header(found: _Attribution, header: Sequence[str]) -> _Attribution:
     """The names under the text, and those beside the title for what is missing there."""
     for line in header:
-        said = labelled_byline(line)
+        said = byline(line)
         if said is None or (said.author and found.author) or (said.agency and found.source):
             continue
         lines = "\n".join(filter(None, (line, found.lines)))

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import navigation
-from .byline import byline, labelled_byline, parted_byline
+from .byline import byline, labelled_byline
 from .dateline import is_dateline, is_mere_date, is_modified_line, is_posted_line
+from .header import parted_header
+from .tail import dated_list, end_by_shape
 
 _SIGNS = (
     navigation.is_navigation,
@@ -41,14 +43,16 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
 
     With its ``title`` known, no line of text above the prose is one.
     """
-    lines = [part for line in lines if line.strip() for part in parted_byline(line)]
+    lines = [part for line in lines if line.strip() for part in parted_header(line)]
     signs = {sign for line in lines for sign in _SIGNS if sign(line)}
-    if len(signs) < _MIN_SIGNS and not title:
+    posted = any(map(is_posted_line, lines))
+    if len(signs) + (bool(signs) and posted) < _MIN_SIGNS and not title:
         return None
     prose = [at for at, line in enumerate(lines) if _is_prose(line)]
     if not prose:
         return None
     end = _end(lines, prose)
+    end = _end_of_text(lines, prose, end)
     at = None if title else _title_at(lines[: prose[0]])
     if at is None and not title:
         return None
@@ -89,6 +93,20 @@ def _end(lines: Sequence[str], prose: Sequence[int]) -> int:
             if behind <= _MOST_PROSE_BEHIND * total:
                 return at
     return len(lines)
+
+
+def _end_of_text(lines: Sequence[str], prose: Sequence[int], end: int) -> int:
+    """Where the text ends that other lines of the portal follow."""
+    total = sum(len(lines[at]) for at in prose)
+    listed = dated_list(lines, prose[0] + 1, end)
+    behind = sum(len(lines[at]) for at in prose if at > listed)
+    cut = listed if behind <= _MOST_PROSE_BEHIND * total else end
+    last = max(at for at in prose if at < cut)
+    rest = lines[last + 1 :]
+    is_signed = bool(rest) and byline(rest[0]) is not None
+    if cut == len(lines) and not is_signed and not any(map(_is_portals, rest)):
+        return cut
+    return end_by_shape(lines, last + 1, cut)
 
 
 def _title_at(top: Sequence[str]) -> int | None:
@@ -133,11 +151,15 @@ def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
     """What beside the title is kept: dates and names below it, above it only what says so."""
     begin = 0 if has_title else (title_at or 0) + 1
     below = [line for line in top[begin:] if not (_is_portals(line) and not _is_date(line))]
-    header = [line for line in below if _is_date(line) or labelled_byline(line) is not None]
+    said = [at for at, line in enumerate(below) if _is_date(line) or labelled_byline(line)]
+    named = [at for at, line in enumerate(below) if byline(line) and {at - 1, at + 1} & {*said}]
+    header = [line for at, line in enumerate(below) if at in {*said, *named}]
     body = [line for line in below if line not in header]
     if any(_is_date(line) for line in header):
         return _Top(header, body)
     posted = [line for line in top[:begin] if is_posted_line(line)][-1:]
+    if not posted and (title_at or 0) > 1 and is_mere_date(top[(title_at or 0) - 1]):
+        posted = [top[(title_at or 0) - 1]]  # a clock stands among the menus
     changed = [line for line in top[begin:] if is_modified_line(line)][:1]  # better than nothing
     return _Top((posted or changed) + header, body)
 

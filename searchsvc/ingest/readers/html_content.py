@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
-from searchsvc.ingest.layout.byline import byline
+from searchsvc.ingest.layout.byline import byline, labelled_byline
+from searchsvc.ingest.layout.dateline import is_posted_line
 from searchsvc.ingest.layout.navigation import heads_other_reports
 
 from .html_blocks import Block, Blocks, Line
@@ -41,6 +42,9 @@ _MOST_LINKED_IN_PROSE = 1 / 3
 _LINKS_ALONE = 0.9  # of the line's characters
 # Of a list of links: how many it needs, and which share of its characters is linked.
 _MIN_LINKS, _MIN_LINKED = 3, 0.6
+# Behind the report: of a line, and of the page's prose.
+_LINKED_BEHIND, _MOST_PROSE_BEHIND, _MIN_LINKS_BEHIND = 0.4, 0.4, 2
+_MIN_TITLE_WORDS = 4
 _MOST_IN_BOILERPLATE, _LEAST_IN_ARTICLE = 0.25, 0.66
 
 
@@ -88,6 +92,10 @@ def content_of(page: Blocks, declared: str) -> Content:
     is_kept = _without_boilerplate(page, totals)
     heading = _heading(page, declared, is_kept)
     prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
+    links = _links_behind(page, prose, is_kept)
+    for at in range(links, len(page.lines)):
+        is_kept[at] = is_kept[at] and _says_who_or_when(page.lines[at].text)
+    prose = [at for at in prose if at < links]
     title = " ".join(page.lines[at].text for at in heading)
     for at in heading:
         is_kept[at] = False
@@ -101,14 +109,34 @@ def content_of(page: Blocks, declared: str) -> Content:
     return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
 
 
+def _links_behind(page: Blocks, prose: Sequence[int], is_kept: Sequence[bool]) -> int:
+    """Where links to other reports begin, each with at most one sentence under it."""
+    total = sum(len(page.lines[at].text) for at in prose)
+    linked = [
+        at
+        for at in range(prose[0] + 1 if prose else len(page.lines), len(page.lines))
+        if is_kept[at] and _is_mere_links(page.lines[at], _LINKED_BEHIND) and at not in prose
+    ]
+    for place, at in enumerate(linked):
+        behind = [each for each in prose if each > at]
+        few = sum(len(page.lines[each].text) for each in behind) <= _MOST_PROSE_BEHIND * total
+        if few and len(linked) - place >= max(_MIN_LINKS_BEHIND, len(behind)):
+            return at
+    return len(page.lines)
+
+
+def _says_who_or_when(text: str) -> bool:
+    return labelled_byline(text) is not None or is_posted_line(text) or heads_other_reports(text)
+
+
 def _is_mere_button(text: str) -> bool:
     """Whether a line can go by itself; what heads other reports tells where this one ends."""
     return is_button(text) and not heads_other_reports(text)
 
 
-def _is_mere_links(line: Line) -> bool:
+def _is_mere_links(line: Line, share: float = _LINKS_ALONE) -> bool:
     """Whether a line is nothing but links, and none of them the name of an author."""
-    is_linked = line.linked >= _LINKS_ALONE * len(line.text)
+    is_linked = line.linked >= share * len(line.text) > 0
     return is_linked and byline(line.text) is None and not heads_other_reports(line.text)
 
 
@@ -165,7 +193,16 @@ def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
         if block.tag == "h1" and _plain(page.lines[block.begin].text) != site
     ]
     inside = [block for block in first if block.in_main]
-    return next((range(block.begin, block.end) for block in (*inside, *first)), range(0))
+    long = [
+        block
+        for block in titled
+        if block.tag == "h2"
+        and is_kept[block.begin]
+        and len(page.lines[block.begin].text.split()) >= _MIN_TITLE_WORDS
+    ]
+    alone = long if len(long) == 1 and len(declared.split()) < _MIN_TITLE_WORDS else []
+    found = (*inside, *first, *alone)
+    return next((range(block.begin, block.end) for block in found), range(0))
 
 
 def _beginnings(declared: str) -> set[str]:

@@ -1,0 +1,66 @@
+"""Tells where a report ends by the shape of what stands behind it.
+
+A portal prints lists, forms and figures there: short lines without a sentence's end, behind the
+signature or with a date for each item. No word of theirs has to be known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .byline import byline, labelled_byline
+from .dateline import is_mere_date, is_posted_line
+
+_LONGEST_ITEM = 160
+_DATED_ITEM = re.compile(r".*[\s|(–-]\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?")
+_SENTENCE_END = re.compile(r"[.…!?:;,][\"”»)]*$")
+_LIST_MARK = re.compile(r"[-+*•–]|\d+[.)]|[a-zđ]\)")
+_MOST_LINES_BETWEEN = 3  # of a list: a heading, a section, a date
+_MIN_SHORT = 2  # one line may be the caption of a picture
+
+
+def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
+    """Returns where between ``begin``, behind the last sentence, and ``end`` the report ends.
+
+    ``begin`` is kept where nothing but a list of the report's own follows.
+    """
+    signed = begin
+    if begin + 1 < end and byline(lines[begin + 1]) and _is_item(lines[begin]):
+        signed += 1  # the caption of a picture
+    while signed < end and byline(lines[signed]) is not None:
+        signed += 1
+    if signed > begin:
+        return signed
+    tail = lines[begin:end]
+    labelled = [at for at, line in enumerate(tail, begin) if labelled_byline(line) is not None]
+    if labelled:
+        return labelled[-1] + 1
+    if begin and lines[begin - 1].endswith((":", ";")):
+        return end
+    is_list = any(_LIST_MARK.match(line) and not is_dated_item(line) for line in tail)
+    is_heading = [line.endswith(":") for line in tail] == [True]
+    return end if is_list or (len(tail) < _MIN_SHORT and not is_heading) else begin
+
+
+def dated_list(lines: Sequence[str], begin: int, end: int) -> int:
+    """Returns where a list of other reports with their dates begins; ``end`` for none."""
+    dated = [at for at in range(begin, end) if is_dated_item(lines[at])]
+    close = (one for one, two in pairwise(dated) if two - one <= _MOST_LINES_BETWEEN)
+    first = next(close, end)
+    while begin < first < end and _is_item(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def is_dated_item(line: str) -> bool:
+    """Whether the line is an item with a date at its end, or such a date alone."""
+    if len(line) > _LONGEST_ITEM or is_posted_line(line):
+        return False
+    return is_mere_date(line) or _DATED_ITEM.fullmatch(line) is not None
+
+
+def _is_item(line: str) -> bool:
+    is_short = len(line) <= _LONGEST_ITEM and _SENTENCE_END.search(line) is None
+    return is_short and byline(line) is None
