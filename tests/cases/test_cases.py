@@ -5,6 +5,7 @@ prints it).
 """
 
 import re
+from dataclasses import replace
 
 import pytest
 from markupsafe import Markup
@@ -17,6 +18,17 @@ from tests.shared_data import cases, shared_path
 MATCHING = cases("diacritic_cases.jsonl")
 RANKING = cases("ranking_cases.jsonl")
 HIGHLIGHTING = cases("highlight_cases.jsonl")
+EVERYDAY = [
+    case for case in cases("everyday_cases.jsonl") if case["want"] in ("match", "marks", "first")
+]
+
+NOT_YET = frozenset(
+    """
+n-001 n-003 n-005 n-009 n-011 n-012 n-014 n-018 n-020 n-037 n-041 n-043 n-045 n-047 n-055
+n-064 n-066 n-068 n-076 n-082 n-084 n-086 n-088 n-090 n-092 n-096 n-098 n-127 n-129 n-131
+n-132 n-134 n-150
+""".split()
+)
 
 
 def by_id(case):
@@ -64,6 +76,43 @@ def test_highlighting(case, report_case):
         Markup(re.sub(r"</?mark>", "", html)).unescape() == text,
     ]
     report_case("highlighting", case, all(wanted))
+
+
+@pytest.mark.parametrize("case", EVERYDAY, ids=by_id)
+def test_everyday_queries(case, case_archive, report_case, request):
+    if case["id"] in NOT_YET:
+        request.applymarker(pytest.mark.xfail(reason="not understood yet"))
+    drafts = [
+        replace(draft, record_id=str(number))
+        for number, text in enumerate(case["texts"])
+        for draft in case_archive.text(text)
+    ]
+    answer = case_archive.search(case["query"], drafts)
+    report_case("everyday", case, ANSWERED[case["want"]](answer) == case["expected"])
+
+
+def found_numbers(answer):
+    return sorted(int(hit.record.id.partition("/")[2]) for hit in answer.hits)
+
+
+def first_number(answer):
+    return int(answer.hits[0].record.id.partition("/")[2]) if answer.hits else None
+
+
+def marked_pieces(answer):
+    """The words marked in the title of the first hit, or in its snippet."""
+    return next(
+        (
+            [str(Markup(piece).unescape()) for piece in re.findall("<mark>(.*?)</mark>", html)]
+            for hit in answer.hits
+            for html in (hit.title_html, *hit.snippets)
+            if "<mark>" in html
+        ),
+        [],
+    )
+
+
+ANSWERED = {"match": found_numbers, "first": first_number, "marks": marked_pieces}
 
 
 def points(text, spans):
