@@ -19,7 +19,6 @@ from searchsvc.jit import compiled
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Sort
 from searchsvc.text.levels import MatchLevel
-from searchsvc.text.tokenizer import terms
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -57,8 +56,6 @@ LEVEL_WEIGHTS: Floats = np.array([WEIGHTS.level[level] for level in MatchLevel])
 SCORE_DECIMALS = 6
 """Scores that agree so far are equal: sums that are taken in another order differ behind that."""
 
-_TITLE_WORDS_END = b"\x00"  # sorts before any letter, so that a shorter title comes first
-
 
 @compiled
 def max_term_score(holding: int, count: int, saturation: float) -> float:
@@ -77,14 +74,10 @@ def length_norms(field: Field, lengths: Ints, mean: float) -> Floats:
     return norms
 
 
-def title_key(title: str) -> bytes:
-    """Returns what titles are sorted by: their words without marks first, then with them."""
-    return _TITLE_WORDS_END.join(term.encode() for term in terms(title))
-
-
 def sort_key(sort: Sort, values: Floats) -> Floats:
     """Returns a number for each hit, smaller ones first: made of its score by relevance, of its day
-    by date (0 where it has none: last in either order), of the rank of its title's key by title.
+    by date (0 where it has none: last in either order), of its title's rank by title
+    (:mod:`searchsvc.text.collation`).
     """
     match sort:
         case Sort.RELEVANCE | Sort.NEWEST:

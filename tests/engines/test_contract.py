@@ -13,6 +13,7 @@ from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.query.parser import parse
+from searchsvc.text.collation import collation_key
 from searchsvc.text.levels import MatchLevel, word
 from searchsvc.text.orthography import spell
 
@@ -619,7 +620,7 @@ def test_hits_are_ordered_as_the_ranking_declares(engine, rows, query):
     }
     fill(engine, *documents.values())
     scores = {hit.id: hit.score for hit in ask(engine, query, limit=100).hits}
-    titles = {name: ranking.title_key(documents[name].text[Field.TITLE]) for name in scores}
+    titles = {name: collation_key(documents[name].text[Field.TITLE]) for name in scores}
 
     def day(name: str) -> int:
         return documents[name].date.toordinal() if documents[name].date else 0

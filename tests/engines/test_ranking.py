@@ -9,7 +9,6 @@ from searchsvc.engines.ranking import (
     max_term_score,
     sort_key,
     tie_keys,
-    title_key,
 )
 from searchsvc.query.ast import Field
 from searchsvc.query.facets import Sort
@@ -26,12 +25,6 @@ def test_a_count_in_a_long_text_is_worth_less_and_in_a_title_twice_as_much():
     body, title = length_norms(Field.BODY, lengths, 20.0), length_norms(Field.TITLE, lengths, 20.0)
     assert body[0] > body[1] == 1.0 > body[2]
     assert title == pytest.approx(2 * body)
-
-
-def test_titles_are_sorted_by_letters_then_by_marks_and_the_shorter_first():
-    in_order = ["an", "an giang", "Ấn tượng", "Cà Mau", "đà nẵng", "Đà Nẵng 2"]
-    assert sorted(in_order, key=title_key) == in_order
-    assert title_key("ĐÀ NẴNG") == title_key("đà nẵng")
 
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])

@@ -23,7 +23,6 @@ NAMES = (
 )
 UNMET = {
     "nino.jsonl",
-    "sort_titles.jsonl",
 }
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.engines.base import Document
-from searchsvc.engines.ranking import title_key
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
+from searchsvc.text.collation import collation_key
 
 from .array_file import Array, narrowest, write_arrays
 from .byte_strings import packed
@@ -48,7 +48,7 @@ class SegmentBuilder:
             self.tokens += tokens.lengths[-1]
         self._ids.append(document.id.encode())
         self._dates.append(document.date.toordinal() if document.date else NO_DATE)
-        self._titles.append(title_key(document.text.get(Field.TITLE, "")))
+        self._titles.append(collation_key(document.text.get(Field.TITLE, "")))
         for facet, values in self._facets.items():
             values.append(document.facets.get(facet, ()))
 

@@ -13,8 +13,9 @@ from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term, tokenize
 
-SCHEMA_VERSION = 3
-"""Raise when the schema or the analysis changes: an index of another version is rebuilt."""
+SCHEMA_VERSION = 4
+"""Raise when the schema, the analysis or what documents are sorted by changes: an index of another
+version is rebuilt."""
 
 ID_FIELD = "id"
 

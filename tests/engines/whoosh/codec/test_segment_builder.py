@@ -2,10 +2,10 @@
 
 from hypothesis import given, settings
 
-from searchsvc.engines.ranking import title_key
 from searchsvc.engines.whoosh.codec.segment_builder import NO_DATE
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
+from searchsvc.text.collation import collation_key
 from searchsvc.text.tokenizer import terms
 
 from .archives import archives, built, inverted
@@ -21,7 +21,7 @@ def test_a_segment_holds_its_documents(tmp_path_factory, documents):
     assert data.document("none") == -1
     dates = [d.date.toordinal() if d.date else NO_DATE for d in documents]
     assert data.dates.tolist() == dates
-    assert data.titles[:] == [title_key(d.text.get(Field.TITLE, "")) for d in documents]
+    assert data.titles[:] == [collation_key(d.text.get(Field.TITLE, "")) for d in documents]
 
 
 @settings(max_examples=60, deadline=None)
