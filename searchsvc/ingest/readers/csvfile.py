@@ -46,7 +46,7 @@ def _rows(source: Input, limits: InputLimits, mapping: TableMapping) -> Iterator
     _, header = next(records, _Record(1, BadField(NO_TEXT)))
     if isinstance(header, BadField):
         raise source.problem(str(header), 1)
-    names = columns_of(source, header, mapping)
+    columns = columns_of(source, header, mapping)
     for number, cells in records:
         if isinstance(cells, BadField):
             yield Row(number, cells)
@@ -55,7 +55,7 @@ def _rows(source: Input, limits: InputLimits, mapping: TableMapping) -> Iterator
         if sound is None:
             yield Row(number, BadField(NOT_UTF8))
         else:
-            yield row_of(number, names, sound, mapping)._replace(notes=notes)
+            yield row_of(number, columns, sound, mapping)._replace(notes=notes)
 
 
 def _text(source: Input, limits: InputLimits) -> Iterator[str]:

@@ -17,6 +17,8 @@ from .decoding import UNSTORABLE
 
 _LONGEST_SHOWN = 80
 _LONGEST_LINE = 10_000
+_MOST_VALUES = 200  # of a field
+_MOST_COMMAS = 5  # of a label
 _READ_BY_NAME = ("title", "body", "author", "source", "date", "province", "topics")
 
 
@@ -57,8 +59,8 @@ def draft_of(
 
     One with an id needs no text: it may be about a record that has one.
     """
-    if any(len(text_of(values, name)) > _LONGEST_LINE for name in ("title", "author", "source")):
-        raise BadField(f"tiêu đề, tác giả hoặc nguồn dài hơn {_LONGEST_LINE} ký tự")
+    if too_long := next(_too_long(values), None):
+        raise BadField(f'"{too_long}" dài hơn {_LONGEST_LINE} ký tự')
     raw_title, raw_body, encoding = _sound(text_of(values, "title"), text_of(values, "body"))
     title, body = clean_line(raw_title), clean_body(raw_body)
     record_id = id_of(values)
@@ -82,6 +84,14 @@ def draft_of(
 
 
 NO_CONTENT = 'không có nội dung; cần ít nhất "title" hoặc "body"'
+
+
+def _too_long(values: Mapping[str, object]) -> Iterator[str]:
+    """The names of values that should stand on one line and do not."""
+    for name, value in values.items():
+        is_long = name != "body" and isinstance(value, str) and len(value) > _LONGEST_LINE
+        if is_long and name in column_names():
+            yield name
 
 
 def _sound(title: str, body: str) -> tuple[str, str, str]:
@@ -134,8 +144,11 @@ def text_of(values: Mapping[str, object], name: str) -> str:
 def listed(text: str, name: str) -> list[str]:
     """Returns the values of a field that are written in one line, parted by ``;`` or ``,``.
 
-    A comma may also stand within a label of the field's vocabulary.
+    A comma may also stand within a label of the field's vocabulary. What is too long for a line
+    stays one value, which :func:`given_of` refuses.
     """
+    if len(text) > _LONGEST_LINE:
+        return [text]
     field = find_field(name)
     is_known = values_of(field.vocabulary).named if field and field.vocabulary else _nothing
     return list(chain.from_iterable(_parted(part, is_known) for part in text.split(";")))
@@ -149,7 +162,7 @@ def _parted(text: str, is_known: Callable[[str], object]) -> Iterator[str]:
     pieces = [piece.strip() for piece in text.split(",")]
     at = 0
     while at < len(pieces):
-        ends = range(len(pieces), at + 1, -1)
+        ends = range(min(len(pieces), at + 1 + _MOST_COMMAS), at + 1, -1)
         end = next((end for end in ends if is_known(", ".join(pieces[at:end]))), at + 1)
         yield ", ".join(pieces[at:end])
         at = end
@@ -188,10 +201,14 @@ def _listed_in(values: Mapping[str, object], name: str) -> tuple[str, ...]:
         return ()
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise BadField(f'"{name}" phải là danh sách chuỗi, không phải {_kind(value)}')
+    if len(value) > _MOST_VALUES:
+        raise BadField(f'"{name}" có {len(value)} giá trị, nhiều hơn {_MOST_VALUES}')
     found = []
     for each in value:
         if not isinstance(each, str):
             raise BadField(f'"{name}" chỉ được chứa chuỗi, không phải {_kind(each)}')
+        if len(each) > _LONGEST_LINE:
+            raise BadField(f'"{name}" dài hơn {_LONGEST_LINE} ký tự')
         found.append(clean_line(each))
     return tuple(dict.fromkeys(filter(None, found)))
 

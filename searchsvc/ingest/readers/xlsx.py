@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -17,22 +16,18 @@ from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome
 from .fields import BadField
-from .formula_guard import unguarded
 from .mapping import OWN_COLUMNS, TableMapping
 from .row_reader import Row, read_rows
-from .table import columns_of, row_of
+from .table import Columns, columns_of, row_of
 from .workbook import opened, rows_of, written
 
 _HEADER_WITHIN = 10  # rows: a title may stand above it
-_CONTINUED = re.compile(r"body \d+")
 
 
 class _Header(NamedTuple):
     row: int
-    names: list[str]
-    """Our names for the columns but those where a long body goes on."""
-    columns: list[int]
-    continued: list[int]
+    width: int
+    columns: Columns
 
 
 def read(
@@ -42,19 +37,23 @@ def read(
     with opened(source, limits) as book:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in book.worksheets:
-            if sheet not in sheets:
+            if sheet.sheet_state != "visible":
                 yield source.note(f"trang tính ẩn “{sheet.title}” không được đọc")
         tables = 0
         for sheet in sheets:
+            is_only = len(sheets) == 1
             try:
                 header = _header(source, sheet, mapping)
             except UnreadableInput as problem:
-                if len(sheets) == 1:
+                if is_only:
                     raise
                 yield source.note(f"trang tính “{sheet.title}”: {problem.reason}", problem.line)
                 continue
             tables += 1
-            yield from _outcomes(source, sheet, header, mapping, is_only=len(sheets) == 1)
+            try:
+                yield from _outcomes(source, sheet, header, mapping, is_only=is_only)
+            except UnreadableInput as problem:  # the next sheet may be sound
+                yield problem
         if not tables:
             raise source.problem(NO_TEXT)
 
@@ -77,18 +76,19 @@ def _outcomes(
 
 
 def _header(source: Input, sheet: Any, mapping: TableMapping) -> _Header:
-    """The first row that names our columns; raises ``UnreadableInput`` where there is none."""
+    """The first row that names our columns; raises ``UnreadableInput`` where no table follows."""
     problem = source.problem(NO_TEXT)
-    for number, row in islice(rows_of(source, sheet), _HEADER_WITHIN):
+    rows = rows_of(source, sheet)
+    for number, row in islice(rows, _HEADER_WITHIN):
         cells = [written(cell, "") for cell in row]
-        continued = [at for at, cell in enumerate(cells) if _CONTINUED.fullmatch(cell)]
-        columns = [at for at in range(len(cells)) if at not in continued]
         try:
-            names = columns_of(source, [cells[at] for at in columns], mapping)
+            columns = columns_of(source, cells, mapping)
         except UnreadableInput as error:
             problem = source.problem(error.reason, number)
-        else:
-            return _Header(number, names, columns, continued)
+            continue
+        if next(rows, None) is None:
+            raise source.problem(NO_TEXT)
+        return _Header(number, len(cells), columns)
     raise problem
 
 
@@ -99,19 +99,7 @@ def _rows(source: Input, sheet: Any, header: _Header, mapping: TableMapping) -> 
         if error := next((cell for cell in row if cell in ERROR_CODES), None):
             yield Row(number, BadField(f"có ô mang lỗi {error} của bảng tính; hãy sửa công thức"))
             continue
-        yield row_of(number, header.names, _cells(row, header, mapping), mapping)
-
-
-def _cells(row: Sequence[Any], header: _Header, mapping: TableMapping) -> list[str]:
-    """A row's cells in their columns; what a long body goes on with is put behind it.
-
-    A row ends with its last cell: those that it lacks are empty.
-    """
-    texts = [written(cell, mapping.date_format) for cell in row]
-    texts += [""] * (1 + max(header.columns) - len(texts))
-    cells = [texts[at] for at in header.columns]
-    if header.continued and "body" in header.names:
-        rest = (unguarded(texts[at]) for at in header.continued if at < len(texts))
-        cells[header.names.index("body")] += "".join(rest)
-    beyond = 1 + max((*header.columns, *header.continued))
-    return [*cells, *texts[beyond:]]
+        cells = [written(cell, mapping.date_format) for cell in row]
+        # A row ends with its last cell: those that it lacks are empty.
+        cells += [""] * (header.width - len(cells))
+        yield row_of(number, header.columns, cells, mapping)

@@ -22,6 +22,11 @@ def test_a_cell_may_hold_paragraphs(draft) -> None:
     assert draft(read, 'title,body\na,"một\n\nhai ""ba"""\n').body == 'một\n\nhai "ba"'
 
 
+def test_a_workbook_saved_as_csv_keeps_its_long_bodies(draft) -> None:
+    made = draft(read, f"title,body,body 2,body 3\na,{'b ' * 16_000},{'c ' * 16_000},\n")
+    assert made.body == f"{'b ' * 16_000}{'c ' * 16_000}".strip()
+
+
 def test_topics_are_parted_by_commas_or_semicolons(draft) -> None:
     made = draft(read, 'title,topics,province\na,"b; c,d",can-tho\n')
     assert (made.given.topics, made.given.province) == (("b", "c", "d"), "can-tho")

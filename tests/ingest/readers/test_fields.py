@@ -1,6 +1,7 @@
 """Named values are checked and cleaned before they make a draft."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,24 @@ def test_listed_values_are_parted_unless_the_comma_is_of_a_label(text, expected)
     assert listed(text, "topics") == expected
 
 
+def test_listing_asks_for_each_value_a_bounded_number_of_times(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "searchsvc.ingest.readers.fields.values_of",
+        lambda _: SimpleNamespace(named=asked.append),
+    )
+    assert listed(",".join("a" * 2_000), "topics") == ["a"] * 2_000
+    assert len(asked) < 10 * 2_000
+    assert max(map(len, asked)) < 100
+
+
+def test_a_list_that_is_too_long_is_not_even_parted_and_refused():
+    with pytest.raises(BadField, match='"topics" dài hơn'):
+        given_of({"topics": listed("a," * 3_000_000, "topics")})
+    with pytest.raises(BadField, match='"topics" có 300 giá trị'):
+        given_of({"topics": listed("a," * 299, "topics")})
+
+
 @given(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), min_size=1))
 def test_no_listed_value_is_lost(values):
     assert listed("; ".join(values), "source") == values
@@ -102,9 +121,15 @@ def test_a_draft_needs_text_or_an_id():
     assert draft(id="a").record_id == "a"
 
 
-def test_a_title_of_a_whole_page_is_refused():
-    with pytest.raises(BadField, match="dài hơn"):
-        draft(title="a" * 20_000)
+@pytest.mark.parametrize("name", [name for name in column_names() if name not in ("body", "date")])
+def test_a_line_as_long_as_a_page_is_refused_by_its_name(name):
+    is_many = name in ("topics", "covers")
+    with pytest.raises(BadField, match=f'"{name}" dài hơn'):
+        draft(**{"title": "a", name: ["a" * 20_000] if is_many else "a" * 20_000})
+
+
+def test_what_is_no_field_may_be_as_long_as_it_likes():
+    assert draft(title="a", raw="a" * 20_000).title == "a"
 
 
 def test_title_and_body_in_an_old_encoding_are_converted_together():

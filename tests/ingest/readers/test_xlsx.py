@@ -83,6 +83,13 @@ def test_every_visible_sheet_with_a_header_is_a_table(run) -> None:
     assert ["Ẩn" in notes[0].text, "Ghi chú" in notes[1].text] == [True, True]
 
 
+def test_an_empty_table_is_noted_and_the_sheets_behind_it_are_read(run) -> None:
+    more = [("Hai", [["title"]]), ("Ba", [["title"], ["Tin ba"]])]
+    first, note, last = run(xlsx.read, book(["title"], ["Tin một"], more=more))
+    assert (first.title, last.title) == ("Tin một", "Tin ba")
+    assert "“Hai”" in note.text
+
+
 def test_renaming_the_only_sheet_makes_no_other_record(draft) -> None:
     rows = (["title"], ["Tin một"])
     assert draft(xlsx.read, book(*rows)).key == draft(xlsx.read, book(*rows, title="Khác")).key
