@@ -11,7 +11,7 @@ _MAX_NAME = 40
 _MIN_WORDS, _MAX_WORDS = 2, 5
 # Initials carry no tone, which tells them from a word in capitals ("HẾT").
 _INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.?")
-_NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh")
+_NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh", "Báo", "Đài", "Cổng", "Tạp")
 _LABELLED_AUTHOR = re.compile(
     r"(?:(?:tác giả(?: bài viết)?|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
     r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:|(?:viết|đăng|gửi) bởi\s*:?|by(?=\s))"
@@ -41,6 +41,15 @@ _NAME_AND_DATE = re.compile(
     r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
     re.IGNORECASE,
 )
+# An office that signs as an author does: the next word tells a name from a room in a picture.
+_OFFICE = re.compile(
+    r"(?:(?:Văn phòng|Thanh tra) (?:Sở|Bộ|UBND|HĐND)\b|Ban [Bb]iên tập\b"
+    r"|(?:Phòng|Trung tâm) [A-ZĐ])[^.:;!?()\d]*"
+)
+_LONGEST_OFFICE = 60
+_NEWSPAPER = re.compile(
+    r"(?:Báo|Đài|Tạp chí|Cổng) (?:[Tt]hông tin |PT-?TH |TTĐT )?[A-ZĐ][^.:;!?()]{1,50}"
+)
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
 _BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
 _INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
@@ -62,8 +71,8 @@ def labelled_byline(line: str) -> Byline | None:
     """A byline that says what it is: ``Tác giả: …``, ``Nguồn: …``, ``(Theo Báo …)``."""
     line = unicodedata.normalize("NFC", line)
     if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
-        names = _BETWEEN_NAMES.split(written["name"].strip())
-        return Byline(written["name"].strip(), "") if all(map(is_name, names)) else None
+        name = written["name"].strip()
+        return Byline(name, "") if signs(name) else None
     taken = _LABELLED_SOURCE.fullmatch(line) or _BRACKETED_SOURCE.fullmatch(line)
     if taken is not None:
         agency = taken["agency"].strip()
@@ -81,8 +90,17 @@ def parted_byline(line: str) -> list[str]:
 
 def _name_and_agency(line: str) -> Byline | None:
     found = _AGENCY.fullmatch(line) or _NAME_THEN_AGENCY.fullmatch(line)
+    if _NEWSPAPER.fullmatch(line):
+        return Byline("", line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
-    return Byline(name, agency) if is_name(name) else None
+    return Byline(name, agency) if signs(name) else None
+
+
+def signs(text: str) -> bool:
+    """Whether the text names who writes: a person, several (``Mai Lan - Hoa An``), an office."""
+    return all(map(is_name, _BETWEEN_NAMES.split(text))) or (
+        len(text) <= _LONGEST_OFFICE and _OFFICE.fullmatch(text) is not None
+    )
 
 
 def is_name(text: str) -> bool:

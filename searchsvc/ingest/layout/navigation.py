@@ -29,9 +29,10 @@ _MENU_ITEM = re.compile(
 _TOOLS = re.compile(
     r"(?:(?:chia sẻ|gửi)(?: bài)? (?:lên|qua) \w+|sao chép liên kết|thích trang(?: này)?"
     r"|giọng (?:nam|nữ)"
-    r"|(?:nghe|đọc)(?: bài(?: viết| báo)?| tin)?|thích(?: \d+)?|like|share|tweet"
+    r"|(?:nghe|đọc)(?: bài(?: viết| báo)?| tin| audio| đọc bài)?|thích(?: \d+)?|like|share|tweet"
     r"|chia sẻ(?: (?:bài(?: viết)?|tin)(?: này)?)?"
-    r"|(?:in|gửi)(?: (?:trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
+    r"|(?:in|gửi)(?: (?:ra|trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
+    r"|(?:theo dõi|đọc|xem) .{0,40}\b(?:trên|qua) (?:google news|zalo|facebook|youtube)|\d{2,3}%"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
     r"|(?:xem )?(?:cỡ|kích thước) chữ|a[-+]?|[-+]|nhỏ|mặc định|lớn"
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"

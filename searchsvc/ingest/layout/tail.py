@@ -27,8 +27,8 @@ def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
     ``begin`` is kept where nothing but a list of the report's own follows.
     """
     signed = begin
-    if begin + 1 < end and byline(lines[begin + 1]) and _is_item(lines[begin]):
-        signed += 1  # the caption of a picture
+    if begin + 1 < end and byline(lines[begin + 1]) and byline(lines[begin]) is None:
+        signed += 1  # the caption of a picture, a short last sentence
     while signed < end and byline(lines[signed]) is not None:
         signed += 1
     if signed > begin:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import byline, labelled_byline
-from searchsvc.ingest.layout.dateline import is_posted_line
+from searchsvc.ingest.layout.dateline import is_dateline, is_mere_date, is_posted_line
 from searchsvc.ingest.layout.navigation import heads_other_reports
 
 from .html_blocks import Block, Blocks, Line
@@ -106,7 +106,19 @@ def content_of(page: Blocks, declared: str) -> Content:
     for at in range(prose[-1] + 1 if prose else 0, len(page.lines) if prose else 0):
         is_kept[at] = is_kept[at] and not _is_mere_links(page.lines[at])
     begin, end = _bounds(page, totals, heading, prose)
-    return Content(title, [page.lines[at].text for at in range(begin, end) if is_kept[at]])
+    shown = [page.lines[at].text for at in range(begin, end) if is_kept[at]]
+    return Content(title, _day_above(page, heading.start - 1, begin, shown) + shown)
+
+
+def _day_above(page: Blocks, at: int, begin: int, shown: Sequence[str]) -> list[str]:
+    """The date right above the heading, where none is below; a clock stands outside their block."""
+    if not 0 < begin <= at or any(map(_is_date, shown)):
+        return []
+    return [page.lines[at].text] if _is_date(page.lines[at].text) else []
+
+
+def _is_date(text: str) -> bool:
+    return is_dateline(text) or is_mere_date(text)
 
 
 def _links_behind(page: Blocks, prose: Sequence[int], is_kept: Sequence[bool]) -> int:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.ingest.cleaning import paragraphs, storable
+from searchsvc.ingest.layout.byline import signs
 
 from .dates import read_date
 
@@ -36,12 +37,9 @@ _TIMES = (
     "[role=main] time[datetime]",
     "time[datetime]",
 )
-_MOST_OBJECTS = 1000  # of a page's JSON-LD
 # So begins a portal that names itself as the author, or the machine.
-_NO_AUTHORS = (
-    *("báo ", "cổng ", "trang ", "sở ", "đài ", "tạp chí ", "bộ ", "cục ", "ubnd "),
-    *("admin", "quản trị", "http"),
-)
+_NO_AUTHORS = ("trang ", "sở ", "bộ ", "cục ", "admin", "super user", "quản trị", "biên tập")
+_MOST_OBJECTS = 1000  # of a page's JSON-LD
 
 
 class Declared(NamedTuple):
@@ -66,8 +64,12 @@ def declared(tree: LexborHTMLParser) -> Declared:
 
 def declared_title(tree: LexborHTMLParser) -> str:
     """Returns the title in the page's head, the name of its site included."""
+    return _meta(tree, "og:title") or _head_title(tree)
+
+
+def _head_title(tree: LexborHTMLParser) -> str:
     title = tree.css_first("head > title")
-    return _meta(tree, "og:title") or (one_line(title.text()) if title else "")
+    return one_line(title.text()) if title else ""
 
 
 def one_line(text: str) -> str:
@@ -101,7 +103,7 @@ def _author(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> str:
     """Who is named as the author; the name of the site or of a machine is none."""
     said = [name for each in linked for name in _names(each.get("author"))]
     said += [_meta(tree, "author"), _meta(tree, "article:author")]
-    site = f"{_meta(tree, 'og:site_name')}\n{declared_title(tree)}"
+    site = f"{_meta(tree, 'og:site_name')}\n{_meta(tree, 'og:title')}\n{_head_title(tree)}"
     return next((name for name in said if name and _is_author(name, site)), "")
 
 
@@ -112,7 +114,8 @@ def _names(author: object) -> list[str]:
 
 
 def _is_author(name: str, site: str) -> bool:
-    return not name.lower().startswith(_NO_AUTHORS) and name not in site
+    is_person = signs(name) and not name.lower().startswith(_NO_AUTHORS)
+    return is_person and name not in site
 
 
 def _published(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from searchsvc.ingest.cleaning import clean
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.layout.page import read_page
+from searchsvc.ingest.layout.saved_text import plain_text
 from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome, checksum
@@ -18,7 +19,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     raw = source.content(limits.max_written_bytes)
     sound = decoded(source, raw)
     yield from map(source.note, sound.notes)
-    page = read_page(clean(sound.text), repeated=source.repeated)
+    page = read_page(plain_text(clean(sound.text)), repeated=source.repeated)
     if not page.title and not page.body:
         raise source.problem(NO_TEXT)
     yield Draft(
@@ -38,4 +39,5 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
 
 def lines(source: Input, limits: InputLimits) -> Sequence[str]:
     """The lines that a page is read from."""
-    return clean(decoded(source, source.content(limits.max_written_bytes)).text).split("\n")
+    text = decoded(source, source.content(limits.max_written_bytes)).text
+    return plain_text(clean(text)).split("\n")

@@ -60,6 +60,10 @@ def test_a_caption_with_brackets_is_no_signature() -> None:
         ("(Nguồn: Cổng TTĐT tỉnh)", "", "Cổng TTĐT tỉnh"),
         ("(Theo Báo Lai Châu)", "", "Báo Lai Châu"),
         ("Theo TTXVN", "", "TTXVN"),
+        ("Tin, ảnh: Văn phòng Sở", "Văn phòng Sở", ""),
+        ("Phòng Bưu chính - Viễn thông", "Phòng Bưu chính - Viễn thông", ""),
+        ("Mai Lan - Hoa An", "Mai Lan - Hoa An", ""),
+        ("Báo Lai Châu", "", "Báo Lai Châu"),
     ],
 )
 def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
@@ -74,6 +78,9 @@ def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
         "Theo kế hoạch của tỉnh",
         "Ảnh: Mai Lan",
         "Tin vui cho bà con",
+        "Phòng họp trực tuyến",
+        "Hoa An và bà con",
+        "Báo động lũ trên sông",
     ],
 )
 def test_a_sentence_or_the_name_of_a_photographer_is_none(line: str) -> None:

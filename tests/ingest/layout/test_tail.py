@@ -11,6 +11,10 @@ def test_a_report_ends_behind_its_signature():
     assert end_by_shape([TEXT, "Tác giả: Mai Lan", "Theo: Báo Lai Châu", "Số sao"], 1, 4) == 3
 
 
+def test_a_short_last_sentence_before_the_signature_stays():
+    assert end_by_shape([TEXT, "Xin cảm ơn bà!", "Mai Lan", "Chọn số sao"], 1, 4) == 3
+
+
 def test_a_row_of_short_lines_behind_the_last_sentence_is_the_portals():
     assert end_by_shape([TEXT, "Góc ảnh", "Kết nối"], 1, 3) == 1
 

@@ -1,5 +1,7 @@
 """Saved pages of unknown portals, each built in another way around the same report."""
 
+from datetime import date
+
 import pytest
 
 from searchsvc.ingest.readers.html import read
@@ -85,3 +87,22 @@ LAYOUTS = {
 def test_the_report_comes_out_whole_and_alone(draft, layout) -> None:
     made = draft(read, LAYOUTS[layout])
     assert (made.title, made.body) == (TITLE, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "day"),
+    [
+        ("Thứ ba, 05/03/2019, 08:35", "", date(2019, 3, 5)),
+        ("Thứ ba, 05/03/2019, 08:35", "06/03/2019", date(2019, 3, 6)),
+    ],
+)
+def test_a_date_above_the_title_counts_where_none_is_below(draft, above, below, day) -> None:
+    page = f"""<html>{HEAD}<body><p>Ngày in: 28/11/2020</p><div><i>{above}</i><h2>{TITLE}</h2>
+        <p>{below}</p><p>{LEAD}</p>{PARAGRAPHS}</div></body></html>"""
+    assert draft(read, page).dateline == day
+
+
+def test_a_clock_in_another_part_of_the_page_is_no_date(draft) -> None:
+    page = f"""<html>{HEAD}<body><div><i>Thứ bảy, 28/11/2020</i></div><div><h2>{TITLE}</h2>
+        <p>{LEAD}</p>{PARAGRAPHS}</div></body></html>"""
+    assert draft(read, page).dateline is None
