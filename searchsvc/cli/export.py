@@ -35,8 +35,7 @@ def export(query: str | None, format_: str, output: Path | None) -> None:
     with Services(Settings.load()) as services:
         parameters = None
         if query is not None:
-            if services.engine.applied() is None:  # the index was deleted, or never built
-                services.indexer.catch_up()
+            services.indexer.build_if_missing()
             parameters = parse_parameters([("q", query)], services.settings)
         with _opened(output) as stream:
             FORMATS[format_](lambda: services.exporter.records(parameters), stream)

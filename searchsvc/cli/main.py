@@ -107,8 +107,7 @@ def search(
     pairs += [("sort", sort)] if sort else []
     pairs += [("per_page", str(limit))] if limit is not None else []
     with Services(Settings.load()) as services:
-        if services.engine.applied() is None:  # the index was deleted, or never built
-            services.indexer.catch_up()
+        services.indexer.build_if_missing()
         answer = services.search.search(_parameters(pairs, services.settings))
     if as_json:
         _print_json(answer_as_json(answer, LINKS, "vi", lambda text: text))
@@ -150,7 +149,7 @@ def _print_json(value: object) -> None:
 def _print_report(report: ImportReport) -> None:
     click.echo(
         f"Đã đọc {report.read}: thêm {report.added}, cập nhật {report.updated}, "
-        f"không đổi {report.unchanged}, lỗi {report.failures.total()}."
+        f"không đổi {report.unchanged}, lỗi {report.failures_in_all}."
     )
     if report.emptied:
         click.echo(f"{report.emptied} bài mất tiêu đề hoặc nội dung vì ô để trống.", err=True)

@@ -42,7 +42,7 @@ def _on(bar: Bar) -> Show:
     begun = time.monotonic()
 
     def show(now: Progress) -> None:
-        read, bad = now.report.read, now.report.failures.total()
+        read, bad = now.report.read, now.report.failures_in_all
         counts = f"{read} bài, {_rate(read, time.monotonic() - begun)}"
         counts += f", {bad} lỗi" if bad else ""
         bar.update(task, completed=now.bytes_read, total=now.bytes_in_all or None, counts=counts)
@@ -79,7 +79,7 @@ def _share(now: Progress) -> str:
 def _counts(report: ImportReport) -> str:
     return (
         f"đã đọc {report.read} (thêm {report.added}, cập nhật {report.updated}, "
-        f"không đổi {report.unchanged}, lỗi {report.failures.total()})"
+        f"không đổi {report.unchanged}, lỗi {report.failures_in_all})"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from typing import Any
 
@@ -29,21 +29,25 @@ VIETNAM = timezone(timedelta(hours=7))
 def day(value: date) -> str:
     """Returns a day as 08/02/2013; of a moment, the day in Viet Nam."""
     if isinstance(value, datetime):
-        value = in_vietnam(value).date()
+        value = value.astimezone(VIETNAM).date()
     return str(format_date(value, gettext("dd/MM/yyyy")))
 
 
-def moment(at: datetime) -> Markup:
-    """Returns a moment as ``<time>``, by the clocks of Viet Nam."""
-    here = in_vietnam(at)
-    return Markup('<time datetime="{}">{} {:%H:%M}</time>').format(
-        here.isoformat(timespec="seconds"), day(here.date()), here
+def moment(at: datetime, *, seconds: bool = False) -> Markup:
+    """Returns a moment as ``<time>``, by the clocks of Viet Nam; to the minute or the second."""
+    here = at.astimezone(VIETNAM)
+    clock = f"{here:%H:%M:%S}" if seconds else f"{here:%H:%M}"
+    return Markup('<time datetime="{}">{} {}</time>').format(
+        here.isoformat(timespec="seconds"), day(here.date()), clock
     )
 
 
-def in_vietnam(at: datetime) -> datetime:
-    """Returns a moment by the clocks of Viet Nam; databases may give it without its zone, UTC."""
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(VIETNAM)
+def translated(text: str) -> str:
+    """Returns a message that was kept, in the reader's language as far as it is one of ours.
+
+    Unlike ``_`` of a template it reads no placeholders: the text may hold a “%”.
+    """
+    return str(gettext(text))
 
 
 def label(value: Enum) -> str:
@@ -114,6 +118,7 @@ def title_of(record: Record) -> str:
 _FILTERS = (
     day,
     moment,
+    translated,
     label,
     state_label,
     origin_label,

@@ -48,3 +48,12 @@ def test_every_command_is_documented(name):
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text()):
         assert (page.parent / target).exists(), target
+
+
+CURRENT = [page for page in PAGES if "decisions" not in page.parts]  # decisions keep their words
+
+
+@pytest.mark.parametrize("page", CURRENT, ids=lambda page: page.name)
+def test_a_module_that_is_named_is_there(page):
+    for named in re.findall(r"`((?:\w+/)+\w+\.py)`", page.read_text()):
+        assert (ROOT / named).exists() or (ROOT / "searchsvc" / named).exists(), named

@@ -75,6 +75,11 @@ class Indexer:
         with self._writer.writing():
             return self._rebuild()
 
+    def build_if_missing(self) -> None:
+        """Builds the index where there is none: it was deleted, or never built."""
+        if self._writer.applied() is None:
+            self.catch_up()
+
     def catch_up(self, stop: Event | None = None) -> int:
         """Applies all outbox rows that are not in the index; returns how many there were.
 

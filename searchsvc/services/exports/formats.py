@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from itertools import chain
 from typing import IO
 
@@ -45,23 +46,38 @@ def write_workbook(records: Records, stream: IO[bytes]) -> None:
     """Writes a sheet of text cells; raises :class:`Refused` for more records than a sheet holds.
 
     A body that is longer than a cell goes on in the columns ``body 2``, ``body 3`` …, as many as
-    the longest one needs.
+    the longest one needs. The records are read twice, since the header stands first; also refused
+    is what has outgrown it meanwhile.
     """
-    lengths = [len(record.body) for record in records()]
-    if len(lengths) >= _MAX_ROWS:
-        raise Refused(N_("Một trang tính không chứa hết các bài; hãy xuất ra .csv hoặc .jsonl."))
-    pieces = max(1, -(-max(lengths, default=0) // _PIECE))
+    most = max((_pieces(record) for record in _that_fit(records())), default=1)
     names = column_names()
+    body = names.index("body")
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_SHEET)
-    sheet.append([*names, *(f"body {number}" for number in range(2, pieces + 1))])
-    for record in records():
-        cells = exported_cells(record)
-        body = cells[names.index("body")]
-        parts = [body[at : at + _PIECE] for at in range(0, pieces * _PIECE, _PIECE)]
-        cells[names.index("body")] = parts[0]
-        sheet.append(list(map(guarded, chain(cells, parts[1:]))))
+    with closing(book.create_sheet(_SHEET)) as sheet:
+        sheet.append([*names, *(f"body {number}" for number in range(2, most + 1))])
+        for record in _that_fit(records()):
+            if _pieces(record) > most:
+                raise Refused(N_("Bài {id} đã dài ra trong lúc xuất; hãy xuất lại."), id=record.id)
+            cells = exported_cells(record)
+            parts = [cells[body][at : at + _PIECE] for at in range(0, most * _PIECE, _PIECE)]
+            cells[body] = parts[0]
+            sheet.append(list(map(guarded, chain(cells, parts[1:]))))
     book.save(stream)
+
+
+def _that_fit(records: Iterator[Record]) -> Iterator[Record]:
+    """Yields the records; raises :class:`Refused` behind the last that a sheet holds."""
+    for row, record in enumerate(records, 2):  # the header is the first
+        if row > _MAX_ROWS:
+            raise Refused(
+                N_("Một trang tính không chứa hết các bài; hãy xuất ra .csv hoặc .jsonl.")
+            )
+        yield record
+
+
+def _pieces(record: Record) -> int:
+    """Counts the cells that a body needs."""
+    return max(1, -(-len(record.body) // _PIECE))
 
 
 FORMATS: Mapping[str, Write] = {

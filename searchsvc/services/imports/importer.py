@@ -17,9 +17,9 @@ from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMapping, read, size_of
 
 from .conflict_texts import conflict_note
+from .counts import Counts
 from .gc_tuning import rare_collections
-from .note_kinds import by_count, count_kind
-from .notes_by_file import NotesByFile
+from .note_kinds import by_count
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
 from .seen_ids import SeenIds
 
@@ -27,42 +27,20 @@ _MOST_FAILURES_OF_A_FILE = 100
 
 
 @dataclass(slots=True)
-class ImportReport:
+class ImportReport(Counts):
     """What an import did; ``failed`` names the first bad inputs of each file, line and reason."""
 
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    emptied: int = 0
-    """Of those updated, the records whose title or text is gone."""
     failed: list[UnreadableInput] = field(default_factory=list)
     failures: Counter[str] = field(default_factory=Counter)
     """By file, how many bad inputs it has."""
     converted: list[tuple[str, str]] = field(default_factory=list)
     """Inputs that were in an old encoding, each with its name."""
-    noted: NotesByFile = field(default_factory=NotesByFile)
-    """What a person should know of inputs that were read."""
-    kinds: dict[str, int] = field(default_factory=dict)
-    """How many notes and errors there are of each kind."""
     stopped: bool = False
     """Whether it was stopped before the end."""
 
     def take(self, item: Input, result: Result) -> None:
         """Counts an input by what became of it."""
-        match result.outcome if isinstance(result, Contradicted) else result:
-            case UnreadableInput() as bad:
-                self._fail(bad)
-            case Note() as note:
-                self._note(note)
-            case Outcome.ADDED:
-                self.added += 1
-            case Outcome.UPDATED:
-                self.updated += 1
-            case Outcome.EMPTIED:
-                self.updated += 1
-                self.emptied += 1
-            case Outcome.UNCHANGED:
-                self.unchanged += 1
+        self.count(result)
         if isinstance(item, Draft):
             self._tell(item, result)
 
@@ -72,22 +50,18 @@ class ImportReport:
             self.converted.append((draft.key, draft.encoding))
         if isinstance(result, Contradicted):
             for conflict in result.conflicts:
-                self._note(Note(draft.input or draft.key, conflict_note(conflict), draft.line))
+                self.add_note(Note(draft.input or draft.key, conflict_note(conflict), draft.line))
 
-    def _fail(self, bad: UnreadableInput) -> None:
+    def add_failure(self, bad: UnreadableInput) -> None:
+        """Adds a bad input; the first of each file are named."""
         self.failures[bad.source] += 1
         if self.failures[bad.source] <= _MOST_FAILURES_OF_A_FILE:
             self.failed.append(bad)
-        count_kind(self.kinds, bad)
-
-    def _note(self, note: Note) -> None:
-        self.noted.add(note.source, note.text, note.line)
-        count_kind(self.kinds, note)
 
     @property
-    def read(self) -> int:
-        """Counts the inputs that were looked at."""
-        return self.added + self.updated + self.unchanged + self.failures.total()
+    def failures_in_all(self) -> int:
+        """Counts the bad inputs of all files."""
+        return self.failures.total()
 
     @property
     def failures_not_named(self) -> dict[str, int]:
@@ -98,7 +72,7 @@ class ImportReport:
     @property
     def failed_altogether(self) -> bool:
         """Returns whether there was input and none of it could be read."""
-        return bool(self.failed) and self.failures.total() == self.read
+        return bool(self.failed) and self.failures_in_all == self.read
 
     def as_json(self) -> dict[str, Any]:
         """Returns the report as the command line prints it."""

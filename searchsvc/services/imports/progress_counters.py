@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
-from searchsvc.catalog.records.bulk_upsert import Contradicted, Outcome
+from searchsvc.catalog.records.bulk_upsert import Contradicted
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 
 from .conflict_texts import conflict_as_json
-from .note_kinds import count_kind
+from .counts import Counts
 from .notes_by_file import NotesByFile
 from .pipeline import Result
 from .upload_names import KEY
@@ -20,19 +20,10 @@ _MOST_CONFLICTS = 10
 
 
 @dataclass(slots=True)
-class ProgressCounters:
+class ProgressCounters(Counts):
     """Counts of inputs, how far the reading of files is, and what a dry run has to show."""
 
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    emptied: int = 0
-    """Of those updated, the records whose title or text is gone."""
     failed: int = 0
-    noted: NotesByFile = field(default_factory=NotesByFile)
-    """What should be known of inputs that were read."""
-    kinds: dict[str, int] = field(default_factory=dict)
-    """How many notes and errors there are of each kind."""
     bytes_read: int = 0
     bytes_in_all: int = 0
     seconds: float = 0.0
@@ -53,11 +44,6 @@ class ProgressCounters:
         return asdict(self)
 
     @property
-    def read(self) -> int:
-        """Counts the inputs that were looked at."""
-        return self.added + self.updated + self.unchanged + self.failed
-
-    @property
     def rate(self) -> float | None:
         """Returns the inputs a second."""
         return self.read / self.seconds if self.seconds else None
@@ -74,22 +60,20 @@ class ProgressCounters:
         for result in results:
             if isinstance(result, Contradicted):
                 self._add_conflicts(result)
-            match result.outcome if isinstance(result, Contradicted) else result:
-                case UnreadableInput() as bad:
-                    self.failed += 1
-                    count_kind(self.kinds, bad)
-                case Note() as note:
-                    count_kind(self.kinds, note)
-                    self.noted.add(note.source.removeprefix(KEY), note.text, note.line)
-                case Outcome.ADDED:
-                    self.added += 1
-                case Outcome.UPDATED:
-                    self.updated += 1
-                case Outcome.EMPTIED:
-                    self.updated += 1
-                    self.emptied += 1
-                case Outcome.UNCHANGED:
-                    self.unchanged += 1
+            self.count(result)
+
+    def add_note(self, note: Note) -> None:
+        """Adds a note under the name that people gave the file."""
+        Counts.add_note(self, replace(note, source=note.source.removeprefix(KEY)))
+
+    def add_failure(self, _: UnreadableInput) -> None:
+        """Counts it; the job keeps its failures as rows."""
+        self.failed += 1
+
+    @property
+    def failures_in_all(self) -> int:
+        """Counts the inputs that could not be taken in."""
+        return self.failed
 
     def _add_conflicts(self, result: Contradicted) -> None:
         self.conflicts += len(result.conflicts)

@@ -100,7 +100,7 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
 _JOBS = {
     bulk_edit.KIND: N_("sửa hàng loạt"),
     history.KIND: N_("hoàn tác một loạt"),
-    review.KIND: N_("duyệt hàng loạt"),
+    review.KIND: N_("quyết định hàng loạt"),
     import_jobs.CHECK: N_("xem trước một lần nhập"),
     import_jobs.RUN: N_("nhập tin"),
     vocabulary_editing.KIND: N_("gộp chủ đề"),
@@ -203,7 +203,10 @@ def value_label(
 
 
 def value_in_words(name: str, value: Any, locale: str, translate: Translate) -> str:
-    """Returns the value of a field as a person reads it: ids as names, days as 08/02/2013."""
+    """Returns the value of a field as a person reads it: ids as names, days as 08/02/2013.
+
+    What the field cannot hold stands for itself: it may be what somebody asked for.
+    """
     if name == STATE and value:
         return _state_in_words(value, translate)
     if not value:
@@ -211,16 +214,23 @@ def value_in_words(name: str, value: Any, locale: str, translate: Translate) -> 
     if isinstance(value, list):
         return ", ".join(value_in_words(name, each, locale, translate) for each in value)
     declared = find_field(name)
-    if declared is None:
+    if declared is None or not isinstance(value, str):
         return str(value)
-    if declared.kind is Kind.DATE and len(value) > len("2013"):
-        return date.fromisoformat(value).strftime("%d/%m/%Y")
+    if declared.kind is Kind.DATE:
+        return _day_in_words(value)
     return keyword_label(declared, value, locale)
 
 
 def begins_a_word(beginning: str, label: str) -> bool:
     """Returns whether words of a label begin like this; marks and case aside."""
     return f" {_folded(beginning)}" in f" {_folded(label)}"
+
+
+def _day_in_words(value: str) -> str:
+    try:
+        return date.fromisoformat(value).strftime("%d/%m/%Y")
+    except ValueError:
+        return value  # a year, or no day at all
 
 
 def _state_in_words(value: dict[str, Any], translate: Translate) -> str:

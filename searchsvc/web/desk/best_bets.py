@@ -15,23 +15,24 @@ from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, Best
 from searchsvc.errors import InvalidParameter, Refused, StaleVersion
 from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.best_bets import BetPreview
+from searchsvc.services.search.parameter_parser import choice
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
-from searchsvc.web.filters import in_vietnam
+from searchsvc.web.filters import VIETNAM
 from searchsvc.web.http.etag import NEVER
 from searchsvc.web.http.numbers import form_number, query_number
+from searchsvc.web.links import RECORDS
 
 from .blueprint import blueprint, signed_in
 
 _INPUT = "%Y-%m-%dT%H:%M"
-_RECORDS = "/records/"
 
 
 @blueprint.get("/bets")
 def bets() -> str:
     """Shows all of them, newest first, narrowed by state and words."""
-    state, text = request.args.get("state", ""), request.args.get("q", "").strip()
-    chosen = BestBetState(state) if state in list(BestBetState) else None
+    chosen = choice(request.args, "state", BestBetState)
+    text = request.args.get("q", "").strip()
     best_bets = services().best_bets
     page = best_bets.page(signed_in(), state=chosen, text=text, before=query_number("before", None))
     given: dict[str, Any] = {"state": chosen, "q": text or None}
@@ -149,8 +150,8 @@ def _shown(row: BestBetRow) -> dict[str, Any]:
         "record_id": bet.record_id,
         "position": bet.position,
         "reason": bet.reason,
-        "from": bet.starts_at and in_vietnam(bet.starts_at).strftime(_INPUT),
-        "until": bet.ends_at and in_vietnam(bet.ends_at).strftime(_INPUT),
+        "from": bet.starts_at and bet.starts_at.astimezone(VIETNAM).strftime(_INPUT),
+        "until": bet.ends_at and bet.ends_at.astimezone(VIETNAM).strftime(_INPUT),
     }
 
 
@@ -171,13 +172,13 @@ def _converted(sent: Mapping[str, str]) -> dict[str, Any]:
 
 def _record_id(text: str) -> str:
     """Returns a record's id, from the address of its page too."""
-    if not text.startswith(("http://", "https://", _RECORDS)):
+    if not text.startswith(("http://", "https://", RECORDS)):
         return text
     try:
         path = urlsplit(text).path
     except ValueError:
         return text
-    return unquote(path.partition(_RECORDS)[2]) or text
+    return unquote(path.partition(RECORDS)[2]) or text
 
 
 def _moment(text: str) -> str | None:

@@ -121,4 +121,4 @@ def _without_controls(text: str) -> str:
 
 
 def _stamp(moment: datetime) -> str:
-    return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat(timespec="seconds")
+    return moment.isoformat(timespec="seconds")

@@ -38,6 +38,14 @@ def test_a_damaged_pointer_leads_to_a_rebuild(services, tmp_path):
     assert total(services, "bài") == 1
 
 
+def test_an_index_is_built_where_there_is_none_and_else_left_alone(services, tmp_path):
+    add(services, tmp_path, "a", "một bài")
+    services.indexer.build_if_missing()
+    add(services, tmp_path, "b", "hai bài")
+    services.indexer.build_if_missing()
+    assert total(services, "bài") == 1
+
+
 def test_an_index_older_than_the_outbox_is_rebuilt(services, tmp_path):
     add(services, tmp_path, "a", "một bài")
     services.indexer.catch_up()

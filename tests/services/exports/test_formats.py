@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.revisions import revisions_of
+from searchsvc.errors import Refused
 from searchsvc.services.container import Services
+from searchsvc.services.exports import formats
 from searchsvc.services.exports.formats import FORMATS
 from searchsvc.settings import Settings
 from tests import stored
@@ -117,6 +119,40 @@ def edited(services: Services, format_: str, path: Path, column: str, value: str
             writer.writeheader()
             writer.writerows(rows)
     return path
+
+
+def records_of(services, *passes: str):
+    """The records; at each pass the first has another body."""
+    left = list(passes)
+
+    def records():
+        (record, *others) = services.exporter.records()
+        record.body = left.pop(0)
+        return iter([record, *others])
+
+    return records
+
+
+def test_a_body_that_grows_while_it_is_exported_is_not_cut(small) -> None:
+    growing = records_of(small, "a" * 32_000, "a" * 32_001)
+    with pytest.raises(Refused, match="Bài g0 đã dài ra trong lúc xuất"):
+        FORMATS["xlsx"](growing, io.BytesIO())
+    shrinking = records_of(small, "a" * 32_001, "a")
+    written = io.BytesIO()
+    FORMATS["xlsx"](shrinking, written)
+    header, first, *_ = load_workbook(written).active.iter_rows(values_only=True)
+    assert header[-1] == "body 2"
+    assert "a" in first
+
+
+def test_more_records_than_a_sheet_has_rows_are_refused(small, monkeypatch) -> None:
+    monkeypatch.setattr(formats, "_MAX_ROWS", 4)
+    with pytest.raises(Refused, match="không chứa hết"):
+        FORMATS["xlsx"](small.exporter.records, io.BytesIO())
+    monkeypatch.setattr(formats, "_MAX_ROWS", 5)
+    written = io.BytesIO()
+    FORMATS["xlsx"](small.exporter.records, written)
+    assert load_workbook(written).active.max_row == 5
 
 
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])

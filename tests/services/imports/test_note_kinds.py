@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
 from searchsvc.services.imports.note_kinds import by_count, count_kind, kind_of
@@ -23,7 +25,21 @@ def test_the_kinds_of_a_summary_are_bounded():
     kinds: dict[str, int] = {}
     for number in range(1000):
         count_kind(kinds, Note("a", "x" * number))
-    assert len(kinds) == 50
+    assert len(kinds) == 51
+    assert by_count(kinds)[-1] == ("khác", 950)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“Bản “kết luận” số 5”: giữ tên", "…: giữ tên"),
+        ('tệp có "a", "b", "c"', "tệp có …"),
+        ("trang 3 4 5 trắng", "trang … trắng"),
+        ("“hở", "“hở"),
+    ],
+)
+def test_what_varies_is_one_however_much_it_is(text, kind):
+    assert kind_of(Note("a", text)) == kind
 
 
 def test_the_report_has_the_summary(services, tmp_path):

@@ -159,6 +159,9 @@ class TestChanging:
         assert "nay không công khai" in librarian.get("/desk/bets").text
         assert "nay không công khai" in librarian.get(page).text
 
+    def test_an_unknown_state_is_told(self, librarian):
+        assert librarian.get("/desk/bets?state=x").status_code == 422
+
     @pytest.mark.parametrize("number", ["99", str(2**63 - 1), str(2**63), "-1", "x"])
     def test_what_does_not_exist_is_not_found(self, librarian, number):
         assert librarian.get(f"/desk/bets/{number}").status_code == 404

@@ -96,7 +96,10 @@ def test_only_what_is_offered_can_be_chosen(services, librarian, change):
     assert services.jobs.newest(actor=EDITOR) == []
 
 
-@pytest.mark.parametrize(("change", "value"), [("province-set", "atlantis"), ("date-set", "x")])
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [("province-set", "atlantis"), ("date-set", "x"), ("date-set", "hôm qua, 50%")],
+)
 def test_a_value_that_cannot_be_changes_nothing(librarian, change, value):
     response = look(librarian, **{"change": change, change: value})
     assert "Không sửa được 5" in text_of(response)
