@@ -152,6 +152,30 @@ class TermSuggester(Protocol):
         ...
 
 
+class Bigrams(Protocol):
+    """Counts words, and words side by side, in titles and bodies; safe to share between threads.
+
+    Counts are of occurrences, and good for a guess: an engine may still count documents that were
+    deleted lately. Numbers stand beside nothing.
+    """
+
+    def word_count(self) -> int:
+        """Counts all words of the index."""
+        ...
+
+    def written(self, term: Term) -> Mapping[Word, int]:
+        """Returns the words that a typed one matches, and how often each stands in the index."""
+        ...
+
+    def beside(
+        self, left: Term | None, right: Term | None, limit: int = 64
+    ) -> Mapping[tuple[Word, Word], int]:
+        """Returns which words stand side by side, a match of ``left`` before one of ``right``, and
+        how often: the ``limit`` most frequent, these first. None stands for any word; not for both.
+        """
+        ...
+
+
 class Writer(Protocol):
     """Keeps the index in step with the catalogue; one process at a time writes."""
 
@@ -177,9 +201,9 @@ class Writer(Protocol):
         ...
 
 
-class IndexReader(Searcher, TermSuggester, Protocol):
-    """What services read with: answers and suggestions of one index."""
+class IndexReader(Searcher, TermSuggester, Bigrams, Protocol):
+    """What services read with: answers, suggestions and bigrams of one index."""
 
 
 class SearchEngine(IndexReader, Writer, Protocol):
-    """What :func:`searchsvc.engines.factory.make_engine` makes: all three of one index."""
+    """What :func:`searchsvc.engines.factory.make_engine` makes: all of one index."""

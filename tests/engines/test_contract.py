@@ -675,3 +675,63 @@ def test_what_is_found_is_matches_and_pins_without_exclusions_filtered(
     ]
     if len(pinned) == 1 and pinned[0].id in expected:
         assert whole.index(pinned[0].id) == min(pinned[0].position, len(whole)) - 1
+
+
+def exactly(text: str) -> Term:
+    return Term(word(text), MatchLevel.EXACT)
+
+
+def openly(text: str) -> Term:
+    return Term(word(text), MatchLevel.FOLDED)
+
+
+def beside(engine, left, right, **options) -> dict[tuple[str, str], int]:
+    found = engine.beside(left, right, **options)
+    return {(spell(one), spell(other)): count for (one, other), count in found.items()}
+
+
+def test_words_side_by_side_are_counted_in_titles_and_bodies(engine):
+    fill(
+        engine,
+        document("a", "Gia Lai và Gia Lai", title="Gia Lai"),
+        document("b", "giá lại, gia lại"),
+    )
+
+    assert beside(engine, openly("gia"), openly("lai")) == {
+        ("gia", "lai"): 3,
+        ("gia", "lại"): 1,
+        ("giá", "lại"): 1,
+    }
+    assert beside(engine, exactly("gia"), openly("lai")) == {("gia", "lai"): 3, ("gia", "lại"): 1}
+
+
+def test_any_word_may_stand_on_one_side(engine):
+    fill(engine, document("a", "nhà ga mới, nhà ga cũ, sân ga"))
+
+    assert beside(engine, exactly("ga"), None) == {("ga", "cũ"): 1, ("ga", "mới"): 1}
+    assert beside(engine, None, exactly("ga")) == {("nhà", "ga"): 2, ("sân", "ga"): 1}
+
+
+def test_a_beginning_may_stand_beside_a_word(engine):
+    fill(engine, document("a", "chính phủ, chính phủ, chính phong"))
+    beginning = Prefix(word("ph"), MatchLevel.FOLDED)
+
+    assert beside(engine, exactly("chính"), beginning) == {
+        ("chính", "phủ"): 2,
+        ("chính", "phong"): 1,
+    }
+    assert beside(engine, exactly("chính"), beginning, limit=1) == {("chính", "phủ"): 2}
+
+
+def test_neither_numbers_nor_the_end_of_a_text_stand_beside_a_word(engine):
+    fill(engine, document("a", "năm 2017 nhà", title="đầu năm"), document("b", "ga"))
+
+    assert beside(engine, None, exactly("nhà")) == beside(engine, exactly("năm"), None) == {}
+
+
+def test_how_often_each_writing_of_a_word_stands_in_the_index(engine):
+    fill(engine, document("a", "can cần cần", title="cần"), document("b", "cân"))
+
+    assert engine.written(openly("can")) == {word("can"): 1, word("cân"): 1, word("cần"): 3}
+    assert engine.written(exactly("cạn")) == {}
+    assert engine.word_count() == 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import wraps
 from pathlib import Path
@@ -20,6 +20,7 @@ from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_docs
+from .query import bigrams
 from .query import search as searching
 from .query import term_suggester as suggesting
 
@@ -96,6 +97,23 @@ class WhooshEngine:
     def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
         """Returns the words that are a few edits from ``word``, nearest first."""
         return suggesting.similar(self._current(), word, limit)
+
+    @_reporting_damage
+    def word_count(self) -> int:
+        """Counts all words of titles and bodies."""
+        return bigrams.word_count(self._current())
+
+    @_reporting_damage
+    def written(self, term: Term) -> Mapping[Word, int]:
+        """Returns the words that a typed one matches, and how often each stands in the index."""
+        return bigrams.written(self._current(), term)
+
+    @_reporting_damage
+    def beside(
+        self, left: Term | None, right: Term | None, limit: int = 64
+    ) -> Mapping[tuple[Word, Word], int]:
+        """Returns which words stand side by side, the most frequent first."""
+        return bigrams.beside(self._current(), left, right, limit)
 
     @_reporting_damage
     def generation(self) -> str:

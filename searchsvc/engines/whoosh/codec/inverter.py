@@ -12,9 +12,11 @@ from typing import Any
 
 import numpy as np
 
+from searchsvc.query.ast import Field
 from searchsvc.text.scan.run_table import GrowingArray
 
 from .array_file import Array, narrowest
+from .bigrams import BigramCounts, word_mask
 from .byte_strings import packed
 from .term_interner import TermInterner
 
@@ -28,7 +30,7 @@ class InvertedField:
 
     Term ``t`` has the postings ``term_starts[t]:term_starts[t + 1]`` of ``documents`` and
     ``counts``; the positions lie posting by posting, as many as its count says. ``lengths`` has the
-    tokens of every document.
+    tokens of every document. ``bigrams`` are only counted where words are completed and joined.
     """
 
     terms: list[bytes]
@@ -37,8 +39,9 @@ class InvertedField:
     counts: Array
     positions: Array
     lengths: Array
+    bigrams: BigramCounts | None
 
-    def arrays(self, field: str) -> dict[str, Array]:
+    def arrays(self, field: Field) -> dict[str, Array]:
         """Returns the arrays under the names of the segment file, in the narrowest types."""
         occurrence_starts = np.zeros(len(self.terms) + 1, dtype=np.int64)
         ends = np.cumsum(self.counts, dtype=np.int64)
@@ -51,6 +54,7 @@ class InvertedField:
         }
         return (
             packed(f"{field}.terms", self.terms)
+            | (self.bigrams.arrays(field, len(self.terms)) if self.bigrams else {})
             | {
                 name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
                 for name, values in shrunk.items()
@@ -70,8 +74,9 @@ def posting_type(values: Array) -> np.dtype[Any]:
 class FieldTokens:
     """The tokens of one field of many documents, waiting to be inverted."""
 
-    def __init__(self, interner: TermInterner) -> None:
+    def __init__(self, interner: TermInterner, *, counts_bigrams: bool = False) -> None:
         self._interner = interner
+        self._counts_bigrams = counts_bigrams
         self._numbers = GrowingArray()
         self.lengths: list[int] = []
 
@@ -88,12 +93,16 @@ class FieldTokens:
         terms, rank = _ranked(numbers, self._interner)
         starts = np.cumsum(lengths) - lengths
         bits = _Bits(len(lengths), int(lengths.max(initial=0)))
-        keys = rank[numbers] << bits.document
+        ranks = rank[numbers]
+        bigrams = None
+        if self._counts_bigrams:
+            bigrams = BigramCounts.of(ranks, lengths, word_mask(terms))
+        keys = ranks << bits.document
         keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         keys <<= bits.position
         keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
         keys.sort()
-        return _inverted(keys, bits, terms, lengths)
+        return _inverted(keys, bits, terms, lengths, bigrams)
 
 
 class _Bits:
@@ -122,7 +131,9 @@ def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]
     return [term for term, _ in pairs], rank
 
 
-def _inverted(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> InvertedField:
+def _inverted(
+    keys: Array, bits: _Bits, terms: list[bytes], lengths: Array, bigrams: BigramCounts | None
+) -> InvertedField:
     pairs = keys >> bits.position
     first = np.ones(len(keys), dtype=bool)
     np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
@@ -136,4 +147,5 @@ def _inverted(keys: Array, bits: _Bits, terms: list[bytes], lengths: Array) -> I
         counts=np.diff(np.append(begins, len(keys))),
         positions=_lowest(keys, bits.position),
         lengths=lengths,
+        bigrams=bigrams,
     )

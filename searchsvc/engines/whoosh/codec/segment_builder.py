@@ -9,7 +9,7 @@ import numpy as np
 
 from searchsvc.engines.base import Document
 from searchsvc.fields import facet_names
-from searchsvc.query.ast import Field
+from searchsvc.query.ast import DEFAULT_FIELDS, Field
 from searchsvc.text.collation import collation_key
 
 from .array_file import Array, narrowest, write_arrays
@@ -25,7 +25,10 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._interner = TermInterner()
-        self._fields = {field: FieldTokens(self._interner) for field in Field}
+        self._fields = {
+            field: FieldTokens(self._interner, counts_bigrams=field in DEFAULT_FIELDS)
+            for field in Field
+        }
         self._ids: list[bytes] = []
         self._dates: list[int] = []
         self._titles: list[bytes] = []

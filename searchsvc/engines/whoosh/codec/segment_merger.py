@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from searchsvc.fields import facet_names
-from searchsvc.query.ast import Field
+from searchsvc.query.ast import DEFAULT_FIELDS, Field
 
 from .array_file import Array, ArrayFileWriter, narrowest
+from .bigrams import BigramCounts, summed, word_mask
 from .byte_strings import pack
 from .segment_builder import documents_arrays, facet_arrays
 from .segment_reader import SegmentData
@@ -125,10 +126,42 @@ def _fixed_arrays(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> 
         f"{field}.occurrence_starts": np.concatenate([[0], np.cumsum(plan.occurrences)]),
         f"{field}.lengths": lengths,
     }
-    return {f"{field}.terms": data, f"{field}.terms.starts": starts} | {
-        name: values.astype(narrowest(int(values.max(initial=0))))
-        for name, values in shrunk.items()
-    }
+    bigrams: dict[str, Array] = {}
+    if field in DEFAULT_FIELDS:
+        bigrams = _bigrams(sources, field, plan).arrays(field, len(plan.terms))
+    return (
+        {f"{field}.terms": data, f"{field}.terms.starts": starts}
+        | bigrams
+        | {
+            name: values.astype(narrowest(int(values.max(initial=0))))
+            for name, values in shrunk.items()
+        }
+    )
+
+
+def _bigrams(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> BigramCounts:
+    """Returns the sum of the bigrams, without those of deleted documents."""
+    parts = []
+    for source, ranks in zip(sources, plan.ranks, strict=True):
+        parts.append(source.data.bigrams(field).whole().renumbered(ranks))
+        parts.append(_deleted_bigrams(source, field).renumbered(ranks).negative())
+    return summed(parts)
+
+
+def _deleted_bigrams(source: Source, field: Field) -> BigramCounts:
+    """Counts the bigrams of a source's deleted documents, from where their terms stand."""
+    if source.live_docs.all():
+        return BigramCounts.none()
+    postings = source.data.postings(field)
+    counts = postings.counts.astype(np.int64)
+    deleted = ~source.live_docs[postings.documents]
+    taken = np.repeat(deleted, counts)
+    term_of = np.repeat(np.arange(len(postings.starts) - 1), np.diff(postings.starts))
+    terms = np.repeat(term_of[deleted], counts[deleted])
+    documents = np.repeat(postings.documents[deleted].astype(np.int64), counts[deleted])
+    order = np.lexsort([postings.positions[taken], documents])
+    lengths = source.data.lengths(field)[~source.live_docs].astype(np.int64)
+    return BigramCounts.of(terms[order], lengths, word_mask(source.data.terms(field)[:]))
 
 
 def _posting_shapes(

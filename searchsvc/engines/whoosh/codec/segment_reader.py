@@ -15,6 +15,7 @@ from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
 
 from .array_file import Array, ArrayFile
+from .bigrams import Bigrams
 from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
@@ -31,6 +32,7 @@ class SegmentData:
         self._check_counts()
         self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
+        self._bigrams: dict[Field, Bigrams] = {}
 
     def _check_counts(self) -> None:
         """Checks that no array is missing, and that those which belong together are as long. Reads
@@ -47,6 +49,9 @@ class SegmentData:
             agree.append((count(f"{field}.documents"), count(f"{field}.counts")))
             terms = count(f"{field}.terms.starts")
             agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
+            if field in DEFAULT_FIELDS:
+                agree.append((count(f"{field}.bigram_starts"), terms))
+                agree.append((count(f"{field}.bigram_seconds"), count(f"{field}.bigram_counts")))
         if any(one != other for one, other in agree):
             raise CorruptFile(self.file.path, "its arrays do not belong together")
         if any(_TOO_WIDE in self.posting_types(field) for field in Field):
@@ -123,6 +128,18 @@ class SegmentData:
         if field not in self._postings:
             self._postings[field] = Postings.read(self.file, field, self.size)
         return self._postings[field]
+
+    def token_count(self, field: Field) -> int:
+        """Counts the tokens of a field, in all documents."""
+        return self.file.count(f"{field}.positions")
+
+    def bigrams(self, field: Field) -> Bigrams:
+        """Returns which terms of a default field stand side by side; checked when they are first
+        asked for.
+        """
+        if field not in self._bigrams:
+            self._bigrams[field] = Bigrams.read(self.file, field, len(self.terms(field)))
+        return self._bigrams[field]
 
     def posting_types(self, field: Field) -> tuple[str, str, str]:
         """Returns the types of documents, counts and positions."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.inverter import FieldTokens, posting_type
 from searchsvc.engines.whoosh.codec.term_interner import TermInterner
+from searchsvc.query.ast import Field
 from searchsvc.text.tokenizer import terms
 
 from .archives import inverted, texts
@@ -54,7 +55,7 @@ def test_sorting_numbers_inverts_texts(rows):
 def test_arrays_are_of_the_narrowest_types():
     tokens = FieldTokens(TermInterner())
     tokens.add("cần thơ cần")
-    arrays = tokens.invert().arrays("body")
+    arrays = tokens.invert().arrays(Field.BODY)
     assert {name: array.dtype.str for name, array in arrays.items()} == {
         "body.terms": "|u1",
         "body.terms.starts": "<u4",
@@ -66,6 +67,15 @@ def test_arrays_are_of_the_narrowest_types():
         "body.positions": "<u2",
     }
     assert arrays["body.occurrence_starts"].tolist() == [0, 2, 3]
+
+
+def test_bigrams_are_counted_where_they_are_asked_for():
+    tokens = FieldTokens(TermInterner(), counts_bigrams=True)
+    tokens.add("cần thơ cần")
+    arrays = tokens.invert().arrays(Field.BODY)
+    assert arrays["body.bigram_starts"].tolist() == [0, 1, 2]
+    assert arrays["body.bigram_seconds"].tolist() == [1, 0]
+    assert arrays["body.bigram_counts"].tolist() == [1, 1]
 
 
 @pytest.mark.parametrize(("largest", "dtype"), [(0, "<u2"), (65_535, "<u2"), (65_536, "<u4")])
