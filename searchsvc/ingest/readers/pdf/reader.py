@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.cleaning import clean, clean_line
-from searchsvc.ingest.draft import Draft
+from searchsvc.ingest.draft import Draft, Note
 from searchsvc.ingest.layout.page import MAX_TITLE, read_page
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.ingest.readers.base import Input, Outcome, checksum
@@ -31,18 +31,9 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     """The one report in the file."""
     raw = source.content(limits.max_file_bytes)
     about, pages = _ask(source, raw, limits)
-    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
-    if len(empty) == len(pages):
-        raise source.problem(
-            f"không có lớp chữ ở cả {len(pages)} trang, có lẽ là bản quét (scan); "
-            "hãy nhận dạng chữ (OCR) rồi nhập lại"
-        )
-    if empty:
-        numbers = ", ".join(empty[:_NUMBERS_TOLD])
-        yield source.note(
-            f"{len(empty)} trên {len(pages)} trang không có lớp chữ, có lẽ là ảnh: trang {numbers}"
-        )
-    texts = [joined(lines) for lines in _with_title(without_margins(pages), about["title"])]
+    own = without_margins(pages)
+    yield from _without_text(source, own)
+    texts = [joined(lines) for lines in _with_title(own, about["title"])]
     sound = convert("\n\n".join(texts)) or Conversion("\n\n".join(texts), "")
     yield from map(source.note, _doubts(sound.text))
     title, _, body = clean(sound.text).partition("\n\n")
@@ -58,6 +49,24 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
         dateline_text=page.dateline_text,
         encoding=sound.encoding,
     )
+
+
+def _without_text(source: Input, pages: Sequence[list[Line]]) -> Iterator[Note]:
+    """Notes pages without text; raises ``UnreadableInput`` where there are no others.
+
+    What a scanner prints at the edge of every page is no text.
+    """
+    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise source.problem(
+            f"không có lớp chữ ở cả {len(pages)} trang, có lẽ là bản quét (scan); "
+            "hãy nhận dạng chữ (OCR) rồi nhập lại"
+        )
+    if empty:
+        numbers = ", ".join(empty[:_NUMBERS_TOLD])
+        yield source.note(
+            f"{len(empty)} trên {len(pages)} trang không có lớp chữ, có lẽ là ảnh: trang {numbers}"
+        )
 
 
 def _ask(source: Input, raw: bytes, limits: InputLimits) -> tuple[dict[str, str], list[list[Line]]]:

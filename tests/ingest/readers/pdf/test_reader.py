@@ -1,8 +1,13 @@
 """PDF files."""
 
+from functools import partial
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from searchsvc.ingest.draft import Note
+from searchsvc.ingest.readers.archive import read as archived
 from searchsvc.ingest.readers.pdf.reader import read
 from tests.shared_data import shared_path
 
@@ -47,6 +52,28 @@ def test_what_the_file_states_counts_only_where_the_text_says_it_too(draft) -> N
 
 def test_a_scan_is_told_with_the_number_of_its_pages(reason) -> None:
     assert "không có lớp chữ ở cả 2 trang" in reason(read, pdf([], []))[0]
+
+
+def test_what_a_scanner_prints_on_every_page_is_no_text(reason) -> None:
+    raw = pdf(*([f"Scanned by X {page}"] for page in range(1, 4)))
+    assert "không có lớp chữ ở cả 3 trang" in reason(read, raw)[0]
+
+
+def test_a_scan_in_an_archive_is_told_with_the_number_of_its_pages(run) -> None:
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.pdf", pdf(["Một câu."], ["Hai câu."], []))
+        archive.writestr("b.pdf", pdf([], [], []))
+    note, made, problem = run(partial(archived, readers={".pdf": read}), packed.getvalue())
+    assert "1 trên 3 trang không có lớp chữ" in note.text
+    assert made.body == "Một câu.\n\nHai câu."
+    assert "không có lớp chữ ở cả 3 trang" in problem.reason
+
+
+def test_a_page_with_its_number_alone_is_noted_as_one_without_text(run) -> None:
+    note, made = run(read, pdf([*LINES[:1], "- 1 -"], ["- 2 -"], [*LINES[1:], "- 3 -"]))
+    assert "1 trên 3 trang" in note.text
+    assert made.body == BODY
 
 
 def test_pages_without_text_are_noted(run) -> None:
