@@ -80,8 +80,10 @@ def _weighed(group: list[Mention]) -> list[Mention]:
 
 def link(passage: Passage, end: int, begin: int) -> Link | None:
     """Returns how two names are joined, ``Sở`` and the like before the second left aside."""
+    if begin - end > _LONGEST_LINK:
+        return None
     words = passage.tokens.exact[end:begin]
-    if len(words) > _LONGEST_LINK or not _LINK_WORDS.issuperset(words):
+    if not _LINK_WORDS.issuperset(words):
         return None
     if any(_CLAUSE_END.search(passage.gap(at)) for at in range(end, begin + 1)):
         return None

@@ -15,6 +15,7 @@ from .mention_groups import Mention, group_mentions, link
 from .page import Passage, Zone
 
 _LOOK_BACK = 6
+_LOOKED_BACK = 160  # characters
 _CLAUSE_END = re.compile(r"[,;:.!?()\n]")
 _PARTNER_WORDS = frozenset(
     token.word.exact for token in tokenize("với cùng đón tiếp thăm từ sang giúp cho")
@@ -178,4 +179,6 @@ def _is_in_brackets(passage: Passage, begin: int, end: int) -> bool:
     """Returns whether a name is in brackets behind a person, not a place: ``Mai (Bắc Kạn)``."""
     if not (passage.gap(begin).endswith("(") and passage.gap(end).startswith(")")):
         return False
-    return _PLACE_BEFORE.search(passage.text[: passage.tokens.starts[begin]].lower()) is None
+    start = passage.tokens.starts[begin]
+    before = passage.text[max(0, start - _LOOKED_BACK) : start].lower()
+    return _PLACE_BEFORE.search(before) is None

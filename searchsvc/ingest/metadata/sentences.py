@@ -36,10 +36,12 @@ def _last_end(text: str, before: int) -> int:
 
 
 def _next_end(text: str, after: int) -> int:
-    for match in _END.finditer(text, after):
-        if not _is_shortening(text, match):
+    """Returns where the sentence ends, or a place too far on to be shown."""
+    far = min(len(text), after + _FAR)
+    for match in _END.finditer(text, after, min(len(text), far + 1)):  # "$" holds at the end
+        if match.end() <= far and not _is_shortening(text, match):
             return match.start() if match.group() in "\n;" else match.end()
-    return len(text)
+    return far
 
 
 def _is_shortening(text: str, match: re.Match[str]) -> bool:

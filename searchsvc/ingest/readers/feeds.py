@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-_RSS_AUTHOR = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
+_RSS_AUTHOR = re.compile(r"[^\s@]++@[^\s@(]++\s*\((?P<name>[^()]+)\)")
 _HTML_BLOCK = re.compile(r"<(?:p|br|div|li|h\d)[\s/>]", re.IGNORECASE)
 _BLOCKS = frozenset(("p", "br", "div", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"))
 

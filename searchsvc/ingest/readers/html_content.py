@@ -7,6 +7,7 @@ shows by more than one sign that it is boilerplate; without a heading and prose 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -123,16 +124,17 @@ def _is_date(text: str) -> bool:
 
 def _links_behind(page: Blocks, prose: Sequence[int], is_kept: Sequence[bool]) -> int:
     """Where links to other reports begin, each with at most one sentence under it."""
-    total = sum(len(page.lines[at].text) for at in prose)
+    sums = list(accumulate((len(page.lines[at].text) for at in prose), initial=0))
+    is_prose = set(prose)
     linked = [
         at
         for at in range(prose[0] + 1 if prose else len(page.lines), len(page.lines))
-        if is_kept[at] and _is_mere_links(page.lines[at], _LINKED_BEHIND) and at not in prose
+        if is_kept[at] and at not in is_prose and _is_mere_links(page.lines[at], _LINKED_BEHIND)
     ]
     for place, at in enumerate(linked):
-        behind = [each for each in prose if each > at]
-        few = sum(len(page.lines[each].text) for each in behind) <= _MOST_PROSE_BEHIND * total
-        if few and len(linked) - place >= max(_MIN_LINKS_BEHIND, len(behind)):
+        before = bisect(prose, at)
+        few = sums[-1] - sums[before] <= _MOST_PROSE_BEHIND * sums[-1]
+        if few and len(linked) - place >= max(_MIN_LINKS_BEHIND, len(prose) - before):
             return at
     return len(page.lines)
 

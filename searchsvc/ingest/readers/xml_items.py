@@ -108,6 +108,7 @@ class _Cutter:
     def __init__(self, source: Input, limit: int) -> None:
         self._source, self._limit = source, limit
         self._head = bytearray()
+        self._whole_head: bytes | None = None
         self._line = 1
         self._open: _Open | None = None
         self._has_begun = False
@@ -169,4 +170,6 @@ class _Cutter:
                 self._open = None
 
     def _item(self, found: _Open, *, cut: bool = False) -> Item:
-        return Item(b"".join(found.pieces), found.line, bytes(self._head), cut)
+        if self._whole_head is None:  # one for all items: it may be long, and they many
+            self._whole_head = bytes(self._head)
+        return Item(b"".join(found.pieces), found.line, self._whole_head, cut)

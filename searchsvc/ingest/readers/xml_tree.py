@@ -6,7 +6,7 @@ Entities that a file declares itself are never expanded: they may grow, or name 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -16,6 +16,7 @@ from .fields import BadField
 
 _MAX_DEPTH = 200
 _MAX_ATTRIBUTES = 1000
+_MAX_PREFIXES = 200
 # Names get these prefixes whatever the file calls them; "?" is any other. No colon: ElementTree
 # takes that in a path for a prefix of its own.
 _PREFIXES = {
@@ -49,14 +50,15 @@ _MARKUP = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z_][\w:.-]*)(?P<attributes>(?:\s[^<>]*?)?)(?P<empty>/?)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_REFERENCE = re.compile(r"&([^\s&;]{1,100});")
 
 
 class Scope(NamedTuple):
     """What is declared before the items: prefixes of names, and entities."""
 
     prefixes: Mapping[str, str]
-    entities: re.Pattern[str] | None
+    entities: frozenset[str]
 
 
 class Tree(NamedTuple):
@@ -69,15 +71,14 @@ class Tree(NamedTuple):
 def scope_of(head: str) -> Scope:
     """Returns what the text before the items declares."""
     text = _COMMENT.sub("", head)
-    entities = "|".join(map(re.escape, _DECLARED_ENTITY.findall(text)))
-    own = re.compile(f"&(?:{entities});") if entities else None
-    return Scope(_declared(_OF_NAMESPACE.findall(text)), own)
+    prefixes = _declared(_OF_NAMESPACE.findall(text)[:_MAX_PREFIXES])
+    return Scope(prefixes, frozenset(_DECLARED_ENTITY.findall(text)))
 
 
 def tree_of(text: str, scope: Scope) -> Tree:
     """Returns the element that the text of an item is; raises ``BadField`` where it is none."""
-    if scope.entities and (used := scope.entities.search(text)) and unescape(used[0]) == used[0]:
-        raise BadField(f"dùng thực thể {used[0]} do DOCTYPE khai báo nên không đọc; hãy bỏ đi")
+    if used := next(_own_entities(text, scope), None):
+        raise BadField(f"dùng thực thể {used} do DOCTYPE khai báo nên không đọc; hãy bỏ đi")
     root = _ROOT.match(text)
     default = _DEFAULTS.get(root[1], "") if root else ""
     prefixes = {**_CUSTOMARY, "": default, **scope.prefixes}
@@ -87,6 +88,14 @@ def tree_of(text: str, scope: Scope) -> Tree:
         return Tree(_strict(text, prefixes), doubtful=False)
     except expat.ExpatError:
         return _lenient(text, prefixes)
+
+
+def _own_entities(text: str, scope: Scope) -> Iterator[str]:
+    """The references to entities that the file declares and HTML does not know."""
+    if scope.entities:
+        for found in _REFERENCE.finditer(text):
+            if found[1] in scope.entities and unescape(found[0]) == found[0]:
+                yield found[0]
 
 
 def _strict(text: str, prefixes: Mapping[str, str]) -> Element:
@@ -150,6 +159,8 @@ class _Builder:
             if key.partition(":")[0] == "xmlns"
         ]
         scope = {**self._scopes[-1], **_declared(own)} if own else self._scopes[-1]
+        if len(scope) > len(self._scopes[0]) + _MAX_PREFIXES:
+            raise BadField(f"các thẻ XML khai báo hơn {_MAX_PREFIXES} tiền tố")
         self._scopes.append(scope)
         self._open.append(name)
         named = {self._named(key) if ":" in key else key: attributes[key] for key in attributes}

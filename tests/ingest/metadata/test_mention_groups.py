@@ -71,3 +71,8 @@ def test_behind_and_comes_the_last_one():
 def test_two_names_are_joined_by_a_comma_or_by_and(between, expected):
     text = passage(f"Huế{between}Cà Mau")
     assert link(text, 1, len(text.tokens) - 2) is expected
+
+
+def test_how_far_apart_two_names_are_costs_nothing() -> None:
+    far = passage("và " * 1_000_000)
+    assert all(link(far, 0, 1_000_000 - at) is None for at in range(100_000))

@@ -54,3 +54,17 @@ def test_a_name_is_that_of_the_unit_of_its_year():
 def test_a_partner_or_a_venue_is_told_from_the_place_of_the_report(text, partner):
     (mention,) = province_mentions(passage(text), 2013)
     assert mention.partner is partner
+
+
+def test_a_name_in_brackets_is_judged_by_what_stands_right_before_it(monkeypatch):
+    class Counted(str):
+        read = 0
+
+        def __getitem__(self, key):
+            piece = super().__getitem__(key)
+            Counted.read += len(piece)
+            return piece
+
+    whole = passage(Counted("Mai (Bắc Kạn) " * 300))
+    assert all(each.partner for each in province_mentions(whole, 2013))
+    assert Counted.read < 500 * 300

@@ -36,3 +36,14 @@ def test_a_sentence_is_found_however_much_stands_before_it() -> None:
     text = "Mưa to. " * 500 + "Nay trời tạnh. " + "Nắng lên. " * 500
     start = text.index("trời")
     assert sentence_around(text, start, start + 4) == "Nay trời tạnh."
+
+
+def test_what_follows_far_behind_is_not_even_looked_at() -> None:
+    text = "và " * 700_000
+    found = (sentence_around(text, at, at + 2) for at in range(0, 60_000, 3))
+    assert all(len(each) <= LONGEST for each in found)
+
+
+def test_a_point_before_what_is_too_far_to_be_seen_ends_no_sentence() -> None:
+    text = "đây " + "a" * 635 + ".bb " + "và " * 100
+    assert "." not in sentence_around(text, 0, 3)

@@ -88,3 +88,8 @@ def test_a_date_that_is_none_is_told_and_the_item_is_read(run) -> None:
 )  # fmt: skip
 def test_all_versions_are_read(draft, raw) -> None:
     assert draft(read, raw).title == "Một"
+
+
+def test_an_author_of_signs_is_no_address(run) -> None:
+    (bad,) = run(read, item("<author>" + "@" * 300_000 + "</author>"))
+    assert '"author" dài hơn' in bad.reason

@@ -1,11 +1,14 @@
 """A feed is cut into its items before anything is parsed."""
 
+from io import BytesIO
+
 import pytest
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.ingest.readers import xml_items
+from searchsvc.ingest.readers.base import Input
 from searchsvc.ingest.readers.xmlfile import read
 
 from .feed_files import item, rss, said
@@ -34,3 +37,11 @@ def test_an_item_without_end_is_not_held_in_memory(run, long) -> None:
     (problem,) = run(read, item(long), InputLimits(max_file_bytes=1000))
     assert isinstance(problem, UnreadableInput)
     assert "1000 byte" in problem.reason
+
+
+def test_all_items_share_the_one_head() -> None:
+    raw = b"<rss><title>a</title>" + b"<item/>" * 3
+    source = Input("kho/tin", lambda: BytesIO(raw))
+    first, *others = xml_items.items(source, BytesIO(raw), 1000)
+    assert first.head == b"<rss><title>a</title>"
+    assert all(each.head is first.head for each in others)

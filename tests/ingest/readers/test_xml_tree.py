@@ -81,3 +81,23 @@ def test_an_entity_that_the_file_declares_is_refused_and_a_known_one_is_not():
 def test_an_item_out_of_bounds_is_refused(text, expected):
     with pytest.raises(BadField, match=expected):
         text_of(text)
+
+
+def test_letters_that_are_no_attribute_are_read_once():
+    assert text_of(f"<item><a {'x' * 300_000}>b</a>&nbsp;</item>") == ("b\xa0", False)
+
+
+def test_many_entities_that_a_file_declares_cost_no_more_than_one():
+    head = "".join(f"<!ENTITY e{number} 'a'>" for number in range(20_000))
+    assert text_of(f"<item>{'&amp;e ' * 200_000}</item>", head)[0].count("&e") == 200_000
+    with pytest.raises(BadField, match="&e19999;"):
+        tree_of("<item>&nbsp;&e19999;</item>", scope_of(head))
+
+
+def test_prefixes_without_end_are_refused():
+    declared = "".join(f"<a xmlns:b{number}='c' xmlns:d{number}='e'>" for number in range(101))
+    many = "".join(f" xmlns:b{number}='c'" for number in range(201))
+    for text in (f"<item>{declared[:-1]}/></item>", f"<item{many}/>"):
+        with pytest.raises(BadField, match="tiền tố"):
+            tree_of(text, scope_of(""))
+    assert len(scope_of(f"<rss {many}>").prefixes) == 200
