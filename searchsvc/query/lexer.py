@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 QUOTES = '"“”„‟«»＂'
+_DEGREES = r"\d+(?:[.,]\d+)?[ ]?(?:[°%℃]|độ\b)"  # behind a minus: -5°C
 
 
 class Kind(Enum):
@@ -42,7 +43,7 @@ _LEXEME = re.compile(
     | (?P<open>\()
     | (?P<close>\))
     | (?P<or>(?<![^\s(])OR(?![^\s)]))
-    | (?P<not>(?<![^\s(])NOT(?![^\s)])|(?<![^\s(])-(?=[\w{QUOTES}(]))
+    | (?P<not>(?<![^\s(])NOT(?![^\s)])|(?<![^\s(])-(?=[\w{QUOTES}(])(?!{_DEGREES}))
     | (?P<word>[^\s{QUOTES}()]+)
     """,
     re.VERBOSE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.syllable import completions
 
 from .ast import Node, Phrase, Term, leaves, map_terms
 
@@ -12,6 +13,7 @@ def resolve_strengths(root: Node, *, exact: bool = False) -> Node:
 
     A word without any mark is open, a word with a tone is complete; a marked letter without a
     tone is open for the tone unless another word of the query shows that tones are being typed.
+    A word that needs more marks to be a syllable (``thưong``) is open for these.
     """
 
     def resolved(term: Term) -> Term:
@@ -32,14 +34,16 @@ def _with_strength(term: Term, strength: MatchLevel) -> Term:
 
 
 def _strength(word: Word, root: Node, exact: bool) -> MatchLevel:
-    if word.has_tone:
-        return MatchLevel.EXACT
     if word.is_number:
         return MatchLevel.FOLDED  # a number is found by its value, however it is printed
     if exact:
         return MatchLevel.EXACT
-    if not word.has_mark:
+    if not (word.has_tone or word.has_mark):
         return MatchLevel.FOLDED
+    if completions(word):
+        return MatchLevel.LETTERS
+    if word.has_tone:
+        return MatchLevel.EXACT
     return MatchLevel.LETTERS if word.needs_tone or not _has_tones(root) else MatchLevel.EXACT
 
 

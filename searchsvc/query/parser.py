@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from searchsvc.text.levels import MatchLevel
+from searchsvc.text.levels import MatchLevel, word
+from searchsvc.text.syllable import completions
 from searchsvc.text.tokenizer import Token, tokenize
 
 from .ast import And, Field, MatchAll, Node, Not, Or, Phrase, Prefix, Term, in_field
@@ -204,11 +205,17 @@ class _Parser:
             self.words_left = -1
         else:
             self.words_left -= len(tokens)
-        return [_term(token, lexeme.content) for token in tokens]
+        return [_term(token, lexeme) for token in tokens]
 
 
-def _term(token: Token, offset: int) -> Term:
-    return Term(token.word, MatchLevel.FOLDED, start=offset + token.start, end=offset + token.end)
+def _term(token: Token, lexeme: Lexeme) -> Term:
+    """Returns a term that matches anything yet; marks that are missing in it stay open unless a
+    tone says which syllable it is.
+    """
+    typed = word(lexeme.text[token.start : token.end])
+    is_open = not typed.has_tone and completions(typed)
+    start, end = lexeme.content + token.start, lexeme.content + token.end
+    return Term(typed if is_open else token.word, MatchLevel.FOLDED, start=start, end=end)
 
 
 def _phrase(terms: list[Term]) -> Node:

@@ -32,7 +32,7 @@ _BANDS = 8
 _ROWS = 6  # of 100 pairs that share 0.85 of their shingles 98 agree in a band, of 0.9 all
 _SEED = 1
 _ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)  # by the place in a shingle
-SCHEME = f"terms-1/rensa-{RMinHash.ALGORITHM_VERSION}/{_BANDS}x{_ROWS}"
+SCHEME = f"terms-2/rensa-{RMinHash.ALGORITHM_VERSION}/{_BANDS}x{_ROWS}"
 """How bands are made; those of another scheme cannot be compared and are made anew."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -18,8 +18,9 @@ from .normalize import TONES, letters
 
 # Whole-vowel i and y sound the same after these (kỹ = kĩ, quy = qui); never in ay/ai, uy/ui.
 _WHOLE_Y = re.compile(r"(h|k|l|m|s|t|v|qu)y")
-# A syllable that ends in a stop cannot stand without a tone (it is sắc or nặng).
-_STOP_ENDING = re.compile(r".*(?:c|ch|p|t)")
+# A syllable that ends in a stop cannot stand without a tone (it is sắc or nặng); k is c in names
+# of the Highlands (Đắk).
+_STOP_ENDING = re.compile(r".*(?:c|ch|k|p|t)")
 
 
 class MatchLevel(IntEnum):
@@ -74,7 +75,10 @@ class Word:
             return True
         if strength is MatchLevel.EXACT or self.folded != other.folded:
             return False
-        return strength is MatchLevel.FOLDED or _letters_match(self.letters, other.letters)
+        if strength is MatchLevel.FOLDED:
+            return True
+        same_tone = not self.tone or self.tone == other.tone
+        return same_tone and _letters_match(self.letters, other.letters)
 
     def begins(self, other: Word, strength: MatchLevel) -> bool:
         """Returns whether this typed beginning of a word is one of ``other``."""

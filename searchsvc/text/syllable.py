@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import product
 
 from .levels import Word, word
 
@@ -30,6 +31,8 @@ _STOP = re.compile(r".*(?:c|ch|p|t)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 20
 _STOP_TONES = frozenset("\u0301\u0323")  # only sắc and nặng stand before a stop
+_LONGEST = len("nghiêng")
+_FORMS = {"a": "aăâ", "e": "eê", "o": "oôơ", "u": "uư", "d": "dđ"}
 
 
 @lru_cache(maxsize=65536)
@@ -43,6 +46,19 @@ def is_syllable(word: Word) -> bool:
     if _STOP.fullmatch(word.letters):
         return not tone or tone in _STOP_TONES
     return True
+
+
+@lru_cache(maxsize=65536)
+def completions(word: Word) -> tuple[Word, ...]:
+    """Returns the syllables of which some marks of letters are missing in a word that is none
+    itself (``nguời``: người); what is typed stays, the tone too.
+    """
+    tone = word.tone
+    if is_syllable(word) or len(word.letters) > _LONGEST or word.exact != word.letters + tone:
+        return ()
+    spellings = product(*(_FORMS.get(letter, letter) for letter in word.letters))
+    found = (Word(word.folded, letters, letters + tone) for letters in map("".join, spellings))
+    return tuple(each for each in found if is_syllable(each))
 
 
 def syllable_share(text: str) -> float | None:

@@ -1,6 +1,7 @@
 """Text to tokens: one token a syllable, number or foreign word.
 
-A text is cut into token runs by one regular expression; every run is analysed once and remembered,
+A word of which marks are missing is read as the syllable that it can only be (``nguời``: người). A
+text is cut into token runs by one regular expression; every run is analysed once and remembered,
 so that a known run costs one dictionary look-up. Punctuation, dashes, quotes, apostrophes and
 emoji only part tokens and hold no position, so a phrase runs across them.
 """
@@ -10,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .glued_syllables import two_syllables
 from .levels import Word, word
-from .normalize import INVISIBLE, TONES, ZERO_WIDTH_SPACE, plain
-from .syllable import is_syllable
+from .normalize import INVISIBLE, TONES, plain
+from .syllable import completions, is_syllable
 
 SEPARATOR = "\x1f"  # between the folded and the exact level in a term
 
@@ -27,9 +29,9 @@ _PIECE = re.compile(
     rf"(?:[{_MARKS}{INVISIBLE}]+[^\W\d_{_NUMERIC_SIGNS}ʼ]*)*)"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_BY_COMMA = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+,\d+|\d+\.\d{1,2}")
 CACHE_LIMIT = 400_000
-_LONGEST_GLUED = 2 * len("nghiêng")
 
 
 class Token(NamedTuple):
@@ -121,6 +123,8 @@ def _number(raw: str, start: int) -> list[Token]:
     printed = plain(raw)
     if _GROUPED.fullmatch(printed):
         value = printed.replace(".", "")
+    elif _GROUPED_BY_COMMA.fullmatch(printed):
+        value = printed.replace(",", "").replace(".", ",")
     elif printed.isdecimal():
         value = printed
     elif _DECIMAL.fullmatch(printed):
@@ -137,7 +141,12 @@ def _number(raw: str, start: int) -> list[Token]:
 
 def _letters(raw: str, start: int) -> list[Token]:
     whole = word(raw)
-    parts = [] if raw.isascii() or is_syllable(whole) else _glued_syllables(raw)
+    parts: list[str] = []
+    if not (raw.isascii() or is_syllable(whole)):
+        if completed := completions(whole):
+            whole = completed[0] if len(completed) == 1 else whole
+        else:
+            parts = two_syllables(raw)
     if not parts:
         return [Token(whole, start, start + len(raw))] if whole.folded else []
     tokens = []
@@ -145,23 +154,3 @@ def _letters(raw: str, start: int) -> list[Token]:
         tokens.append(Token(word(part), start, start + len(part)))
         start += len(part)
     return tokens
-
-
-def _glued_syllables(raw: str) -> list[str]:
-    """Returns the syllables of a run written without spaces (``Thôngtin``), or none where unsure.
-
-    Only a run with Vietnamese marks is parted, and only where a zero-width space or exactly one
-    cut leaves two syllables; foreign words stay whole.
-    """
-    between = [part for part in raw.split(ZERO_WIDTH_SPACE) if part]
-    if len(between) > 1 and all(is_syllable(word(part)) for part in between):
-        return [part + ZERO_WIDTH_SPACE for part in between[:-1]] + between[-1:]
-    whole = word(raw)
-    if not (whole.has_tone or whole.has_mark) or len(raw) > _LONGEST_GLUED:
-        return []
-    cuts = [
-        cut
-        for cut in range(2, len(raw) - 1)
-        if is_syllable(word(raw[:cut])) and is_syllable(word(raw[cut:]))
-    ]
-    return [raw[: cuts[0]], raw[cuts[0] :]] if len(cuts) == 1 else []

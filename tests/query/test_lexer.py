@@ -16,6 +16,8 @@ def kinds(text: str) -> list[Kind]:
     [
         ("cần thơ", [Kind.WORD, Kind.WORD]),
         ("(a OR b)", [Kind.OPEN, Kind.WORD, Kind.OR, Kind.WORD, Kind.CLOSE]),
+        ("-5°C -5 độ -2,5 %", [Kind.WORD] * 5),
+        ("-5 -2017", [Kind.NOT, Kind.WORD] * 2),
         ("NOT a -b", [Kind.NOT, Kind.WORD, Kind.NOT, Kind.WORD]),
         ("a-b or not", [Kind.WORD, Kind.WORD, Kind.WORD]),
         ("title:a", [Kind.FIELD, Kind.WORD]),

@@ -24,6 +24,9 @@ def strengths(*typed: str, exact: bool = False) -> list[MatchLevel]:
         (("cân", "can"), [LETTERS, FOLDED]),
         (("cân", "thờ"), [EXACT, EXACT]),
         (("tât", "cả"), [LETTERS, EXACT]),
+        (("thưong", "mại"), [LETTERS, EXACT]),
+        (("nguòi",), [LETTERS]),
+        (("Đăk", "tỉnh"), [LETTERS, EXACT]),
     ],
 )
 def test_a_mark_must_be_there_and_what_is_left_out_is_open(typed, expected):

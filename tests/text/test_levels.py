@@ -34,6 +34,11 @@ def test_a_mark_that_is_typed_must_be_there(typed, written):
     assert not finds(typed, written, MatchLevel.LETTERS)
 
 
+def test_a_tone_that_is_typed_must_be_there_where_letters_are_open():
+    assert finds("nguòi", "người", MatchLevel.LETTERS)
+    assert not finds("nguòi", "ngưới", MatchLevel.LETTERS)
+
+
 @pytest.mark.parametrize(
     ("typed", "written"), [("bán", "bạn"), ("bán", "bắn"), ("truyền", "truyện"), ("mà", "ma")]
 )
@@ -89,6 +94,7 @@ def test_a_beginning_heeds_the_marks_that_are_typed():
 
 def test_only_a_stop_at_the_end_asks_for_a_tone():
     assert word("tât").needs_tone
+    assert word("Đăk").needs_tone
     assert not word("cân").needs_tone
 
 

@@ -1,9 +1,11 @@
 """Which words can be Vietnamese syllables."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from searchsvc.text.levels import word
-from searchsvc.text.syllable import is_syllable
+from searchsvc.text.levels import MatchLevel, word
+from searchsvc.text.syllable import completions, is_syllable
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,34 @@ def test_syllables_are_known(text):
 )
 def test_other_words_are_none(text):
     assert not is_syllable(word(text))
+
+
+@pytest.mark.parametrize(
+    ("partial", "complete"),
+    [
+        ("nguời", ["người"]),
+        ("truờng", ["trường"]),
+        ("thưong", ["thương"]),
+        ("nưoc", ["nươc"]),
+        ("tiéng", ["tiếng"]),
+        ("đuong", ["đuông", "đương"]),
+        ("Đien", ["điên"]),
+        ("duờng", ["dường", "đường"]),
+    ],
+)
+def test_a_word_marked_in_part_has_the_syllables_it_can_become(partial, complete):
+    assert completions(word(partial)) == tuple(word(text) for text in complete)
+
+
+@pytest.mark.parametrize("text", ["người", "can", "café", "Thôngtin", "internet", "nguờì", "2018"])
+def test_syllables_and_other_words_lack_no_marks(text):
+    assert completions(word(text)) == ()
+
+
+@given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạ", max_size=8))
+def test_completing_adds_marks_and_changes_nothing_else(text):
+    typed = word(text)
+    for found in completions(typed):
+        assert is_syllable(found)
+        assert typed.matches(found, MatchLevel.LETTERS)
+        assert typed.tone == found.tone

@@ -27,6 +27,9 @@ def pieces(text: str) -> list[str]:
         ("Thôngtin-truyềnthông", ["Thông", "tin", "truyền", "thông"]),
         ("thông\u200btin", ["thông\u200b", "tin"]),
         ("th\u200bông tin", ["th\u200bông", "tin"]),
+        ("nguời dân thưong mại Đien Bien", ["nguời", "dân", "thưong", "mại", "Đien", "Bien"]),
+        ("công nghệthông tin", ["công", "nghệ", "thông", "tin"]),
+        ("El Niño", ["El", "Niño"]),
         ("internet camera Krông Búk", ["internet", "camera", "Krông", "Búk"]),
         ("", []),
     ],
@@ -40,6 +43,9 @@ def test_tokens_are_syllables_numbers_and_foreign_words(text, expected):
     [
         ("1.456.018", "1456018"),
         ("1.456\u200b.018", "1456018"),
+        ("1,456,018", "1456018"),
+        ("1,456,018.5", "1456018,5"),
+        ("1,456", "1,456"),
         ("17045", "17045"),
         ("23,28%", "23,28"),
         ("23.28%", "23,28"),
@@ -56,6 +62,11 @@ def test_a_number_is_one_unit_with_a_plain_value(printed, value):
 @pytest.mark.parametrize("text", ["29/12/2017", "29.12.2017", "29-12-2017"])
 def test_a_date_falls_into_its_numbers(text):
     assert [token.word.folded for token in tokenize(text)] == ["29", "12", "2017"]
+
+
+def test_a_word_that_lacks_marks_is_the_syllable_that_it_can_only_be():
+    assert terms("nguời truờng thưong") == terms("người trường thương")
+    assert terms("duờng") != terms("đường")
 
 
 @given(st.text())

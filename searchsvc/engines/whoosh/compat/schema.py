@@ -13,7 +13,7 @@ from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term, tokenize
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raise when the schema, the analysis or what documents are sorted by changes: an index of another
 version is rebuilt."""
 
