@@ -178,7 +178,7 @@ def test_a_bulk_edit_changes_it_and_history_tells_and_takes_back(archive):
     assert held(archive, "unknown") == ["so-tttt"]
     newest = archive.history.versions("unknown", actor=LIBRARIAN, field="agency")[0]
     assert newest.changes == {"agency": ([], ["so-tttt"])}
-    act = archive.history.acts("unknown", actor=LIBRARIAN)[0]
+    act = archive.history.events("unknown", actor=LIBRARIAN)[0]
     archive.history.undo(act.id, actor=LIBRARIAN)
     assert held(archive, "unknown") == []
 

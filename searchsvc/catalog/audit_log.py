@@ -100,6 +100,12 @@ def find_events(
     return list(session.scalars(query.order_by(AuditEvent.id.desc()).limit(limit)))
 
 
+def ids_of_job(session: Session, job_id: str) -> list[int]:
+    """Returns the numbers of what a job did, newest first."""
+    numbers = select(AuditEvent.id).where(AuditEvent.job_id == job_id)
+    return list(session.scalars(numbers.order_by(AuditEvent.id.desc())))
+
+
 def latest_event(session: Session, actor: Actor, actions: Collection[str]) -> AuditEvent | None:
     """Returns a person's newest event of some actions, not by a job and not undone."""
     undone = select(AuditEvent.undoes).where(AuditEvent.undoes.is_not(None))

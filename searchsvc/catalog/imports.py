@@ -16,9 +16,9 @@ from .db.bulk_insert import insert_rows
 from .db.tables import ImportFailureRow, ImportRow
 
 
-def load_import(session: Session, import_id: str) -> ImportRow:
-    """Returns an import; raises :class:`NotFound`."""
-    row = session.get(ImportRow, import_id, with_for_update=True)
+def load_import(session: Session, import_id: str, *, to_change: bool = False) -> ImportRow:
+    """Returns an import; raises :class:`NotFound`. One to be changed is locked."""
+    row = session.get(ImportRow, import_id, with_for_update=to_change or None)
     if row is None:
         raise NotFound(N_("Không có lần nhập {import_id}."), import_id=import_id)
     return row

@@ -58,12 +58,18 @@ def actor_of(job: JobRow) -> Actor:
     return Actor(job.actor, Role(job.role))
 
 
-def load_job(session: Session, job_id: str) -> JobRow:
-    """Returns a job; raises :class:`NotFound`."""
-    job = session.get(JobRow, job_id, with_for_update=True)
+def load_job(session: Session, job_id: str, *, to_change: bool = False) -> JobRow:
+    """Returns a job; raises :class:`NotFound`. One to be changed is locked."""
+    job = session.get(JobRow, job_id, with_for_update=to_change or None)
     if job is None:
         raise NotFound(N_("Không có công việc {job}."), job=job_id)
     return job
+
+
+def jobs_by_id(session: Session, job_ids: Collection[str]) -> dict[str, JobRow]:
+    """Returns several jobs by their ids."""
+    rows = session.scalars(select(JobRow).where(JobRow.id.in_(job_ids)))
+    return {job.id: job for job in rows}
 
 
 def jobs(session: Session, *, limit: int) -> list[JobRow]:
@@ -108,7 +114,7 @@ def advance(
 
     Raises :class:`JobStopped`.
     """
-    job = load_job(session, job_id)
+    job = load_job(session, job_id, to_change=True)
     if job.state != JobState.RUNNING or job.runner != runner:
         raise JobStopped(job_id)
     job.progress, job.result = progress, result
@@ -116,19 +122,20 @@ def advance(
 
 def finish(session: Session, job_id: str, runner: str, *, error: str | None = None) -> None:
     """Marks a job as done or, with ``error``, as failed."""
-    job = load_job(session, job_id)
+    job = load_job(session, job_id, to_change=True)
     if job.state == JobState.RUNNING and job.runner == runner:
         job.state = JobState.DONE if error is None else JobState.FAILED
         job.error = error or ""
 
 
-def cancel(session: Session, job_id: str) -> JobRow:
-    """Cancels a job; what it did stays and can be undone."""
-    job = load_job(session, job_id)
+def cancel(job: JobRow) -> None:
+    """Cancels a job that was loaded to be changed; what it did stays and can be undone.
+
+    Raises :class:`Conflict` where it has ended.
+    """
     if job.state not in OPEN:
         raise Conflict(N_("Công việc này đã kết thúc."))
     job.state = JobState.CANCELLED
-    return job
 
 
 def reopen(job: JobRow, actor: Actor) -> None:

@@ -17,7 +17,10 @@ EXIT_FAILED = 1
 
 
 def handle_errors(command: _Command) -> _Command:
-    """Prints our own errors, and those of files, as one line on standard error and exit with 1."""
+    """Lets a command tell our own errors, and those of files, in a line on standard error.
+
+    It then exits with 1.
+    """
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> None:

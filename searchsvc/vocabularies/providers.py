@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from searchsvc.messages import N_
-from searchsvc.text.tokenizer import tokenize
+from searchsvc.text.phrase_keys import folded_key
 
 from . import provinces, topics
 
@@ -90,9 +90,9 @@ class Terms:
         """Returns the id that is given, or whose label in any language is."""
         if name in self.labels:
             return name
-        wanted = _folded(name)
+        wanted = folded_key(name)
         for value, labels in self.labels.items():
-            if any(_folded(label) == wanted for label in labels.values()):
+            if any(folded_key(label) == wanted for label in labels.values()):
                 return value
         return None
 
@@ -105,10 +105,6 @@ class Terms:
         """Returns ids and labels, by label."""
         known = [(value, self.label(value, locale)) for value in self.labels]
         return sorted(known, key=lambda choice: choice[1])
-
-
-def _folded(text: str) -> str:
-    return " ".join(token.word.folded for token in tokenize(text))
 
 
 _PROVIDED: dict[str, Values] = {"provinces": _Provinces(), "topics": _Topics()}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
-from searchsvc.text.tokenizer import tokenize
+from searchsvc.text.phrase_keys import exact_key, folded_key
 
 from .shipped import Abbreviation, Topic, shipped_abbreviations, shipped_topics
 
@@ -65,7 +65,7 @@ class Vocabulary:
     @cached_property
     def _topics_by_name(self) -> dict[str, Topic]:
         return {
-            folded(name): entry
+            folded_key(name): entry
             for entry in self.topics
             for name in (*entry.aliases, *entry.labels.values())
         }
@@ -81,7 +81,7 @@ class Vocabulary:
         ]
         found: dict[str, tuple[str, dict[str, None]]] = {}
         for form, others in (*pairs, *self.synonyms):
-            _, known = found.setdefault(exact(form), (form, {}))
+            _, known = found.setdefault(exact_key(form), (form, {}))
             known.update(dict.fromkeys(others))
         return tuple((form, tuple(known)) for form, known in found.values())
 
@@ -99,7 +99,7 @@ class Vocabulary:
 
     def topic_named(self, name: str) -> Topic | None:
         """Returns the topic with this id, label or alias; marks, case and punctuation aside."""
-        return self.topic(name.lower()) or self._topics_by_name.get(folded(name))
+        return self.topic(name.lower()) or self._topics_by_name.get(folded_key(name))
 
     def with_(self, entries: Iterable[Entry]) -> Vocabulary:
         """Returns the vocabulary with entries added in their order.
@@ -121,16 +121,6 @@ class Vocabulary:
 def base() -> Vocabulary:
     """Returns what is shipped, with nothing added."""
     return Vocabulary(shipped_topics(), shipped_abbreviations(), {})
-
-
-def exact(text: str) -> str:
-    """Returns the key of a phrase where marks count."""
-    return " ".join(token.word.exact for token in tokenize(text))
-
-
-def folded(text: str) -> str:
-    """Returns the key of a phrase where marks do not count."""
-    return " ".join(token.word.folded for token in tokenize(text))
 
 
 def _add_province_alias(to: Vocabulary, value: Mapping[str, Any]) -> Vocabulary:

@@ -85,9 +85,9 @@ def job_label(kind: str) -> str:
     return labels.job_label(kind, gettext)
 
 
-def act_label(act: str) -> str:
-    """Returns the name of an act of the audit log."""
-    return labels.act_label(act, gettext)
+def event_label(action: str) -> str:
+    """Returns the name of an action of the audit log."""
+    return labels.event_label(action, gettext)
 
 
 def field_label(field: str) -> str:
@@ -126,7 +126,7 @@ _FILTERS = (
     action_label,
     job_state_label,
     job_label,
-    act_label,
+    event_label,
     field_label,
     evidence_label,
     value_of_field,

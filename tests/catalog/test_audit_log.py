@@ -11,6 +11,7 @@ from searchsvc.catalog.audit_log import (
     NO_DETAILS,
     EventDetails,
     find_events,
+    ids_of_job,
     known_actions,
     latest_event,
     load_event,
@@ -128,3 +129,11 @@ def test_the_log_is_append_only(catalog, statement):
     ):
         session.execute(text(statement))
     assert stored.events(catalog)[0].actor == "lan"
+
+
+def test_what_a_job_did_is_told_by_numbers_newest_first(catalog):
+    first, last = write(catalog, (LAN, "edit", "a"), (LAN, "edit", "b"), job_id="j")
+    write(catalog, (LAN, "edit", "c"))
+    with catalog.reading() as session:
+        assert ids_of_job(session, "j") == [last.id, first.id]
+        assert ids_of_job(session, "none") == []

@@ -18,6 +18,7 @@ from searchsvc.catalog.imports import (
 from searchsvc.catalog.jobs import add_job
 from searchsvc.errors import NotFound, UnreadableInput
 from tests.catalog.actors import LIBRARIAN
+from tests.statements import locked_reads
 
 DAY = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -43,6 +44,14 @@ def test_the_newest_come_first(session):
 def test_only_files_that_are_still_there_take_room(session):
     assert bytes_kept(session) == 20
     assert [row.id for row in kept_since_before(session, DAY + timedelta(days=2))] == ["b"]
+
+
+def test_an_import_is_locked_only_where_it_is_changed(session):
+    session.expire_all()
+    with locked_reads(session) as locked:
+        load_import(session, "a")
+        load_import(session, "a", to_change=True)
+    assert locked == [False, True]
 
 
 def test_ids_of_imports_are_told_from_others(session):

@@ -13,6 +13,7 @@ from searchsvc.catalog.jobs import (
     finish,
     is_waiting,
     jobs,
+    jobs_by_id,
     load_job,
     open_job,
     release_running,
@@ -20,6 +21,7 @@ from searchsvc.catalog.jobs import (
 )
 from searchsvc.errors import Conflict, NotFound
 from tests.catalog.actors import EDITOR, LIBRARIAN
+from tests.statements import locked_reads
 
 KINDS = ("import", "bulk-edit")
 
@@ -32,6 +34,19 @@ def job(session):
 def test_a_job_keeps_who_asked_for_it_with_their_role(job):
     assert actor_of(job) == LIBRARIAN
     assert (job.state, job.progress, job.total) == (JobState.WAITING, 0, 9)
+
+
+def test_a_job_is_locked_only_where_it_is_changed(session, job):
+    session.expire_all()
+    with locked_reads(session) as locked:
+        load_job(session, job.id)
+        load_job(session, job.id, to_change=True)
+    assert locked == [False, True]
+
+
+def test_several_jobs_are_read_at_once(session, job):
+    other = add_job(session, "import", total=1, actor=EDITOR, parameters={})
+    assert jobs_by_id(session, [job.id, other.id, "none"]) == {job.id: job, other.id: other}
 
 
 def test_the_oldest_waiting_job_of_a_kind_is_taken_and_only_once(session, job):
@@ -72,11 +87,11 @@ def test_a_job_ends_done_or_failed(session, job, error, state):
 
 def test_a_cancelled_job_stops_cannot_be_cancelled_twice_and_can_be_reopened(session, job):
     claim(session, "one", KINDS)
-    cancel(session, job.id)
+    cancel(job)
     with pytest.raises(JobStopped):
         advance(session, job.id, "one", 5, {})
     with pytest.raises(Conflict):
-        cancel(session, job.id)
+        cancel(job)
     reopen(job, EDITOR)
     assert (job.state, actor_of(job)) == (JobState.WAITING, EDITOR)
 

@@ -1,26 +1,10 @@
 """No statement of a page for readers passes over all records; the catalogue is never analysed."""
 
-from contextlib import contextmanager
-
 import pytest
-from sqlalchemy import event
 
 from searchsvc.catalog.records.lookup import records_in
 from searchsvc.catalog.records.workflow import State
-
-
-@contextmanager
-def statements(engine):
-    """The SELECT statements, with their parameters, that run meanwhile."""
-    seen = []
-
-    def note(connection, cursor, statement, parameters, context, many):
-        if statement.startswith("SELECT"):
-            seen.append((statement, parameters))
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield seen
-    event.remove(engine, "before_cursor_execute", note)
+from tests.statements import selects
 
 
 def plan_of(engine, statement, parameters):
@@ -57,7 +41,7 @@ PAGES = (
 def test_a_page_reads_records_by_id(page, client, sample_services):
     first = client.get("/api/v1/search?q=can+tho").json["hits"][0]["id"]
     engine = sample_services.catalog.db
-    with statements(engine) as seen:
+    with selects(engine) as seen:
         answer = client.get(page.format(id=first))
         assert answer.get_data()
     assert answer.status_code == 200
@@ -68,7 +52,7 @@ def test_a_page_reads_records_by_id(page, client, sample_services):
 
 def test_records_that_are_not_public_are_found_by_their_state(sample_services):
     engine = sample_services.catalog.db
-    with statements(engine) as seen, sample_services.catalog.reading() as session:
+    with selects(engine) as seen, sample_services.catalog.reading() as session:
         session.execute(records_in(State.DRAFT, "").limit(10)).all()
     (step, *_) = plan_of(engine, *seen[0])
     assert "ix_records_unpublished_state" in step
@@ -76,7 +60,7 @@ def test_records_that_are_not_public_are_found_by_their_state(sample_services):
 
 def test_the_newest_changes_are_read_in_their_order(sample_services):
     engine = sample_services.catalog.db
-    with statements(engine) as seen, sample_services.catalog.reading() as session:
+    with selects(engine) as seen, sample_services.catalog.reading() as session:
         session.execute(records_in(None, "").limit(10)).all()
     (step, *_) = plan_of(engine, *seen[0])
     assert "ix_records_updated_at" in step

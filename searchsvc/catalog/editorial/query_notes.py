@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Self
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -16,72 +14,53 @@ from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Conflict, NotFound, StaleVersion
 from searchsvc.messages import N_
-from searchsvc.text.tokenizer import tokenize
+from searchsvc.text.phrase_keys import exact_key, folded_key
 
 _OBJECT = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class QueryNote:
-    """A note as it stands."""
-
-    id: int
-    query: str
-    text: str
-    version: int
-    made_by: str
-    made_at: datetime
-    changed_by: str
-    changed_at: datetime
-
-    @classmethod
-    def of(cls, row: QueryNoteRow) -> Self:
-        """Returns the note in a row."""
-        return cls(
-            row.id,
-            row.query,
-            row.text,
-            row.version,
-            row.made_by,
-            row.made_at,
-            row.changed_by,
-            row.changed_at,
-        )
-
-
 def query_keys(query: str) -> tuple[str, str]:
     """Returns the words of a query with their marks and without; signs between them aside."""
-    words = [token.word for token in tokenize(query)]
-    return " ".join(word.exact for word in words), " ".join(word.folded for word in words)
+    return exact_key(query), folded_key(query)
 
 
-def notes(session: Session) -> list[QueryNote]:
+def notes(session: Session) -> list[QueryNoteRow]:
     """Returns all notes, what changed last first."""
     rows = session.scalars(
         select(QueryNoteRow).order_by(QueryNoteRow.changed_at.desc(), QueryNoteRow.id.desc())
     )
-    return [QueryNote.of(row) for row in rows]
+    return list(rows)
 
 
-def note(session: Session, note_id: int) -> QueryNote:
+def note(session: Session, note_id: int) -> QueryNoteRow:
     """Returns a note; raises :class:`NotFound`."""
-    return QueryNote.of(_load(session, note_id))
+    return _load(session, note_id)
 
 
-def note_on(session: Session, query: str) -> QueryNote | None:
+def note_on(session: Session, query: str) -> QueryNoteRow | None:
     """Returns the note on a query; one typed without marks gets that on its marked form."""
-    key, folded = query_keys(query)
-    if not key:
-        return None
+    return notes_on(session, [query]).get(query)
+
+
+def notes_on(session: Session, queries: Collection[str]) -> dict[str, QueryNoteRow]:
+    """Returns the notes on queries, each by the query as it is typed."""
+    keys = {query: query_keys(query) for query in queries}
+    asked = {folded for _, folded in keys.values() if folded}
     rows = session.scalars(
-        select(QueryNoteRow).where(QueryNoteRow.folded == folded).order_by(QueryNoteRow.id)
-    ).all()
-    exact = [row for row in rows if row.key == key]
-    found = exact or (rows if key == folded else [])
-    return QueryNote.of(found[0]) if found else None
+        select(QueryNoteRow).where(QueryNoteRow.folded.in_(asked)).order_by(QueryNoteRow.id.desc())
+    )
+    by_key: dict[str, QueryNoteRow] = {}
+    by_folded: dict[str, QueryNoteRow] = {}
+    for row in rows:  # the first that was written comes last and stays
+        by_key[row.key] = by_folded[row.folded] = row
+    found = {
+        query: by_key.get(key) or (by_folded.get(folded) if key == folded else None)
+        for query, (key, folded) in keys.items()
+    }
+    return {query: row for query, row in found.items() if row is not None}
 
 
-def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNote:
+def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNoteRow:
     """Writes a note; raises :class:`Conflict` where the query has one."""
     key, folded = query_keys(query)
     row = QueryNoteRow(
@@ -99,10 +78,12 @@ def add_note(session: Session, actor: Actor, query: str, text: str) -> QueryNote
     except IntegrityError:
         raise Conflict(N_("Câu tìm “{query}” đã có ghi chú."), query=query) from None
     log_event(session, actor, "note.add", (_OBJECT, row.id), EventDetails(after=_values(row)))
-    return QueryNote.of(row)
+    return row
 
 
-def change_note(session: Session, actor: Actor, note_id: int, version: int, text: str) -> QueryNote:
+def change_note(
+    session: Session, actor: Actor, note_id: int, version: int, text: str
+) -> QueryNoteRow:
     """Writes a note anew; raises :class:`StaleVersion` where it is no longer that version."""
     row = _load(session, note_id, version)
     before = _values(row)
@@ -111,7 +92,7 @@ def change_note(session: Session, actor: Actor, note_id: int, version: int, text
         row.changed_by, row.changed_at = actor.name, utc_now()
         details = EventDetails(before=before, after=_values(row))
         log_event(session, actor, "note.change", (_OBJECT, row.id), details)
-    return QueryNote.of(row)
+    return row
 
 
 def remove_note(session: Session, actor: Actor, note_id: int, version: int) -> None:

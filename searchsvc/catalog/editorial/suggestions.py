@@ -87,16 +87,11 @@ def keep_in_step(session: Session, proposals: Mapping[str, Iterable[Proposal]]) 
     insert_objects(session, SuggestionRow, new)
 
 
-def propose(session: Session, record: Record, proposal: Proposal) -> None:
-    """Adds one suggestion, unless the value was suggested before."""
-    known = _of_record(session, record.id)
-    if (proposal.field, key_of(proposal.value)) not in {(r.field, r.value_key) for r in known}:
-        session.add(_row(record.id, proposal))
-
-
-def load_suggestion(session: Session, suggestion_id: int) -> SuggestionRow:
-    """Returns a suggestion; raises :class:`NotFound`."""
-    row = session.get(SuggestionRow, suggestion_id, with_for_update=True)
+def load_suggestion(
+    session: Session, suggestion_id: int, *, to_change: bool = False
+) -> SuggestionRow:
+    """Returns a suggestion; raises :class:`NotFound`. One to be changed is locked."""
+    row = session.get(SuggestionRow, suggestion_id, with_for_update=to_change or None)
     if row is None:
         raise NotFound(N_("Không có gợi ý số {number}."), number=suggestion_id)
     return row
@@ -127,7 +122,7 @@ def put_statuses_back(session: Session, statuses: Mapping[str, tuple[str, str]])
     """Undoes decisions, where no later one was made; returns what changed."""
     changed: dict[str, tuple[Status, Status]] = {}
     for suggestion_id, (before, after) in statuses.items():
-        row = load_suggestion(session, int(suggestion_id))
+        row = load_suggestion(session, int(suggestion_id), to_change=True)
         if row.status != after:
             continue
         row.status = before

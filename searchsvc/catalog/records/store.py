@@ -33,6 +33,12 @@ def load_record(session: Session, record_id: str, *, to_change: bool = False) ->
     return record
 
 
+def records_by_id(session: Session, record_ids: Collection[str]) -> dict[str, Record]:
+    """Returns records of whatever state by their ids, without their evidence."""
+    rows = session.scalars(select(Record).where(Record.id.in_(record_ids)))
+    return {row.id: row for row in rows}
+
+
 def published_records(session: Session, record_ids: Collection[str]) -> dict[str, Record]:
     """Returns those of the records that are public, by id, without their evidence."""
     rows = session.scalars(_PUBLISHED.where(Record.id.in_(record_ids)))

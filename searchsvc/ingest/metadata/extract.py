@@ -23,7 +23,7 @@ from .years import time_mentions
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Subject:
     """What the rules look at: a draft as a page, the times it names, when it was published.
 
     ``of_field`` tells a report of the archive's field from other documents.
@@ -36,17 +36,17 @@ class Report:
     of_field: bool
 
 
-Rule = Callable[[Report], Iterable[Evidence]]
+Rule = Callable[[Subject], Iterable[Evidence]]
 
 RULES: dict[str, Rule] = {
-    "date": lambda report: report.published.evidence,
-    "province": lambda report: province_of(
-        report.page, report.draft.given, report.published.year, report.of_field
+    "date": lambda subject: subject.published.evidence,
+    "province": lambda subject: province_of(
+        subject.page, subject.draft.given, subject.published.year, subject.of_field
     ),
-    "covers": lambda report: covers_of(
-        report.page, report.times, report.published, report.of_field
+    "covers": lambda subject: covers_of(
+        subject.page, subject.times, subject.published, subject.of_field
     ),
-    "topics": lambda report: topics_of(report.draft, report.page, report.of_field),
+    "topics": lambda subject: topics_of(subject.draft, subject.page, subject.of_field),
 }
 """The shipped rules by field. A field that is not here brings its rule with its declaration."""
 
@@ -59,8 +59,8 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     printed = printed_date(draft.body)
     times = _times(page, printed, latest_year)
     published = publication(draft, page, times, printed, latest_year, of_field)
-    report = Report(draft, page, times, published, of_field)
-    accepted, suggestions = apply_thresholds(_candidates(report))
+    subject = Subject(draft, page, times, published, of_field)
+    accepted, suggestions = apply_thresholds(_candidates(subject))
     known = [each for each in accepted if each.rule != GIVEN_UNKNOWN]
     dated = any(each.field == "date" for each in known)
     return Metadata(
@@ -77,12 +77,12 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
     )
 
 
-def _candidates(report: Report) -> Iterator[Evidence]:
+def _candidates(subject: Subject) -> Iterator[Evidence]:
     """Yields what speaks for the values of each field, in the order of the declarations."""
     for field in fields():
         rule = RULES.get(field.name)
-        found = rule(report) if rule else detected(field, report.draft)
-        yield from stated_or(field, report.draft, found)
+        found = rule(subject) if rule else detected(field, subject.draft)
+        yield from stated_or(field, subject.draft, found)
 
 
 def _values(evidence: list[Evidence], field: str) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ _NAMES = {
 
 @dataclass(slots=True)
 class _Candidate:
-    """Returns what speaks for one province: its best mention in each passage."""
+    """A province that may be meant, and what speaks for it: its best mention in each zone."""
 
     province: Province
     best: dict[Zone, tuple[float, Mention]] = field(default_factory=dict)

@@ -22,6 +22,7 @@ _QUOTED = re.compile('"[^"]*("|$)')
 _TELLS_DELIMITER = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
 _BETWEEN = "␟"
 _LONG_CELL = "có ô quá dài, hoặc dấu nháy kép mở mà không đóng; hãy chia nhỏ bài"
+_QUOTE = "đặt ô có dấu phân cách trong nháy kép"
 _BAD_QUOTES = 'dấu nháy kép không khớp; viết mỗi dấu nháy trong ô thành hai ("")'
 
 
@@ -55,7 +56,8 @@ def _rows(source: Input, limits: InputLimits, mapping: TableMapping) -> Iterator
         if sound is None:
             yield Row(number, BadField(NOT_UTF8))
         else:
-            yield row_of(number, columns, sound, mapping)._replace(notes=notes)
+            row = row_of(number, columns, sound, mapping, advice=_QUOTE)
+            yield row._replace(notes=notes)
 
 
 def _text(source: Input, limits: InputLimits) -> Iterator[str]:

@@ -176,15 +176,11 @@ def _day(text: str, date_format: str) -> tuple[Day | None, str]:
     except ValueError:
         form = f" theo {date_format}" if date_format else ""
         return None, f'không hiểu ngày "{shown}"{form} nên bỏ qua; bài vẫn được nhập'
-    if not EARLIEST_YEAR <= day.year <= datetime.now(UTC).year + 1 or day == _UNSET:
+    if not EARLIEST_YEAR <= day.year <= datetime.now(UTC).year + 1:
         return None, f'ngày "{shown}" không thể là ngày đăng nên bỏ qua; bài vẫn được nhập'
     if day.date is None:
         return day, f'ngày "{shown}" không đủ ngày, tháng; chỉ giữ năm {day.year}'
     return day, ""
-
-
-_UNSET = read_day("1970-01-01")
-"""What programs write who have no day."""
 
 
 def _said(values: Mapping[str, object], field: Field) -> tuple[str, ...]:

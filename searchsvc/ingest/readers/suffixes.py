@@ -67,7 +67,7 @@ def unsupported(name: str) -> str:
     kind = suffix_of(name) or "không có đuôi"
     if target := to_save_as(name):
         return (
-            f"không đọc được {kind}; hãy mở bằng Word, Excel hoặc LibreOffice rồi lưu thành "
-            f"{target} (open it there and save it as {target})"
+            f"không đọc được {kind}; hãy mở bằng Word, Excel hoặc LibreOffice "
+            f"rồi lưu thành {target}"
         )
     return f"không đọc được loại tệp này ({kind}); hãy lưu lại thành {', '.join(READABLE)}"

@@ -59,19 +59,28 @@ def _ours(source: Input, names: Sequence[str], mapping: TableMapping) -> list[st
     ours = [ours_of.get(name, "" if name in mapping.columns else name) for name in names]
     if not {"id", "title", "body"}.intersection(ours):
         known = ", ".join(column_names())
-        raise source.problem(f'dòng tiêu đề cần cột "title" hoặc "body" (các cột: {known})', 1)
+        raise source.problem(
+            f'dòng tiêu đề cần cột "id", "title" hoặc "body" (các cột: {known})', 1
+        )
     return ours
 
 
-def row_of(number: int, columns: Columns, cells: Sequence[str], mapping: TableMapping) -> Row:
-    """Returns what a row says; cells that the header does not name have to be empty."""
+def row_of(
+    number: int,
+    columns: Columns,
+    cells: Sequence[str],
+    mapping: TableMapping,
+    *,
+    advice: str = "hãy đặt tên cho mọi cột có chữ",
+) -> Row:
+    """Returns what a row says; cells that the header does not name have to be empty.
+
+    ``advice`` says how a file of this kind is mended where they are not.
+    """
     width = len(columns.names) + len(columns.continued)
     if any(cell.strip() for cell in cells[width:]):
-        problem = BadField(
-            f"có {len(cells)} ô nhưng tiêu đề chỉ có {width} cột; "
-            "đặt ô có dấu phân cách trong nháy kép"
-        )
-        return Row(number, problem)
+        problem = f"có {len(cells)} ô nhưng tiêu đề chỉ có {width} cột; {advice}"
+        return Row(number, BadField(problem))
     whole = columns.joined(cells)
     # Another mapping makes another record of the same row.
     said = [*whole, *([] if mapping == OWN_COLUMNS else [repr(mapping)])]

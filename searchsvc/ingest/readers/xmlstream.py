@@ -1,4 +1,4 @@
-"""XML from anyone, read as a stream of its parts.
+"""XML of office documents from anyone, read as a stream of its parts.
 
 Nothing is fetched, and a document type is refused where it begins: entities that grow or that name
 files can stand only there. Memory holds one part at a time.
@@ -19,14 +19,7 @@ from .base import Input, size
 # Names get these prefixes whatever the file calls them; "?" is any other. No colon: ElementTree
 # takes that in a path for a prefix of its own.
 _PREFIXES = {
-    "http://www.w3.org/2005/Atom": "atom.",
     "http://purl.org/dc/elements/1.1/": "dc.",
-    "http://purl.org/rss/1.0/": "",
-    "http://purl.org/rss/1.0/modules/content/": "content.",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf.",
-    "http://www.w3.org/1999/xhtml": "html.",
-    "http://www.openarchives.org/OAI/2.0/": "oai.",
-    "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc.",
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w.",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w.",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc.",
@@ -49,7 +42,7 @@ def parts(source: Input, stream: IO[bytes], names: Collection[str], limit: int) 
     document type; the parts before that place come out first.
     """
     gathering = _Gathering(source, names, limit)
-    chunk = stream.read(_CHUNK).lstrip()  # many a feed begins with an empty line
+    chunk = stream.read(_CHUNK).lstrip()  # an XML declaration has to stand first
     while True:
         problem = gathering.feed(chunk)
         while gathering.found:

@@ -43,8 +43,8 @@ class AuditLog:
         shown = rows[: self._limit]
         return AuditPage(shown, older=shown[-1].id if len(rows) > len(shown) else None)
 
-    def acts(self, actor: Person | None) -> list[str]:
-        """Returns every act that was ever done."""
+    def actions(self, actor: Person | None) -> list[str]:
+        """Returns every action that was ever done."""
         require(actor, Role.ADMIN)
         with self._catalog.reading() as session:
             return known_actions(session)

@@ -67,10 +67,11 @@ class Jobs:
         """Stops a job of one's own; an editor stops any. Raises :class:`Conflict` at its end."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            job = load_job(session, job_id)
+            job = load_job(session, job_id, to_change=True)
             if job.actor != actor.name and actor.role < Role.EDITOR:
                 raise Forbidden(N_("Công việc này là của {name}."), name=job.actor)
-            return cancel(session, job_id)
+            cancel(job)
+            return job
 
     def follow(self, stop: Event) -> None:
         """Runs jobs until ``stop`` is set, beginning with those that a dead process left."""

@@ -1,4 +1,4 @@
-"""One change to many records: looked at first, then done by a job, undone as a batch."""
+"""One change to many records: looked at first, then done by a job, which can be undone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
@@ -16,6 +15,7 @@ from searchsvc.catalog.db.tables import JobRow, Record
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import origin_of, value_of
+from searchsvc.catalog.records.store import records_by_id
 from searchsvc.catalog.records.validation import checked
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import InvalidEdit, Refused
@@ -119,7 +119,7 @@ class BulkPreview:
 
 
 class BulkEditor:
-    """Bulk edits; :meth:`run` is the work of their jobs. The job's id is the batch's."""
+    """Bulk edits; :meth:`run` is the work of their jobs. Undoing goes by the job's id."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -143,7 +143,7 @@ class BulkEditor:
     def start(
         self, record_ids: Sequence[str], change: BulkChange, *, actor: Actor, reason: str = ""
     ) -> JobRow:
-        """Puts the job on the list; its id is also that of the batch, to undo it by."""
+        """Puts the job on the list."""
         actor.require(Role.LIBRARIAN)
         change.require_sense()
         ids = _each_once(record_ids)
@@ -177,8 +177,7 @@ def _records(session: Session, record_ids: list[str]) -> Iterator[tuple[str, Rec
     """Yields the records of the ids, read many at a time and let go again."""
     for start in range(0, len(record_ids), _READ):
         ids = record_ids[start : start + _READ]
-        rows = session.scalars(select(Record).where(Record.id.in_(ids)))
-        found = {record.id: record for record in rows}
+        found = records_by_id(session, ids)
         yield from ((record_id, found.get(record_id)) for record_id in ids)
         session.expunge_all()
 

@@ -83,9 +83,11 @@ class DuplicateReview:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            record = load_record(session, record_id, to_change=True)
-            if version is not None:
-                record = fresh(session, record_id, version, {})
+            record = (
+                load_record(session, record_id, to_change=True)
+                if version is None
+                else fresh(session, record_id, version, {})
+            )
             if decision is DuplicateDecision.MERGE:
                 return catalog_editing.move(
                     session,

@@ -23,10 +23,10 @@ from searchsvc.messages import N_
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A record after an edit, and the act to undo it by; no act where nothing was different."""
+    """A record after an edit, and the event to undo it by; none where nothing was different."""
 
     record: Record
-    act: AuditEvent | None
+    event: AuditEvent | None
 
 
 class RecordEditor:
@@ -51,8 +51,8 @@ class RecordEditor:
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             record = fresh(session, record_id, version, changes)
-            act = catalog_editing.edit(session, record, changes, actor=actor, reason=reason)
-        return Edited(record, act)
+            event = catalog_editing.edit(session, record, changes, actor=actor, reason=reason)
+        return Edited(record, event)
 
     def restore(
         self, record_id: str, restored: int, *, version: int, actor: Actor, reason: str = ""
@@ -65,7 +65,7 @@ class RecordEditor:
                 field: value_in(content, field) for field in field_names() if field != "notes"
             }
             record = fresh(session, record_id, version, values)
-            act = catalog_editing.edit(
+            event = catalog_editing.edit(
                 session,
                 record,
                 different(record, values),
@@ -73,7 +73,7 @@ class RecordEditor:
                 reason=reason,
                 action="restore",
             )
-        return Edited(record, act)
+        return Edited(record, event)
 
     def move(
         self,
@@ -92,10 +92,10 @@ class RecordEditor:
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
             record = fresh(session, record_id, version, {STATE: {"state": state.value}})
-            act = catalog_editing.move(
+            event = catalog_editing.move(
                 session, record, state, actor=actor, reason=reason, into=into
             )
-        return Edited(record, act)
+        return Edited(record, event)
 
 
 def fresh(session: Session, record_id: str, version: int, wanted: Mapping[str, Any]) -> Record:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_log import find_events, latest_event, load_event
+from searchsvc.catalog.audit_log import find_events, ids_of_job, latest_event, load_event
 from searchsvc.catalog.db.tables import AuditEvent, JobRow, Revision
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records.field_values import value_in
@@ -49,7 +49,7 @@ class Version:
 
 
 class RecordHistory:
-    """Versions and acts; undoing them."""
+    """Versions and events; undoing them."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -86,7 +86,7 @@ class RecordHistory:
             rows = session.execute(changes).all()
         return {field: Provenance(by, at) for changed, by, at in rows for field in changed}
 
-    def acts(self, record_id: str, *, actor: Actor) -> tuple[AuditEvent, ...]:
+    def events(self, record_id: str, *, actor: Actor) -> tuple[AuditEvent, ...]:
         """Returns what people did to a record, newest first."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
@@ -98,40 +98,48 @@ class RecordHistory:
         with self._catalog.reading() as session:
             return latest_event(session, actor, _DECISIONS)
 
-    def undo(self, act_id: int, *, actor: Actor, reason: str = "") -> AuditEvent:
-        """Takes back one act; raises :class:`Conflict` where something newer stands on it."""
+    def undo(self, event_id: int, *, actor: Actor, reason: str = "") -> AuditEvent:
+        """Takes back one event; raises :class:`Conflict` where something newer stands on it."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            return undo(session, load_event(session, act_id), actor=actor, reason=reason)
+            return undo(session, load_event(session, event_id), actor=actor, reason=reason)
 
-    def has_acts(self, batch_id: str, *, actor: Actor) -> bool:
-        """Returns whether a batch, which a job's id names, did anything."""
+    def can_undo(self, job_id: str, *, actor: Actor) -> bool:
+        """Returns whether a job did anything that can be taken back."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return bool(find_events(session, job_id=batch_id, limit=1))
+            return bool(find_events(session, job_id=job_id, limit=1))
 
-    def start_undo(self, batch_id: str, *, actor: Actor, reason: str = "") -> JobRow:
-        """Takes back a batch, as a job; what was changed since is left and listed as refused.
+    def start_undo(self, job_id: str, *, actor: Actor, reason: str = "") -> JobRow:
+        """Takes back what a job did, as a job of its own, which can be undone likewise.
 
-        The undoing is a batch of its own.
+        What was changed since is left and listed as refused. Raises :class:`NotFound`.
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            acts = [act.id for act in find_events(session, job_id=batch_id)]
-            if not acts:
-                raise NotFound(N_("Không có loạt việc {batch}."), batch=batch_id)
-            parameters = {"acts": acts, "reason": reason}
-            return add_job(session, KIND, total=len(acts), actor=actor, parameters=parameters)
+            job = add_undo_job(session, job_id, actor=actor, reason=reason)
+        if job is None:
+            raise NotFound(N_("Không có loạt việc {batch}."), batch=job_id)
+        return job
 
     def run(self, job: JobRow, advance: Advance) -> None:
-        """Undoes the acts of a job."""
+        """Undoes the events that a job is about."""
         actor, asked = actor_of(job), job.parameters
 
-        def act(session: Session, act_id: int) -> AuditEvent:
-            done = load_event(session, act_id)
-            return undo(session, done, actor=actor, reason=asked["reason"], job_id=job.id)
+        def undo_one(session: Session, event_id: int) -> AuditEvent:
+            event = load_event(session, event_id)
+            return undo(session, event, actor=actor, reason=asked["reason"], job_id=job.id)
 
-        run_items(self._catalog, job, asked["acts"], act, advance)
+        run_items(self._catalog, job, asked["acts"], undo_one, advance)
+
+
+def add_undo_job(session: Session, job_id: str, *, actor: Actor, reason: str = "") -> JobRow | None:
+    """Adds the job that takes back what another one did; None where that did nothing."""
+    events = ids_of_job(session, job_id)
+    if not events:
+        return None
+    parameters = {"acts": events, "reason": reason}
+    return add_job(session, KIND, total=len(events), actor=actor, parameters=parameters)
 
 
 def _version(before: Revision | None, after: Revision) -> Version:

@@ -1,4 +1,4 @@
-"""Many acts as one results, done by a job: each stands or falls by itself."""
+"""Many items of work done by one job: each stands or falls by itself."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from searchsvc.catalog.db.tables import JobRow
 from searchsvc.errors import Refused
 from searchsvc.services.background.jobs import Advance
 
-CHUNK = 100  # acts in one transaction, so that others get their turn to write
+CHUNK = 100  # items in one transaction, so that others get their turn to write
 
 _Item = TypeVar("_Item", int, str)
 
 
 @dataclass(slots=True)
 class ItemResults:
-    """How many acts were done, and which were refused, with the reason: a job's result."""
+    """How many items were done, and which were refused, with the reason: a job's result."""
 
     done: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)

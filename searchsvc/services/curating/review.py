@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -27,7 +28,7 @@ from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.import_merge import Kind
-from searchsvc.catalog.records.store import load_record
+from searchsvc.catalog.records.store import load_record, records_by_id
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Refused
 from searchsvc.fields import field_names, is_many
@@ -87,15 +88,15 @@ class SuggestionReview:
         offset = (page - 1) * per_page
         with self._catalog.reading() as session:
             found = first(session, wanted, offset=offset, limit=per_page)
-            items = tuple(_item(session, row, record) for row, record in found)
-            return ReviewPage(count(session, wanted), items)
+            return ReviewPage(count(session, wanted), _items(session, found))
 
     def get(self, suggestion_id: int, *, actor: Actor) -> ReviewItem:
         """Returns one suggestion; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
             row = load_suggestion(session, suggestion_id)
-            return _item(session, row, load_record(session, row.record_id))
+            (item,) = _items(session, [(row, load_record(session, row.record_id))])
+            return item
 
     def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
         """Counts suggestions by field, rule and source, to narrow the list by."""
@@ -121,12 +122,16 @@ class SuggestionReview:
         """
         actor.require(Role.LIBRARIAN)
         with self._catalog.writing() as session:
-            if version is not None and decision is not Decision.REJECT:
-                row = load_suggestion(session, suggestion_id)
-                _require_waiting(row)
-                chosen = row.value if decision is Decision.ACCEPT else value
-                fresh(session, row.record_id, version, {row.field: chosen})
-            return _decide(session, suggestion_id, decision, actor, value, reason, None)
+            row = load_suggestion(session, suggestion_id, to_change=True)
+            _require_waiting(row)
+            if decision is Decision.REJECT:
+                return _reject(session, row, actor, reason)
+            chosen = row.value if decision is Decision.ACCEPT else value
+            if version is None:
+                record = load_record(session, row.record_id, to_change=True)
+            else:
+                record = fresh(session, row.record_id, version, {row.field: chosen})
+            return _take(session, record, row, decision, actor, value, reason)
 
     def preview(self, wanted: SuggestionFilter, *, actor: Actor) -> ReviewPage:
         """Returns what :meth:`start` would decide on: how many, and the first ones."""
@@ -141,7 +146,7 @@ class SuggestionReview:
         reason: str = "",
         expected: int | None = None,
     ) -> JobRow:
-        """Accepts or rejects all suggestions that match now, as a job whose id is the batch's.
+        """Accepts or rejects all suggestions that match now, by a job; undoing goes by its id.
 
         Of two values for one field the better one is taken; the other is then answered too.
         ``expected`` is how many the person was shown: :class:`Conflict` where there are others.
@@ -167,37 +172,45 @@ class SuggestionReview:
         decision, reason = Decision(asked["decision"]), asked["reason"]
 
         def act(session: Session, suggestion_id: int) -> AuditEvent | None:
-            if load_suggestion(session, suggestion_id).status != Status.WAITING:
+            row = load_suggestion(session, suggestion_id, to_change=True)
+            if row.status != Status.WAITING:
                 return None
-            return _decide(session, suggestion_id, decision, actor, None, reason, job.id)
+            if decision is Decision.REJECT:
+                return _reject(session, row, actor, reason, job.id)
+            record = load_record(session, row.record_id, to_change=True)
+            return _take(session, record, row, decision, actor, None, reason, job.id)
 
         run_items(self._catalog, job, asked["suggestions"], act, advance)
 
 
-def _item(session: Session, row: SuggestionRow, record: Record) -> ReviewItem:
-    is_copy = row.kind == Kind.DUPLICATE
-    return ReviewItem(row, record, session.get(Record, row.value) if is_copy else None)
+def _items(
+    session: Session, found: Sequence[tuple[SuggestionRow, Record]]
+) -> tuple[ReviewItem, ...]:
+    """Returns suggestions with their records and, of duplicates, the other ones."""
+    ids = [row.value for row, _ in found if row.kind == Kind.DUPLICATE]
+    others = records_by_id(session, ids) if ids else {}
+    return tuple(
+        ReviewItem(row, record, others.get(row.value) if row.kind == Kind.DUPLICATE else None)
+        for row, record in found
+    )
 
 
-def _decide(
+def _take(
     session: Session,
-    suggestion_id: int,
+    record: Record,
+    row: SuggestionRow,
     decision: Decision,
     actor: Actor,
     value: Any,
     reason: str,
-    job_id: str | None,
+    job_id: str | None = None,
 ) -> AuditEvent:
-    row = load_suggestion(session, suggestion_id)
-    _require_waiting(row)
-    if decision is Decision.REJECT:
-        return _reject(session, row, actor, reason, job_id)
-    record = load_record(session, row.record_id, to_change=True)
+    """Gives the record the suggested value or, where it is corrected, another one."""
     if row.kind == Kind.DUPLICATE:
         return _merge(session, record, row, actor, value, reason, job_id)
     status = Status.ACCEPTED if decision is Decision.ACCEPT else Status.CORRECTED
     chosen = row.value if decision is Decision.ACCEPT else value
-    act = catalog_editing.edit(
+    event = catalog_editing.edit(
         session,
         record,
         {row.field: _with(record, row.field, chosen)},
@@ -207,8 +220,8 @@ def _decide(
         answers=(row, status),
         job_id=job_id,
     )
-    assert act is not None
-    return act
+    assert event is not None
+    return event
 
 
 def _require_waiting(row: SuggestionRow) -> None:
@@ -229,7 +242,7 @@ def _with(record: Record, field: str, value: Any) -> Any:
 
 
 def _reject(
-    session: Session, row: SuggestionRow, actor: Actor, reason: str, job_id: str | None
+    session: Session, row: SuggestionRow, actor: Actor, reason: str, job_id: str | None = None
 ) -> AuditEvent:
     statuses = decide(row, Status.REJECTED, actor)
     details = EventDetails(suggestions=statuses, reason=reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -25,7 +25,7 @@ from searchsvc.catalog.imports import (
     load_import,
     newest_imports,
 )
-from searchsvc.catalog.jobs import JobState, add_job, cancel, load_job, reopen
+from searchsvc.catalog.jobs import JobState, add_job, cancel, jobs_by_id, load_job, reopen
 from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, UnreadableInput
 from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
 from searchsvc.messages import N_
@@ -152,13 +152,14 @@ class ImportDesk:
         """Returns the newest imports of everybody."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return [_view(session, row) for row in newest_imports(session, limit=limit)]
+            return _views(session, newest_imports(session, limit=limit))
 
     def get(self, import_id: str, *, actor: Actor) -> ImportView:
         """Returns an import; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return _view(session, load_import(session, import_id))
+            row = load_import(session, import_id)
+            return ImportView(row, load_job(session, row.jobs[-1]))
 
     def failures(self, view: ImportView) -> Iterator[ImportFailureRow]:
         """Yields all that the last job could not take in, a page in memory at a time."""
@@ -187,9 +188,9 @@ class ImportDesk:
         """Stops its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
         with self._catalog.writing() as session:
             view = self._own(session, import_id, actor)
-            job = cancel(session, view.job.id)
+            cancel(view.job)
             _log(session, actor, "import.cancel", view.row)
-            return ImportView(view.row, job)
+            return view
 
     def retry(self, import_id: str, *, actor: Actor) -> ImportView:
         """Imports what is not in: the inputs that failed; where a job ended early, its rest."""
@@ -208,9 +209,7 @@ class ImportDesk:
     def remove_old(self) -> int:
         """Deletes files that were kept long enough and that no job needs; counts the imports."""
         with self._catalog.writing() as session:
-            old = [
-                _view(session, row) for row in kept_since_before(session, utc_now() - self._keep)
-            ]
+            old = _views(session, kept_since_before(session, utc_now() - self._keep))
             ended = [view.row for view in old if not view.is_open]
             for row in ended:
                 row.removed_at = utc_now()
@@ -237,16 +236,17 @@ class ImportDesk:
                     discard(path)
 
     def _own(self, session: Session, import_id: str, actor: Actor) -> ImportView:
-        """Returns an import of one's own; an editor may see to any."""
+        """Returns an import of one's own, to be changed; an editor may see to any."""
         actor.require(Role.LIBRARIAN)
-        view = _view(session, load_import(session, import_id))
-        if view.row.actor != actor.name and actor.role < Role.EDITOR:
-            raise Forbidden(N_("Lần nhập này là của {name}."), name=view.row.actor)
-        return view
+        row = load_import(session, import_id, to_change=True)
+        if row.actor != actor.name and actor.role < Role.EDITOR:
+            raise Forbidden(N_("Lần nhập này là của {name}."), name=row.actor)
+        return ImportView(row, load_job(session, row.jobs[-1], to_change=True))
 
 
-def _view(session: Session, row: ImportRow) -> ImportView:
-    return ImportView(row, load_job(session, row.jobs[-1]))
+def _views(session: Session, rows: Sequence[ImportRow]) -> list[ImportView]:
+    jobs = jobs_by_id(session, [row.jobs[-1] for row in rows])
+    return [ImportView(row, jobs[row.jobs[-1]]) for row in rows]
 
 
 def _add_job(

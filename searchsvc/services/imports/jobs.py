@@ -1,4 +1,4 @@
-"""The work of an import's jobs: a dry_run, the import, and again what failed.
+"""The work of an import's jobs: the dry run, the import, and once more what failed.
 
 A batch, its failures and the note of how far the job is are one transaction. A job whose process
 died reads its files anew, passes over what it has kept and goes on.

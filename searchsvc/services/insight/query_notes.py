@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.catalog.editorial import query_notes as notes
-from searchsvc.catalog.editorial.query_notes import QueryNote
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.accounts.people import require
@@ -20,19 +20,19 @@ class QueryNotes:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
 
-    def everything(self, actor: Person | None) -> list[QueryNote]:
+    def everything(self, actor: Person | None) -> list[QueryNoteRow]:
         """Returns all notes, what changed last first."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return notes.notes(session)
 
-    def get(self, actor: Person | None, note_id: int) -> QueryNote:
+    def get(self, actor: Person | None, note_id: int) -> QueryNoteRow:
         """Returns a note; raises :class:`NotFound`."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             return notes.note(session, note_id)
 
-    def add(self, actor: Person | None, query: str, text: str) -> QueryNote:
+    def add(self, actor: Person | None, query: str, text: str) -> QueryNoteRow:
         """Writes a note; raises :class:`Refused`, or :class:`Conflict` where there is one."""
         librarian = require(actor, Role.LIBRARIAN)
         query = _checked_query(query)
@@ -40,7 +40,7 @@ class QueryNotes:
         with self._catalog.writing() as session:
             return notes.add_note(session, librarian, query, text)
 
-    def change(self, actor: Person | None, note_id: int, version: int, text: str) -> QueryNote:
+    def change(self, actor: Person | None, note_id: int, version: int, text: str) -> QueryNoteRow:
         """Writes a note anew; raises :class:`StaleVersion` where ``version`` is not the newest."""
         librarian = require(actor, Role.LIBRARIAN)
         text = _checked_text(text)

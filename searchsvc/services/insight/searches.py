@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.catalog.db.utc_datetime import utc_now
-from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
+from searchsvc.catalog.editorial.query_notes import notes_on
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import CountedQuery, DayOfSearches
 from searchsvc.services.accounts.people import require
@@ -77,12 +78,13 @@ class SearchInsight:
 
     def failing(
         self, actor: Person | None, days: int = DEFAULT_DAYS
-    ) -> list[tuple[CountedQuery, QueryNote | None]]:
+    ) -> list[tuple[CountedQuery, QueryNoteRow | None]]:
         """Returns the queries that find nothing, each with the note that readers see there."""
         require(actor, Role.LIBRARIAN)
         with self._catalog.reading() as session:
             found = query_log.queries(session, self._first(days), limit=self._limit, failing=True)
-            return [(query, note_on(session, query.query)) for query in found]
+            notes = notes_on(session, [each.query for each in found])
+        return [(each, notes.get(each.query)) for each in found]
 
     @property
     def _limit(self) -> int:

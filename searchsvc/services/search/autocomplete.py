@@ -80,9 +80,7 @@ class AutocompleteService:
     def __init__(self, catalog: Catalog, engine: IndexReader, settings: Settings) -> None:
         self._catalog = catalog
         self._engine = engine
-        self._limits = QueryLimits(
-            settings.max_query_characters, settings.max_query_words, settings.max_query_depth
-        )
+        self._limits = QueryLimits.of(settings)
 
     def complete(self, text: str, limit: int) -> Autocompletion:
         """Returns queries that go on from ``text``, and titles; raises IndexNotReady."""
@@ -115,7 +113,7 @@ class AutocompleteService:
 
     def _counts(self, typed: _Typed, found: Sequence[Completion]) -> list[int]:
         """Counts the records that hold the completed words and match the rest of the query."""
-        if not typed.rest:
+        if not typed.rest or not found:
             return [completion.count for completion in found]
         return self._engine.count_many([_request(typed, completion) for completion in found])
 

@@ -17,9 +17,7 @@ class QueryUnderstanding:
 
     def __init__(self, engine: IndexReader, settings: Settings) -> None:
         self._engine = engine
-        self._limits = QueryLimits(
-            settings.max_query_characters, settings.max_query_words, settings.max_query_depth
-        )
+        self._limits = QueryLimits.of(settings)
 
     def understand(self, parameters: SearchParameters) -> Query:
         """Returns the query of a search, with other writings of its words where these are asked."""
@@ -34,6 +32,8 @@ class QueryUnderstanding:
     def notices_to_show(self, query: Query) -> tuple[Notice, ...]:
         """Returns the notices without those on keystrokes that are words of the archive."""
         keystrokes = [each for each in query.notices if each.code is NoticeCode.KEYSTROKES]
+        if not keystrokes:
+            return query.notices
         roots = [parse(each.typed, literal=True).root for each in keystrokes]
         counts = self._engine.count_many([SearchRequest(root) for root in roots])
         known = [each for each, count in zip(keystrokes, counts, strict=True) if count]

@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.db.tables import QueryNoteRow, Record
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.levels import MatchLevel
@@ -93,14 +92,8 @@ class SearchAnswer:
     """Where nothing matched: the words that no record holds in any writing."""
     relaxed: tuple[RelaxedSearch, ...] = ()
     """Where nothing matched: other searches that find something, best first."""
-    note: QueryNote | None = None
+    note: QueryNoteRow | None = None
     """Where nothing matched: what a librarian has noted on this query."""
-
-    @property
-    def folded_total(self) -> int | None:
-        """Counts, where nothing matched as typed, what matches without regard to marks."""
-        totals = (o.total for o in self.relaxed if o.code is Relaxation.WITHOUT_MARKS)
-        return next(totals, None)
 
     @property
     def pages(self) -> int:

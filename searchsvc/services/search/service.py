@@ -93,7 +93,11 @@ class SearchService:
 
     def totals(self, searches: Sequence[SearchParameters]) -> list[int]:
         """Counts the records that each of some searches finds, at once."""
-        return self._engine.count_many([self._request(each)[0] for each in searches])
+        if not searches:
+            return []
+        bets = self._bets.current()
+        requests = [request_for(each, self.understand(each), bets)[0] for each in searches]
+        return self._engine.count_many(requests)
 
     def facet(self, facet: str, parameters: SearchParameters) -> FacetAnswer:
         """Returns all values of a facet, with the counts of a search."""

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.editorial.query_notes import QueryNote, note_on
+from searchsvc.catalog.db.tables import QueryNoteRow
+from searchsvc.catalog.editorial.query_notes import note_on
 from searchsvc.engines.base import IndexReader
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
@@ -22,7 +23,7 @@ class Help:
 
     unknown: tuple[Notice, ...] = ()
     relaxed: tuple[RelaxedSearch, ...] = ()
-    note: QueryNote | None = None
+    note: QueryNoteRow | None = None
 
 
 NO_HELP = Help()

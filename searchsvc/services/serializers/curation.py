@@ -1,9 +1,8 @@
-"""Records, versions, acts and jobs as JSON for those who curate."""
+"""Records, versions, events and jobs as JSON for those who curate."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
 from searchsvc.catalog.audit_log import EventDetails
@@ -29,10 +28,10 @@ def curated_as_json(record: Record, links: Links) -> dict[str, Any]:
         "source_url": record.url,
         "state": record.state,
         "state_reason": record.state_reason,
-        "state_since": moment(record.state_since),
+        "state_since": record.state_since.isoformat(),
         "merged_into": record.merged_into,
-        "created_at": moment(record.created_at),
-        "updated_at": moment(record.updated_at),
+        "created_at": record.created_at.isoformat(),
+        "updated_at": record.updated_at.isoformat(),
         "values": {field: value_of(record, field) for field in field_names()},
         "origins": {field: origin_of(record, field) for field in field_names() if field != "notes"},
         "evidence": [
@@ -56,7 +55,7 @@ def listed_as_json(record: Record) -> dict[str, Any]:
         "version": record.version,
         "state": record.state,
         "title": display_title(record.title, record.body),
-        "updated_at": moment(record.updated_at),
+        "updated_at": record.updated_at.isoformat(),
     }
 
 
@@ -64,7 +63,7 @@ def version_as_json(version: Version) -> dict[str, Any]:
     """Returns a version with the fields that it changed, before and after."""
     return {
         "version": version.number,
-        "at": moment(version.at),
+        "at": version.at.isoformat(),
         "actor": version.actor,
         "reason": version.reason,
         "changes": [
@@ -74,12 +73,12 @@ def version_as_json(version: Version) -> dict[str, Any]:
     }
 
 
-def act_as_json(event: AuditEvent) -> dict[str, Any]:
+def event_as_json(event: AuditEvent) -> dict[str, Any]:
     """Returns what somebody did, without the values: these are in the versions."""
     details = EventDetails.of(event)
     return {
         "id": event.id,
-        "at": moment(event.at),
+        "at": event.at.isoformat(),
         "actor": event.actor,
         "act": event.action,
         "object_type": event.object_type,
@@ -93,9 +92,9 @@ def act_as_json(event: AuditEvent) -> dict[str, Any]:
     }
 
 
-def acts_as_json(acts: Iterable[AuditEvent]) -> list[dict[str, Any]]:
-    """Returns several acts."""
-    return [act_as_json(act) for act in acts]
+def events_as_json(events: Iterable[AuditEvent]) -> list[dict[str, Any]]:
+    """Returns several events."""
+    return [event_as_json(event) for event in events]
 
 
 def preview_as_json(preview: BulkPreview) -> dict[str, Any]:
@@ -124,16 +123,11 @@ def listed_job_as_json(job: JobRow) -> dict[str, Any]:
         "progress": job.progress,
         "total": job.total,
         "error": job.error,
-        "created_at": moment(job.created_at),
-        "updated_at": moment(job.updated_at),
+        "created_at": job.created_at.isoformat(),
+        "updated_at": job.updated_at.isoformat(),
     }
 
 
 def asked_of(job: JobRow) -> dict[str, Any]:
     """Returns what the job is to do, without the list of what to do it to."""
     return {name: job.parameters[name] for name in _ASKED if name in job.parameters}
-
-
-def moment(at: datetime) -> str:
-    """Returns a moment as ISO 8601 in UTC; databases may give it without its zone."""
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()

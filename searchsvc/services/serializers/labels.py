@@ -1,4 +1,4 @@
-"""Every label once: fields, facets and their values, states, kinds, roles and acts in words."""
+"""Every label once: fields, facets and their values, states, kinds, roles and actions in words."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from searchsvc.services.imports import Stage
 from searchsvc.services.imports import jobs as import_jobs
 from searchsvc.services.search.parameters import ProvinceScheme
 from searchsvc.services.vocabulary import editing as vocabulary_editing
-from searchsvc.text.tokenizer import tokenize
+from searchsvc.text.phrase_keys import folded_key
 from searchsvc.vocabularies.providers import values_of
 
 from .province_labels import province_in_scheme
@@ -106,7 +106,7 @@ _JOBS = {
     vocabulary_editing.KIND: N_("gộp chủ đề"),
 }
 
-_ACTS = {
+_ACTIONS = {
     "person.add": N_("thêm tài khoản"),
     "person.role": N_("đổi vai trò"),
     "person.activate": N_("mở lại tài khoản"),
@@ -157,9 +157,9 @@ def job_label(kind: str, translate: Translate) -> str:
     return translate(_JOBS[kind]) if kind in _JOBS else kind
 
 
-def act_label(act: str, translate: Translate) -> str:
-    """Returns the name of an act of the audit log; one that is not known stands for itself."""
-    return translate(_ACTS[act]) if act in _ACTS else act
+def event_label(action: str, translate: Translate) -> str:
+    """Returns the name of an action of the audit log; one that is not known stands for itself."""
+    return translate(_ACTIONS[action]) if action in _ACTIONS else action
 
 
 def facet_label(facet: str, translate: Translate) -> str:
@@ -223,7 +223,7 @@ def value_in_words(name: str, value: Any, locale: str, translate: Translate) -> 
 
 def begins_a_word(beginning: str, label: str) -> bool:
     """Returns whether words of a label begin like this; marks and case aside."""
-    return f" {_folded(beginning)}" in f" {_folded(label)}"
+    return f" {folded_key(beginning)}" in f" {folded_key(label)}"
 
 
 def _day_in_words(value: str) -> str:
@@ -237,7 +237,3 @@ def _state_in_words(value: dict[str, Any], translate: Translate) -> str:
     label = label_of(State(value["state"]), translate)
     into, reason = value["merged_into"], value["state_reason"]
     return " – ".join(part for part in (label, into, reason) if part)
-
-
-def _folded(text: str) -> str:
-    return " ".join(token.word.folded for token in tokenize(text))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.db.tables import QueryNoteRow, Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
@@ -161,7 +160,7 @@ def notice_as_json(notice: Notice, translate: Translate) -> dict[str, Any]:
     }
 
 
-def _note_as_notice(note: QueryNote, query: str) -> dict[str, Any]:
+def _note_as_notice(note: QueryNoteRow, query: str) -> dict[str, Any]:
     """Returns what a librarian noted on a query: a remark on the whole of it."""
     return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
 

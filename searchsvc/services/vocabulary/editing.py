@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.catalog.audit_log import find_events
 from searchsvc.catalog.db.tables import AuditEvent, JobRow, VocabularyRow
 from searchsvc.catalog.editorial.vocabulary import add_entry, entries, load_entry, withdraw_entry
-from searchsvc.catalog.jobs import JobState, actor_of, add_job, cancel, load_job, open_job
+from searchsvc.catalog.jobs import OPEN, actor_of, add_job, cancel, load_job, open_job
 from searchsvc.catalog.records.topic_merge import records_with_topic, replace_topic
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
@@ -53,7 +53,7 @@ class VocabularyEditor:
         actor.require(Role.LIBRARIAN)
         value = parse_entry(kind, asked)
         with self._catalog.reading() as session:
-            vocabulary = _vocabulary(session)
+            vocabulary = _vocabulary(entries(session))
             warnings = check(kind, value, vocabulary)
             found = impact_of(Entry(kind, value), vocabulary, session, self._searching)
         return replace(found, warnings=tuple(warnings))
@@ -66,9 +66,10 @@ class VocabularyEditor:
         actor.require(Role.EDITOR)
         value = parse_entry(kind, asked)
         with self._catalog.writing() as session:
-            if len(entries(session)) >= MOST_ENTRIES:
+            rows = entries(session)
+            if len(rows) >= MOST_ENTRIES:
                 raise Refused(N_("Đã có {most} mục từ vựng; hãy bỏ bớt."), most=MOST_ENTRIES)
-            check(kind, value, _vocabulary(session))
+            check(kind, value, _vocabulary(rows))
             row = add_entry(session, kind, value, actor=actor)
             if kind is Kind.TOPIC_MERGE:
                 row.job_id = _start_merge(session, value, actor)
@@ -101,8 +102,8 @@ class VocabularyEditor:
         run_items(self._catalog, job, asked["records"], act, advance)
 
 
-def _vocabulary(session: Session) -> Vocabulary:
-    return base().with_(row.as_entry() for row in entries(session))
+def _vocabulary(rows: Iterable[VocabularyRow]) -> Vocabulary:
+    return base().with_(row.as_entry() for row in rows)
 
 
 def _start_merge(session: Session, value: dict[str, Any], actor: Actor) -> str | None:
@@ -118,13 +119,10 @@ def _start_merge(session: Session, value: dict[str, Any], actor: Actor) -> str |
 
 
 def _undo_merge(session: Session, job_id: str, actor: Actor) -> JobRow | None:
-    if load_job(session, job_id).state in (JobState.WAITING, JobState.RUNNING):
-        cancel(session, job_id)
-    acts = [act.id for act in find_events(session, job_id=job_id)]
-    if not acts:
-        return None
-    parameters = {"acts": acts, "reason": ""}
-    return add_job(session, history.KIND, total=len(acts), actor=actor, parameters=parameters)
+    job = load_job(session, job_id, to_change=True)
+    if job.state in OPEN:
+        cancel(job)
+    return history.add_undo_job(session, job_id, actor=actor)
 
 
 def _refuse_needed(session: Session, row: VocabularyRow) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 
 from searchsvc.errors import NotFound, Refused
 from searchsvc.messages import N_
+from searchsvc.text.phrase_keys import exact_key, folded_key
 from searchsvc.text.tokenizer import tokenize
-from searchsvc.vocabularies.vocabulary import Kind, exact, folded
+from searchsvc.vocabularies.vocabulary import Kind
 
 LONGEST = 100  # characters of a name or phrase
 MOST_WORDS = 6  # of a phrase
@@ -89,7 +90,7 @@ def _line(given: Any, name: str) -> str:
 
 def _label(given: Any, name: str) -> str:
     line = _line(given, name)
-    if not folded(line):
+    if not folded_key(line):
         raise Refused(N_("{name}: hãy ghi một văn bản."), name=name)
     return line
 
@@ -122,7 +123,7 @@ def _phrases(given: Any, name: str, *, least: int, most: int) -> list[str]:
         raise Refused(N_("{name}: cần một danh sách."), name=name)
     if len(given) > most:
         raise Refused(N_("{name}: nhiều nhất {most} mục."), name=name, most=most)
-    phrases = list({exact(p): p for p in (_phrase(each, name) for each in given)}.values())
+    phrases = list({exact_key(p): p for p in (_phrase(each, name) for each in given)}.values())
     if len(phrases) < least:
         raise Refused(N_("{name}: cần ít nhất {least} mục khác nhau."), name=name, least=least)
     return phrases

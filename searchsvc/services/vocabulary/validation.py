@@ -7,12 +7,13 @@ from typing import Any
 
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
+from searchsvc.text.phrase_keys import exact_key, folded_key
 from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.current import current_vocabulary, using_vocabulary
 from searchsvc.vocabularies.districts import districts
 from searchsvc.vocabularies.shipped import Topic
 from searchsvc.vocabularies.topics import agency_names
-from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary, exact, folded
+from searchsvc.vocabularies.vocabulary import Entry, Kind, Vocabulary
 
 from .entry_parser import MOST_SYNONYMS
 
@@ -30,10 +31,10 @@ def _province_alias(value: dict[str, Any], _: Vocabulary) -> Iterator[Refused]:
     unit, alias = provinces.province(value["of"]), value["alias"]
     if unit is None:
         raise Refused(N_("Không có tỉnh, thành nào mang mã {value}."), value=value["of"])
-    same = exact(alias)
+    same = exact_key(alias)
     yield from _traps_of_provinces(alias, same)
     for district in districts():
-        if exact(district.name) == same:
+        if exact_key(district.name) == same:
             raise Conflict(
                 N_("“{alias}” đã là tên đơn vị thuộc {unit}."),
                 alias=alias,
@@ -41,7 +42,7 @@ def _province_alias(value: dict[str, Any], _: Vocabulary) -> Iterator[Refused]:
             )
     for bearer in sorted(provinces.bearers(alias)):
         owner = _province_label(bearer)
-        if bearer == unit.id or same in map(exact, _names(bearer)):
+        if bearer == unit.id or same in map(exact_key, _names(bearer)):
             raise Conflict(N_("“{alias}” đã là tên của {unit}."), alias=alias, unit=owner)
         yield Refused(N_("“{alias}” chỉ khác tên của {unit} ở dấu."), alias=alias, unit=owner)
     yield from _one_word(alias)
@@ -49,12 +50,12 @@ def _province_alias(value: dict[str, Any], _: Vocabulary) -> Iterator[Refused]:
 
 def _traps_of_provinces(alias: str, same: str) -> Iterator[Refused]:
     for trap in provinces.traps():
-        if exact(trap) == same:
+        if exact_key(trap) == same:
             raise Conflict(N_("“{alias}” có tên tỉnh mà không phải là tỉnh."), alias=alias)
-        if _holds(exact(trap), same):
+        if _holds(exact_key(trap), same):
             yield Refused(N_("“{alias}” nằm trong “{trap}”."), alias=alias, trap=trap)
     for other in (*provinces.provinces(), *provinces.historical_provinces()):
-        if same in map(exact, other.ambiguous):
+        if same in map(exact_key, other.ambiguous):
             raise Conflict(N_("“{alias}” là chữ viết tắt có nhiều nghĩa."), alias=alias)
 
 
@@ -115,11 +116,11 @@ def _merge(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
 
 
 def _abbreviation(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
-    short, long = exact(value["short"]), exact(value["long"])
+    short, long = exact_key(value["short"]), exact_key(value["long"])
     if short == long:
         raise Refused(N_("Chữ viết tắt và dạng đầy đủ giống nhau."))
     for entry in among.abbreviations:
-        forms = {exact(form) for form in entry.forms}
+        forms = {exact_key(form) for form in entry.forms}
         if entry.ambiguous and short in forms:
             raise Conflict(
                 N_("“{short}” có nhiều nghĩa ({others}) nên không được mở rộng."),
@@ -138,11 +139,11 @@ def _abbreviation(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]
 
 
 def _synonyms(value: dict[str, Any], among: Vocabulary) -> Iterator[Refused]:
-    known = {exact(form): set(map(exact, others)) for form, others in among.writings}
+    known = {exact_key(form): set(map(exact_key, others)) for form, others in among.writings}
     words = value["words"]
     finding = words[:1] if value["one_way"] else words
-    wanted = set(map(exact, words))
-    if all(wanted <= known.get(exact(word), set()) | {exact(word)} for word in finding):
+    wanted = set(map(exact_key, words))
+    if all(wanted <= known.get(exact_key(word), set()) | {exact_key(word)} for word in finding):
         raise Conflict(N_("Các từ này đã tìm ra nhau."))
     _refuse_too_many(finding, Kind.SYNONYMS, value, among)
     for word in finding:
@@ -153,9 +154,9 @@ def _refuse_too_many(
     words: list[str], kind: Kind, value: dict[str, Any], among: Vocabulary
 ) -> None:
     """Raises Conflict where a word would find too many others to stay one search."""
-    after = {exact(f): others for f, others in among.with_([Entry(kind, value)]).writings}
+    after = {exact_key(f): others for f, others in among.with_([Entry(kind, value)]).writings}
     for word in words:
-        count = len(set(map(exact, after[exact(word)])) - {exact(word)})
+        count = len(set(map(exact_key, after[exact_key(word)])) - {exact_key(word)})
         if count > MOST_SYNONYMS:
             raise Conflict(
                 N_("“{word}” sẽ tìm ra {count} từ khác; nhiều nhất là {most}."),
@@ -186,16 +187,16 @@ def _refuse_name(name: str, among: Vocabulary) -> None:
 
 
 def _refuse_traps(phrases: Iterable[str], among: Vocabulary) -> None:
-    agencies = set(map(exact, agency_names()))
-    excluded = {exact(phrase): topic for topic in among.topics for phrase in topic.excluded}
+    agencies = set(map(exact_key, agency_names()))
+    excluded = {exact_key(phrase): topic for topic in among.topics for phrase in topic.excluded}
     for phrase in phrases:
-        if exact(phrase) in agencies:
+        if exact_key(phrase) in agencies:
             raise Conflict(N_("“{alias}” là tên cơ quan, không nói lên chủ đề."), alias=phrase)
-        if exact(phrase) in excluded:
+        if exact_key(phrase) in excluded:
             raise Conflict(
                 N_("“{alias}” đã được loại ra khỏi chủ đề {label}."),
                 alias=phrase,
-                label=excluded[exact(phrase)].label(),
+                label=excluded[exact_key(phrase)].label(),
             )
 
 
@@ -203,22 +204,22 @@ def _speak_for_others(
     phrases: Iterable[str], topic: Topic | None, among: Vocabulary
 ) -> Iterator[Refused]:
     others = {
-        exact(term): other
+        exact_key(term): other
         for other in among.topics
         if other is not topic
         for term in (*other.strong_terms, *other.key_terms, *other.weak_terms)
     }
     for phrase in phrases:
-        if exact(phrase) in others:
+        if exact_key(phrase) in others:
             yield Refused(
                 N_("“{alias}” cũng nói lên chủ đề {label}."),
                 alias=phrase,
-                label=others[exact(phrase)].label(),
+                label=others[exact_key(phrase)].label(),
             )
 
 
 def _one_word(phrase: str) -> Iterator[Refused]:
-    if " " not in folded(phrase):
+    if " " not in folded_key(phrase):
         yield Refused(N_("“{alias}” chỉ có một chữ, dễ gặp với nghĩa khác."), alias=phrase)
 
 

@@ -13,9 +13,9 @@ from searchsvc.services.curating.editing import Edited
 from searchsvc.services.curating.record_browser import PER_PAGE
 from searchsvc.services.search.parameter_parser import choice
 from searchsvc.services.serializers.curation import (
-    act_as_json,
-    acts_as_json,
     curated_as_json,
+    event_as_json,
+    events_as_json,
     listed_as_json,
     version_as_json,
 )
@@ -105,11 +105,11 @@ def record_history(record_id: str) -> Response:
     """Returns the versions of a record and what people did to it, newest first."""
     field = request.args.get("field") or None
     versions = services().history.versions(record_id, actor=signed_in(), field=field)
-    acts = services().history.acts(record_id, actor=signed_in())
+    events = services().history.events(record_id, actor=signed_in())
     body = {
         "id": record_id,
         "versions": [version_as_json(version) for version in versions],
-        "acts": acts_as_json(acts),
+        "acts": events_as_json(events),
     }
     return jsonify(body)
 
@@ -118,13 +118,13 @@ def record_history(record_id: str) -> Response:
 def undo_act(act_id: int) -> Response:
     """Takes one act back, where nothing newer stands on it."""
     reason = text_in(json_object("reason"), "reason")
-    act = services().history.undo(act_id, actor=signed_in(), reason=reason)
-    return jsonify(act_as_json(act))
+    event = services().history.undo(act_id, actor=signed_in(), reason=reason)
+    return jsonify(event_as_json(event))
 
 
 def _edited(edited: Edited) -> Response:
     body: dict[str, Any] = {
-        "act": edited.act.id if edited.act else None,
+        "act": edited.event.id if edited.event else None,
         "record": curated_as_json(edited.record, LINKS),
     }
     return with_version(jsonify(body), edited.record.version)

@@ -28,7 +28,7 @@ def duplicates() -> Response:
 def decide_duplicate(record_id: str) -> Response:
     """Says of a record whether it stands for its copies, is none, or goes into another."""
     body = json_object("decision", "into", "reason")
-    act = services().duplicates.decide(
+    event = services().duplicates.decide(
         record_id,
         choice_in(body, "decision", DuplicateDecision),
         actor=signed_in(),
@@ -36,4 +36,4 @@ def decide_duplicate(record_id: str) -> Response:
         reason=text_in(body, "reason"),
         version=version_in_if_match(),
     )
-    return jsonify(act=act.id)
+    return jsonify(act=event.id)

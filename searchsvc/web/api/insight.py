@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, jsonify, request
 from flask_babel import gettext
 
-from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.catalog.insight.quality import Quality
 from searchsvc.catalog.insight.query_log import CountedQuery
 from searchsvc.services.insight import quality as quality_figures
@@ -102,7 +102,7 @@ def insight_quality() -> Response:
     )
 
 
-def _query(found: CountedQuery, note: QueryNote | None) -> dict[str, Any]:
+def _query(found: CountedQuery, note: QueryNoteRow | None) -> dict[str, Any]:
     return {
         "query": found.query,
         "searches": found.searches,

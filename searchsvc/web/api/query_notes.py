@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, jsonify, url_for
 
-from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.web.current import services
 from searchsvc.web.http.etag import version_in_if_match, with_version
 from searchsvc.web.http.json_body import json_object, text_in
@@ -53,11 +53,11 @@ def remove_note(note_id: int) -> Response:
     return Response(status=HTTPStatus.NO_CONTENT)
 
 
-def _tagged(note: QueryNote) -> Response:
+def _tagged(note: QueryNoteRow) -> Response:
     return with_version(jsonify(_note(note)), note.version)
 
 
-def _note(note: QueryNote) -> dict[str, Any]:
+def _note(note: QueryNoteRow) -> dict[str, Any]:
     return {
         "id": note.id,
         "query": note.query,

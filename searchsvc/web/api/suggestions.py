@@ -48,7 +48,7 @@ def decide(suggestion_id: int) -> Response:
     decision = choice_in(body, "decision", Decision)
     if decision is Decision.CORRECT and "value" not in body:
         raise InvalidParameter("value", N_("hãy ghi giá trị đúng"))
-    act = services().review.decide(
+    event = services().review.decide(
         suggestion_id,
         decision,
         actor=signed_in(),
@@ -56,7 +56,7 @@ def decide(suggestion_id: int) -> Response:
         reason=text_in(body, "reason"),
         version=version_in_if_match(),
     )
-    return jsonify(act=act.id, suggestion=_suggestion(suggestion_id))
+    return jsonify(act=event.id, suggestion=_suggestion(suggestion_id))
 
 
 @blueprint.post("/suggestions/bulk")

@@ -24,7 +24,7 @@ def audit() -> str:
         rows=page.rows,
         chosen=chosen,
         older=older,
-        acts=services().audit_log.acts(signed_in()),
+        actions=services().audit_log.actions(signed_in()),
     )
 
 

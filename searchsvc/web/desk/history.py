@@ -1,4 +1,4 @@
-"""What happened to a record; going back to an old version, taking an act back."""
+"""What happened to a record; going back to an old version, taking an event back."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ from .blueprint import blueprint, signed_in
 
 @blueprint.get("/history/<record:record_id>")
 def history(record_id: str) -> str:
-    """Shows the versions of a record, newest first, each with the act that made it."""
+    """Shows the versions of a record, newest first, each with the event that made it."""
     field = request.args.get("field", "")
-    acts = services().history.acts(record_id, actor=signed_in())
+    events = services().history.events(record_id, actor=signed_in())
     return render_template(
         "desk/history.html",
         record=services().record_browser.get(record_id, actor=signed_in()),
         versions=services().history.versions(record_id, actor=signed_in(), field=field or None),
-        acts={versions[1]: act for act in acts if (versions := EventDetails.of(act).versions)},
-        undone={act.undoes for act in acts},
+        events={
+            versions[1]: event for event in events if (versions := EventDetails.of(event).versions)
+        },
+        undone={event.undoes for event in events},
         field=field,
         fields=(*field_names(), STATE),
     )
@@ -46,7 +48,7 @@ def restore(record_id: str) -> BaseResponse:
             actor=signed_in(),
             reason=gettext("khôi phục bản %(number)s", number=restored),
         )
-        flash(gettext("Đã khôi phục bản %(number)s.", number=restored) if edited.act
+        flash(gettext("Đã khôi phục bản %(number)s.", number=restored) if edited.event
               else gettext("Không có gì thay đổi."))  # fmt: skip
     except Refused as refused:
         flash(refused.told(gettext), "problem")
@@ -55,15 +57,15 @@ def restore(record_id: str) -> BaseResponse:
 
 @blueprint.post("/acts/<number:act_id>/undo")
 def undo(act_id: int) -> BaseResponse:
-    """Takes one act back, where nothing newer stands on it; goes to the page that asked for it."""
+    """Takes one event back, where nothing newer stands on it; goes back to the page that asked."""
     wanted = request.form.get("next", "")
     try:
         reason = request.form.get("reason", "")
-        act = services().history.undo(act_id, actor=signed_in(), reason=reason)
+        event = services().history.undo(act_id, actor=signed_in(), reason=reason)
     except Refused as refused:
         flash(refused.told(gettext), "problem")
     else:
         flash(gettext("Đã hoàn tác."))
-        answered = next(iter(EventDetails.of(act).suggestions), None)
+        answered = next(iter(EventDetails.of(event).suggestions), None)
         wanted += f"#s{answered}" if answered else ""  # its place in the review queue
     return redirect(wanted if is_here(wanted) else url_for("desk.home"), code=303)

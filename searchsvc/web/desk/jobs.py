@@ -48,7 +48,7 @@ def job(job_id: str) -> BaseResponse:
         of_records=found.kind == bulk_edit.KIND,
         of_review=found.kind == review.KIND,
         may_cancel=is_open and (found.actor == me.name or me.role >= Role.EDITOR),
-        may_undo=not is_open and services().history.has_acts(job_id, actor=me),
+        may_undo=not is_open and services().history.can_undo(job_id, actor=me),
     )
     return make_response(page)
 

@@ -6,7 +6,7 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.catalog.editorial.query_notes import QueryNote
+from searchsvc.catalog.db.tables import QueryNoteRow
 from searchsvc.errors import Refused, StaleVersion
 from searchsvc.services.insight.query_notes import TEXT_CHARACTERS
 from searchsvc.web.current import services
@@ -74,7 +74,7 @@ def _add_form(query: str, text: str, problem: str = "") -> str:
     )
 
 
-def _form(note: QueryNote, text: str, problem: str = "", other: str = "") -> str:
+def _form(note: QueryNoteRow, text: str, problem: str = "", other: str = "") -> str:
     return render_template(
         "desk/note.html", note=note, text=text, problem=problem, other=other, most=TEXT_CHARACTERS
     )

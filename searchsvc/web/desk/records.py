@@ -107,7 +107,7 @@ def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     except Refused as refused:
         form.trouble = refused.told(gettext)
         return _page(found, form, status_of(refused))
-    flash(gettext("Đã lưu thành bản %(number)s.", number=edited.record.version) if edited.act
+    flash(gettext("Đã lưu thành bản %(number)s.", number=edited.record.version) if edited.event
           else gettext("Không có gì thay đổi."))  # fmt: skip
     return redirect(url_for("desk.record", record_id=record_id), code=303)
 

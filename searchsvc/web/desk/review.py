@@ -149,15 +149,15 @@ def _told(wanted: SuggestionFilter) -> Any:
 
 def _latest() -> dict[str, Any] | None:
     """Returns the person's newest decision, which can be taken back."""
-    act = services().history.latest_decision(actor=signed_in())
-    if act is None:
+    event = services().history.latest_decision(actor=signed_in())
+    if event is None:
         return None
-    answered = next(iter(EventDetails.of(act).suggestions), None)
+    answered = next(iter(EventDetails.of(event).suggestions), None)
     item = services().review.get(int(answered), actor=signed_in()) if answered else None
     value = item and value_in_words(
         item.suggestion.field, item.current, current_language(), gettext
     )
-    return {"act": act, "item": item, "value": value}
+    return {"event": event, "item": item, "value": value}
 
 
 def _address(queue: Queue, suggestion_id: int | None = None) -> str:

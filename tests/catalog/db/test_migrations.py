@@ -1,6 +1,8 @@
 """Migrations make the tables that the models describe."""
 
+import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -10,6 +12,8 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from searchsvc.catalog import Catalog
@@ -19,6 +23,8 @@ from searchsvc.catalog.db.tables import Base
 from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.ingest.draft import Origin
 from tests import stored
+
+SCRIPTS = Path(database.__file__).parent / "migrations"
 
 
 def test_the_migrated_database_is_what_the_models_say(tmp_path):
@@ -69,9 +75,31 @@ def test_acts_from_before_become_events_of_one_shape(tmp_path):
     catalog.close()
 
 
+def test_constraints_are_renamed_where_the_database_asks_for_their_names(monkeypatch):
+    written = io.StringIO()
+    options = {"as_sql": True, "output_buffer": written}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=options)
+    scripts = ScriptDirectory(str(SCRIPTS))
+    audit, names = (scripts.get_revision(number).module for number in ("0013", "0014"))
+    monkeypatch.setattr(audit, "_give_one_shape", lambda: None)  # reads what is there
+    with Operations.context(context):
+        audit.upgrade()
+        names.upgrade()
+    renamed = dict(re.findall(r"RENAME CONSTRAINT (\w+) TO (\w+)", written.getvalue()))
+    assert renamed.keys() == {
+        "pk_acts", "pk_bets", "fk_bets_record_id", "pk_family_bands", "pk_family_members",
+        "fk_family_bands_record_id", "fk_family_members_record_id",
+    }  # fmt: skip
+    assert set(renamed.values()) <= {
+        constraint.name
+        for table in Base.metadata.tables.values()
+        for constraint in table.constraints
+    }
+
+
 def upgrade(url: str, revision: str) -> None:
     config = Config()
-    config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(SCRIPTS))
     engine = create_engine(url)
     with engine.begin() as connection:
         config.attributes["connection"] = connection

@@ -8,12 +8,14 @@ from searchsvc.catalog.editorial.query_notes import (
     note,
     note_on,
     notes,
+    notes_on,
     query_keys,
     remove_note,
 )
 from searchsvc.errors import Conflict, NotFound, StaleVersion
 from tests import stored
 from tests.catalog.actors import EDITOR, LIBRARIAN
+from tests.statements import selects
 
 
 def test_keys_leave_out_signs_and_the_folded_one_marks():
@@ -26,6 +28,14 @@ def test_a_note_is_found_by_its_words_and_without_their_marks(session):
     assert note_on(session, "BẠN?") == note_on(session, "ban") == added
     assert note_on(session, "bán") is None
     assert note_on(session, "?") is None
+
+
+def test_the_notes_on_many_queries_are_read_at_once(session):
+    marked, bare = (add_note(session, LIBRARIAN, query, "x") for query in ("bạn", "tin tuc"))
+    with selects() as seen:
+        found = notes_on(session, ["ban", "BẠN", "bán", "tin tức", "Tin tuc", "?"])
+    assert found == {"ban": marked, "BẠN": marked, "Tin tuc": bare}
+    assert len(seen) == 1
 
 
 def test_a_query_has_one_note(catalog):

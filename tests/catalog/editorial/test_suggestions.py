@@ -12,7 +12,6 @@ from searchsvc.catalog.editorial.suggestions import (
     first,
     keep_in_step,
     load_suggestion,
-    propose,
     put_statuses_back,
     settle,
 )
@@ -73,15 +72,11 @@ def test_the_newest_import_says_what_waits(session):
 
 
 def test_a_value_is_suggested_once_and_stays_rejected(session):
-    record = load_record(session, "bare")
     for _ in range(2):
-        propose(session, record, PROVINCE)
-        session.flush()
+        keep(session, bare=[PROVINCE])
     ((row, _),) = first(session, SuggestionFilter(), limit=9)
     decide(row, Status.REJECTED, LIBRARIAN)
     keep(session, bare=[PROVINCE])
-    propose(session, record, PROVINCE)
-    session.flush()
     assert found(session) == []
 
 

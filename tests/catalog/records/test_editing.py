@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.catalog.audit_log import EventDetails
-from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, first, propose
+from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, first, keep_in_step
 from searchsvc.catalog.records.editing import check_target, edit, move
 from searchsvc.catalog.records.field_values import origin_of
 from searchsvc.catalog.records.import_merge import Kind, Proposal
@@ -52,8 +52,7 @@ def test_evidence_stays_for_a_value_that_stays_and_goes_with_one_that_goes(sessi
 
 
 def test_a_suggestion_that_is_accepted_gives_its_sentence_as_evidence(session, record):
-    propose(session, record, PROVINCE)
-    session.flush()
+    keep_in_step(session, {record.id: [PROVINCE]})
     ((row, _),) = first(session, SuggestionFilter(), limit=1)
     answers = (row, Status.ACCEPTED)
     event = edit(session, record, {"province": "ca-mau"}, actor=LIBRARIAN, answers=answers)

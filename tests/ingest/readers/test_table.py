@@ -92,3 +92,14 @@ def test_a_changed_cell_or_mapping_shows_in_the_content():
         row_of(1, names, ["a b", "c"], THEIRS).content,
     }
     assert len(contents) == 3
+
+
+def test_the_advice_is_that_of_the_format():
+    row = row_of(2, TITLE, ["a", "b"], OWN_COLUMNS)
+    assert str(row.values) == "có 2 ô nhưng tiêu đề chỉ có 1 cột; hãy đặt tên cho mọi cột có chữ"
+    assert str(row_of(2, TITLE, ["a", "b"], OWN_COLUMNS, advice="x").values).endswith("cột; x")
+
+
+def test_a_header_without_text_is_told_what_it_needs():
+    with pytest.raises(UnreadableInput, match='cần cột "id", "title" hoặc "body"'):
+        columns("ngày")

@@ -12,7 +12,7 @@ def test_only_admins_read_it(services, role):
     with pytest.raises(Forbidden):
         services.audit_log.page(person, {})
     with pytest.raises(Forbidden):
-        services.audit_log.acts(person)
+        services.audit_log.actions(person)
     with pytest.raises(Unauthenticated):
         services.audit_log.page(None, {})
 

@@ -36,7 +36,7 @@ def test_evidence_of_a_replaced_value_goes_and_of_a_kept_one_stays(services, sto
 
 def test_what_is_as_it_was_is_no_edit(services, store, edit):
     store("a")
-    assert edit("a", title="Tin a", province="ca-mau").act is None
+    assert edit("a", title="Tin a", province="ca-mau").event is None
     assert stored.record(services.catalog, "a").version == 1
     assert stored.changes(services.catalog) == 1
 

@@ -23,7 +23,7 @@ def test_only_an_editor_publishes_withdraws_merges_and_reinstates(services, stor
     for state in (State.WITHDRAWN, State.MERGED, State.IN_REVIEW):
         with pytest.raises(Forbidden):
             services.editor.move("a", state, version=1, actor=LIBRARIAN, reason="x", into="b")
-    act = move("a", State.WITHDRAWN).act
+    act = move("a", State.WITHDRAWN).event
     with pytest.raises(Forbidden):
         services.editor.move("a", State.PUBLISHED, version=2, actor=LIBRARIAN)
     with pytest.raises(Forbidden):
@@ -60,7 +60,7 @@ def test_moves_that_make_no_sense_are_refused(services, store, move):
 
 def test_taking_back_and_doing_again_never_merges_in_a_circle(services, store, move):
     store("a", "b")
-    merged = move("a", State.MERGED, into="b").act
+    merged = move("a", State.MERGED, into="b").event
     back = services.history.undo(merged.id, actor=EDITOR)
     move("b", State.MERGED, into="a")
     with pytest.raises(Conflict):

@@ -38,7 +38,7 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
     assert (record.title, record.body, record.topics) == ("Tin a", "nội dung bài a", ["buu-chinh"])
     assert (record.version, record.notes) == (3, "ghi chú")
     assert record.origins["title"] == Origin.PERSON  # a person chose it
-    assert restored.act.action == "restore"
+    assert restored.event.action == "restore"
     assert len(stored.history(services.catalog, "a")) == 3
     with pytest.raises(StaleVersion):
         services.editor.restore("a", 2, version=2, actor=LIBRARIAN, reason="x")
@@ -47,23 +47,23 @@ def test_an_old_version_comes_back_as_a_new_one(services, store, edit):
 
 
 def acts_of_every_kind():
-    yield "edit", lambda s, edit, move: edit("a", title="Mới", date="2014", covers=[2010]).act
-    yield "text", lambda s, edit, move: edit("a", body="khác", notes="x").act
+    yield "edit", lambda s, edit, move: edit("a", title="Mới", date="2014", covers=[2010]).event
+    yield "text", lambda s, edit, move: edit("a", body="khác", notes="x").event
     yield "restore", lambda s, edit, move: _restored(s, edit)
-    yield "withdraw", lambda s, edit, move: move("a", State.WITHDRAWN).act
-    yield "merge", lambda s, edit, move: move("a", State.MERGED, into="b").act
-    yield "to review", lambda s, edit, move: move("a", State.IN_REVIEW).act
+    yield "withdraw", lambda s, edit, move: move("a", State.WITHDRAWN).event
+    yield "merge", lambda s, edit, move: move("a", State.MERGED, into="b").event
+    yield "to review", lambda s, edit, move: move("a", State.IN_REVIEW).event
     yield "reinstate", lambda s, edit, move: _reinstated(move)
 
 
 def _restored(services, edit):
     edit("a", title="Mới")
-    return services.editor.restore("a", 1, version=2, actor=LIBRARIAN, reason="x").act
+    return services.editor.restore("a", 1, version=2, actor=LIBRARIAN, reason="x").event
 
 
 def _reinstated(move):
     move("a", State.WITHDRAWN)
-    return move("a", State.PUBLISHED).act
+    return move("a", State.PUBLISHED).event
 
 
 @pytest.mark.parametrize("act", [pytest.param(act, id=name) for name, act in acts_of_every_kind()])
@@ -98,7 +98,7 @@ def origins(content: dict) -> dict:
 
 def test_undo_never_runs_over_what_is_newer(services, store, edit):
     store("a")
-    first = edit("a", title="một", province="can-tho").act
+    first = edit("a", title="một", province="can-tho").event
     edit("a", title="hai")
     with pytest.raises(Conflict, match="title"):
         services.history.undo(first.id, actor=LIBRARIAN)
@@ -108,7 +108,7 @@ def test_undo_never_runs_over_what_is_newer(services, store, edit):
 
 def test_an_act_is_not_undone_twice(services, store, edit):
     store("a")
-    act = edit("a", title="một").act
+    act = edit("a", title="một").event
     services.history.undo(act.id, actor=LIBRARIAN)
     with pytest.raises(Conflict):
         services.history.undo(act.id, actor=LIBRARIAN)
@@ -116,7 +116,7 @@ def test_an_act_is_not_undone_twice(services, store, edit):
 
 def test_after_an_undo_the_machine_may_change_the_value_again(services, store, edit):
     store("a")
-    act = edit("a", province="can-tho").act
+    act = edit("a", province="can-tho").event
     services.history.undo(act.id, actor=LIBRARIAN)
     store("a", province="lao-cai")
     assert stored.record(services.catalog, "a").province == "lao-cai"
@@ -126,7 +126,7 @@ def test_acts_of_a_record_are_listed_newest_first(services, store, edit, move):
     store("a")
     edit("a", title="một")
     move("a", State.WITHDRAWN, reason="sai")
-    acts = services.history.acts("a", actor=LIBRARIAN)
+    acts = services.history.events("a", actor=LIBRARIAN)
     assert [(act.actor, act.action, act.details.get("reason", "")) for act in acts] == [
         ("Em", "withdrawn", "sai"),
         ("Lan", "edit", "sửa"),
@@ -135,10 +135,10 @@ def test_acts_of_a_record_are_listed_newest_first(services, store, edit, move):
 
 def test_readers_see_and_undo_nothing(services, store, edit):
     store("a")
-    act = edit("a", title="một").act
+    act = edit("a", title="một").event
     for look in (
         lambda: services.history.versions("a", actor=READER),
-        lambda: services.history.acts("a", actor=READER),
+        lambda: services.history.events("a", actor=READER),
         lambda: services.history.undo(act.id, actor=READER),
         lambda: services.history.start_undo("x", actor=READER),
     ):

@@ -2,15 +2,15 @@
 
 import pytest
 
-from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, propose
+from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, keep_in_step
 from searchsvc.catalog.records.import_merge import Kind, Proposal
-from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Conflict, Forbidden, InvalidEdit, Refused, StaleVersion
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.review import Decision
 from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, READER, found, run, unsure
+from tests.statements import selects
 
 EVERYTHING = SuggestionFilter()
 
@@ -50,6 +50,27 @@ def test_filters_narrow_the_list(services, store):
     assert waiting(services, min_confidence=0.5) == [("a", "topics", "bao-chi-xuat-ban")]
     assert waiting(services, record_id="b") == [("b", "province", "can-tho")]
     assert waiting(services, kind=Kind.CONFLICT) == []
+
+
+def test_the_other_records_of_duplicates_are_read_at_once(services, store):
+    store("a", *"bcd")
+    proposal = Proposal("duplicate", "a", Kind.DUPLICATE, "same-text", "", 0.97)
+    with services.catalog.writing() as session:
+        keep_in_step(session, {name: [proposal] for name in "bcd"})
+    with selects() as seen:
+        page = services.review.page(EVERYTHING, actor=LIBRARIAN)
+    assert [(item.record.id, item.other.id) for item in page.items] == [(n, "a") for n in "bcd"]
+    assert len(seen) == 4  # numbers, rows with their records, the other record, the total
+
+
+@pytest.mark.parametrize("version", [None, 1])
+def test_a_decision_reads_suggestion_and_record_once(services, store, version):
+    store("a", province=None, suggestions=(unsure("province", "can-tho"),))
+    number = only(services).id
+    with selects() as seen:
+        services.review.decide(number, Decision.ACCEPT, actor=LIBRARIAN, version=version)
+    for table, times in (("suggestions", 2), ("records", 1)):  # an edit settles what else waits
+        assert sum(f"FROM {table} " in f"{sql} ".replace("\n", " ") for sql, _ in seen) == times
 
 
 def test_pages_are_counted(services, store):
@@ -129,7 +150,7 @@ def test_an_edit_answers_what_waits_for_its_field(services, store, edit):
     store("a", suggestions=(unsure("province", "can-tho"), unsure("topic", "bao-chi-xuat-ban")))
     edited = edit("a", province="can-tho")
     assert waiting(services) == [("a", "topics", "bao-chi-xuat-ban")]
-    services.history.undo(edited.act.id, actor=LIBRARIAN)
+    services.history.undo(edited.event.id, actor=LIBRARIAN)
     assert len(waiting(services)) == 2
     edit("a", province="lao-cai")
     assert only(services, status=Status.CORRECTED).value == "can-tho"
@@ -194,7 +215,7 @@ def test_a_duplicate_is_merged_by_an_editor(services, store):
     with services.catalog.writing() as session:
         for _ in range(2):
             proposal = Proposal("duplicate", "a", Kind.DUPLICATE, "same-text", "", 0.97)
-            propose(session, load_record(session, "b"), proposal)
+            keep_in_step(session, {"b": [proposal]})
     store("b", body="nội dung khác")
     number = only(services, kind=Kind.DUPLICATE).id
     with pytest.raises(Forbidden):

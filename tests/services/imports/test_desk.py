@@ -27,6 +27,7 @@ from tests.services.imports.arrivals import (
     uploads,
     work,
 )
+from tests.statements import selects
 
 ROWS = [{"title": f"Bài {number}", "body": f"nội dung {number}"} for number in range(7)]
 
@@ -45,6 +46,14 @@ def kept(services):
     """All that lies in the folder of uploads."""
     folder = services.settings.uploads
     return sorted(path.name for path in folder.rglob("*")) if folder.exists() else []
+
+
+def test_the_list_reads_all_jobs_at_once(services):
+    for number in range(3):
+        put(services, {f"{number}.jsonl": lines(*ROWS)})
+    with selects() as seen:
+        assert len(services.imports.newest(actor=LAN)) == 3
+    assert len(seen) == 2
 
 
 def test_an_import_is_looked_at_started_and_done(services):

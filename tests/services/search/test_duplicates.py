@@ -131,7 +131,7 @@ def test_a_text_that_a_person_changes_finds_its_duplicates_anew(archive):
     archive.editor.edit("next", {"body": BODY}, version=version, actor=EDITOR, reason="thử")
     archive.indexer.catch_up()
     assert found(archive, "813250") == {"first": 3}
-    (act, *_) = archive.history.acts("next", actor=EDITOR)
+    (act, *_) = archive.history.events("next", actor=EDITOR)
     archive.history.undo(act.id, actor=EDITOR)
     archive.indexer.catch_up()
     assert found(archive, "viễn thông") == {"first": 2, "next": 0}

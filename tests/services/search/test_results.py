@@ -4,8 +4,6 @@ from searchsvc.query.parser import parse
 from searchsvc.services.search.cursor import Cursor
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import (
-    Relaxation,
-    RelaxedSearch,
     SearchAnswer,
 )
 
@@ -25,16 +23,3 @@ def test_there_are_pages_as_long_as_there_are_hits():
 def test_beyond_the_last_page_number_a_cursor_leads():
     beyond = answer(1_000, page=10).at_page(11)
     assert (beyond.offset, beyond.cursor) == (100, Cursor(100))
-
-
-def test_the_total_without_marks_is_that_of_the_search_without_them():
-    parameters = SearchParameters(q="can tho")
-    relaxed = (
-        RelaxedSearch(Relaxation.DID_YOU_MEAN, parameters, 1),
-        RelaxedSearch(Relaxation.WITHOUT_MARKS, parameters, 7),
-    )
-    nothing = SearchAnswer(
-        parameters, parse("x"), 0, (), (), 0.0, "g", max_result=9, relaxed=relaxed
-    )
-    assert nothing.folded_total == 7
-    assert answer(0).folded_total is None

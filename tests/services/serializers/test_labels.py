@@ -14,7 +14,7 @@ from searchsvc.services.curating import bulk_edit, history, review
 from searchsvc.services.curating.bulk_edit import Action
 from searchsvc.services.imports import Stage
 from searchsvc.services.serializers.labels import (
-    act_label,
+    event_label,
     evidence_label,
     field_label,
     job_label,
@@ -48,7 +48,7 @@ def test_every_kind_of_job_has_a_name(module):
 
 
 def test_what_has_no_name_stands_for_itself():
-    assert job_label("ship", str) == act_label("ship", str) == field_label("ship", str) == "ship"
+    assert job_label("ship", str) == event_label("ship", str) == field_label("ship", str) == "ship"
 
 
 def test_evidence_is_named_by_its_facet_or_else_by_its_field():

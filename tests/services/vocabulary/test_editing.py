@@ -160,7 +160,7 @@ def test_a_librarian_takes_no_part_of_a_merge_back(archive, store):
     store("a")
     row = add(archive, Kind.TOPIC_MERGE, MERGE)
     finish(archive, job_of(archive, row.job_id))
-    (act,) = archive.history.acts("a", actor=LIBRARIAN)
+    (act,) = archive.history.events("a", actor=LIBRARIAN)
     with pytest.raises(Forbidden):
         archive.history.undo(act.id, actor=LIBRARIAN)
     back = archive.history.undo(act.id, actor=EDITOR)

@@ -47,7 +47,7 @@ def test_a_family_shows_titles_and_dates(librarian, archive):
 def test_another_record_can_stand_for_them(librarian, archive):
     assert "Đã chọn bản chính." in decide(librarian, "paper", "canonical")
     assert members(archive)[0] == "paper"
-    (act,) = archive.history.acts("paper", actor=CONSOLE)
+    (act,) = archive.history.events("paper", actor=CONSOLE)
     assert (act.actor, act.action) == ("librarian", "copy.canonical")
 
 

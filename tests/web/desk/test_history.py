@@ -62,7 +62,7 @@ def test_an_act_is_undone_and_the_undoing_too(services, store, librarian):
 
 def test_what_was_changed_since_is_not_undone(services, store, librarian):
     store("a")
-    first = edit(services, 1, title="hai").act
+    first = edit(services, 1, title="hai").event
     edit(services, 2, title="ba")
     undo(librarian, first)
     assert stored.record(services.catalog, "a").title == "ba"
@@ -74,16 +74,16 @@ def test_a_librarian_does_not_undo_what_an_editor_did_to_a_state(
 ):
     store("a")
     moved = services.editor.move("a", State.WITHDRAWN, version=1, actor=EDITOR, reason="sai")
-    undo(librarian, moved.act)
+    undo(librarian, moved.event)
     assert stored.record(services.catalog, "a").state == State.WITHDRAWN
     assert "cần vai trò" in text_of(librarian.get(PAGE))
-    undo(editor, moved.act)
+    undo(editor, moved.event)
     assert stored.record(services.catalog, "a").state == State.PUBLISHED
 
 
 def test_after_undoing_one_is_led_to_pages_of_ours_only(services, store, librarian):
     store("a")
-    act = edit(services, 1, title="hai").act
+    act = edit(services, 1, title="hai").event
     action = f"/desk/acts/{act.id}/undo"
     assert submit(librarian, action, PAGE, next="//example.org/").location == "/desk/"
     assert submit(librarian, "/desk/acts/99/undo", PAGE, next=PAGE).location == PAGE

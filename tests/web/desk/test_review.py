@@ -6,9 +6,8 @@ from threading import Event
 import pytest
 
 from searchsvc.catalog.accounts.roles import CONSOLE
-from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, propose
+from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, keep_in_step
 from searchsvc.catalog.records.import_merge import Kind, Proposal
-from searchsvc.catalog.records.store import load_record
 from tests import stored
 from tests.unsure import add, rows
 from tests.web.desk_client import form_token, sign_in, submit, text_of
@@ -169,7 +168,7 @@ def test_a_decision_that_is_none_is_told(librarian, queue):
 def test_a_duplicate_shows_both_titles_and_dates_and_is_merged_by_an_editor(app, queue):
     with queue.catalog.writing() as session:
         proposal = Proposal("duplicate", "lop-1", Kind.DUPLICATE, "same-text", "", 0.97)
-        propose(session, load_record(session, "lop-2", to_change=True), proposal)
+        keep_in_step(session, {"lop-2": [proposal]})
     copies = f"{QUEUE}?kind=duplicate"
     librarian, editor = sign_in(app, "librarian"), sign_in(app, "editor")
     page = librarian.get(copies).text

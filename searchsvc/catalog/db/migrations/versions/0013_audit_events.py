@@ -26,13 +26,15 @@ _ACTIONS = {
 
 
 def upgrade() -> None:
-    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    is_sqlite = op.get_context().dialect.name == "sqlite"
     if is_sqlite:
         for verb in ("update", "delete"):
             op.execute(f"DROP TRIGGER acts_no_{verb}")
     for name in ("actor", "act", "object", "batch_id", "undoes"):
         op.drop_index(f"ix_acts_{name}", "acts")
     op.rename_table("acts", "audit_events")
+    if not is_sqlite:  # which cannot rename them, and never asks for their names
+        op.execute("ALTER TABLE audit_events RENAME CONSTRAINT pk_acts TO pk_audit_events")
     op.execute("ALTER TABLE audit_events RENAME COLUMN act TO action")
     op.execute("ALTER TABLE audit_events RENAME COLUMN batch_id TO job_id")
     for name, columns in _INDEXED.items():
@@ -57,15 +59,16 @@ def _give_one_shape() -> None:
     )
     for old, new in _ACTIONS.items():
         connection.execute(events.update().where(events.c.action == old).values(action=new))
+    change = (
+        events.update()
+        .where(events.c.id == sa.bindparam("number"))
+        .values(details=sa.bindparam("shaped"))
+    )
     last = 0
     chunk = sa.select(events.c.id, events.c.details).order_by(events.c.id).limit(_CHUNK)
     while rows := connection.execute(chunk.where(events.c.id > last)).all():
-        for number, details in rows:
-            shaped = _shaped(details)
-            if shaped != details:
-                connection.execute(
-                    events.update().where(events.c.id == number).values(details=shaped)
-                )
+        shaped = [{"number": number, "shaped": _shaped(details)} for number, details in rows]
+        connection.execute(change, shaped)
         last = rows[-1].id
 
 
