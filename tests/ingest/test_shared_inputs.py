@@ -21,9 +21,6 @@ NAMES = (
     if FOLDER.exists()
     else []
 )
-UNMET = {
-    "nino.jsonl",
-}
 
 
 class Archive:
@@ -91,11 +88,7 @@ def archive(services, tmp_path) -> Iterator[Archive]:
     return Archive(services, folder)
 
 
-def marked(name: str):
-    return pytest.param(name, marks=pytest.mark.xfail) if name in UNMET else name
-
-
-@pytest.mark.parametrize("name", [marked(name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_shared_input(archive, name) -> None:
     CHECKS[name](archive)
 

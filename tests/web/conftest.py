@@ -1,12 +1,21 @@
 """A desk with one account of each role."""
 
+from datetime import UTC, datetime
+
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from searchsvc.catalog.accounts.roles import Role
+from searchsvc.catalog.insight import query_log
+from searchsvc.catalog.insight.query_log import Search
+from searchsvc.services.container import Services
 from searchsvc.web import create_app
+from tests.conftest import SAMPLES
 from tests.services.curating.conftest import store  # noqa: F401  # a fixture here too
 from tests.web.desk_client import Program, add_people, sign_in
+
+HOSTILE = '<script>"x"</script> & tin'
+"""A query that is markup."""
 
 
 @pytest.fixture
@@ -67,3 +76,28 @@ def described(app):
         return response
 
     return check
+
+
+@pytest.fixture(scope="module")
+def searched_archive(tmp_path_factory, sample_settings):
+    """The sample corpus in an archive of its own, with people and searches."""
+    folder = tmp_path_factory.mktemp("insight")
+    settings = type(sample_settings)(corpus=folder / "corpus", index=folder / "index")
+    with Services(settings) as services:
+        services.importer.run([SAMPLES])
+        services.indexer.catch_up()
+        people = add_people(services)
+        today = datetime.now(UTC).date()
+        with services.catalog.writing() as session:
+            counts = {Search(today, "xyz", 0, False): 7, Search(today, HOSTILE, 0, False): 2}
+            query_log.add(session, counts, most=100)
+        token = services.people.make_token(people[Role.LIBRARIAN], people[Role.LIBRARIAN], "test")
+        yield create_app(settings, services), token
+
+
+@pytest.fixture
+def ask(searched_archive):
+    """Asks the API as a librarian."""
+    app, token = searched_archive
+    headers = {"Authorization": f"Bearer {token}"}
+    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)

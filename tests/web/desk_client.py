@@ -1,5 +1,6 @@
 """People at the desk, for tests: accounts of each role, signed in, filling in forms."""
 
+import io
 import re
 
 from selectolax.lexbor import LexborHTMLParser
@@ -24,6 +25,12 @@ def submit(client, action, page=None, **fields):
     """Send a form as a browser does that has just opened ``page``."""
     token = form_token(client, page or action)
     return client.post(action, data={"csrf_token": token, **fields})
+
+
+def send(client, files, **fields):
+    """Upload files as the form does."""
+    parts = [(io.BytesIO(content), name) for name, content in files]
+    return submit(client, "/desk/imports/new", files=parts, **fields)
 
 
 def fields_of(page, mark="version"):

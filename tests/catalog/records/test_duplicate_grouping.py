@@ -1,8 +1,5 @@
 """Records of the same text are grouped, in whatever order they come and however they change."""
 
-from dataclasses import replace
-from datetime import date
-
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, update
@@ -10,44 +7,19 @@ from sqlalchemy import delete, update
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import DuplicateBand, DuplicateMember
 from searchsvc.catalog.records import duplicate_grouping as grouping
-from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
-from searchsvc.catalog.records.duplicates import count_duplicates
-from searchsvc.ingest.draft import Draft
 from tests import stored
-from tests.catalog.drafts import NO_METADATA
-from tests.reports import COPIES, OTHER_FIGURES, report
-
-TITLE, BODY = report()
-NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
-
-
-def draft(name: str, body: str = BODY, title: str = TITLE) -> Draft:
-    return Draft(
-        key=f"id:{name}", checksum=f"{name}{title}{body}", title=title, body=body, record_id=name
-    )
-
-
-def save(catalog, *drafts: Draft, on: date | None = None) -> None:
-    metadata = replace(NO_METADATA, date=on)
-    stored.save(catalog, [(one, metadata) for one in drafts], reason="test")
-
-
-def members(catalog, name: str) -> list[str]:
-    return stored.duplicates_of(catalog, name)
-
-
-def counted(catalog, *names: str) -> dict[str, int]:
-    with catalog.reading() as session:
-        return count_duplicates(session, names)
-
-
-def complete(catalog) -> int:
-    with catalog.writing() as session:
-        return group_ungrouped(session)
-
-
-def announced(catalog, after: int) -> set[str]:
-    return set(stored.announced(catalog, after=after))
+from tests.catalog.records.reports import (
+    BODY,
+    NEXT_BODY,
+    NEXT_TITLE,
+    TITLE,
+    announced,
+    complete,
+    draft,
+    members,
+    save,
+)
+from tests.reports import COPIES
 
 
 def test_a_record_whose_text_changes_leaves_its_group_and_the_others_are_announced(catalog):

@@ -1,49 +1,22 @@
 """Duplicates: which records are of one text, and that what people decide about it stays."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
-from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.errors import Conflict, NotFound
-from searchsvc.ingest.draft import Draft
 from tests import stored
-from tests.catalog.drafts import NO_METADATA
-from tests.reports import OTHER_FIGURES, report, retyped, with_ending, with_furniture
-
-TITLE, BODY = report()
-NEXT_TITLE, NEXT_BODY = report(year=2014, figures=OTHER_FIGURES)
-
-
-def draft(name: str, body: str = BODY, title: str = TITLE) -> Draft:
-    return Draft(
-        key=f"id:{name}", checksum=f"{name}{title}{body}", title=title, body=body, record_id=name
-    )
-
-
-def save(catalog, *drafts: Draft, on: date | None = None) -> None:
-    metadata = replace(NO_METADATA, date=on)
-    stored.save(catalog, [(one, metadata) for one in drafts], reason="test")
-
-
-def members(catalog, name: str) -> list[str]:
-    return stored.duplicates_of(catalog, name)
-
-
-def counted(catalog, *names: str) -> dict[str, int]:
-    with catalog.reading() as session:
-        return count_duplicates(session, names)
-
-
-def complete(catalog) -> int:
-    with catalog.writing() as session:
-        return group_ungrouped(session)
-
-
-def announced(catalog, after: int) -> set[str]:
-    return set(stored.announced(catalog, after=after))
+from tests.catalog.records.reports import (
+    BODY,
+    NEXT_BODY,
+    NEXT_TITLE,
+    announced,
+    counted,
+    draft,
+    members,
+    save,
+)
+from tests.reports import retyped, with_ending, with_furniture
 
 
 def test_records_of_one_text_are_a_group_and_other_reports_are_not(catalog):

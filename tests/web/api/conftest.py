@@ -63,3 +63,10 @@ def programs(services, tmp_path):
 @pytest.fixture
 def program(programs):
     return programs["librarian"]
+
+
+@pytest.fixture
+def postal_records(services, store):
+    """Three records on postal matters."""
+    store(*"abc", title="Tin bưu chính")
+    services.indexer.catch_up()

@@ -6,23 +6,9 @@ import pytest
 
 from tests import stored
 from tests.services.curating.archive import EDITOR
+from tests.web.api.bulk import BULK, CHANGE, ask
 
-BULK = "/curation/bulk-edits"
-
-
-CHANGE = {"field": "province", "action": "set", "value": "can-tho"}
-
-
-@pytest.fixture(autouse=True)
-def archive(services, store):
-    """Three records on postal matters."""
-    store(*"abc", title="Tin bưu chính")
-    services.indexer.catch_up()
-
-
-def ask(program, change=CHANGE, **others):
-    body = {"search": {"q": "buu"}, "change": change, "dry_run": False, **others}
-    return program.send("POST", BULK, {k: v for k, v in body.items() if v is not None})
+pytestmark = pytest.mark.usefixtures("postal_records")
 
 
 def test_looking_changes_nothing_and_the_job_does_as_much(services, librarians_program, described):

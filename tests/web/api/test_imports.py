@@ -2,7 +2,6 @@
 
 import io
 import json
-from threading import Event
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -12,6 +11,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 from tests import stored
+from tests.services.imports.arrivals import work
 from tests.web.desk_client import add_people
 
 ROWS = "".join(
@@ -51,11 +51,6 @@ def described(client):
 def send(client, headers, body=ROWS, **options):
     options = {"content_type": "application/x-ndjson", "data": body} | options
     return client.post("/api/v1/imports", headers=headers, **options)
-
-
-def work(services):
-    while services.jobs.run_next(Event()):
-        pass
 
 
 def test_from_lines_to_records(client, librarian, services, described):

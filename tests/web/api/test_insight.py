@@ -1,44 +1,10 @@
 """Insight for programs: figures as described, of what people and programs search for."""
 
-from datetime import UTC, datetime
-
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from searchsvc.catalog.accounts.roles import CONSOLE, Role
-from searchsvc.catalog.insight import query_log
-from searchsvc.catalog.insight.query_log import Search
-from searchsvc.services.container import Services
-from searchsvc.web import create_app
-from tests.conftest import SAMPLES
-from tests.web.desk_client import add_people
-
-HOSTILE = '<script>"x"</script> & tin'
-
-
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory, sample_settings):
-    """The sample corpus in an archive of its own, with people and searches."""
-    folder = tmp_path_factory.mktemp("insight")
-    settings = type(sample_settings)(corpus=folder / "corpus", index=folder / "index")
-    with Services(settings) as services:
-        services.importer.run([SAMPLES])
-        services.indexer.catch_up()
-        people = add_people(services)
-        today = datetime.now(UTC).date()
-        with services.catalog.writing() as session:
-            counts = {Search(today, "xyz", 0, False): 7, Search(today, HOSTILE, 0, False): 2}
-            query_log.add(session, counts, most=100)
-        token = services.people.make_token(people[Role.LIBRARIAN], people[Role.LIBRARIAN], "test")
-        yield create_app(settings, services), token
-
-
-@pytest.fixture
-def ask(archive):
-    """Asks the API as a librarian."""
-    app, token = archive
-    headers = {"Authorization": f"Bearer {token}"}
-    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)
+from searchsvc.catalog.accounts.roles import CONSOLE
+from tests.web.conftest import HOSTILE
 
 
 def test_the_api_tells_what_is_searched_for(ask):
@@ -76,8 +42,8 @@ def test_bad_parameters_are_named(ask, path):
     assert response.json["detail"].partition(":")[0] in path
 
 
-def test_only_first_pages_asked_for_by_people_and_programs_are_counted(archive, ask):
-    app, _ = archive
+def test_only_first_pages_asked_for_by_people_and_programs_are_counted(searched_archive, ask):
+    app, _ = searched_archive
     client = app.test_client()
     app.extensions["searchsvc"].query_log.flush()
     before = ask("/insight/searches").json["searches"]
@@ -108,8 +74,8 @@ def test_only_first_pages_asked_for_by_people_and_programs_are_counted(archive, 
         ("/notes/1", "QueryNote"),
     ],
 )
-def test_answers_are_as_described(archive, ask, path, schema):
-    app, _ = archive
+def test_answers_are_as_described(searched_archive, ask, path, schema):
+    app, _ = searched_archive
     if path == "/notes/1":
         app.extensions["searchsvc"].notes.add(CONSOLE, "vệ tinh", "Kho chưa có.")
     components = app.test_client().get("/openapi.json").json["components"]

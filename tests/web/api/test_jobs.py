@@ -4,21 +4,9 @@ import pytest
 
 from searchsvc.catalog.records.workflow import State
 from tests import stored
+from tests.web.api.bulk import ask
 
-BULK = "/curation/bulk-edits"
-CHANGE = {"field": "province", "action": "set", "value": "can-tho"}
-
-
-@pytest.fixture(autouse=True)
-def archive(services, store):
-    """Three records on postal matters."""
-    store(*"abc", title="Tin bưu chính")
-    services.indexer.catch_up()
-
-
-def ask(program, change=CHANGE, **others):
-    body = {"search": {"q": "buu"}, "change": change, "dry_run": False, **others}
-    return program.send("POST", BULK, {k: v for k, v in body.items() if v is not None})
+pytestmark = pytest.mark.usefixtures("postal_records")
 
 
 def test_a_librarian_changes_no_state_and_stops_only_own_jobs(

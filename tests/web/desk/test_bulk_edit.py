@@ -7,31 +7,11 @@ import pytest
 
 from searchsvc.catalog.records.workflow import State
 from tests import stored
-from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA
+from tests.services.curating.archive import EDITOR, METADATA
+from tests.web.desk.bulk import PAGE, begin, look
 from tests.web.desk_client import fields_of, submit, text_of
 
-PAGE = "/desk/bulk?q=buu"
-
-
-@pytest.fixture(autouse=True)
-def archive(services, store):
-    """Five records on postal matters, the last with a province that a person gave."""
-    store(*"abcde", title="Tin bưu chính")
-    store("x", title="Tin khác")
-    services.editor.edit("e", {"province": "lao-cai"}, version=1, actor=LIBRARIAN)
-    services.indexer.catch_up()
-
-
-def look(client, page=PAGE, **fields):
-    given = {"change": "province-set", "province-set": "can-tho"} | fields
-    return submit(client, page, **given)
-
-
-def begin(client, **fields):
-    """Look at a change and start it; the address of its job."""
-    response = client.post(PAGE, data=fields_of(look(client, **fields).text, "seen"))
-    assert response.status_code == 303, text_of(response)
-    return response.location
+pytestmark = pytest.mark.usefixtures("postal_records")
 
 
 def provinces(services):

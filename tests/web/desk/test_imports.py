@@ -2,24 +2,13 @@
 
 import csv
 import io
-from threading import Event
 
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from tests import stored
-from tests.web.desk_client import PASSWORD, form_token, sign_in, submit
+from tests.services.imports.arrivals import work
+from tests.web.desk_client import PASSWORD, form_token, send, sign_in, submit
 
 HOSTILE = "<script>alert(1)</script>\x1b.exe"
-
-
-def send(client, files, **fields):
-    """Upload files as the form does."""
-    parts = [(io.BytesIO(content), name) for name, content in files]
-    return submit(client, "/desk/imports/new", files=parts, **fields)
-
-
-def work(services):
-    while services.jobs.run_next(Event()):
-        pass
 
 
 def test_from_files_to_records(librarian, services):

@@ -1,52 +1,19 @@
 """Insight at the desk and in the API: pictures that say what their tables say."""
 
 import re
-from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from searchsvc.catalog.accounts.roles import Role
-from searchsvc.catalog.insight import query_log
-from searchsvc.catalog.insight.query_log import Search
-from searchsvc.services.container import Services
-from searchsvc.web import create_app
-from tests.conftest import SAMPLES
-from tests.web.desk_client import add_people, sign_in
+from tests.web.desk_client import sign_in
 
-HOSTILE = '<script>"x"</script> & tin'
 _SVG = re.compile(r'<svg class="(?:heat-map|lines)".*?</svg>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory, sample_settings):
-    """The sample corpus in an archive of its own, with people and searches."""
-    folder = tmp_path_factory.mktemp("insight")
-    settings = type(sample_settings)(corpus=folder / "corpus", index=folder / "index")
-    with Services(settings) as services:
-        services.importer.run([SAMPLES])
-        services.indexer.catch_up()
-        people = add_people(services)
-        today = datetime.now(UTC).date()
-        with services.catalog.writing() as session:
-            counts = {Search(today, "xyz", 0, False): 7, Search(today, HOSTILE, 0, False): 2}
-            query_log.add(session, counts, most=100)
-        token = services.people.make_token(people[Role.LIBRARIAN], people[Role.LIBRARIAN], "test")
-        yield create_app(settings, services), token
-
-
-@pytest.fixture(scope="module")
-def desk(archive):
-    return sign_in(archive[0], "librarian")
-
-
-@pytest.fixture
-def ask(archive):
-    """Asks the API as a librarian."""
-    app, token = archive
-    headers = {"Authorization": f"Bearer {token}"}
-    return lambda path: app.test_client().get(f"/api/v1{path}", headers=headers)
+def desk(searched_archive):
+    return sign_in(searched_archive[0], "librarian")
 
 
 def pictures(page):
@@ -105,14 +72,14 @@ def test_pictures_have_names_and_texts_for_who_does_not_see_them(desk, path):
         assert svg.find("desc").text
 
 
-def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(archive, desk):
+def test_failing_queries_lead_to_what_may_help_with_the_query_as_it_is(searched_archive, desk):
     page = LexborHTMLParser(desk.get("/desk/insight").text)
     links = {link.attributes["href"] for link in page.css(".queries a")}
     assert {"/desk/bets/add?query=xyz", "/desk/notes/new?q=xyz", "/search?q=xyz"} <= links
     quoted = "%3Cscript%3E%22x%22%3C/script%3E+%26+tin"
     assert f"/desk/bets/add?query={quoted}" in links
     assert not any("synonyms" in link for link in links)  # the vocabularies are the editor's
-    editor = LexborHTMLParser(sign_in(archive[0], "editor").get("/desk/insight").text)
+    editor = LexborHTMLParser(sign_in(searched_archive[0], "editor").get("/desk/insight").text)
     links = {link.attributes["href"] for link in editor.css(".queries a")}
     assert "/desk/vocabularies/synonyms/new?from=xyz" in links
 

@@ -1,7 +1,6 @@
 """The review queue at the desk: without JavaScript, one by one and many at once, and back again."""
 
 import re
-from threading import Event
 
 import pytest
 
@@ -9,6 +8,7 @@ from searchsvc.catalog.accounts.roles import CONSOLE
 from searchsvc.catalog.editorial.suggestions import Status, SuggestionFilter, keep_in_step
 from searchsvc.catalog.records.import_merge import Kind, Proposal
 from tests import stored
+from tests.services.imports.arrivals import work
 from tests.unsure import add, rows
 from tests.web.desk_client import form_token, sign_in, submit, text_of
 
@@ -31,11 +31,6 @@ def decide(client, number, decision, page=QUEUE, **fields):
     version = re.search(r'name="version" value="(\d+)"', client.get(page).text).group(1)
     fields = {"version": version, "decision": decision} | fields
     return submit(client, page.replace(QUEUE, f"{QUEUE}/{number}"), page=page, **fields)
-
-
-def work(services):
-    while services.jobs.run_next(Event()):
-        pass
 
 
 def test_each_shows_its_sentence_with_the_evidence_its_rule_and_how_sure_it_is(librarian, queue):

@@ -9,13 +9,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web import create_app
 from searchsvc.web.guard import uploads
-from tests.web.desk_client import add_people, form_token, sign_in, submit
-
-
-def send(client, files, **fields):
-    """Upload files as the form does."""
-    parts = [(io.BytesIO(content), name) for name, content in files]
-    return submit(client, "/desk/imports/new", files=parts, **fields)
+from tests.web.desk_client import add_people, form_token, send, sign_in
 
 
 def test_a_thousand_files_are_one_open_file(librarian, services, monkeypatch):
