@@ -18,7 +18,7 @@ _SITE_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _RATING = re.compile(r"đánh giá bài viết\s*\(\s*\d*\s*\)", re.IGNORECASE)
-_IMAGE_MARK = "img"
+_MARK = re.compile(r"img|[\[(](?:img|image|inline|button|embed)[\])]")  # so text browsers write
 _COUNTED = r"(?:số )?(?:lượt (?:xem|đọc)|bình luận)"
 _COUNTER = re.compile(rf"{_COUNTED}\s*(?::\s*[\d.,]+|\(\s*[\d.,]*\s*\))|\(?[\d.,]+ {_COUNTED}\)?")
 # What a portal writes on buttons and above lists of links.
@@ -76,7 +76,7 @@ def without_site_prefix(line: str) -> str:
 def is_mark(line: str) -> bool:
     """Whether the line only stands for an image or the reader's rating."""
     plain = _plain(line)
-    return plain == _IMAGE_MARK or _RATING.fullmatch(plain) is not None
+    return _MARK.fullmatch(plain) is not None or _RATING.fullmatch(plain) is not None
 
 
 def is_button(line: str) -> bool:

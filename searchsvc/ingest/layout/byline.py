@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 _AGENCY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<agency>[^()]{2,80})\)")
+_TASK = re.compile(r"(?:tổng hợp|biên soạn|sưu tầm|lược thuật|ghi|dịch|thực hiện)", re.IGNORECASE)
 _MAX_NAME = 40
 _MIN_WORDS, _MAX_WORDS = 2, 5
 # Initials carry no tone, which tells them from a word in capitals ("HẾT").
@@ -14,9 +15,18 @@ _INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.
 _NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh", "Báo", "Đài", "Cổng", "Tạp")
 _LABELLED_AUTHOR = re.compile(
     r"(?:(?:tác giả(?: bài viết)?|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
-    r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:|(?:viết|đăng|gửi) bởi\s*:?|by(?=\s))"
+    r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:"
+    r"|(?:(?:được )?(?:viết|đăng|gửi) )?bởi\s*:?|by(?=\s))"
     r"\s*(?P<name>.+)",
     re.IGNORECASE,
+)
+# Who puts pages up where nobody is named.
+_MACHINE = re.compile(
+    r"(?:super ?user|admin\w*|quản trị(?: viên| mạng)?|quan ?tri\w*|webmaster|editor|user\d*)",
+    re.IGNORECASE,
+)
+_BY_MACHINE = re.compile(
+    rf"{_LABELLED_AUTHOR.pattern.removesuffix('(?P<name>.+)')}{_MACHINE.pattern}", re.IGNORECASE
 )
 # What publishes: by the kind of house, by its address, or by capitals (TTXVN).
 _PUBLISHER = (
@@ -52,6 +62,7 @@ _NEWSPAPER = re.compile(
 )
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
 _BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
+_PREFIX = re.compile(r"[A-ZĐ]['’ʼ](?=[A-ZĐÊÔ])")  # H’Linh
 _INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
 
 
@@ -80,6 +91,11 @@ def labelled_byline(line: str) -> Byline | None:
     return None
 
 
+def is_by_machine(line: str) -> bool:
+    """Whether the line names the portal's software or its keeper as the author."""
+    return _BY_MACHINE.fullmatch(unicodedata.normalize("NFC", line)) is not None
+
+
 def parted_byline(line: str) -> list[str]:
     """Returns a line such as ``Đăng bởi Mai Lan ngày 05/04/2013`` as a byline and a dateline."""
     found = _NAME_AND_DATE.fullmatch(unicodedata.normalize("NFC", line))
@@ -93,6 +109,7 @@ def _name_and_agency(line: str) -> Byline | None:
     if _NEWSPAPER.fullmatch(line):
         return Byline("", line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
+    agency = "" if _TASK.fullmatch(agency) else agency
     return Byline(name, agency) if signs(name) else None
 
 
@@ -113,6 +130,8 @@ def is_name(text: str) -> bool:
 
 def _is_full_name(text: str) -> bool:
     words = re.sub(r"\.(?=\w)", ". ", text).split()
+    if _MACHINE.fullmatch(text):
+        return False
     if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
         return False
     spelled_out = [word for word in words if not _INITIAL.fullmatch(word)]
@@ -123,4 +142,5 @@ def _is_full_name(text: str) -> bool:
 
 def _is_name_word(word: str) -> bool:
     """A capital followed by small letters; a heading in capitals is no name."""
+    word = _PREFIX.sub("", word)
     return word.isalpha() and word[0].isupper() and word[1:].islower()

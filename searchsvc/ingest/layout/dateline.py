@@ -21,7 +21,7 @@ _DATE = re.compile(
 )
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
 _POSTED = (
-    r"(?:được\s+)?đăng\s*(?:ngày|lúc|tải|bài)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+tải)?"
+    r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+(?:tải|tin|bài))?"
     r"|xuất\s+bản|phát\s+hành|đưa\s+tin|tạo)|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
     r"|published|updated"
 )
@@ -30,7 +30,7 @@ _STRONG = re.compile(rf"{_WEEKDAY}|{_POSTED}")
 _SAYS_POSTED = re.compile(_POSTED)
 _COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+(?:xem|đọc)|views?|hits)"
 _BESIDE = re.compile(
-    r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?|\d{1,2}\s+giờ\s+\d{2}(?:\s+phút)?"
+    r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?['’]?|\d{1,2}\s+giờ\s+\d{2}(?:\s+phút)?"
     r"|\(?\s*(?:gmt|utc)\s*\+\s*\d{1,2}(?::?00)?\s*\)?"
     rf"|{_WEEKDAY}|{_POSTED}|{_COUNTER}\s*:?\s*\d[\d.,]*(?:\s*(?:lần|lượt))?|\d[\d.,]*\s*{_COUNTER}"
     r"|\b(?:lúc|ngày|vào|sa|ch|am|pm)\b|[\s,;:|()\[\]–—•·-]+"

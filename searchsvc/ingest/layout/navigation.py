@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 from . import boilerplate
-from .dateline import is_modified_line
+from .byline import is_by_machine
+from .dateline import is_dateline, is_modified_line
 
 _LONGEST = 160
 _MENU_ITEM = re.compile(
@@ -38,13 +40,19 @@ _TOOLS = re.compile(
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu bài|phát âm thanh|giọng đọc"
     r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
-    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|lưu|top)"
+    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|lưu|top|phản hồi"
+    r"|lưu bài viết|copy link thành công|đã sao chép|like loading\.*|(?:được )?đăng(?: vào| bởi)?)"
     r"(?:\s*\(?\d*\)?)?(?=[\s,]|$)"
 )
 _COUNTED = re.compile(
-    r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|lần xem|số lần đọc|hiển thị)"
-    r"\s*:?\s*\d[\d.,]*(?: (?:lượt|lần))?"
+    r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|(?:số )?lần xem|số lần đọc|hiển thị)"
+    r"\s*:?\s*\d[\d.,]*(?: (?:lượt|lần))?|\d+ phút đọc|đọc \d+ phút"
+    r"|(?:chuyên mục|danh mục|thể loại|chủ đề)\s*:\s*[^.!?]{2,60}"
 )
+# Chrome copies items of a menu without a space between them; brands have no marked letter there.
+_ASCII = 127
+_TODAY = re.compile(r"^hôm nay(?: là)?\s*[:,]?\s*")
+_LONGEST_GLUED = 80
 _PARTS = re.compile(r"\s*[|•·/\[\]»>›→]+\s*|\s*:\s+|\s*:$|\s{2,}|\t")
 _BREADCRUMB = re.compile(
     r"^(?:bạn đang (?:ở|xem)|trang chủ|home)\b.{0,20}[:/|»>›→]|\s(?:»|>>|›|→)\s"
@@ -63,7 +71,7 @@ _RELATED = re.compile(
 )
 _AFTERWORD = re.compile(
     r"(?:gửi |viết |để lại (?:một )?|ý kiến )?(?:bình luận|phản hồi|nhận xét)(?: của bạn)?"
-    r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến bạn đọc|ý kiến phản hồi|leave a reply|comments?"
+    r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến (?:bạn đọc|phản hồi|\(\d+\))|leave a reply|comments?"
     r"|.{2,40}\(\*\)|tên của bạn|họ (?:và )?tên|mã xác nhận|(?:tags?|từ khóa|từ khoá|thẻ)\s*:.*"
     r"|đánh giá bài viết.*"
     r"|thời tiết(?: .*)?|tỷ giá.*|giá vàng.*|thống kê truy cập|(?:đang (?:online|truy cập)"
@@ -91,9 +99,31 @@ def is_navigation(line: str) -> bool:
     parts = [part for part in _PARTS.split(plain) if part]
     return (
         (bool(parts) and all(map(_MENU_ITEM.fullmatch, parts)))
-        or _BREADCRUMB.search(plain) is not None
-        or _begins_at_menu(plain)
+        or is_breadcrumb(line)
         or (line.isupper() and _SITE_NAME.match(plain) is not None)
+    )
+
+
+def is_breadcrumb(line: str) -> bool:
+    """Whether the line tells the way from the first page to this one."""
+    plain = _plain(line)
+    return (
+        _BREADCRUMB.search(plain) is not None
+        or _begins_at_menu(plain)
+        or (len(plain) <= _LONGEST_GLUED and _is_glued(line))
+    )
+
+
+def is_clock(line: str) -> bool:
+    """Whether the line says which day it is today."""
+    return is_dateline(_TODAY.sub("", _plain(line)))
+
+
+def _is_glued(line: str) -> bool:
+    text = unicodedata.normalize("NFC", line)
+    return any(
+        before.islower() and ord(before) > _ASCII and behind.isupper()
+        for before, behind in pairwise(text)
     )
 
 
@@ -108,7 +138,9 @@ def is_tool(line: str) -> bool:
     plain = _plain(line)
     if not plain:
         return False
-    if boilerplate.is_button(line) or _COUNTED.fullmatch(plain) or is_modified_line(line):
+    if boilerplate.is_button(line) or _COUNTED.fullmatch(plain):
+        return True
+    if is_modified_line(line) or is_by_machine(line):
         return True
     parts = [part for part in _PARTS.split(plain) if part.strip(" -")]
     whole = _RELATIVE_TIME.fullmatch(plain) is not None

@@ -158,10 +158,21 @@ def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
     if any(_is_date(line) for line in header):
         return _Top(header, body)
     posted = [line for line in top[:begin] if is_posted_line(line)][-1:]
-    if not posted and (title_at or 0) > 1 and is_mere_date(top[(title_at or 0) - 1]):
-        posted = [top[(title_at or 0) - 1]]  # a clock stands among the menus
+    posted = posted or _day_above(top[: title_at or 0])
     changed = [line for line in top[begin:] if is_modified_line(line)][:1]  # better than nothing
     return _Top((posted or changed) + header, body)
+
+
+def _day_above(top: Sequence[str]) -> list[str]:
+    """The date right above the title, where it is no clock: that stands among the menus.
+
+    One with a weekday needs a breadcrumb above it, or another date: that is the clock.
+    """
+    if len(top) <= 1 or not _is_date(top[-1]):
+        return []
+    before = top[:-1]
+    is_report = is_mere_date(top[-1]) or navigation.is_breadcrumb(before[-1])
+    return [top[-1]] if is_report or any(map(navigation.is_clock, before)) else []
 
 
 def _is_posted_after(line: str, lines: Sequence[str], end: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 _NARROWEST, _WIDEST = 60, 80  # columns
 _MIN_WRAPPED = 3  # lines; fewer are as long as that by chance
 _MIN_ADDRESSES = 3
-_ADDRESS = re.compile(r"\s*<(?:https?|ftp|mailto|javascript):[^<>\s]*>")
+_ADDRESS = re.compile(r"(?<!\s)\s*<(?:https?|ftp|mailto|javascript):[^<>\s]*>")
 _ITEM = re.compile(r"[*+•▪-]\s|\[?\d{1,3}[.)\]]|o\s")
 _EMPHASIS = re.compile(r"([*/_])(?=\S)(.+)(?<=\S)\1")
 

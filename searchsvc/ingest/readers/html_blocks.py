@@ -37,6 +37,13 @@ _UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|\*{1,3}")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$|(?<!\w)10$", re.IGNORECASE)
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
+# Styles part names, days and counters under a title, with no space in the text between them.
+_STYLED = tag_names("a b em i label span strong")
+_EDGE, _TIME_EDGE, _BAR = "\x1e", "\x1f", " | "
+_EDGES = re.compile(rf"(?P<before>\w*){_EDGE}+(?=(?P<behind>[^\s{_EDGE}])?)")
+_MIN_WORD = 3  # letters before a figure; m2 and CO2 are whole
+_TIME_EDGES = re.compile(rf"\s*{_TIME_EDGE}[\s{_TIME_EDGE}]*")
+_LONGEST_PARTED = 120
 
 
 @dataclass(slots=True)
@@ -109,6 +116,8 @@ def _is_shown(node: LexborNode) -> bool:
     if node.tag in _UNSEEN:
         return False
     attributes = node.attributes
+    if node.tag == "time" and "updated" in (attributes.get("class") or "").split():
+        return False  # WordPress has it beside the day of publication
     if "hidden" in attributes or attributes.get("role") in _UNSEEN_ROLES:
         return False
     return _UNDISPLAYED.search(attributes.get("style") or "") is None
@@ -136,11 +145,12 @@ class _Walk:
             self._end_line()
         elif tag == "img":
             self._image(node)
-        elif tag == "a":
-            self._in_links += 1
-            self._links += 1
         elif tag == "sup":
             self._in_notes += self._is_note_mark(node)
+        else:
+            self._edge(tag)
+            self._in_links += tag == "a"
+            self._links += tag == "a"
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -152,15 +162,22 @@ class _Walk:
         elif tag in _BLOCKS:
             self._end_line()
             self._close_block()
-        elif tag == "a":
-            self._in_links -= 1
         elif tag == "sup":
             self._in_notes = 0
+        else:
+            self._edge(tag)
+            self._in_links -= tag == "a"
 
     def _is_note_mark(self, node: LexborNode) -> bool:
         """Whether raised figures point to a footnote: ``2013¹`` and ``bao[2]``, but not ``m²``."""
         before = "".join(self._pieces[-1:])
         return _NOTE_MARK.fullmatch(node.text().strip()) is not None and not _UNIT.search(before)
+
+    def _edge(self, tag: str) -> None:
+        if tag == "time":
+            self._pieces.append(_TIME_EDGE)
+        elif tag in _STYLED:
+            self._pieces.append(_EDGE)
 
     def _text(self, text: str) -> None:
         if self._in_notes:
@@ -177,7 +194,7 @@ class _Walk:
             self._end_line()
 
     def _end_line(self) -> None:
-        text = storable(_HTML_SPACE.sub(" ", "".join(self._pieces))).strip(" ")
+        text = storable(_HTML_SPACE.sub(" ", _parted("".join(self._pieces)))).strip(" ")
         if text:
             self.found.lines.append(Line(text, self._linked, self._links))
         self._pieces.clear()
@@ -196,3 +213,19 @@ class _Walk:
         assert self._open is not None
         self._open.end = len(self.found.lines)
         self._open = self._open.parent
+
+
+def _parted(text: str) -> str:
+    """A short line with bars where only styles part its words; a longer one is a sentence."""
+    if len(text) > _LONGEST_PARTED:
+        return text
+    text = _EDGES.sub(_barred, text)
+    return _TIME_EDGES.sub(_BAR, text.strip(f"{_TIME_EDGE} \t\n"))
+
+
+def _barred(edge: re.Match[str]) -> str:
+    before, behind = edge["before"] or "", edge["behind"] or ""
+    ends_small = before[-1:].islower() or before.isdigit()
+    is_before_figure = behind.isdigit() and before.isalpha() and len(before) >= _MIN_WORD
+    is_parted = (ends_small and behind.isupper()) or is_before_figure
+    return f"{before}{_BAR if is_parted else ''}"

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import byline, labelled_byline
 from searchsvc.ingest.layout.dateline import is_dateline, is_mere_date, is_posted_line
-from searchsvc.ingest.layout.navigation import heads_other_reports
+from searchsvc.ingest.layout.navigation import heads_other_reports, is_navigation
 
 from .html_blocks import Block, Blocks, Line
 
@@ -28,7 +28,7 @@ _SEPARATOR = re.compile(r"\s*(?:[|»«•·]|\s[–—:-])\s")
 _BOILERPLATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|footer|sidebar|side|social|share|"
     r"sharing|related|comments?|banner|ads?|popup|modal|cookie|tags?|pagination|pager|toolbar|"
-    r"login|search|hotline|tinlienquan|tinkhac|binhluan|chiase|lienquan)(?:[\s_-]|$)"
+    r"login|search|hotline|tinlienquan|sharedaddy|likes?|addthis|tinkhac|binhluan|chiase|lienquan)(?:[\s_-]|$)"
 )
 # Who answers for a portal and where; two of these make an imprint.
 _IMPRINT = re.compile(
@@ -198,6 +198,9 @@ def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
         if (is_kept[at] or at in in_heading) and (text := _plain(line.text)) in names
     ]
     if said:
+        is_above_menu = _menus_below(page, is_kept)
+        said = [one for one in said if one[1] or not is_above_menu[-one[2]]]
+    if said:
         at = -max(said)[2]
         return range(at, at + 1)
     site = _plain(_SEPARATOR.split(declared)[-1]) if len(names) > 1 else ""
@@ -217,6 +220,16 @@ def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
     alone = long if len(long) == 1 and len(declared.split()) < _MIN_TITLE_WORDS else []
     found = (*inside, *first, *alone)
     return next((range(block.begin, block.end) for block in found), range(0))
+
+
+def _menus_below(page: Blocks, is_kept: Sequence[bool]) -> list[bool]:
+    """Of each line whether a menu stands between it and the prose: then it is the site's name."""
+    found = [False] * len(page.lines)
+    for at in range(len(page.lines) - 2, -1, -1):
+        below = page.lines[at + 1]
+        is_menu = is_kept[at + 1] and is_navigation(below.text)
+        found[at] = is_menu or (found[at + 1] and not _is_prose(below))
+    return found
 
 
 def _beginnings(declared: str) -> set[str]:

@@ -38,7 +38,7 @@ _TIMES = (
     "time[datetime]",
 )
 # So begins a portal that names itself as the author, or the machine.
-_NO_AUTHORS = ("trang ", "sở ", "bộ ", "cục ", "admin", "super user", "quản trị", "biên tập")
+_NO_AUTHORS = ("trang ", "sở ", "bộ ", "cục ", "biên tập")
 _MOST_OBJECTS = 1000  # of a page's JSON-LD
 
 

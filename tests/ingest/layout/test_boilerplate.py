@@ -7,7 +7,9 @@ import pytest
 from searchsvc.ingest.layout import boilerplate
 
 
-@pytest.mark.parametrize("line", ["img", "IMG", "ĐÁNH GIÁ BÀI VIẾT( 0)", "Đánh giá bài viết (12)"])
+@pytest.mark.parametrize(
+    "line", ["img", "IMG", "[IMG]", "ĐÁNH GIÁ BÀI VIẾT( 0)", "Đánh giá bài viết (12)"]
+)
 def test_marks(line: str) -> None:
     assert boilerplate.is_mark(line)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from searchsvc.ingest.layout.byline import byline, is_name
+from searchsvc.ingest.layout.byline import byline, is_by_machine, is_name
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ from searchsvc.ingest.layout.byline import byline, is_name
         "B.C.",
         "TMT",
         "Y Thảo",
+        "H’Mai Niê",
         "Hoa\u0300 An",
     ],
 )
@@ -35,6 +36,7 @@ def test_names(name: str) -> None:
         "Trân trọng",
         "Quyết Định 43",
         "Một Hai Ba Bốn Năm Sáu",
+        "Super User",
         "",
     ],
 )
@@ -64,6 +66,8 @@ def test_a_caption_with_brackets_is_no_signature() -> None:
         ("Phòng Bưu chính - Viễn thông", "Phòng Bưu chính - Viễn thông", ""),
         ("Mai Lan - Hoa An", "Mai Lan - Hoa An", ""),
         ("Báo Lai Châu", "", "Báo Lai Châu"),
+        ("Được viết bởi Mai Lan", "Mai Lan", ""),
+        ("Mai Lan (tổng hợp)", "Mai Lan", ""),
     ],
 )
 def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
@@ -85,3 +89,10 @@ def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:
 )
 def test_a_sentence_or_the_name_of_a_photographer_is_none(line: str) -> None:
     assert byline(line) is None
+
+
+def test_a_machine_is_told_from_an_author() -> None:
+    assert is_by_machine("Viết bởi Super User")
+    assert is_by_machine("Người đăng: quantri")
+    assert not is_by_machine("Viết bởi Mai Lan")
+    assert byline("Viết bởi Super User") is None

@@ -67,6 +67,9 @@ def test_a_mere_date(line: str, expected: date | None) -> None:
         "Tây Ninh, 12/05/2019",
         "2019-05-12 08:35",
         "12/05/2019 08:35 SA",
+        "08:35' 12/5/2019",
+        "Ngày đăng tin: 12/05/2019",
+        "Tạo ngày: 12 Tháng 5 2019",
     ],
 )
 def test_the_usual_forms(line: str) -> None:

@@ -12,6 +12,10 @@ from searchsvc.ingest.layout.header import parted_header
             "Người đăng: Mai Lan | Ngày đăng: 05/04/2013 | Lượt xem: 12",
             ["Người đăng: Mai Lan", "Ngày đăng: 05/04/2013", "Lượt xem: 12"],
         ),
+        (
+            "05/04/2013 / Số lần xem: 12 Tác giả: Mai Lan",
+            ["05/04/2013", "Số lần xem: 12", "Tác giả: Mai Lan"],
+        ),
         ("Mai Lan - 05/04/2013 08:35", ["Mai Lan", "05/04/2013 08:35"]),
         ("Mai LanThứ sáu, 05/04/2013", ["Mai Lan", "Thứ sáu, 05/04/2013"]),
         ("Gửi bởi Mai Lan vào T6, 05/04/2013", ["Gửi bởi Mai Lan", "vào T6, 05/04/2013"]),

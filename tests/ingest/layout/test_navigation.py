@@ -13,6 +13,7 @@ LINES = {
         "Trang chủ » Tin tức » Bưu chính",
         "Bạn đang ở: Tin tức",
         "Tin tức > Bưu chính",
+        "Thời sựChuyên trang",
         "CỔNG THÔNG TIN XÃ BẾN ĐÁ",
     ],
     "is_tool": [
@@ -21,12 +22,22 @@ LINES = {
         "Lượt xem: 1.205",
         "3 giờ trước",
         "In ra",
+        "3 phút đọc",
+        "Chuyên mục: Tin hoạt động",
+        "Viết bởi Super User",
+        "Cỡ chữ: + - | Bản in | Phản hồi",
         "Nghe audio",
         "100%",
         "Theo dõi Báo Lai Châu trên Google News",
         "A- A A+",
     ],
-    "ends_report": ["Bình luận (3)", "0 bình luận", "Từ khóa: bưu cục, thư", "Đang online: 12"],
+    "ends_report": [
+        "Bình luận (3)",
+        "Ý kiến (2)",
+        "0 bình luận",
+        "Từ khóa: bưu cục, thư",
+        "Đang online: 12",
+    ],
     "heads_other_reports": ["Tin liên quan", "Các tin khác:", "Bài viết cùng chuyên mục"],
     "is_other_report": ["Xe thư qua phà sớm hơn (05/03/2019)", "- Thư tay trở lại (5/3)"],
     "is_imprint": ["© 2019 xã Bến Đá", "Bản quyền thuộc Sở", "Địa chỉ: số 1 đường Bờ Kè"],
@@ -39,6 +50,7 @@ SENTENCES = [
     "Giá đất khu A > khu B trong năm qua.",
     "Tin khác thường từ vùng ven sông",
     "Mười giờ trước khi phà rời bến, xe thư đã tới.",
+    "Bạn đọc VietNamNet góp sách",
     "Địa chỉ mới của bưu cục là số 1 đường Bờ Kè.",
 ]
 
@@ -66,3 +78,13 @@ def test_an_imprint_ends_the_report():
 @pytest.mark.parametrize("name", ["is_navigation", "is_tool", "heads_other_reports"])
 def test_a_whole_paragraph_is_no_line_of_a_portal(name):
     assert not getattr(navigation, name)("Trang chủ | In trang | " * 20)
+
+
+def test_a_clock_says_that_it_is_today():
+    assert navigation.is_clock("Hôm nay: Thứ bảy, 28/11/2026")
+    assert not navigation.is_clock("Hôm nay họp báo")
+
+
+def test_a_breadcrumb_is_told_from_a_menu():
+    assert navigation.is_breadcrumb("Trang chủ → Tin tức")
+    assert not navigation.is_breadcrumb("Trang chủ")

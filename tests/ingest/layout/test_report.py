@@ -38,6 +38,13 @@ def test_a_date_of_posting_below_the_text_is_kept_beside_the_title():
     assert find_report([*MENU, TITLE, *TEXT, "Bình luận (3)", posted]).header == [posted]
 
 
+def test_the_date_right_above_the_title_is_no_clock_below_a_breadcrumb_or_another_date():
+    clock = "Hôm nay: Thứ bảy, 28/11/2026"
+    for above in (["Trang chủ → Tin tức"], [clock, "Đăng nhập"]):
+        assert find_report([*MENU, *above, DAY, TITLE, *TEXT]).header == [DAY]
+    assert find_report([*MENU, DAY, TITLE, *TEXT]).header == []
+
+
 def test_with_a_known_title_the_lines_above_the_prose_are_text():
     found = find_report([*MENU, "Phát thư ở vùng ven", *TEXT], TITLE)
     assert (found.title, found.body) == (TITLE, ["Phát thư ở vùng ven", *TEXT])

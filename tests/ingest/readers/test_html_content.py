@@ -114,3 +114,12 @@ def test_as_many_links_as_sentences_are_told_apart_at_once():
     lines = [Line("Một câu đủ dài để là câu văn của bài này.", 0, 0), Line("Bài khác", 8, 1)]
     page = Blocks([lines[at % 2] for at in range(100_000)])
     assert len(content_of(page, "").lines) > 50_000
+
+
+def test_a_line_with_a_menu_below_is_the_sites_name_and_no_title(draft) -> None:
+    page = f"""<html><head><title>{SITE}</title></head><body><div><div>{SITE}</div>
+        <div>Trang chủ</div><div>Tin tức</div></div><div><div>{TITLE}</div>
+        <div>Ngày đăng: 05/03/2019</div>
+        <div>{LEAD}</div>{PARAGRAPHS}</div></body></html>"""
+    made = draft(read, page)
+    assert (made.title, made.body) == (TITLE, REPORT)
