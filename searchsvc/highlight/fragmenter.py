@@ -8,8 +8,9 @@ Every mark begins a candidate: the fragment round it that holds as many marks be
                                |-------------------|
                                                |-----
 
-The one with most leaves of the query is chosen, then the next that does not overlap with it. What
-holds: marks ascend and do not overlap; candidates are in the order of their marks.
+The one that holds the whole query as it was typed is chosen, or else that with most of its leaves,
+then the next that does not overlap with it. What holds: marks ascend and do not overlap; candidates
+are in the order of their marks.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from .columns import (
     LAST_MARK,
     MARK_END,
     MARK_LEAF,
+    MARK_QUERY,
     MARK_START,
     START,
     TEXT,
@@ -59,11 +61,13 @@ def best_fragments(
     size: int,
     most: int,
 ) -> Fragments:
-    """Returns at most ``most`` fragments of every text, in the order of the text.
+    """Returns at most ``most`` fragments of every text: those that hold the whole query before the
+    others, both in the order of the text.
 
-    Those of most leaves are chosen, then those of most marks, then the first, none that overlaps
-    with one before; the last must have a leaf that the others have not. Of a text without marks it
-    is the beginning, of one without anything to read none. ``size`` is in code points, about.
+    Those that hold it are chosen, then those of most leaves, of most marks, then the first, none
+    that overlaps with one before; the last must have a leaf that the others have not. Of a text
+    without marks it is the beginning, of one without anything to read none. ``size`` is in code
+    points, about.
     """
     found = np.empty((len(counts) * most, 7), np.int64)
     rows = first = 0
@@ -75,13 +79,14 @@ def best_fragments(
             candidates = _candidates(
                 code_points, characters, begin, end, inside, leaves, size, most
             )
-            for at in range(len(inside)):
-                if candidates[at, _IS_CHOSEN]:
-                    start = candidates[at, _START]
-                    found[rows, START], found[rows, END] = start, candidates[at, _END]
-                    found[rows, FIRST_MARK] = first + _first_mark(inside, at, start)
-                    found[rows, LAST_MARK] = first + candidates[at, _BEHIND]
-                    rows += 1
+            for holds_query in (1, 0):
+                for at in range(len(inside)):
+                    if candidates[at, _IS_CHOSEN] and candidates[at, _HOLDS_QUERY] == holds_query:
+                        start = candidates[at, _START]
+                        found[rows, START], found[rows, END] = start, candidates[at, _END]
+                        found[rows, FIRST_MARK] = first + _first_mark(inside, at, start)
+                        found[rows, LAST_MARK] = first + candidates[at, _BEHIND]
+                        rows += 1
         elif not is_blank(code_points, characters, begin, end):
             found[rows, START] = begin
             found[rows, END] = word_end(code_points, characters, end, min(begin + size, end), begin)
@@ -99,7 +104,7 @@ def best_fragments(
     return found[:rows]
 
 
-_START, _END, _BEHIND, _LEAVES, _IS_CUT, _IS_CHOSEN = range(6)  # columns of candidates
+_START, _END, _BEHIND, _HOLDS_QUERY, _LEAVES, _IS_CUT, _IS_CHOSEN = range(7)  # of candidates
 
 
 @compiled
@@ -114,12 +119,12 @@ def _candidates(
     most: int,
 ) -> Numbers:
     """Returns for each of n marks the fragment that would begin with it, and whether it is chosen
-    (n × 6).
+    (n × 7).
 
     It is only cut where what it can hold at most would do.
     """
     previous = _previous(marks, leaves)
-    candidates = np.zeros((len(marks), 6), np.int64)
+    candidates = np.zeros((len(marks), 7), np.int64)
     for at in range(len(marks)):
         limit = past_combining(code_points, characters, end, marks[at, MARK_START] + size)
         _fill(candidates, at, marks, previous, limit)
@@ -130,7 +135,8 @@ def _candidates(
         for at in range(len(marks)):
             if not candidates[at, _IS_CUT] and _is_denser(candidates, at, best):
                 start = fragment_start(code_points, characters, begin, marks[at, MARK_START], size)
-                last = fragment_end(code_points, characters, end, start, size, marks[at, MARK_END])
+                least = _least_end(marks, at, size)
+                last = fragment_end(code_points, characters, end, start, size, least)
                 candidates[at, _START], candidates[at, _END] = start, last
                 candidates[at, _IS_CUT] = 1
                 _fill(candidates, at, marks, previous, last)
@@ -162,19 +168,38 @@ def _previous(marks: Marks, leaves: int) -> Numbers:
 
 @compiled_step
 def _fill(candidates: Numbers, at: int, marks: Marks, previous: Numbers, end: int) -> None:
-    """Sets which marks and how many leaves a candidate holds that ends there."""
-    behind, leaves = at + 1, 1
-    while behind < len(marks) and marks[behind, MARK_END] <= end:
+    """Sets which marks and how many leaves a candidate holds that ends there, and whether the whole
+    query.
+    """
+    behind, leaves, query = at, 0, len(marks) + 1
+    while behind == at or (behind < len(marks) and marks[behind, MARK_END] <= end):
         leaves += int(previous[behind] < at)
+        if marks[behind, MARK_QUERY]:
+            query = min(query, behind + marks[behind, MARK_QUERY])
         behind += 1
     candidates[at, _BEHIND], candidates[at, _LEAVES] = behind, leaves
+    candidates[at, _HOLDS_QUERY] = query <= behind
+
+
+@compiled_step
+def _least_end(marks: Marks, at: int, size: int) -> int:
+    """Returns where a candidate ends at least: behind the whole query, if that is not too long."""
+    if marks[at, MARK_QUERY]:
+        last = marks[at + marks[at, MARK_QUERY] - 1, MARK_END]
+        if last - marks[at, MARK_START] <= size:
+            return int(last)
+    return int(marks[at, MARK_END])
 
 
 @compiled_step
 def _is_denser(candidates: Numbers, one: int, other: int) -> bool:
-    """Returns whether one has more leaves, or else more marks, than the other, if any (not -1)."""
+    """Returns whether one is to be chosen before the other, if any (not -1): it holds the whole
+    query, more leaves, or more marks.
+    """
     if other < 0:
         return True
+    if candidates[one, _HOLDS_QUERY] != candidates[other, _HOLDS_QUERY]:
+        return bool(candidates[one, _HOLDS_QUERY])
     if candidates[one, _LEAVES] != candidates[other, _LEAVES]:
         return bool(candidates[one, _LEAVES] > candidates[other, _LEAVES])
     return bool(candidates[one, _BEHIND] - one > candidates[other, _BEHIND] - other)

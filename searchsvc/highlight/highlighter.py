@@ -4,22 +4,22 @@ shows the same; a mark never cuts a syllable or parts a letter from its marks.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from markupsafe import Markup
 
-from searchsvc.query.ast import Field, Node, Phrase, Prefix, Term, leaves
+from searchsvc.query.ast import Field, Node
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.scan.code_points import CodePoints, Numbers
 from searchsvc.text.scan.term_locator import TermLocator
 from searchsvc.text.tokenizer import tokens_of_run
 
-from .columns import END, FIRST_MARK, LAST_MARK, START
+from .columns import ABSENT, END, FIRST_MARK, LAST_MARK, START
 from .formatter import format_fragments
-from .matcher import ABSENT, Closest, KnownToken, Marks, match, token_tables
+from .matcher import Closest, KnownToken, Marks, match, token_tables
+from .query_terms import query_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +50,25 @@ class Highlighter:
     """Finds one query's words in texts."""
 
     def __init__(self, root: Node) -> None:
-        self._words = defaultdict[str, list[tuple[int, Term]]](list)
-        self._prefixes: list[tuple[int, Prefix]] = []
-        self._fields: list[tuple[Field, ...]] = []
+        self._terms = query_terms(root)
         self._known: dict[str, tuple[KnownToken, ...]] = {}
-        rows: list[tuple[int, int]] = []
-        for leaf in dict.fromkeys(leaves(root, negated=False)):
-            terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
-            if isinstance(leaf, Prefix):
-                self._prefixes.append((len(rows), leaf))
-            else:
-                for number, term in enumerate(terms, len(rows)):
-                    self._words[term.word.folded].append((number, term))
-            lengths = [len(terms)] + [0] * (len(terms) - 1)
-            rows += [(len(self._fields), length) for length in lengths]
-            self._fields.append(terms[0].fields)
-        self._leaves = np.array(rows, np.int32).reshape(-1, 2)
-        beginnings = tuple(prefix.word.folded for _, prefix in self._prefixes)
-        self._locator = TermLocator(self._words, beginnings)
+        beginnings = tuple(prefix.word.folded for _, prefix in self._terms.prefixes)
+        self._locator = TermLocator(self._terms.words, beginnings)
 
     def mark(self, texts: Sequence[str], fields: Sequence[Field]) -> MarkedTexts:
         """Returns the marks in texts, each of which is of one of the fields."""
         found = self._locator.find(texts)
         known = token_tables([self._tokens(run) for run in found.written])
-        asked = {field: bytes([field in own for own in self._fields]) for field in {*fields}}
+        asked = {field: bytes([field in own for own in self._terms.fields]) for field in {*fields}}
         wanted = np.frombuffer(b"".join([asked[field] for field in fields]), np.bool_)
         marks, counts, closest = match(
             found.runs,
             found.counts,
             found.writings,
             *known,
-            self._leaves,
-            wanted.reshape(len(texts), len(self._fields)),
+            self._terms.leaves,
+            self._terms.follows,
+            wanted.reshape(len(texts), len(self._terms.fields)),
         )
         return MarkedTexts(found.code_points, found.begins, marks, counts, closest)
 
@@ -99,12 +86,12 @@ class Highlighter:
         """Returns the number of each term of the query that matches a word, with its level."""
         terms = [
             (number, term.word.match_level(word))
-            for number, term in self._words.get(word.folded, ())
+            for number, term in self._terms.words.get(word.folded, ())
             if term.word.matches(word, term.strength)
         ]
         prefixes = [
             (number, MatchLevel.EXACT)
-            for number, prefix in self._prefixes
+            for number, prefix in self._terms.prefixes
             if prefix.word.begins(word, prefix.strength)
         ]
         return (*terms, *prefixes)

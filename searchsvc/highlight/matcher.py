@@ -1,12 +1,5 @@
 """From the token runs of texts to marks: the tokens that a query's words and phrases take.
 
-Token runs come as the numbers of what they say, and the tokens of each are known once::
-
-    runs      where each stands in the texts            occurrences   START END TOKEN TEXT STRETCH
-    bounds    writing -> its first token, the next's    one row for each token of each run
-    tokens    START  END  FIRST_MATCH  LAST_MATCH       leaves        LEAF  LENGTH
-    matches   TERM  LEVEL                               one row for each term of the query
-
 A phrase is found where its terms match tokens one after the other in a stretch of runs between
 which no token was left out. What holds: the terms of a phrase have numbers one after the other.
 """
@@ -22,20 +15,35 @@ from numpy.typing import NDArray
 from searchsvc.jit import compiled, compiled_step
 from searchsvc.text.scan.code_points import Numbers, Runs
 
-from .columns import MARK_END, MARK_LEAF, MARK_LEVEL, MARK_START
+from .adjacency import drop_strays, mark_query
+from .columns import (
+    ABSENT,
+    FIRST_MATCH,
+    LAST_MATCH,
+    LEAF,
+    LENGTH,
+    LEVEL,
+    MARK_END,
+    MARK_LEAF,
+    MARK_LEVEL,
+    MARK_QUERY,
+    MARK_START,
+    OCCURRENCE_END,
+    OCCURRENCE_START,
+    STRETCH,
+    TERM,
+    TEXT_OF,
+    TOKEN,
+    TOKEN_END,
+    TOKEN_START,
+)
 
 Marks = NDArray[np.int32]
-"""Rows as ``columns.py`` tells (n × 4)."""
+"""Rows as ``columns.py`` tells (n × 5)."""
 Closest = NDArray[np.uint8]
 """The closest level that was found, or ``ABSENT`` (texts × leaves)."""
 
-ABSENT = 255
 _Table = NDArray[np.int32]
-
-_TOKEN_START, _TOKEN_END, _FIRST_MATCH, _LAST_MATCH = range(4)  # columns of tokens
-_TERM, _LEVEL = range(2)  # columns of matches
-_LEAF, _LENGTH = range(2)  # columns of leaves
-_START, _END, _TOKEN, _TEXT, _STRETCH = range(5)  # columns of occurrences
 
 
 class KnownToken(NamedTuple):
@@ -73,26 +81,32 @@ def match(
     tokens: _Table,
     matches: _Table,
     leaves: _Table,
+    follows: NDArray[np.bool_],
     wanted: NDArray[np.bool_],
 ) -> tuple[Marks, Numbers, Closest]:
     """Returns the marks of several texts, in order and one a token, and how many each text has.
 
-    ``leaves`` has the leaf of every term of the query, and how many terms it has; 0 but for the
-    first of them. ``wanted`` is which leaves are asked for in each text (texts × leaves).
+    ``follows`` tells of each two terms whether the second was typed right behind the first (terms ×
+    terms), ``wanted`` which leaves are asked for in each text (texts × leaves).
     """
     occurrences = _occurrences(runs, counts, writings, bounds, tokens)
-    marks = np.full((len(occurrences), 4), ABSENT, np.int32)
+    marks = np.full((len(occurrences), 5), ABSENT, np.int32)
+    marks[:, MARK_QUERY] = 0
     for at in range(len(occurrences)):
-        token, text = occurrences[at, _TOKEN], occurrences[at, _TEXT]
-        for row in range(tokens[token, _FIRST_MATCH], tokens[token, _LAST_MATCH]):
-            term = matches[row, _TERM]
-            leaf, length = leaves[term, _LEAF], leaves[term, _LENGTH]
+        token, text = occurrences[at, TOKEN], occurrences[at, TEXT_OF]
+        for row in range(tokens[token, FIRST_MATCH], tokens[token, LAST_MATCH]):
+            term = matches[row, TERM]
+            leaf, length = leaves[term, LEAF], leaves[term, LENGTH]
             if length and wanted[text, leaf]:
                 level = _level(occurrences, tokens, matches, at, term, length)
                 for taken in range(at, at + length if level != ABSENT else at):
                     if level < marks[taken, MARK_LEVEL]:
                         marks[taken, MARK_LEAF], marks[taken, MARK_LEVEL] = leaf, level
-    return _collected(marks, occurrences, wanted)
+    closest = _closest(marks, occurrences, wanted)
+    if len(follows) > 1:
+        drop_strays(marks, occurrences, tokens, matches, follows, wanted)
+        mark_query(marks, occurrences, tokens, matches, leaves, follows, wanted)
+    return *_collected(marks, occurrences, len(counts)), closest
 
 
 @compiled
@@ -110,10 +124,10 @@ def _occurrences(
             stretch += 1 - runs[run, 2]
             writing = writings[run]
             for token in range(bounds[writing], bounds[writing + 1]):
-                found[size, _START] = runs[run, 0] + tokens[token, _TOKEN_START]
-                found[size, _END] = runs[run, 0] + tokens[token, _TOKEN_END]
-                found[size, _TOKEN], found[size, _TEXT] = token, text
-                found[size, _STRETCH] = stretch
+                found[size, OCCURRENCE_START] = runs[run, 0] + tokens[token, TOKEN_START]
+                found[size, OCCURRENCE_END] = runs[run, 0] + tokens[token, TOKEN_END]
+                found[size, TOKEN], found[size, TEXT_OF] = token, text
+                found[size, STRETCH] = stretch
                 size += 1
             run += 1
     return found
@@ -128,34 +142,39 @@ def _level(
     """
     loosest = 0
     last = at + length - 1
-    if last >= len(occurrences) or occurrences[at, _STRETCH] != occurrences[last, _STRETCH]:
+    if last >= len(occurrences) or occurrences[at, STRETCH] != occurrences[last, STRETCH]:
         return ABSENT
     for step in range(length):
-        token = occurrences[at + step, _TOKEN]
+        token = occurrences[at + step, TOKEN]
         level = ABSENT
-        for row in range(tokens[token, _FIRST_MATCH], tokens[token, _LAST_MATCH]):
-            if matches[row, _TERM] == term + step:
-                level = matches[row, _LEVEL]
+        for row in range(tokens[token, FIRST_MATCH], tokens[token, LAST_MATCH]):
+            if matches[row, TERM] == term + step:
+                level = matches[row, LEVEL]
         loosest = max(loosest, level)
     return loosest
 
 
 @compiled
-def _collected(
-    marks: Marks, occurrences: _Table, wanted: NDArray[np.bool_]
-) -> tuple[Marks, Numbers, Closest]:
-    """Returns the marks that are there, how many each text has, and the closest of each leaf."""
-    counts = np.zeros(len(wanted), np.int64)
+def _closest(marks: Marks, occurrences: _Table, wanted: NDArray[np.bool_]) -> Closest:
+    """Returns the closest level of each leaf in each text."""
     closest = np.full(wanted.shape, ABSENT, np.uint8)
+    for at in range(len(marks)):
+        if marks[at, MARK_LEVEL] != ABSENT:
+            text, leaf = occurrences[at, TEXT_OF], marks[at, MARK_LEAF]
+            closest[text, leaf] = min(closest[text, leaf], marks[at, MARK_LEVEL])
+    return closest
+
+
+@compiled
+def _collected(marks: Marks, occurrences: _Table, texts: int) -> tuple[Marks, Numbers]:
+    """Returns the marks that are there, and how many each text has."""
+    counts = np.zeros(texts, np.int64)
     size = 0
     for at in range(len(marks)):
-        leaf, level = marks[at, MARK_LEAF], marks[at, MARK_LEVEL]
-        if level != ABSENT:
-            text = occurrences[at, _TEXT]
-            closest[text, leaf] = min(closest[text, leaf], level)
-            counts[text] += 1
-            marks[size, MARK_START] = occurrences[at, _START]
-            marks[size, MARK_END] = occurrences[at, _END]
-            marks[size, MARK_LEAF], marks[size, MARK_LEVEL] = leaf, level
+        if marks[at, MARK_LEVEL] != ABSENT:
+            counts[occurrences[at, TEXT_OF]] += 1
+            marks[size] = marks[at]
+            marks[size, MARK_START] = occurrences[at, OCCURRENCE_START]
+            marks[size, MARK_END] = occurrences[at, OCCURRENCE_END]
             size += 1
-    return marks[:size], counts, closest
+    return marks[:size], counts

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import Phrase, Prefix, leaves
 from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import tokenize
@@ -13,7 +15,31 @@ SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+(?=\S)|\n+")
 
 
 def marks_of(root, text, field):
-    """Rows of start, end, leaf and level: of every token the closest one, or else the first."""
+    """Rows of start, end, leaf, level and how many marks the whole query takes from there.
+
+    Of every token the closest leaf, or else the first; without strays.
+    """
+    tokens, best = _best(root, text, field)
+    typed = _typed(root)
+    besides = [at for at in best if at - 1 in best and _is_pair(typed, *tokens[at - 1 : at + 1])]
+    beside = {*besides, *(at - 1 for at in besides)}
+    paired = {best[at][0] for at in beside}
+    kept = [at for at in sorted(best) if at in beside or best[at][0] not in paired]
+    return [
+        (tokens[at].start, tokens[at].end, *best[at], _query_from(root, tokens[at:], field))
+        for at in kept
+    ]
+
+
+def match_level_of(root, text, field):
+    closest = {}
+    for leaf, level in _best(root, text, field)[1].values():
+        closest[leaf] = min(level, closest.get(leaf, MatchLevel.FOLDED))
+    return max(closest.values(), default=MatchLevel.EXACT)
+
+
+def _best(root, text, field):
+    """The tokens of a text, and by their number the leaf and the level of those that are found."""
     tokens = tokenize(text)
     best = {}
     for at in range(len(tokens)):
@@ -21,7 +47,35 @@ def marks_of(root, text, field):
             for taken in range(at, at + length):
                 if taken not in best or level < best[taken][1]:
                     best[taken] = leaf, level
-    return [(tokens[at].start, tokens[at].end, *best[at]) for at in sorted(best)]
+    return tokens, best
+
+
+def _typed(root):
+    """The terms that were typed side by side."""
+    phrases = [leaf.terms for leaf in leaves(root, negated=False) if isinstance(leaf, Phrase)]
+    return [*adjacent_term_pairs(root), *(pair for terms in phrases for pair in pairwise(terms))]
+
+
+def _is_pair(typed, before, after):
+    return any(
+        one.word.matches(before.word, one.strength)
+        and other.word.matches(after.word, other.strength)
+        for one, other in typed
+    )
+
+
+def _query_from(root, tokens, field):
+    """How many tokens the whole query takes from the first one on; 0 where it is not there."""
+    typed, found = _typed(root), 0
+    at_first = {before for before, _ in typed} - {after for _, after in typed}
+    at_last = {after for _, after in typed} - {before for before, _ in typed}
+    reached = {term for term in at_first if field in term.fields}
+    for number, token in enumerate(tokens, 1):
+        reached = {term for term in reached if term.word.matches(token.word, term.strength)}
+        if number > 1 and reached & at_last:
+            found = number
+        reached = {after for before, after in typed if before in reached}
+    return found
 
 
 def _matches(root, tokens, at, field):
@@ -39,13 +93,6 @@ def _matches(root, tokens, at, field):
         pairs = [*zip(terms, taken, strict=True)]
         if all(term.word.matches(word, term.strength) for term, word in pairs):
             yield leaf, len(terms), max(term.word.match_level(word) for term, word in pairs)
-
-
-def match_level_of(marks):
-    best = {}
-    for *_, leaf, level in marks:
-        best[leaf] = min(level, best.get(leaf, MatchLevel.FOLDED))
-    return max(best.values(), default=MatchLevel.EXACT)
 
 
 def html_of(text, marks, start=0, end=None):
@@ -73,23 +120,31 @@ def snippets_of(text, marks, size, most):
         return [_snippet(text, marks, 0, _word_end(text, min(size, len(text)), 0))]
     chosen, seen = [], set()
     passages = [_passage(text, marks, at, size) for at in range(len(marks))]
-    for start, end, found in sorted(passages, key=lambda p: (-len({*p[2]}), -len(p[2]))):
-        apart = all(end <= first or start >= last for first, last in chosen)
+    ranked = sorted(passages, key=lambda p: (not p[3], -len({*p[2]}), -len(p[2])))
+    for start, end, found, has_query in ranked:
+        apart = all(end <= first or start >= last for _, first, last in chosen)
         new = not chosen or {*found} - seen or len(chosen) < most - 1
         if len(chosen) < most and apart and new:
-            chosen.append((start, end))
+            chosen.append((not has_query, start, end))
             seen |= {*found}
-    return [_snippet(text, marks, start, end) for start, end in sorted(chosen)]
+    return [_snippet(text, marks, start, end) for _, start, end in sorted(chosen)]
 
 
 def _passage(text, marks, at, size):
-    """From where to where the passage goes that begins with a mark, and the leaves it holds."""
+    """From where to where the passage goes that begins with a mark, the leaves it holds, and
+    whether it holds the whole query.
+    """
     start = _beginning(text, marks[at][0], size)
     least = marks[at][1]
+    query_end = marks[at + marks[at][4] - 1][1] if marks[at][4] else least
+    if query_end - marks[at][0] <= size:
+        least = query_end
     end = max(min(start + size, len(text)), least)
     paragraph = text.find("\n", least, end)
     end = paragraph if paragraph >= 0 else _word_end(text, end, least)
-    return start, end, [leaf for _, last, leaf, _ in marks[at:] if last <= end]
+    inside = [number for number in range(at, len(marks)) if marks[number][1] <= end]
+    has_query = any(marks[n][4] and n + marks[n][4] - 1 in inside for n in inside)
+    return start, end, [marks[number][2] for number in inside], has_query
 
 
 def _beginning(text, mark, size):

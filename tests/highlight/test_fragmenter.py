@@ -9,6 +9,7 @@ from searchsvc.highlight.fragmenter import best_fragments
 from searchsvc.text.scan.code_points import code_points_of
 
 LEAVES = ("bưu", "tin")
+QUERY = "bưu tin"
 
 
 def best(*texts, size=20, most=3):
@@ -17,7 +18,7 @@ def best(*texts, size=20, most=3):
     begins, rows, counts = [1], [], []
     for each in texts:
         own = [
-            (begins[-1] + at, begins[-1] + at + len(word), leaf, 0)
+            (begins[-1] + at, begins[-1] + at + len(word), leaf, 0, 2 * each.startswith(QUERY, at))
             for at in range(len(each))
             for leaf, word in enumerate(LEAVES)
             if each.startswith(word, at)
@@ -29,7 +30,7 @@ def best(*texts, size=20, most=3):
         code_points_of(text),
         characters(),
         np.array(begins),
-        np.array(rows, np.int32).reshape(-1, 4),
+        np.array(rows, np.int32).reshape(-1, 5),
         np.array(counts),
         len(LEAVES),
         size,
@@ -43,9 +44,14 @@ def test_most_leaves_come_before_most_marks():
     assert shown == ["bưu tin"]
 
 
-def test_fragments_come_in_the_order_of_the_text():
-    shown, _ = best("tin một. " + "x " * 20 + "\nbưu tin\n" + "x " * 20 + "\nbưu hai", most=3)
-    assert shown == ["tin một. x x x x x x", "bưu tin"]  # the last needs a leaf the others lack
+def test_the_whole_query_comes_before_more_marks_and_before_the_order_of_the_text():
+    shown, _ = best("tin bưu bưu. " + "x " * 20 + "\nbưu tin\n" + "x " * 20 + "\nbưu hai", most=3)
+    assert shown[:2] == ["bưu tin", "tin bưu bưu. x x x x"]
+
+
+def test_other_fragments_come_in_the_order_of_the_text():
+    shown, _ = best("tin một. " + "x " * 20 + "\ntin bưu\n" + "x " * 20 + "\nbưu hai", most=3)
+    assert shown == ["tin một. x x x x x x", "tin bưu"]  # the last needs a leaf the others lack
 
 
 def test_a_text_without_marks_shows_its_beginning_and_an_empty_one_nothing():

@@ -64,12 +64,14 @@ def test_marks_are_those_of_the_plain_way(query, texts, data):
     wanted = [marks_of(root, text, field) for text, field in zip(texts, fields, strict=True)]
     ends = marked.counts.cumsum()
     assert [
-        [(start - begin, end - begin, leaf, level) for start, end, leaf, level in rows]
+        [(start - begin, end - begin, *rest) for start, end, *rest in rows]
         for begin, rows in zip(
             marked.begins, np.split(marked.marks, ends[:-1]) if texts else [], strict=False
         )
     ] == wanted
-    assert match_levels(marked) == [match_level_of(marks) for marks in wanted]
+    assert match_levels(marked) == [
+        match_level_of(root, text, field) for text, field in zip(texts, fields, strict=True)
+    ]
     assert list(map(str, marked.html())) == [
         html_of(text, marks) for text, marks in zip(texts, wanted, strict=True)
     ]

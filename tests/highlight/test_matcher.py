@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
-from searchsvc.highlight.matcher import ABSENT, KnownToken, match, token_tables
+from searchsvc.highlight.columns import ABSENT
+from searchsvc.highlight.matcher import KnownToken, match, token_tables
 from searchsvc.text.levels import MatchLevel
 
 EXACT, FOLDED = int(MatchLevel.EXACT), int(MatchLevel.FOLDED)
 CAN, THO, ANY = range(3)  # terms of the query
-PHRASE_AND_WORD = [(0, 2), (0, 0), (1, 1)]  # the phrase "CAN THO" is leaf 0, ANY is leaf 1
+PHRASE_AND_WORD = [(0, 2, 1, 0), (0, 0, 0, 1), (1, 1, 1, 1)]  # "CAN THO" is leaf 0, ANY leaf 1
+FOLLOWS = np.zeros((3, 3), np.bool_)
+FOLLOWS[CAN, THO] = True
 
 
 def token(*matches, start=0, end=3):
@@ -25,6 +28,7 @@ def marks(runs, leaves=PHRASE_AND_WORD, wanted=(True, True)):
         np.arange(len(runs)),
         *tables,
         np.array(leaves, np.int32),
+        FOLLOWS,
         np.array([wanted]),
     )
     assert counts.tolist() == [len(found)]
@@ -33,13 +37,13 @@ def marks(runs, leaves=PHRASE_AND_WORD, wanted=(True, True)):
 
 def test_a_phrase_takes_all_its_tokens():
     found, closest = marks([(0, 0, (token((CAN, EXACT)),)), (4, 1, (token((THO, EXACT)),))])
-    assert found == [[0, 3, 0, EXACT], [4, 7, 0, EXACT]]
+    assert found == [[0, 3, 0, EXACT, 2], [4, 7, 0, EXACT, 0]]
     assert closest == [EXACT, ABSENT]
 
 
 def test_a_phrase_is_as_loose_as_its_loosest_term():
     found, closest = marks([(0, 0, (token((CAN, EXACT)),)), (4, 1, (token((THO, FOLDED)),))])
-    assert [level for *_, level in found] == [FOLDED, FOLDED]
+    assert [level for _, _, _, level, _ in found] == [FOLDED, FOLDED]
     assert closest == [FOLDED, ABSENT]
 
 
@@ -59,13 +63,13 @@ def test_a_run_without_tokens_parts_no_phrase():
 def test_a_token_is_marked_once_for_its_closest_leaf():
     runs = [(0, 0, (token((CAN, FOLDED), (ANY, EXACT)),)), (4, 1, (token((THO, EXACT)),))]
     found, closest = marks(runs)
-    assert found == [[0, 3, 1, EXACT], [4, 7, 0, FOLDED]]
+    assert found == [[0, 3, 1, EXACT, 2], [4, 7, 0, FOLDED, 0]]
     assert closest == [FOLDED, EXACT]
 
 
 def test_tokens_of_one_run_are_marked_where_they_stand():
     found, _ = marks([(5, 0, (token((ANY, EXACT), start=0, end=1), token(start=1, end=2)))])
-    assert found == [[5, 6, 1, EXACT]]
+    assert found == [[5, 6, 1, EXACT, 0]]
 
 
 @pytest.mark.parametrize("wanted", [(True, False), (False, False)])

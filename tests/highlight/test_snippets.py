@@ -3,6 +3,7 @@
 import html
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,32 @@ def test_the_passage_with_most_of_the_words_is_chosen():
 def test_two_words_once_are_better_than_one_word_often():
     (best,) = cut("bưu tin", "Bưu, bưu, bưu, bưu. " + FILLER + "Bưu phẩm và tin.", most=1)
     assert best == "<mark>Bưu</mark> phẩm và <mark>tin</mark>."
+
+
+def test_the_query_as_it_was_typed_is_shown_first_and_its_words_nowhere_alone():
+    text = "Chính phủ gửi bưu cục. " + FILLER + "Phí tăng ở bưu chính. " + FILLER + "Chính là bưu."
+    (only,) = cut("bưu chính", text)
+    assert only.startswith("Phí tăng ở <mark>bưu</mark> <mark>chính</mark>.")
+
+
+def test_the_whole_query_leads_before_a_part_of_it_that_stands_earlier():
+    text = "Cần Thơ họp. " + FILLER + "Sở Y tế Cần Thơ họp. " + FILLER
+    whole, part = cut("sở y tế cần thơ", text)
+    assert whole.startswith("<mark>Sở</mark> <mark>Y</mark> <mark>tế</mark>")
+    assert part.startswith("<mark>Cần</mark> <mark>Thơ</mark> họp.")
+
+
+def test_without_the_whole_query_words_are_marked_where_they_stand_alone():
+    assert cut("bưu chính", "Chính phủ gửi bưu cục.") == [
+        "<mark>Chính</mark> phủ gửi <mark>bưu</mark> cục."
+    ]
+
+
+@pytest.mark.parametrize(("size", "shown"), [(18, "điện thoại cố định …"), (17, "điện thoại cố …")])
+def test_the_whole_query_is_not_cut_as_long_as_it_is_no_longer_than_a_snippet(size, shown):
+    text = FILLER + "Họ dùng máy điện thoại cố định."
+    (snippet,) = cut("điện thoại cố định", text, size=size, most=1)
+    assert re.sub(r"</?mark>", "", snippet).endswith(shown)
 
 
 def test_snippets_come_in_the_order_of_the_text_and_do_not_overlap():
