@@ -155,8 +155,8 @@ def _print_report(report: ImportReport) -> None:
         click.echo(f"{report.emptied} bài mất tiêu đề hoặc nội dung vì ô để trống.", err=True)
     for kind, count in by_count(report.kinds):
         click.echo(f"{count} × {kind}", err=True)
-    for source, encoding in report.converted:
-        click.echo(f"  {source}: đã chuyển từ bảng mã cũ {encoding}", err=True)
+    for (source, encoding), count in report.converted.items():
+        click.echo(f"  {source}: đã chuyển {count} bài từ bảng mã cũ {encoding}", err=True)
     _print_notes(report.noted)
     for bad in report.failed:
         click.echo(f"  {bad}", err=True)

@@ -52,12 +52,14 @@ def _rows(source: Input, limits: InputLimits, mapping: TableMapping) -> Iterator
         if isinstance(cells, BadField):
             yield Row(number, cells)
             continue
-        sound, notes = _sound(cells)
-        if sound is None:
-            yield Row(number, BadField(NOT_UTF8))
-        else:
+        if not any(map(is_undecoded, cells)):
+            yield row_of(number, columns, cells, mapping, advice=_QUOTE)
+        elif found := mended(_BETWEEN.join(cells)):
+            sound = found.text.split(_BETWEEN)
             row = row_of(number, columns, sound, mapping, advice=_QUOTE)
-            yield row._replace(notes=notes)
+            yield row._replace(notes=found.notes, encoding=found.encoding)
+        else:
+            yield Row(number, BadField(NOT_UTF8))
 
 
 def _text(source: Input, limits: InputLimits) -> Iterator[str]:
@@ -89,11 +91,3 @@ def _records(text: Iterator[str], delimiter: str) -> Iterator[_Record]:
             continue
         if any(cell.strip() for cell in cells):
             yield _Record(number, cells)
-
-
-def _sound(cells: list[str]) -> tuple[list[str] | None, tuple[str, ...]]:
-    """The cells without broken bytes, and notes on them; None where they are no UTF-8."""
-    if not any(map(is_undecoded, cells)):
-        return cells, ()
-    found = mended(_BETWEEN.join(cells))
-    return (found.text.split(_BETWEEN), found.notes) if found else (None, ())

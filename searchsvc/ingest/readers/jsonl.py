@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from searchsvc.ingest.limits import InputLimits
 
 from .base import Input, Outcome, size
-from .decoding import NOT_UTF8, Decoded, is_undecoded, lines, mended
+from .decoding import NOT_UTF8, lines, mended
 from .fields import BadField
 from .row_reader import Row, read_rows
 
@@ -28,12 +28,23 @@ def _rows(source: Input, limits: InputLimits) -> Iterator[Row]:
 
 
 def _row(number: int, line: str) -> Row:
-    found = mended(line) if is_undecoded(line) else Decoded(line)
     try:
-        if found is None:
-            raise BadField(NOT_UTF8)
-        content = line.encode("utf-8", "surrogateescape")
-        return Row(number, _object(found.text), content, found.notes)
+        content = line.encode()
+    except UnicodeEncodeError:  # bytes that are not UTF-8
+        return _mended(number, line)
+    try:
+        return Row(number, _object(line), content)
+    except BadField as problem:
+        return Row(number, problem)
+
+
+def _mended(number: int, line: str) -> Row:
+    found = mended(line)
+    if found is None:
+        return Row(number, BadField(NOT_UTF8))
+    content = line.encode("utf-8", "surrogateescape")
+    try:
+        return Row(number, _object(found.text), content, found.notes, encoding=found.encoding)
     except BadField as problem:
         return Row(number, problem)
 

@@ -29,7 +29,8 @@ _WORLDWIDE = ("http://", "https://", "urn:", "tag:", "oai:")
 class Row(NamedTuple):
     """What one row says, or why it cannot be read; one without values has notes alone.
 
-    ``content`` is what shows whether it changed, ``guid`` the identifier that a feed gives it.
+    ``content`` is what shows whether it changed, ``guid`` the identifier that a feed gives it,
+    ``encoding`` the old encoding it was in.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Row(NamedTuple):
     content: bytes = b""
     notes: tuple[str, ...] = ()
     guid: str = ""
+    encoding: str = ""
 
 
 Rows = Callable[[], Iterator[Row]]
@@ -74,8 +76,9 @@ def _outcomes(source: Input, row: Row, keys: _Keys, date_format: str) -> Iterato
         return
     digest = checksum(row.content)
     draft = draft_of(values, "", digest, source.key, row.line)
+    encoding = row.encoding or draft.encoding
     key, guid = keys.of(row, values, digest)  # which may read the whole file: for a draft alone
-    yield replace(draft, key=key, guid=guid)
+    yield replace(draft, key=key, guid=guid, encoding=encoding)
 
 
 class _Keys:

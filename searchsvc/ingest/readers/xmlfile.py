@@ -61,7 +61,7 @@ def _row(item: Item) -> Iterator[Row]:
     if item.cut:
         raise BadField(_CUT)
     scope, declared = _head(item.head)
-    text, _, notes = _decoded(item.raw, declared)
+    text, encoding, notes = _decoded(item.raw, declared)
     element, doubtful = tree_of(text, scope)
     if element.tag in _NOTES:
         if said := _NOTES[element.tag](element):
@@ -71,7 +71,8 @@ def _row(item: Item) -> Iterator[Row]:
         values = {name: value for name, value in kind.values(element).items() if value}
         notes += (_DOUBTFUL,) if doubtful else ()
         element.tail = None
-        yield Row(item.line, values, tostring(element), notes, kind.guid(element))
+        guid = kind.guid(element)
+        yield Row(item.line, values, tostring(element), notes, guid, encoding)
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +94,7 @@ def _decoded(raw: bytes, declared: str) -> Decoded:
     except UnicodeDecodeError:
         pass
     if declared:
-        return Decoded(raw.decode(declared, "replace"))
+        return Decoded(raw.decode(declared, "replace"), declared)
     found = mended(raw.decode("utf-8", "surrogateescape"))
     if found is None:
         raise BadField(NOT_UTF8)

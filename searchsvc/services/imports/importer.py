@@ -33,8 +33,8 @@ class ImportReport(Counts):
     failed: list[UnreadableInput] = field(default_factory=list)
     failures: Counter[str] = field(default_factory=Counter)
     """By file, how many bad inputs it has."""
-    converted: list[tuple[str, str]] = field(default_factory=list)
-    """Inputs that were in an old encoding, each with its name."""
+    converted: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """By file and name of an old encoding, how many texts were in it."""
     stopped: bool = False
     """Whether it was stopped before the end."""
 
@@ -47,7 +47,7 @@ class ImportReport(Counts):
     def _tell(self, draft: Draft, result: Result) -> None:
         is_failed = isinstance(result, UnreadableInput)
         if draft.encoding and result is not Outcome.UNCHANGED and not is_failed:
-            self.converted.append((draft.key, draft.encoding))
+            self.converted[draft.input or draft.key, draft.encoding] += 1
         if isinstance(result, Contradicted):
             for conflict in result.conflicts:
                 self.add_note(Note(draft.input or draft.key, conflict_note(conflict), draft.line))
@@ -89,7 +89,8 @@ class ImportReport(Counts):
             report["emptied"] = self.emptied
         if self.converted:
             report["converted"] = [
-                {"source": source, "encoding": encoding} for source, encoding in self.converted
+                {"source": source, "encoding": encoding, "texts": count}
+                for (source, encoding), count in self.converted.items()
             ]
         if more := self.failures_not_named:
             report["failures_not_named"] = more

@@ -17,6 +17,7 @@ class SeenIds:
         self._database = sqlite3.connect("", isolation_level=None)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute("CREATE TABLE first (id BLOB PRIMARY KEY, sum BLOB) WITHOUT ROWID")
+        self._database.execute("BEGIN")  # one for all: nothing of it has to last
 
     def __enter__(self) -> Self:
         return self

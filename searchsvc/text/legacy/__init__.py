@@ -12,24 +12,10 @@ from dataclasses import dataclass
 
 from .decoders import ENCODINGS, Encoding
 from .plausibility import Evidence, weigh
+from .suspicion import is_suspicious
 
 # Letters and marks that no old encoding yields when it is read as Windows-1252.
 _MODERN = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0303\u0306\u0309\u031b\u0323]")
-# Sound Vietnamese is passed over by these two: characters that it does not use, and letters that
-# never follow what stands before them (``oâ``, ``aì``, a marked capital inside a word, ``Ã”``).
-_STRANGE = re.compile(
-    "[\x02\x05\x06\x14\x19\x1e\x80-\x9f¡-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŠšŒœŽžŸƒˆ˜†‡‰‹›„‚€™]"
-)
-_OUT_OF_PLACE = re.compile(
-    "[âáàåãäêéèúüëùøûõïìòÂÁÀÅÃÄÊÉÈÚÜËÙØÛÕÏÌÒÞÓÔÝ“”‘’–—…•\xa0]"
-    "(?:(?<=[aAeE][^ÓÔÝ“”‘’–—…•\xa0])"
-    "|(?<=[oO][âåäùøûõïìòÂÅÄÙØÛÕÏÌÒÞ])"
-    "|(?<=[uyôöUYÔÖ][ùøûõïòÙØÛÕÏÒÞ])"
-    "|(?<=[iI][ìÌÞÒ])"
-    "|(?<=[âãêôõýÂÃÊÔÕÝ][ìòÌÒÞ])"
-    "|(?<=[a-z][ÈÉÊÌÒÓÔÕÝ])"
-    "|(?<=Ã[“”‘’–—…•\xa0]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +35,7 @@ def convert(text: str) -> Conversion | None:
     Converting what was converted changes nothing, as long as the text is of words that are written:
     lines of others (``giưt``) are left, and may be taken for another encoding.
     """
-    if not _is_suspicious(text):
+    if not is_suspicious(text):
         return None
     lines = text.split("\n")
     doubtful = [line for line in lines if not _MODERN.search(line)]
@@ -62,13 +48,9 @@ def convert(text: str) -> Conversion | None:
     return Conversion("\n".join(line for _, line in readings), max(set(names), key=names.count))
 
 
-def _is_suspicious(text: str) -> bool:
-    return _STRANGE.search(text) is not None or _OUT_OF_PLACE.search(text) is not None
-
-
 def _best_encoding(text: str) -> Encoding | None:
     """Returns the encoding that makes most of the text syllables; None where none convinces."""
-    if not _is_suspicious(text):
+    if not is_suspicious(text):
         return None
     weighed = [(weigh(text, encoding), encoding) for encoding in ENCODINGS]
     convincing = [

@@ -6,6 +6,7 @@ import pytest
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.readers.csvfile import read
+from tests.text.legacy_charts import ENCODERS
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -121,3 +122,10 @@ def test_a_bad_file_is_told(reason, raw, expected) -> None:
 def test_a_line_over_the_limit_ends_the_file(reason) -> None:
     text, line = reason(read, "title\n" + "a" * 100, max_file_bytes=50)
     assert (line, "50 byte" in text) == (2, True)
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "windows-1258"])
+def test_a_row_in_an_old_encoding_is_converted_and_says_so(draft, encoding) -> None:
+    text = "Sở Thông tin và Truyền thông tỉnh họp báo"
+    made = draft(read, b"title\n" + ENCODERS[encoding](text).encode("latin-1"))
+    assert (made.title, made.encoding) == (text, encoding)

@@ -11,6 +11,7 @@ from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.ingest.readers.base import Input
 from searchsvc.ingest.readers.jsonl import read
+from tests.text.legacy_charts import ENCODERS
 
 
 def test_what_is_given_is_kept(draft) -> None:
@@ -138,3 +139,11 @@ def test_a_line_of_any_length_is_passed_over_in_little_memory(run) -> None:
     long = '{"body": "' + "a" * 1_000_000
     problem, made = run(read, f'{long}\n{{"title": "b"}}', InputLimits(max_text_bytes=1000))
     assert ("4000 byte" in problem.reason, made.title) == (True, "b")
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "windows-1258"])
+def test_a_line_in_an_old_encoding_is_converted_and_says_so(draft, encoding) -> None:
+    text = "Sở Thông tin và Truyền thông tỉnh họp báo"
+    old = ENCODERS[encoding](text).encode("latin-1")
+    made = draft(read, b'{"title": "' + old + b'"}')
+    assert (made.title, made.encoding) == (text, encoding)

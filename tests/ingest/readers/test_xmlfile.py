@@ -111,3 +111,9 @@ def test_a_bad_file_is_told(reason, raw, expected) -> None:
 def test_an_item_that_is_out_of_bounds_is_told_and_the_next_is_read(run, item) -> None:
     problem, made = run(read, f"<rss>{item}<item><title>b</title></item></rss>")
     assert (problem.line, made.title) == (1, "b")
+
+
+def test_an_item_in_the_encoding_that_a_feed_declares_says_so(draft) -> None:
+    head = '<?xml version="1.0" encoding="windows-1258"?>'
+    made = draft(read, f"{head}<rss><item><title>Đêm</title></item></rss>".encode("windows-1258"))
+    assert (made.title, made.encoding) == ("Đêm", "cp1258")

@@ -126,12 +126,15 @@ def test_a_text_in_an_old_encoding_is_converted_and_the_report_says_so(services,
     (tmp_path / "tcvn3-bytes.txt").write_bytes(raw)
     (tmp_path / "tcvn3-in-utf8.txt").write_text(raw.decode("latin-1") + "\n\nBµi thø hai.")
     row = {"id": "row", "title": "Së Th«ng tin", "body": "TruyÒn th«ng thµnh phè CÇn Th¬"}
-    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    (tmp_path / "rows.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps({**row, 'id': 'b'})}")
     report = services.importer.run([tmp_path])
     services.indexer.catch_up()
     assert {encoding for _, encoding in report.converted} == {"tcvn3"}
-    assert len(report.as_json()["converted"]) == 3
-    assert found(services, '"Sở Thông tin"') == {"row", "tcv"}
+    told = [
+        (each["source"].rpartition("/")[2], each["texts"]) for each in report.as_json()["converted"]
+    ]
+    assert sorted(told) == [("rows.jsonl", 2), ("tcvn3-bytes.txt", 1), ("tcvn3-in-utf8.txt", 1)]
+    assert found(services, '"Sở Thông tin"') == {"row", "b", "tcv"}
     assert stored.record(services.catalog, "row").title == "Sở Thông tin"
 
 
