@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from searchsvc.jit import compiled
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.scan.term_interner import TermAttribute
 from searchsvc.text.token_stream import TokenStream
@@ -129,10 +133,7 @@ class _Tree(Generic[T]):
         """Returns the places where a phrase may begin: all where one does, and some others."""
         if not isinstance(tokens, TokenStream):
             return [at for at, key in enumerate(self.keys(tokens)) if key in self._root.branches]
-        bits = tokens.values(self._bits)
-        begins = bits >= _WHOLE
-        begins[:-1] |= (bits[:-1] >> _OWN & bits[1:]) != 0
-        found: list[int] = begins.nonzero()[0].tolist()
+        found: list[int] = _begin(tokens.values(self._bits)).tolist()
         return found
 
     def longest_first(self, keys: list[str], at: int) -> list[tuple[tuple[Word, ...], T]]:
@@ -151,6 +152,20 @@ class _Tree(Generic[T]):
         bits = self._groups.get(key, 0) << _OWN | self._followed.get(key, 0)
         branch = self._root.branches.get(key)
         return bits | _WHOLE if branch and branch.ends else bits
+
+
+@compiled
+def _begin(bits: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Returns the places whose bits say that a phrase may begin there."""
+    found = np.empty(len(bits), np.intp)
+    size = 0
+    own, whole, none = np.uint64(_OWN), np.uint64(_WHOLE), np.uint64(0)
+    for at in range(len(bits)):
+        follows = at + 1 < len(bits) and (bits[at] >> own) & bits[at + 1] != none
+        if follows or bits[at] >= whole:
+            found[size] = at
+            size += 1
+    return found[:size]
 
 
 def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:

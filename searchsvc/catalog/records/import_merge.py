@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from searchsvc.catalog.db.tables import Record
-from searchsvc.fields import Field, extra_fields, field_names, find_field, is_many
+from searchsvc.fields import Field, extra_fields, find_field, is_many
 from searchsvc.ingest.cleaning import clean_body, clean_line
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
@@ -57,7 +57,6 @@ def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Me
     found = _spoken_of(record, draft, _found(draft, metadata))
     held = {field for field in found if origin_of(record, field) is Origin.PERSON}
     changes = {field: value for field, value in found.items() if field not in held}
-    after = {**{field: value_of(record, field) for field in field_names()}, **changes}
     proposals = [
         *(each for field in found if field in held for each in _conflicts(field, found, metadata)),
         *(_unsure(evidence) for evidence in metadata.suggestions),
@@ -68,7 +67,9 @@ def merge_machine_values(record: Record, draft: Draft, metadata: Metadata) -> Me
         origins=dict(_origins(changes, draft, metadata)),
         evidence=tuple(each for each in metadata.evidence if field_of(each) in changes),
         suggestions=tuple(
-            each for each in reversed(first.values()) if not _holds(after[each.field], each)
+            each
+            for each in reversed(first.values())
+            if not _holds(changes.get(each.field, value_of(record, each.field)), each)
         ),
     )
 

@@ -112,6 +112,7 @@ class Context:
         self._passage = passage
         self._forgiving = forgive_missing_marks
         self._kinds = _KIND_FORMS[forgive_missing_marks]
+        self._named: dict[int, Named] = {}
 
     @cached_property
     def _words(self) -> list[str]:
@@ -127,6 +128,11 @@ class Context:
 
     def named(self, begin: int) -> Named:
         """Returns the clearest cue before the name that begins at this token."""
+        if begin not in self._named:
+            self._named[begin] = self._look_back(begin)
+        return self._named[begin]
+
+    def _look_back(self, begin: int) -> Named:
         start = self._before_kind(begin)
         if start and self._words[start - 1] in _PLURAL:
             return Named(Cue.BARE, begin)

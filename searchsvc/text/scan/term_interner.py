@@ -66,13 +66,18 @@ class TermAttribute:
         self._value_of = value_of
         self._interner: TermInterner | None = None
         self._values = GrowingArray(dtype)
+        self._all: tuple[TermInterner | None, int, Array] = (None, 0, self._values.values)
 
     def of(self, interner: TermInterner) -> Array:
         """Returns the values of an interner's words by their ids, and room for more."""
+        known, size, values = self._all  # read at once: others may be at work
+        if known is interner and size == len(interner.words):
+            return values
         with _lock:
             if interner is not self._interner:
                 self._interner, self._values = interner, GrowingArray(self._dtype)
             new = interner.words[self._values.size :]
             if new:
                 self._values.extend([self._value_of(word) for word in new])
+            self._all = (interner, self._values.size, self._values.values)
             return self._values.values
