@@ -48,6 +48,7 @@ class Draft:
     ``input`` and ``line`` say where it stands, for reports; ``guid`` is the identifier that a feed
     gives an item, the same in every file. ``stated`` names what a row or an item says anything
     about: the rest of its record is left alone. A whole document, without it, says everything.
+    ``doubts`` is what a person should know where the record is new or changes.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Draft:
     line: int | None = None
     guid: str = ""
     stated: frozenset[str] | None = None
+    doubts: tuple[str, ...] = ()
 
     def says(self, field: str) -> bool:
         """Whether the source states the field, be it to leave it empty."""

@@ -17,6 +17,7 @@ from searchsvc.text.tokenizer import tokenize
 
 from .page import Passage
 
+_MOST_LOOKED_AT = 5_000  # years in a passage; a text with more is a table
 _YEARS = {str(year): year for year in range(EARLIEST_YEAR, 2100)}
 _IS_YEAR = TermAttribute("?", lambda word: word.exact in _YEARS)
 
@@ -86,9 +87,9 @@ _DOCUMENT = _phrases(
 
 
 def time_mentions(passage: Passage, latest_year: int) -> list[TimeMention]:
-    """Returns all times named in a passage, in order; years after ``latest_year`` are none."""
+    """Returns the times named in a passage, in order; years after ``latest_year`` are none."""
     found: list[TimeMention] = []
-    for at in passage.tokens.where(_IS_YEAR):
+    for at in passage.tokens.where(_IS_YEAR)[:_MOST_LOOKED_AT]:
         year = _YEARS[passage.tokens.exact[at]]
         if year > latest_year or _in_range(passage, at):
             continue

@@ -22,6 +22,8 @@ BINARY = "tệp nhị phân, không phải văn bản; hãy lưu lại thành v�
 NOT_UTF8 = "không phải UTF-8; hãy mở tệp và lưu lại với bảng mã UTF-8"
 UNSTORABLE = "có ký tự điều khiển mà XML không cho phép nên đã bỏ"
 
+_MAX_LINES = 200_000  # of a page that is read as a whole
+_LINE_ENDS = "\n\v\f\u2028\u2029"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES = 4096
 _SKIPPED_AT_ONCE = 65536
@@ -40,7 +42,17 @@ class Decoded(NamedTuple):
 
 
 def decoded(source: Input, raw: bytes) -> Decoded:
-    """Returns the text of a whole file; raises ``UnreadableInput`` for what is no text."""
+    """Returns the text of a whole file.
+
+    Raises ``UnreadableInput`` for what is no text, and for one of more lines than a page has.
+    """
+    found = _decoded(source, raw)
+    if sum(map(found.text.count, _LINE_ENDS)) > _MAX_LINES or found.text.count("\r") > _MAX_LINES:
+        raise source.problem(f"trang có hơn {_MAX_LINES} dòng; hãy chia nhỏ")
+    return found
+
+
+def _decoded(source: Input, raw: bytes) -> Decoded:
     encoding = _encoding(source, raw)
     if encoding == "utf-16":
         return _converted(raw.decode(encoding, "replace"))

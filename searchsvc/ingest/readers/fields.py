@@ -48,6 +48,15 @@ def readable(
     return read, notes
 
 
+def doubts_of(written: Mapping[str, object], read: Mapping[str, object]) -> tuple[str, ...]:
+    """Returns what should be known of values that were read otherwise than they were written."""
+    day = read.get("date")
+    if not isinstance(day, Day) or day.date is not None:
+        return ()
+    shown = text_of(written, "date").strip()[:_LONGEST_SHOWN]
+    return (f'ngày "{shown}" không đủ ngày, tháng; chỉ giữ năm {day.year}',)
+
+
 def draft_of(
     values: Mapping[str, object],
     key: str,
@@ -178,8 +187,6 @@ def _day(text: str, date_format: str) -> tuple[Day | None, str]:
         return None, f'không hiểu ngày "{shown}"{form} nên bỏ qua; bài vẫn được nhập'
     if not EARLIEST_YEAR <= day.year <= datetime.now(UTC).year + 1:
         return None, f'ngày "{shown}" không thể là ngày đăng nên bỏ qua; bài vẫn được nhập'
-    if day.date is None:
-        return day, f'ngày "{shown}" không đủ ngày, tháng; chỉ giữ năm {day.year}'
     return day, ""
 
 

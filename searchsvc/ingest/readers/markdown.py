@@ -15,10 +15,13 @@ from searchsvc.ingest.limits import InputLimits
 
 from .base import NO_TEXT, Input, Outcome, checksum
 from .decoding import decoded
-from .fields import BadField, given_of, id_of, listed, readable, text_of
+from .fields import BadField, doubts_of, given_of, id_of, listed, readable, text_of
 from .markdown_text import plain_text
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n|)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_MARKS = "[]*_`<&~|\\"
+_LONGEST_MATTER = 65_536
+_MAX_MARKS = 100_000  # each costs the parser some tens of microseconds
 _PLAIN_VALUE = re.compile(r"""^(\w+:[ \t]+)([^\s"'\[{|>].*?)[ \t]*$""", re.MULTILINE)
 
 
@@ -28,8 +31,13 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     sound = decoded(source, raw)
     text = storable(sound.text).lstrip("\n")
     matter = _FRONT_MATTER.match(text)
+    if matter and len(matter[1]) > _LONGEST_MATTER:
+        raise source.problem(f"phần đầu (giữa hai dòng ---) dài hơn {_LONGEST_MATTER} ký tự")
+    if sum(map(text.count, _MARKS)) > _MAX_MARKS:
+        raise source.problem(f"có hơn {_MAX_MARKS} dấu của Markdown; hãy lưu thành .txt")
     try:
-        values, notes = readable(_values(matter[1]) if matter else {})
+        written = _values(matter[1]) if matter else {}
+        values, notes = readable(written)
         draft = _draft(source, values, text[matter.end() :] if matter else text, checksum(raw))
     except BadField as problem:
         raise source.problem(str(problem)) from problem
@@ -37,7 +45,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         raise source.problem("phần đầu (giữa hai dòng ---) không phải YAML đúng", line) from error
     yield from map(source.note, (*sound.notes, *notes))
-    yield replace(draft, encoding=sound.encoding)
+    yield replace(draft, encoding=sound.encoding, doubts=doubts_of(written, values))
 
 
 def _values(matter: str) -> dict[str, object]:

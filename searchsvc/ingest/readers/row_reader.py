@@ -15,7 +15,7 @@ from searchsvc.ingest.cleaning import clean_line
 from searchsvc.ingest.draft import Draft
 
 from .base import NO_TEXT, Input, Outcome, checksum
-from .fields import BadField, draft_of, id_of, readable, text_of
+from .fields import BadField, doubts_of, draft_of, id_of, readable, text_of
 
 _MAX_NAME_IN_KEY = 200
 _MOST_WITHOUT_RECORD = 10_000
@@ -78,7 +78,8 @@ def _outcomes(source: Input, row: Row, keys: _Keys, date_format: str) -> Iterato
     draft = draft_of(values, "", digest, source.key, row.line)
     encoding = row.encoding or draft.encoding
     key, guid = keys.of(row, values, digest)  # which may read the whole file: for a draft alone
-    yield replace(draft, key=key, guid=guid, encoding=encoding)
+    doubts = doubts_of(row.values, values)
+    yield replace(draft, key=key, guid=guid, encoding=encoding, doubts=doubts)
 
 
 class _Keys:

@@ -165,5 +165,8 @@ class Importer:
         if inferred.ready:
             with self._catalog.writing() as session:
                 outcomes = upsert(session, inferred.ready, reason="import", state=self._state)
-        for item, result in zip(inferred.inputs, inferred.results(outcomes), strict=True):
+        results = inferred.results(outcomes)
+        for item, result in zip(inferred.inputs, results, strict=True):
             report.take(item, result)
+        for note in inferred.doubts(results):
+            report.take(note, note)

@@ -115,8 +115,9 @@ class ImportJobs:
                     results: Sequence[Result],
                     batch: Sequence[NumberedInput] = batch,
                     progress: int = progress,
+                    inferred: Inferred = inferred,
                 ) -> None:
-                    counters.take(results)
+                    counters.take([*results, *inferred.doubts(results)])
                     counters.bytes_read, counters.bytes_in_all = meter.read, meter.total
                     counters.seconds = time.monotonic() - began
                     add_failures(session, job.id, _failures(batch, results))

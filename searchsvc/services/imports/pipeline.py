@@ -62,6 +62,17 @@ class Inferred:
             for item in self.inputs
         ]
 
+    def doubts(self, results: Sequence[Result]) -> Iterator[Note]:
+        """Yields what should be known of the drafts that made or changed a record."""
+        for item, result in zip(self.inputs, results, strict=True):
+            if isinstance(item, Draft) and item.doubts and _is_written(result):
+                yield from (Note(item.input or item.key, text, item.line) for text in item.doubts)
+
+
+def _is_written(result: Result) -> bool:
+    outcome = result.outcome if isinstance(result, Contradicted) else result
+    return isinstance(outcome, Outcome) and outcome is not Outcome.UNCHANGED
+
 
 def numbered(files: Iterable[Iterable[Input]]) -> Iterator[NumberedInput]:
     """Yields the inputs of files with their places."""

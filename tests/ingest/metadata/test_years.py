@@ -68,3 +68,8 @@ def test_founding_comparison_deadline_and_document_are_background(text, backgrou
 def test_a_date_from_which_something_counts_is_doubtful(text, doubtful):
     (found,) = time_mentions(passage(text), 2026)
     assert found.doubtful is doubtful
+
+
+def test_of_a_passage_of_years_the_first_thousands_count() -> None:
+    found = time_mentions(passage("năm 2013 " * 6_000), 2020)
+    assert len(found) == 5_000

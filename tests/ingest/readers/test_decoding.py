@@ -76,3 +76,10 @@ def test_a_line_keeps_bytes_that_are_not_utf8_for_its_reader():
 def test_a_line_over_the_limit_stands_as_none_and_the_next_is_read():
     raw = b"a" * 200_000 + b"\nb\n"
     assert lines_of(raw, limits=InputLimits(max_text_bytes=10)) == [None, "b\n"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\u2028"])
+def test_a_page_of_too_many_lines_is_refused(end):
+    with pytest.raises(UnreadableInput, match="200000 dòng"):
+        decoded(source(), f"a{end}".encode() * 200_001)
+    assert decoded(source(), f"a{end}".encode() * 200_000).text

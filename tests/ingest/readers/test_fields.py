@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from searchsvc.ingest.readers.fields import (
     BadField,
     column_names,
+    doubts_of,
     draft_of,
     given_of,
     id_of,
@@ -34,7 +35,7 @@ def test_a_file_may_use_the_id_every_imported_field_and_the_address():
     ("written", "expected", "noted"),
     [
         ("2013-02-05", (date(2013, 2, 5), 2013), False),
-        ("2008-05", (None, 2008), True),
+        ("2008-05", (None, 2008), False),
         ("mai", (None, None), True),
         ("1970-01-01", (None, None), True),
         ("1066-10-14", (None, None), True),
@@ -45,6 +46,12 @@ def test_a_date_is_read_and_what_was_not_understood_noted(written, expected, not
     values, notes = readable({"date": written})
     said = given_of(values)
     assert ((said.date, said.year), bool(notes)) == (expected, noted)
+
+
+@pytest.mark.parametrize(("written", "told"), [("2008-05", "2008"), ("2008-05-01", ""), ("", "")])
+def test_a_year_without_a_day_is_a_doubt(written, told):
+    values = {"date": written}
+    assert [told in each for each in doubts_of(values, readable(values)[0])] == [True] * bool(told)
 
 
 def test_a_date_that_is_not_understood_leaves_the_field_alone():

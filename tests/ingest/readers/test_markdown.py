@@ -75,3 +75,15 @@ def test_broken_yaml_is_told_with_its_line(reason) -> None:
 @pytest.mark.parametrize("raw", ["", "---\n---\n", "\n\n", "***"])
 def test_a_file_without_text_is_told(reason, raw) -> None:
     assert "không có chữ" in reason(read, raw)[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("---\ntitle: " + "a " * 40_000 + "\n---\nb", "65536 ký tự"),
+        ("[" * 2_000_000, "dấu của Markdown"),
+        ("*a " * 200_000, "dấu của Markdown"),
+    ],
+)
+def test_what_would_keep_the_parser_busy_is_told(reason, raw, expected) -> None:
+    assert expected in reason(read, raw)[0]

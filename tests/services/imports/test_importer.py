@@ -219,3 +219,14 @@ def test_records_wait_for_review_where_the_setting_says_so(tmp_path):
             path.write_text(text)
             services.importer.run([path])
             assert stored.record(services.catalog, "tin").state == "in_review"
+
+
+def test_a_year_without_a_day_is_noted_where_the_record_is_new_or_changes(services, tmp_path):
+    path = tmp_path / "rows.jsonl"
+    told = []
+    for title, extra in (("Tin", ""), ("Tin", ""), ("Tin", " "), ("Tin mới", "")):
+        path.write_text(json.dumps({"id": "a", "title": title, "date": "2013"}) + extra + "\n")
+        report = services.importer.run([path])
+        told.append(len(report.as_json().get("notes", ())))
+    assert told == [1, 0, 0, 1]
+    assert report.noted.files[next(iter(report.noted.files))][0]["line"] == 1

@@ -17,6 +17,9 @@ _ROMAN = (
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
 _MOST_ROMAN = 3999
+_LEVELS = 9  # that Word has
+_LONGEST_TEXT = 255  # that Word allows
+_MOST_DIGITS = 9
 _LETTERS = 26
 
 
@@ -53,9 +56,10 @@ class Numbering:
         given = [each for each in (place, of_style) if each is not None]
         number = next(filter(None, (value(each, "w.numId") for each in given)), "")
         depth = next(filter(None, (value(each, "w.ilvl") for each in given)), "0")
-        if number not in self._list_of or not depth.isdecimal():
+        level = _number(depth, _LEVELS)
+        if number not in self._list_of or level >= _LEVELS:
             return ""
-        said = self._next(number, int(depth))
+        said = self._next(number, level)
         return f"{said} " if said else ""
 
     def _next(self, number: str, depth: int) -> str:
@@ -82,20 +86,22 @@ def _levels(definition: Element) -> Iterable[tuple[int, _Level]]:
     for level in definition.findall("w.lvl"):
         start = value(level, "w.start", "1")
         form, text = value(level, "w.numFmt", "decimal"), value(level, "w.lvlText")
-        number = int(start) if start.isdecimal() else 1
-        yield _depth(level), _Level(number, form, text)
+        yield _depth(level), _Level(_number(start, 1), form, text[:_LONGEST_TEXT])
 
 
 def _restarts(number: Element) -> Iterable[tuple[int, int]]:
     for override in number.findall("w.lvlOverride"):
         start = value(override, "w.startOverride")
         if start.isdecimal():
-            yield _depth(override), int(start)
+            yield _depth(override), _number(start, 1)
 
 
 def _depth(element: Element) -> int:
-    depth = element.get("w.ilvl", "0")
-    return int(depth) if depth.isdecimal() else 0
+    return _number(element.get("w.ilvl", "0"), 0)
+
+
+def _number(written: str, default: int) -> int:
+    return int(written) if written.isdecimal() and len(written) <= _MOST_DIGITS else default
 
 
 def _written(count: int, form: str) -> str:

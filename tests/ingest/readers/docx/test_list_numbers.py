@@ -36,3 +36,11 @@ def test_automatic_numbers_are_printed_as_word_prints_them(draft) -> None:
         *("Điều 1. Phạm vi", "a) thư", "b) báo", "Điều 2. Đối tượng", "a) tin"),
         *("I. Chung", "gạch", "II. Riêng", "Điều 7. Hiệu lực", "Điều 8. Thi hành", "không"),
     ]
+
+
+def test_levels_and_numbers_that_word_does_not_have_are_none(draft) -> None:
+    deep = "".join(numbered(f"đoạn {depth}", 1, depth) for depth in range(30_000))
+    body = body_of(draft, deep, numbering=NUMBERING)
+    assert (body[0], body[9], body[-1]) == ("Điều 1. đoạn 0", "đoạn 9", "đoạn 29999")
+    endless = NUMBERING.replace("w:val='7'", f"w:val='{'7' * 5000}'")
+    assert body_of(draft, numbered("a", 3), numbering=endless) == ["Điều 1. a"]
