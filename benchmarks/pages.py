@@ -1,9 +1,9 @@
 """How well pages of unknown portals are taken apart, beside trafilatura with htmldate.
 
-``python -m benchmarks.pages [--set NAME] [--mistakes]``: articles and layouts lie in
-``tests/ingest/labelled_pages``; each layout is filled with three articles. The rules were made on
-the first set; the others were held out until they were measured once. The other libraries are
-measured on the web pages where they are installed (the extra ``bench``).
+``python -m benchmarks.pages [--set NAME] [--mistakes]`` measures the sets of ``labelled_pages``.
+The rules were made on the first; the others were held out, of the last one half, until they were
+measured once. The other libraries are measured on the web pages where they are installed (the
+extra ``bench``).
 """
 
 from __future__ import annotations
@@ -13,12 +13,10 @@ import importlib.util
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.labelled_pages import SETS, Found, LabelledPage, labelled
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.limits import DEFAULT_LIMITS
 from searchsvc.ingest.metadata import extract
@@ -26,32 +24,8 @@ from searchsvc.ingest.readers.base import Input
 from searchsvc.ingest.readers.mapping import OWN_COLUMNS
 from searchsvc.ingest.readers.registry import readers_for
 
-LABELLED = Path(__file__).parents[1] / "tests" / "ingest" / "labelled_pages"
-SETS = ("tuned", "held_out", "fresh")
 FIELDS = ("title", "date", "author", "source")
-ARTICLES_A_LAYOUT = 3
 _SYLLABLE = re.compile(r"\w+")
-
-
-class Found(NamedTuple):
-    """What a program reads off a page; the date as ``yyyy-mm-dd``, empty for none."""
-
-    title: str
-    date: str
-    author: str
-    source: str
-    body: str
-
-
-@dataclass(frozen=True)
-class LabelledPage:
-    """A page, what it says, and words of its boilerplate."""
-
-    name: str
-    kind: str
-    raw: str
-    expected: Found
-    boilerplate: tuple[str, ...]
 
 
 @dataclass
@@ -73,76 +47,6 @@ class Measure:
         """Share of the values wanted that were found."""
         right, _, wanted = self.counts[name]
         return right / wanted if wanted else 1.0
-
-
-def labelled(name: str) -> list[LabelledPage]:
-    """The pages of a set: each layout filled with some of the articles in turn."""
-    articles = list(_parts("articles"))
-    return [
-        _page(layout, text, articles[(at * ARTICLES_A_LAYOUT + turn) % len(articles)])
-        for at, (layout, text) in enumerate(_parts(name))
-        for turn in range(ARTICLES_A_LAYOUT)
-    ]
-
-
-def _parts(name: str) -> Iterator[tuple[str, str]]:
-    text = (LABELLED / f"{name}.txt").read_text(encoding="utf-8")
-    for part in f"\n{text.rstrip()}".split("\n=== ")[1:]:
-        head, _, rest = part.partition("\n")
-        yield head, rest
-
-
-def _page(layout: str, template: str, article: tuple[str, str]) -> LabelledPage:
-    lines = article[1].split("\n")
-    values = dict(line.split(": ", 1) for line in lines[:4])
-    words, _, template = template.partition("\n")
-    kind = layout.rpartition(".")[2]
-    said = {
-        "title": values["title"],
-        "author": values["author"],
-        "source": values["source"],
-        **_day_parts(datetime.fromisoformat(values["time"])),
-        **_body_parts(lines[4:], kind),
-    }
-    expected = Found(
-        title=values["title"],
-        date=values["time"][:10],
-        author=values["author"] if "{author}" in template else "",
-        source=values["source"] if "{source}" in template else "",
-        body="\n".join(lines[4:]),
-    )
-    boilerplate = tuple(words.removeprefix("not: ").split(" | "))
-    name = f"{layout}/{article[0]}"
-    return LabelledPage(name, kind, _filled(template, said), expected, boilerplate)
-
-
-def _day_parts(day: datetime) -> dict[str, str]:
-    return {
-        "iso": f"{day:%Y-%m-%d}",
-        "d": f"{day:%d}",
-        "m": f"{day:%m}",
-        "Y": f"{day:%Y}",
-        "H": f"{day:%H}",
-        "M": f"{day:%M}",
-        "dn": str(day.day),
-        "mn": str(day.month),
-        "num": "1.204",
-    }
-
-
-def _body_parts(lines: list[str], kind: str) -> dict[str, str]:
-    if kind == "txt":
-        return {"body": "\n\n".join(lines)}
-    return {
-        "body": "".join(f"<p>{line}</p>" for line in lines),
-        "bodybr": "<br><br>".join(lines),
-        "lead": lines[0],
-        "rest": "".join(f"<p>{line}</p>" for line in lines[1:]),
-    }
-
-
-def _filled(template: str, values: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda name: values[name[1]], template)
 
 
 def read_page(page: LabelledPage) -> Found:

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from benchmarks.pages import SETS, Measure, labelled, measure, read_page
+from benchmarks.labelled_pages import SETS, labelled
+from benchmarks.pages import Measure, measure, read_page
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.metadata import extract
 from searchsvc.ingest.sources import read

@@ -32,7 +32,7 @@ _BY_MACHINE = re.compile(
 _PUBLISHER = (
     r"(?:(?:báo|đài|cổng|trang|tạp chí|thông tấn|cục|vụ|sở|bộ|ban|trung tâm|hội|bưu điện"
     r"|văn phòng)\b"
-    r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnamnet|vietnam\+)"
+    r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnam(?:net|plus|\+))"
 )
 _NAME_THEN_AGENCY = re.compile(
     rf"(?P<name>[^()\d]+?)\s+[-–]\s+(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE

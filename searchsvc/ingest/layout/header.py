@@ -17,7 +17,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _NAME_THEN_DAY = re.compile(
-    r"(?P<name>\D{3,60}?)(?:\s+[-–]\s+|(?=(?:Thứ|Chủ)\s))(?P<day>\D{0,20}\d.*\d{4}.*)"
+    r"(?P<name>\D{3,60}?)(?:\s+[-–]\s+|(?=(?:Thứ|Chủ)\s)|\s+(?=\d{1,2}[:h/-]\d))(?P<day>\D{0,20}\d.*\d{4}.*)"
 )
 
 
@@ -26,7 +26,7 @@ def parted_header(line: str) -> list[str]:
     if len(line) > _LONGEST or is_tool(line):
         return [line]
     dashed = _NAME_THEN_DAY.fullmatch(line)
-    for parts in (_parts(line), [dashed["name"], dashed["day"]] if dashed else []):
+    for parts in ([dashed["name"], dashed["day"]] if dashed else [], _parts(line)):
         if (
             len(parts) > 1
             and _is_header(parts)

@@ -67,11 +67,13 @@ _RELATED = re.compile(
     r"|cùng (?:chuyên mục|chủ đề|loại|thể loại)|mới nhất|đọc nhiều|nổi bật)\b.{0,20}"
     r"|related (?:news|articles|posts)|other news|có thể bạn quan tâm|đọc nhiều(?: nhất)?"
     r"|xem nhiều(?: nhất)?|cùng (?:chuyên mục|thể loại|chủ đề)|gợi ý cho bạn"
-    r"|tin nổi bật|bản tin cũ|videos? mới|chuyên mục khác"
+    r"|(?:previous|next) post|bài (?:trước|sau|tiếp theo)|tin nổi bật|bản tin cũ|videos? mới"
+    r"|chuyên mục khác"
 )
 _AFTERWORD = re.compile(
     r"(?:gửi |viết |để lại (?:một )?|ý kiến )?(?:bình luận|phản hồi|nhận xét)(?: của bạn)?"
-    r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến (?:bạn đọc|phản hồi|\(\d+\))|leave a reply|comments?"
+    r"\s*(?:\(\d+\))?|\d+ bình luận|ý kiến (?:của bạn(?: về .{2,30})?|bạn đọc|phản hồi|\(\d+\))"
+    r"|leave a reply|comments?"
     r"|.{2,40}\(\*\)|tên của bạn|họ (?:và )?tên|mã xác nhận|(?:tags?|từ khóa|từ khoá|thẻ)\s*:.*"
     r"|đánh giá bài viết.*"
     r"|thời tiết(?: .*)?|tỷ giá.*|giá vàng.*|thống kê truy cập|(?:đang (?:online|truy cập)"

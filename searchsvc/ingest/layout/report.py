@@ -25,6 +25,7 @@ _SIGNS = (
 _MIN_SIGNS = 2  # kinds of lines that only a portal prints
 _MIN_PROSE, _MIN_SENTENCE = 160, 40
 _SENTENCE_END = re.compile(r"[.…:;][\"”»)]*$")  # a title may ask or call
+_DAY_BEHIND = re.compile(r"(?P<title>.*\S)\s*\((?P<day>[^()]*\d{4}[^()]*)\)")
 _MIN_TITLE_WORDS, _MAX_TITLE = 4, 250
 # Links amid a report have more than this share of its prose behind them.
 _MOST_PROSE_BEHIND = 0.4
@@ -62,7 +63,16 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
     text = [line for line in lines[prose[0] : end] if not _is_tool(line)]
     after = [line for line in lines[end:] if _is_posted_after(line, lines, end)]
     kept = top.body + text
-    return Report(title or lines[at or 0], top.header + after[:1], kept)
+    name, day = _without_day(title or lines[at or 0])
+    return Report(name, top.header + day + after[:1], kept)
+
+
+def _without_day(title: str) -> tuple[str, list[str]]:
+    """The title and the day in brackets behind it, as lists of reports print it."""
+    found = _DAY_BEHIND.fullmatch(title)
+    if found is None or not _is_date(found["day"]):
+        return title, []
+    return found["title"], [found["day"]]
 
 
 def _is_portals(line: str) -> bool:

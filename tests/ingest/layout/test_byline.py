@@ -62,6 +62,7 @@ def test_a_caption_with_brackets_is_no_signature() -> None:
         ("(Nguồn: Cổng TTĐT tỉnh)", "", "Cổng TTĐT tỉnh"),
         ("(Theo Báo Lai Châu)", "", "Báo Lai Châu"),
         ("Theo TTXVN", "", "TTXVN"),
+        ("(VietnamPlus)", "", "VietnamPlus"),
         ("Tin, ảnh: Văn phòng Sở", "Văn phòng Sở", ""),
         ("Phòng Bưu chính - Viễn thông", "Phòng Bưu chính - Viễn thông", ""),
         ("Mai Lan - Hoa An", "Mai Lan - Hoa An", ""),

@@ -16,6 +16,7 @@ from searchsvc.ingest.layout.header import parted_header
             "05/04/2013 / Số lần xem: 12 Tác giả: Mai Lan",
             ["05/04/2013", "Số lần xem: 12", "Tác giả: Mai Lan"],
         ),
+        ("Mai Lan 08:35 | 05/04/2013", ["Mai Lan", "08:35 | 05/04/2013"]),
         ("Mai Lan - 05/04/2013 08:35", ["Mai Lan", "05/04/2013 08:35"]),
         ("Mai LanThứ sáu, 05/04/2013", ["Mai Lan", "Thứ sáu, 05/04/2013"]),
         ("Gửi bởi Mai Lan vào T6, 05/04/2013", ["Gửi bởi Mai Lan", "vào T6, 05/04/2013"]),

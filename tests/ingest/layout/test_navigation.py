@@ -34,11 +34,17 @@ LINES = {
     "ends_report": [
         "Bình luận (3)",
         "Ý kiến (2)",
+        "Ý kiến của bạn về bài viết",
         "0 bình luận",
         "Từ khóa: bưu cục, thư",
         "Đang online: 12",
     ],
-    "heads_other_reports": ["Tin liên quan", "Các tin khác:", "Bài viết cùng chuyên mục"],
+    "heads_other_reports": [
+        "Tin liên quan",
+        "Previous Post",
+        "Các tin khác:",
+        "Bài viết cùng chuyên mục",
+    ],
     "is_other_report": ["Xe thư qua phà sớm hơn (05/03/2019)", "- Thư tay trở lại (5/3)"],
     "is_imprint": ["© 2019 xã Bến Đá", "Bản quyền thuộc Sở", "Địa chỉ: số 1 đường Bờ Kè"],
 }

@@ -45,6 +45,12 @@ def test_the_date_right_above_the_title_is_no_clock_below_a_breadcrumb_or_anothe
     assert find_report([*MENU, DAY, TITLE, *TEXT]).header == []
 
 
+def test_a_day_in_brackets_behind_the_title_is_no_part_of_it():
+    found = find_report([*MENU, f"{TITLE} (05/04/2013 08:35)", *TEXT])
+    assert (found.title, found.header) == (TITLE, ["05/04/2013 08:35"])
+    assert find_report([*MENU, f"{TITLE} (năm 2013)", *TEXT]).title == f"{TITLE} (năm 2013)"
+
+
 def test_with_a_known_title_the_lines_above_the_prose_are_text():
     found = find_report([*MENU, "Phát thư ở vùng ven", *TEXT], TITLE)
     assert (found.title, found.body) == (TITLE, ["Phát thư ở vùng ven", *TEXT])
