@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from markupsafe import Markup
 
-from searchsvc.query.ast import Field, Node
+from searchsvc.query.ast import DEFAULT_FIELDS, Field, Node, Phrase, Term
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.scan.code_points import CodePoints, Numbers
 from searchsvc.text.scan.term_locator import TermLocator
@@ -71,6 +71,22 @@ class Highlighter:
             wanted.reshape(len(texts), len(self._terms.fields)),
         )
         return MarkedTexts(found.code_points, found.begins, marks, counts, closest)
+
+    def missing(
+        self, words: Sequence[Sequence[Term | Phrase]], *parts: MarkedTexts
+    ) -> list[list[int]]:
+        """Returns for each record, whose texts are given by parts, of which words none of the
+        leaves stands there. Of a word that is looked for elsewhere nothing is known.
+        """
+        closest = np.minimum.reduce([part.closest for part in parts])
+        absent = np.ones((len(closest), len(words)), np.bool_)
+        for number, leaves_of_word in enumerate(words):
+            columns = [self._terms.numbers[leaf] for leaf in leaves_of_word]
+            if all({*DEFAULT_FIELDS} & {*self._terms.fields[column]} for column in columns):
+                absent[:, number] = (closest[:, columns] == ABSENT).all(axis=1)
+            else:
+                absent[:, number] = False
+        return [np.flatnonzero(row).tolist() for row in absent]
 
     def _tokens(self, run: str) -> tuple[KnownToken, ...]:
         """Returns the tokens of a token run; the same ones come again and again."""

@@ -17,12 +17,13 @@ Pairs = Sequence[tuple[int, int]]
 
 
 class QueryTerms(NamedTuple):
-    """A query's terms by their folded form and its prefixes, each with its number; the fields that
-    each leaf asks for; and the tables of ``columns.py``.
+    """A query's terms by their folded form and its prefixes, each with its number; the number of
+    each leaf, and the fields that it asks for; and the tables of ``columns.py``.
     """
 
     words: Mapping[str, list[tuple[int, Term]]]
     prefixes: Sequence[tuple[int, Prefix]]
+    numbers: Mapping[Term | Phrase, int]
     fields: Sequence[tuple[Field, ...]]
     leaves: NDArray[np.int32]
     follows: NDArray[np.bool_]
@@ -36,6 +37,7 @@ def query_terms(root: Node) -> QueryTerms:
     rows: list[tuple[int, int]] = []
     number_of: dict[int, int] = {}  # by identity: terms of two leaves may be equal
     first_of: dict[Node, int] = {}
+    numbers_of_leaves: dict[Term | Phrase, int] = {}
     pairs: list[tuple[int, int]] = []
     for leaf in leaves(root, negated=False):
         terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
@@ -51,10 +53,12 @@ def query_terms(root: Node) -> QueryTerms:
                 words[term.word.folded].append((number, term))
         rows += [(len(fields), 0 if at else len(terms)) for at in range(len(terms))]
         pairs += pairwise(numbers)
+        numbers_of_leaves[leaf] = len(fields)
         fields.append(terms[0].fields)
     typed = adjacent_term_pairs(root)
     pairs += [(number_of[id(before)], number_of[id(after)]) for before, after in typed]
-    return QueryTerms(words, prefixes, fields, _leaves(rows, pairs), _follows(len(rows), pairs))
+    tables = _leaves(rows, pairs), _follows(len(rows), pairs)
+    return QueryTerms(words, prefixes, numbers_of_leaves, fields, *tables)
 
 
 def _leaves(rows: Sequence[tuple[int, int]], pairs: Pairs) -> NDArray[np.int32]:

@@ -27,8 +27,8 @@ def adjacent_term_pairs(node: Node) -> list[tuple[Term, Term]]:
 
 def single_adjacent_pair(node: And | Or) -> tuple[Term, Term] | None:
     """Returns the two words, where the query is no more than two words side by side."""
-    match node.children:
-        case (Term() as one, Term() as other):
+    match node:
+        case And((Term() as one, Term() as other)) | Or((Term() as one, Term() as other), 1):
             prefix = isinstance(one, Prefix) or isinstance(other, Prefix)
             return (one, other) if one.field == other.field and not prefix else None
         case _:

@@ -56,6 +56,11 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Compound(Phrase):
+    """A word of several syllables that were typed as single ones: they must stand together."""
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Every child must match; adjacent children rank higher where they stand together."""
 
@@ -64,9 +69,10 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """One child at least must match; each that does adds to the score."""
+    """One child must match, or ``at_least`` so many; each that does adds to the score."""
 
     children: tuple[Node, ...]
+    at_least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def map_leaves(node: Node, change: Callable[[Term | Phrase], Node]) -> Node:
         case And(children):
             return And(tuple(map_leaves(child, change) for child in children))
         case Or(children):
-            return Or(tuple(map_leaves(child, change) for child in children))
+            return replace(node, children=tuple(map_leaves(child, change) for child in children))
         case Not(child):
             return Not(map_leaves(child, change))
         case DisMax(literal, others):

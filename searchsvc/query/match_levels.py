@@ -44,10 +44,10 @@ def _strength(word: Word, root: Node, exact: bool) -> MatchLevel:
         return MatchLevel.LETTERS
     if word.has_tone:
         return MatchLevel.EXACT
-    return MatchLevel.LETTERS if word.needs_tone or not _has_tones(root) else MatchLevel.EXACT
+    return MatchLevel.LETTERS if word.needs_tone or not has_tones(root) else MatchLevel.EXACT
 
 
-def _has_tones(root: Node) -> bool:
+def has_tones(root: Node) -> bool:
     """Returns whether a word of the query has a tone."""
     return any(
         term.word.has_tone

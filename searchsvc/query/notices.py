@@ -20,6 +20,7 @@ class NoticeCode(StrEnum):
     KEYSTROKES = "keystrokes"
     EXPANDED = "expanded"
     UNKNOWN_WORD = "unknown_word"
+    QUESTION_WORDS = "question_words"
 
 
 @dataclass(frozen=True, slots=True)

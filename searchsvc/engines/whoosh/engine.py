@@ -20,7 +20,6 @@ from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_docs
-from .query import bigrams
 from .query import search as searching
 from .query import term_suggester as suggesting
 
@@ -101,19 +100,19 @@ class WhooshEngine:
     @_reporting_damage
     def word_count(self) -> int:
         """Counts all words of titles and bodies."""
-        return bigrams.word_count(self._current())
+        return self._current().bigrams.word_count()
 
     @_reporting_damage
     def written(self, term: Term) -> Mapping[Word, int]:
         """Returns the words that a typed one matches, and how often each stands in the index."""
-        return bigrams.written(self._current(), term)
+        return self._current().bigrams.written(term)
 
     @_reporting_damage
     def beside(
         self, left: Term | None, right: Term | None, limit: int = 64
     ) -> Mapping[tuple[Word, Word], int]:
         """Returns which words stand side by side, the most frequent first."""
-        return bigrams.beside(self._current(), left, right, limit)
+        return self._current().bigrams.beside(left, right, limit)
 
     @_reporting_damage
     def generation(self) -> str:

@@ -18,7 +18,7 @@ from searchsvc.settings import Settings
 from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel
 
-from .results import Hit
+from .results import Hit, QueryWord
 
 
 class Hits:
@@ -33,13 +33,16 @@ class Hits:
         found: tuple[EngineHit, ...],
         highlighter: Highlighter,
         pinned: frozenset[str] = frozenset(),
+        words: Sequence[QueryWord] = (),
     ) -> tuple[Hit, ...]:
-        """Returns the hits in order, with the words that the highlighter knows marked."""
+        """Returns the hits in order, with the words that the highlighter knows marked, and those of
+        ``words`` that each lacks.
+        """
         ids = [hit.id for hit in found]
         with self._catalog.reading() as session:
             records, duplicates = published_records(session, ids), count_duplicates(session, ids)
         shown = [hit for hit in found if hit.id in records]
-        marked = self._marked([records[hit.id] for hit in shown], highlighter)
+        marked = self._marked([records[hit.id] for hit in shown], highlighter, words)
         return tuple(
             Hit(
                 record=records[hit.id],
@@ -50,20 +53,26 @@ class Hits:
                 matched=matched,
                 duplicates=duplicates.get(hit.id, 0),
                 pinned=hit.id in pinned,
+                missing=missing,
             )
-            for hit, (title, title_html, passages, matched) in zip(shown, marked, strict=True)
+            for hit, (title, title_html, passages, matched, missing) in zip(
+                shown, marked, strict=True
+            )
         )
 
     def _marked(
-        self, records: Sequence[Record], highlighter: Highlighter
-    ) -> Iterator[tuple[str, Markup, list[Markup], MatchLevel]]:
-        """Yields of each record its title, plain and marked, its snippets, and how it matches."""
+        self, records: Sequence[Record], highlighter: Highlighter, words: Sequence[QueryWord]
+    ) -> Iterator[tuple[str, Markup, list[Markup], MatchLevel, tuple[str, ...]]]:
+        """Yields of each record its title, plain and marked, its snippets, how it matches, and the
+        words it lacks.
+        """
         titles = [display_title(record.title, record.body) for record in records]
         fields = [Field.TITLE if record.title else Field.BODY for record in records]
         in_titles = highlighter.mark(titles, fields)
         in_bodies = highlighter.mark(
             [record.body for record in records], [Field.BODY] * len(records)
         )
+        missing = highlighter.missing([word.leaves for word in words], in_titles, in_bodies)
         return zip(
             titles,
             in_titles.html(),
@@ -73,5 +82,6 @@ class Hits:
                 most=self._settings.max_snippets,
             ),
             match_levels(in_titles, in_bodies),
+            (tuple(words[number].text for number in numbers) for numbers in missing),
             strict=True,
         )

@@ -47,6 +47,8 @@ def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Se
         },
         exact=_switch(single, "exact", default=False),
         expand=_switch(single, "expand", default=True),
+        words=_switch(single, "words", default=True),
+        more=_switch(single, "more", default=True),
         province_scheme=scheme,
         sort=choice(single, "sort", Sort),
         page=cursor.offset // per_page + 1 if cursor else _page(single, per_page, settings),

@@ -17,7 +17,8 @@ from .cursor import Cursor
 YEAR_RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
 DEFAULT_PER_PAGE = 10
 PLAIN_KEYS = (
-    "q", "exact", "expand", "province_scheme", "sort", "page", "per_page", "facet_scope", "cursor",
+    "q", "exact", "expand", "words", "more", "province_scheme", "sort", "page", "per_page",
+    "facet_scope", "cursor",
 )  # fmt: skip
 
 
@@ -39,6 +40,8 @@ class SearchParameters:
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exact: bool = False
     expand: bool = True
+    words: bool = True
+    more: bool = True
     province_scheme: ProvinceScheme = ProvinceScheme.ORIGINAL
     sort: Sort | None = None
     page: int = 1

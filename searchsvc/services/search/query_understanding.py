@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
@@ -10,6 +11,8 @@ from searchsvc.settings import Settings
 
 from .parameters import SearchParameters
 from .query_expansion import expand
+from .query_segmentation import QuerySegmentation
+from .question_words import without_question_words
 
 
 class QueryUnderstanding:
@@ -18,16 +21,33 @@ class QueryUnderstanding:
     def __init__(self, engine: IndexReader, settings: Settings) -> None:
         self._engine = engine
         self._limits = QueryLimits.of(settings)
+        self._segmentation = QuerySegmentation(engine)
 
     def understand(self, parameters: SearchParameters) -> Query:
         """Returns the query of a search, with other writings of its words where these are asked."""
-        query = parse(
+        query = self._parsed(parameters)
+        try:
+            query = self._without_idle_questions(query)
+            if parameters.words:
+                query = self._segmentation.segment(query)
+        except (IndexNotReady, CorruptIndex):
+            pass  # words are marked in records also while there is no index to ask
+        return expand(query) if parameters.expand else query
+
+    def _parsed(self, parameters: SearchParameters) -> Query:
+        return parse(
             parameters.q,
             exact=parameters.exact,
             literal=not parameters.expand,
             limits=self._limits,
         )
-        return expand(query) if parameters.expand else query
+
+    def _without_idle_questions(self, query: Query) -> Query:
+        """Leaves out words that ask (“ở đâu”) where nothing is found with them."""
+        shorter = without_question_words(query)
+        if shorter is None or self._engine.count_many([SearchRequest(query.root)])[0]:
+            return query
+        return shorter
 
     def notices_to_show(self, query: Query) -> tuple[Notice, ...]:
         """Returns the notices without those on keystrokes that are words of the archive."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from searchsvc.catalog.db.tables import QueryNoteRow, Record
+from searchsvc.query.ast import Phrase, Term
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.levels import MatchLevel
@@ -20,7 +21,8 @@ from .parameters import SearchParameters
 class Hit:
     """A record found, with its marked title and snippets (safe HTML).
 
-    ``duplicates`` is the number of other records that hold the same text.
+    ``duplicates`` is the number of other records that hold the same text; ``missing`` are the words
+    of the query that this one lacks.
     """
 
     record: Record
@@ -31,6 +33,15 @@ class Hit:
     matched: MatchLevel
     duplicates: int = 0
     pinned: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """A word of the query as it was typed, and the leaves of which one is found where it is."""
+
+    text: str
+    leaves: tuple[Term | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +63,14 @@ class FacetAnswer:
 
 
 class Relaxation(StrEnum):
-    """In what another search differs from the one that found nothing."""
+    """In what another search differs from the one that was made."""
 
     DID_YOU_MEAN = "did_you_mean"
     WITHOUT_MARKS = "without_marks"
     WITHOUT_UNKNOWN = "without_unknown"
     ANY_WORD = "any_word"
+    SINGLE_SYLLABLES = "single_syllables"
+    LIKELIEST_READING = "likeliest_reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,25 @@ class RelaxedSearch:
     def text(self) -> str:
         """Returns what that search asks for."""
         return self.parameters.q
+
+
+class RungCode(StrEnum):
+    """What the records of a further rung of the ladder are."""
+
+    PARTIAL = "partial"
+    """They lack some words."""
+    MENDED = "mended"
+    """They match the query with mended words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """The first records below an answer of few, and how many there are."""
+
+    code: RungCode
+    parameters: SearchParameters
+    total: int
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +123,9 @@ class SearchAnswer:
     unknown: tuple[Notice, ...] = ()
     """Where nothing matched: the words that no record holds in any writing."""
     relaxed: tuple[RelaxedSearch, ...] = ()
-    """Where nothing matched: other searches that find something, best first."""
+    """Other searches that find something, best first."""
+    more: tuple[Rung, ...] = ()
+    """Where few records matched: what comes nearest."""
     note: QueryNoteRow | None = None
     """Where nothing matched: what a librarian has noted on this query."""
 

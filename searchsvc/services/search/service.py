@@ -21,9 +21,11 @@ from .best_bets import BetIndex, CurrentBets
 from .engine_request import request_for
 from .facets import facet_answer, listed_answers
 from .hits import Hits
+from .ladder import Ladder, is_short
 from .parameters import SearchParameters
 from .query_understanding import QueryUnderstanding
-from .results import FacetAnswer, SearchAnswer
+from .results import FacetAnswer, Rung, SearchAnswer
+from .word_offers import WordOffers
 from .zero_result_help import NO_HELP, ZeroResultHelp
 
 _EXPORT_BATCH = 200
@@ -46,6 +48,8 @@ class SearchService:
         self._understanding = QueryUnderstanding(engine, settings)
         self._help = ZeroResultHelp(catalog, engine, self.understand, self.totals)
         self._hits = Hits(catalog, settings)
+        self._ladder = Ladder(engine, self._hits)
+        self._offers = WordOffers(engine, self.totals)
 
     def generation(self) -> str:
         """Returns the generation that answers now; raises IndexNotReady where there is none."""
@@ -69,6 +73,7 @@ class SearchService:
         found_help = NO_HELP if result.total else self._help.help_with(parameters, query)
         hits = self._hits.present(result.hits, Highlighter(query.root), request.pinned)
         notices = self._understanding.notices_to_show(query)
+        offers = self._offers.offers(parameters, query, result.total)
         return SearchAnswer(
             parameters=parameters,
             query=replace(query, notices=notices),
@@ -79,13 +84,24 @@ class SearchService:
             edition=_edition(generation, bets),
             max_result=self._settings.max_result,
             unknown=found_help.unknown,
-            relaxed=found_help.relaxed,
+            relaxed=(*found_help.relaxed, *offers),
+            more=self._further_rungs(parameters, query, request, result.total),
             note=found_help.note,
         )
 
     def understand(self, parameters: SearchParameters) -> Query:
         """Returns the query of a search as it is understood."""
         return self._understanding.understand(parameters)
+
+    def _further_rungs(
+        self, parameters: SearchParameters, query: Query, request: SearchRequest, total: int
+    ) -> tuple[Rung, ...]:
+        """Returns what comes below an answer of few."""
+        if query.is_empty or not is_short(parameters, total):
+            return ()
+        loose = self.understand(parameters.with_(words=False))
+        partial = self._ladder.partial(parameters, query, loose, request)
+        return (partial,) if partial else ()
 
     def total(self, parameters: SearchParameters) -> int:
         """Counts the records that a search finds."""

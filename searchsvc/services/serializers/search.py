@@ -14,7 +14,14 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.services.search.autocomplete import Autocompletion
 from searchsvc.services.search.duplicates import Duplicates
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.services.search.results import FacetAnswer, Hit, Relaxation, SearchAnswer
+from searchsvc.services.search.results import (
+    FacetAnswer,
+    Hit,
+    Relaxation,
+    Rung,
+    RungCode,
+    SearchAnswer,
+)
 from searchsvc.text.display_title import display_title
 
 from .labels import (
@@ -41,6 +48,7 @@ NOTICES = {
     NoticeCode.KEYSTROKES: N_("Cũng tìm theo cách gõ Telex hoặc VNI: {detail}."),
     NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
     NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
+    NoticeCode.QUESTION_WORDS: N_("Từ để hỏi này bị bỏ qua: không bài nào có mọi từ đã gõ."),
     NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
 }
 RELAXATIONS = {
@@ -48,6 +56,12 @@ RELAXATIONS = {
     Relaxation.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
     Relaxation.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
     Relaxation.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
+    Relaxation.SINGLE_SYLLABLES: N_("Tìm rời từng chữ thì có nhiều kết quả hơn."),
+    Relaxation.LIKELIEST_READING: N_("Cách đánh dấu thường gặp nhất trong kho tài liệu."),
+}
+RUNGS = {
+    RungCode.PARTIAL: N_("Các bài thiếu một vài từ, gần nhất trước."),
+    RungCode.MENDED: N_("Các bài có từ đã sửa."),
 }
 
 
@@ -74,6 +88,7 @@ def answer_as_json(
         "pages": answer.pages,
         "took_ms": answer.took_ms,
         "hits": [_hit(hit, links, locale) for hit in answer.hits],
+        "more": [_rung(rung, links, locale, translate) for rung in answer.more],
         "facets": [_facet(facet, parameters, links, locale, translate) for facet in answer.facets],
         "suggestions": _suggestions(answer, links, translate),
         "links": {
@@ -175,6 +190,17 @@ def _hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
         "promoted": hit.pinned,
         "matched": hit.matched.name.lower(),
         "copies": hit.duplicates,
+    }
+
+
+def _rung(rung: Rung, links: Links, locale: str, translate: Translate) -> dict[str, Any]:
+    """Returns the records that come nearest, with what each lacks."""
+    return {
+        "code": rung.code.value,
+        "message": translate(RUNGS[rung.code]),
+        "text": rung.parameters.q,
+        "total": rung.total,
+        "hits": [{**_hit(hit, links, locale), "missing": list(hit.missing)} for hit in rung.hits],
     }
 
 

@@ -11,9 +11,10 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Field
+from searchsvc.query.describe import describe
 from searchsvc.query.facets import Sort
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.services.search.results import Hit, SearchAnswer
+from searchsvc.services.search.results import Hit, Relaxation, SearchAnswer
 from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.text.display_title import display_title
 from searchsvc.web.current import duplicates, search_parameters, services
@@ -51,6 +52,7 @@ def search() -> Response:
         chips=search_chips(parameters),
         sorts=_sorts(parameters),
         pages=_pages(answer),
+        interpreted=_interpreted(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **labels_for(parameters),
     )
@@ -65,6 +67,7 @@ def record(record_id: str) -> str:
         q=request.args.get("q", ""),
         exact=request.args.get("exact") == "1",
         expand=request.args.get("expand") != "0",
+        words=request.args.get("words") != "0",
     )
     highlighter = Highlighter(services().search.understand(parameters).root)
     title = display_title(found.title, found.body)
@@ -90,6 +93,14 @@ def _similar(found: Record) -> tuple[Hit, ...]:
         return services().more_like_this.to(found)[:_RELATED]
     except (IndexNotReady, CorruptIndex):
         return ()
+
+
+def _interpreted(answer: SearchAnswer) -> str | None:
+    """Returns the words of the query, where syllables were joined to words."""
+    offered = (offer.code for offer in answer.relaxed)
+    if Relaxation.SINGLE_SYLLABLES not in offered:
+        return None
+    return describe(answer.query.root, answer.query.text)
 
 
 def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:

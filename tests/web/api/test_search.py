@@ -12,7 +12,7 @@ def get(client, path, status=200, **options):
 def test_a_search_has_the_shape_of_the_contract(client):
     answer = get(client, "/api/v1/search?q=can+tho&per_page=2").json
     assert list(answer) == [
-        "query", "total", "page", "per_page", "pages", "took_ms", "hits", "facets",
+        "query", "total", "page", "per_page", "pages", "took_ms", "hits", "more", "facets",
         "suggestions", "links",
     ]  # fmt: skip
     assert list(answer["query"]) == ["text", "interpreted", "notices"]

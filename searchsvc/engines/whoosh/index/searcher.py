@@ -27,6 +27,7 @@ from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, PackedSegm
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.levels import MatchLevel, Word
 
+from .bigram_reader import BigramReader
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
 from .matching_terms import MatchingTerms, matching_terms, single_term
@@ -126,6 +127,11 @@ class IndexSearcher:
     def term_dictionary(self) -> TermDictionary:
         """The words of titles and bodies."""
         return TermDictionary([segment.frequencies for segment in self.segments])
+
+    @cached_property
+    def bigrams(self) -> BigramReader:
+        """Which words of titles and bodies stand side by side."""
+        return BigramReader(self.segments, self.doc_bases, self.expanded)
 
     def _lengths(self, field: Field) -> tuple[Ints, float]:
         """Returns the tokens of every document's field, and the mean over live documents."""

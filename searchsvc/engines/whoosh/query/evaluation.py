@@ -13,7 +13,7 @@ from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, TermPair
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs, single_adjacent_pair
-from searchsvc.query.ast import And, DisMax, MatchAll, Node, Not, Or, Phrase, Term
+from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
 from .positions import PhraseMatcher, assigned_slots
 from .scoring import (
@@ -118,12 +118,14 @@ class _Evaluation:
         match node:
             case Term():
                 return self._scores(self._searcher.expanded(node))
+            case Compound(terms):
+                return self._compound(terms)
             case Phrase(terms):
                 return self._phrase(terms)
             case And(children):
                 return self._all(children)
-            case Or(children):
-                return self._any(children)
+            case Or(children, at_least):
+                return self._at_least(at_least, children) if at_least > 1 else self._any(children)
             case DisMax(literal, others):
                 parts = [self.match(literal), *(_discounted(self.match(each)) for each in others)]
                 for part in parts:
@@ -162,11 +164,33 @@ class _Evaluation:
             self._accumulator.add(*part)
         return self._accumulator.drain()
 
+    def _at_least(self, wanted: int, children: tuple[Node, ...]) -> Matches:
+        """Returns what so many children find, with the sum of the scores."""
+        counts = np.zeros(self._searcher.size, dtype=np.int32)
+        for part in [self.match(child) for child in children]:
+            counts[part.documents] += 1
+            self._accumulator.add(*part)
+        found = self._accumulator.drain()
+        enough = counts[found.documents] >= wanted
+        return Matches(found.documents[enough], found.scores[enough])
+
     def _united(self, one: Matches, other: Matches) -> Matches:
         return Matches(*self._searcher.kernels.union(*one, *other))
 
     def _phrase(self, terms: tuple[Term, ...]) -> Matches:
         return scored(self._searcher, self._phrase_counts(terms))
+
+    def _compound(self, terms: tuple[Term, ...]) -> Matches:
+        """Returns the documents with the syllables of a word one after the other; each scores as by
+        itself, and all of them as the adjacent pairs they are.
+        """
+        documents, counts = self._phrase_counts(terms)
+        weight = WEIGHTS.pair * (len(terms) - 1) * max_score_of(self._searcher, len(documents))
+        self._searcher.kernels.saturate(counts, weight, WEIGHTS.saturation)
+        found = Matches(documents, counts)
+        for term in terms:
+            found = self._narrowed(found, self._searcher.expanded(term))
+        return found
 
     def _phrase_counts(self, terms: tuple[Term, ...]) -> Matches:
         """Returns the documents with words one after the other, and how often, normalised."""

@@ -1,0 +1,93 @@
+"""The ladder: where few records have all words, those that lack some come below, nearest first.
+
+What was typed is always answered first. Totals, facets, feeds and exports are of the first rung.
+"""
+
+from __future__ import annotations
+
+from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.highlight.highlighter import Highlighter
+from searchsvc.query.ast import And, MatchAll, Node, Not, Or, Phrase, leaves
+from searchsvc.query.facets import Sort
+from searchsvc.query.parser import Query
+
+from .hits import Hits
+from .parameters import SearchParameters
+from .results import QueryWord, Rung, RungCode
+
+FEW = 10
+"""Fewer records than these are followed by a further rung."""
+
+
+class Ladder:
+    """Finds the records that lack some words of a query."""
+
+    def __init__(self, engine: IndexReader, hits: Hits) -> None:
+        self._engine = engine
+        self._hits = hits
+
+    def partial(
+        self, parameters: SearchParameters, query: Query, loose: Query, request: SearchRequest
+    ) -> Rung | None:
+        """Returns the records that have half of the syllables or more, but not all of the words;
+        None where there are none, or where there is nothing to leave out.
+
+        ``loose`` is the query with every syllable by itself: records are ranked by it.
+        """
+        root = _loosened(query.root, loose.root)
+        if root is None:
+            return None
+        complete = self._engine.scan(request._replace(sort=Sort.NEWEST, pinned=frozenset()))
+        found = self._engine.search(
+            request._replace(
+                root=root,
+                facets=(),
+                sort=Sort.RELEVANCE,
+                offset=0,
+                limit=FEW,
+                pinned=frozenset(),
+                excluded=request.excluded | request.pinned | frozenset(complete),
+            )
+        )
+        if not found.total:
+            return None
+        words = _words(query)
+        hits = self._hits.present(found.hits, Highlighter(query.root), words=words)
+        return Rung(RungCode.PARTIAL, parameters, found.total, hits)
+
+
+def is_short(parameters: SearchParameters, total: int) -> bool:
+    """Returns whether an answer goes on below its end."""
+    return parameters.more and total < FEW and parameters.page == 1 and not parameters.cursor
+
+
+def _loosened(root: Node, loose: Node) -> Node | None:
+    """Returns the query for some of the syllables: for half of them, or for all of them wherever
+    they stand, where they make one word. None where there is but one.
+    """
+    if not isinstance(loose, And):
+        return None
+    wanted = tuple(child for child in loose.children if not isinstance(child, Not | MatchAll))
+    if len(wanted) <= 1:
+        return None
+    is_one_word = not isinstance(root, And)
+    some = Or(wanted, at_least=len(wanted) if is_one_word else len(wanted) // 2)
+    unwanted = [child for child in loose.children if isinstance(child, Not)]
+    return And((some, *unwanted)) if unwanted else some
+
+
+def _words(query: Query) -> tuple[QueryWord, ...]:
+    """Returns what may be missing: each word as it was typed, in whatever way it is written."""
+    children = query.root.children if isinstance(query.root, And) else (query.root,)
+    return tuple(
+        QueryWord(_typed(child, query.text), tuple(leaves(child, negated=False)))
+        for child in children
+        if not isinstance(child, Not | MatchAll)
+    )
+
+
+def _typed(node: Node, text: str) -> str:
+    parts = list(leaves(node))
+    begin, end = min(part.start for part in parts), max(part.end for part in parts)
+    term = parts[0].terms[0] if isinstance(parts[0], Phrase) else parts[0]
+    return f"{term.field}:{text[begin:end]}" if term.field else text[begin:end]

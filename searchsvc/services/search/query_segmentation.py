@@ -1,0 +1,200 @@
+"""Query segmentation: which of the typed syllables make a word and must stand together.
+
+Vietnamese writes a word in one to five syllables, with spaces between them. Names and terms of the
+vocabulary are words; so are syllables that the archive itself shows to belong together, by their
+normalised pointwise mutual information (Bouma, *Normalized (Pointwise) Mutual Information in
+Collocation Extraction*, 2009). What the archive nowhere holds together is never joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import log
+
+from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.query.ast import And, Compound, Node, Not, Or, Phrase, Term
+from searchsvc.query.match_levels import has_tones
+from searchsvc.query.parser import Query
+from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.tokenizer import Token
+from searchsvc.vocabularies.compounds import LONGEST_COMPOUND, known_compounds
+
+WORD = 0.36
+"""From this association on, two syllables make a word: “quốc hội” has 0.52, “của các” 0.21."""
+TERM = 0.2
+"""From this association on, words make a term, where they are the whole query."""
+_LEAST_SEEN = 5  # occurrences from which the archive can be asked about a pair
+_LEAST_FOUND = 10  # records that a term is found in
+_READINGS = 16
+_SURE = 0.9  # share of a reading from which a bare syllable is read so
+
+
+class QuerySegmentation:
+    """Joins the syllables of words."""
+
+    def __init__(self, engine: IndexReader) -> None:
+        self._engine = engine
+
+    def segment(self, query: Query) -> Query:
+        """Returns the query with the syllables of its words joined."""
+        return replace(query, root=_Segmentation(self._engine, query).joined(query.root))
+
+
+class _Segmentation:
+    """The segmentation of one query."""
+
+    def __init__(self, engine: IndexReader, query: Query) -> None:
+        self._engine = engine
+        self._text = query.text
+        self._is_marked = has_tones(query.root)
+
+    def joined(self, node: Node) -> Node:
+        match node:
+            case And(children):
+                parts = tuple(self._all_of(children))
+                return parts[0] if len(parts) == 1 else And(parts)
+            case Or(children):
+                return Or(tuple(self.joined(child) for child in children))
+            case Not(child):
+                return Not(self.joined(child))
+            case _:
+                return node
+
+    def _all_of(self, children: Sequence[Node]) -> Iterator[Node]:
+        runs = list(self._runs(children))
+        for run in runs:
+            if len(run) == 1:
+                yield self.joined(run[0])
+            else:
+                terms = [term for term in run if isinstance(term, Term)]
+                yield from self._words(terms, is_whole_query=len(runs) == 1)
+
+    def _runs(self, children: Sequence[Node]) -> Iterator[list[Node]]:
+        """Yields runs of words with only spaces between them; anything else by itself."""
+        run: list[Node] = []
+        for child in children:
+            if run and not self._goes_on(run[-1], child):
+                yield run
+                run = []
+            run.append(child)
+        if run:
+            yield run
+
+    def _goes_on(self, before: Node, after: Node) -> bool:
+        if not (type(before) is Term and type(after) is Term) or before.field != after.field:
+            return False
+        if before.word.is_number or after.word.is_number:
+            return False
+        return self._text[before.end : after.start].isspace()
+
+    def _words(self, run: list[Term], *, is_whole_query: bool) -> Iterator[Node]:
+        links = [_Link.of(self._engine, left, right) for left, right in pairwise(run)]
+        known = _known(run, links)
+        if is_whole_query and self._is_term(run, links):
+            spans = [(0, len(run))]
+        else:
+            spans = list(self._spans(run, links, known))
+        for first, last in spans:
+            yield self._compound(run[first:last], links[first : last - 1])
+
+    def _is_term(self, run: list[Term], links: list[_Link]) -> bool:
+        if len(run) > LONGEST_COMPOUND or any(link.association < TERM for link in links):
+            return False
+        return self._count(run) >= _LEAST_FOUND
+
+    def _spans(
+        self, run: list[Term], links: list[_Link], known: list[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yields from where to where words reach: known ones, between them what hangs together."""
+        at = 0
+        for first, last in [*known, (len(run), len(run))]:
+            yield from self._chains(run, links, at, first)
+            if first < last:
+                yield first, last
+            at = last
+
+    def _chains(
+        self, run: list[Term], links: list[_Link], first: int, last: int
+    ) -> Iterator[tuple[int, int]]:
+        """Yields the longest chains of syllables that hang together."""
+        if last - first <= 1:
+            if first < last:
+                yield first, last
+            return
+        weakest = min(range(first, last - 1), key=lambda at: links[at].association)
+        hangs = links[weakest].association >= WORD and last - first <= LONGEST_COMPOUND
+        is_pair = last - first == len(("one", "other"))
+        if hangs and (is_pair or self._count(run[first:last]) >= _LEAST_SEEN):
+            yield first, last
+        else:
+            yield from self._chains(run, links, first, weakest + 1)
+            yield from self._chains(run, links, weakest + 1, last)
+
+    def _compound(self, terms: Sequence[Term], links: Sequence[_Link]) -> Node:
+        if len(terms) == 1:
+            return terms[0]
+        read = (self._read(term, at, links) for at, term in enumerate(terms))
+        return Compound(tuple(read), terms[0].start, terms[-1].end)
+
+    def _read(self, term: Term, at: int, links: Sequence[_Link]) -> Term:
+        """Returns a bare syllable of an otherwise marked query as complete, where the archive so
+        writes its word: in `tai nạn` it is no “tài”.
+        """
+        sides = [(links[at - 1], 1)] if at else []
+        sides += [(links[at], 0)] if at < len(links) else []
+        is_bare = all(link.surely_reads(term.word, side) for link, side in sides)
+        return replace(term, strength=MatchLevel.EXACT) if self._is_marked and is_bare else term
+
+    def _count(self, terms: Sequence[Term]) -> int:
+        return self._engine.count_many([SearchRequest(Phrase(tuple(terms)))])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """How two syllables side by side hang together in the archive: their association, and their
+    likeliest reading with its share of all; none where they never stand so.
+    """
+
+    association: float = -1.0
+    reading: tuple[Word, Word] | None = None
+    share: float = 0.0
+
+    @classmethod
+    def of(cls, engine: IndexReader, left: Term, right: Term) -> _Link:
+        """Returns the strongest link of any reading of the two."""
+        counts = engine.beside(left, right, _READINGS)
+        if not counts:
+            return cls()
+        before, after, all_words = engine.written(left), engine.written(right), engine.word_count()
+        reading, count = next(iter(counts.items()))
+        association = max(
+            _association(count, before[one], after[other], all_words)
+            for (one, other), count in counts.items()
+        )
+        return cls(association, reading, count / sum(counts.values()))
+
+    def surely_reads(self, word: Word, side: int) -> bool:
+        """Returns whether a word stands on a side (0 or 1) of nearly all readings."""
+        return self.reading is not None and self.share >= _SURE and self.reading[side] == word
+
+
+def _association(together: int, left: int, right: int, all_words: int) -> float:
+    """Returns the normalised pointwise mutual information: 1 never apart, 0 by chance; 0 too where
+    they were seen too seldom to tell.
+    """
+    if together < _LEAST_SEEN:
+        return 0.0
+    return log(together * all_words / (left * right)) / -log(together / all_words)
+
+
+def _known(run: list[Term], links: list[_Link]) -> list[tuple[int, int]]:
+    """Returns the words of the vocabulary that the archive holds, by where they stand."""
+    tokens = [Token(term.word, term.start, term.end) for term in run]
+    found = known_compounds().find(tokens, forgive_missing_marks=True)
+    return [
+        (match.begin, match.end)
+        for match in found
+        if all(link.reading for link in links[match.begin : match.end - 1])
+    ]
