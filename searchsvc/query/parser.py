@@ -228,8 +228,8 @@ def _belong_together(text: str, run: list[Term], following: Term) -> bool:
     """Returns whether a word written on without a space is part of what stands before it.
 
     So are glued letters and digits (``4G``), numbers with signs between (``29/12/2017``), document
-    numbers (``64/2007/NĐ-CP``), abbreviations (``TT&TT``, ``BC-VT``) and ``R'lấp``; not words that
-    only share a dash or a slash (``huyện/thành``).
+    numbers (``64/2007/NĐ-CP``), abbreviations (``TT&TT``, ``BC-VT``, ``Q.1``) and ``R'lấp``; not
+    words that only share a dash or a slash (``huyện/thành``).
     """
     last = run[-1]
     between = text[last.end : following.start]
@@ -237,7 +237,7 @@ def _belong_together(text: str, run: list[Term], following: Term) -> bool:
         return True
     if between not in {"/", "-", "–", ".", ":", ","}:
         return False
-    if last.word.is_number and following.word.is_number:
+    if following.word.is_number and (last.word.is_number or between == "."):
         return True
     in_number = between in "/-" and run[0].word.is_number
     capitals = (

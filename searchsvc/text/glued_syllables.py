@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from .levels import word
 from .normalize import TONES, ZERO_WIDTH_SPACE
-from .syllable import is_syllable
+from .syllable import is_possible, is_syllable
 
 _SHORTEST = 2  # letters of a syllable that is written together with another
 _LONGEST = len("nghiêng")
 # In these the letters begin one syllable rather than that they end one and begin the next.
 _ONSETS = ("th", "tr", "ph")
 _TONED_CONSONANT = re.compile(f"[b-df-hj-np-tv-xzđ][{''.join(sorted(TONES))}]")
+
+
+def segmentations(raw: str) -> Iterator[tuple[str, ...]]:
+    """Yields all ways to cut a run of letters, in NFC, into two syllables or more; these may lack
+    marks.
+    """
+    for cut in range(_SHORTEST, min(_LONGEST + 1, len(raw) - 1)):
+        if is_possible(word(raw[:cut])):
+            if is_possible(word(raw[cut:])):
+                yield raw[:cut], raw[cut:]
+            for rest in segmentations(raw[cut:]):
+                yield raw[:cut], *rest
 
 
 def two_syllables(raw: str) -> list[str]:

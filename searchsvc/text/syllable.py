@@ -61,6 +61,11 @@ def completions(word: Word) -> tuple[Word, ...]:
     return tuple(each for each in found if is_syllable(each))
 
 
+def is_possible(word: Word) -> bool:
+    """Returns whether the word is a syllable, or one of which marks are missing (``vien``)."""
+    return is_syllable(word) or bool(completions(word))
+
+
 def syllable_share(text: str) -> float | None:
     """Returns the share of the words, repeated ones too, that can be syllables; None for few words.
 

@@ -77,7 +77,7 @@ class PhraseMatcher(Generic[T]):
                 continue
             for words, value in tree.longest_first(keys, at):
                 match = Match(value, at, at + len(words))
-                if forgive_missing_marks and not _lack_only_marks(words, tokens[at : match.end]):
+                if forgive_missing_marks and not lack_only_marks(words, tokens[at : match.end]):
                     continue
                 if accept is None or accept(match):
                     matches.append(match)
@@ -168,8 +168,8 @@ def _begin(bits: NDArray[np.uint64]) -> NDArray[np.intp]:
     return found[:size]
 
 
-def _lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:
-    """Returns whether what was found lacks marks of the phrase, and has no wrong one."""
+def lack_only_marks(phrase: Sequence[Word], found: Sequence[Token]) -> bool:
+    """Returns whether what was found is the phrase or lacks marks of it, and has no wrong one."""
     return all(
         model.exact == token.word.exact
         or (not token.word.has_tone and token.word.matches(model, MatchLevel.LETTERS))

@@ -1,4 +1,4 @@
-"""The topics and abbreviations that are shipped with the package."""
+"""The topics, abbreviations and spellings of names that are shipped with the package."""
 
 from __future__ import annotations
 
@@ -72,3 +72,20 @@ def shipped_abbreviations() -> tuple[Abbreviation, ...]:
         Abbreviation(tuple(entry["short"]), tuple(entry["long"]), entry["ambiguous"])
         for entry in load("abbreviations")["abbreviations"]
     )
+
+
+@cache
+def shipped_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Returns the spellings of names, each with those it also finds; an alias of a province finds
+    its name, unless it is a part of that (``Huế``).
+    """
+    names = load("names")
+    spellings = [(form, tuple(group)) for group in names["spellings"] for form in group]
+    short = [(form, tuple(entry["names"])) for entry in names["short"] for form in entry["short"]]
+    aliases = [
+        (alias, (entry["name"],))
+        for entry in load("provinces")["provinces"]
+        for alias in entry.get("aliases", ())
+        if alias not in entry["name"]
+    ]
+    return (*spellings, *short, *aliases)

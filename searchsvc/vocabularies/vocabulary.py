@@ -10,7 +10,13 @@ from typing import Any
 
 from searchsvc.text.phrase_keys import exact_key, folded_key
 
-from .shipped import Abbreviation, Topic, shipped_abbreviations, shipped_topics
+from .shipped import (
+    Abbreviation,
+    Topic,
+    shipped_abbreviations,
+    shipped_names,
+    shipped_topics,
+)
 
 
 class Kind(StrEnum):
@@ -72,7 +78,7 @@ class Vocabulary:
 
     @cached_property
     def writings(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Every expression that has other writings or synonyms, with all of these."""
+        """Every expression and name that has other writings or synonyms, with all of these."""
         pairs = [
             (form, entry.forms)
             for entry in self.abbreviations
@@ -80,7 +86,7 @@ class Vocabulary:
             for form in entry.forms
         ]
         found: dict[str, tuple[str, dict[str, None]]] = {}
-        for form, others in (*pairs, *self.synonyms):
+        for form, others in (*pairs, *shipped_names(), *self.synonyms):
             _, known = found.setdefault(exact_key(form), (form, {}))
             known.update(dict.fromkeys(others))
         return tuple((form, tuple(known)) for form, known in found.values())

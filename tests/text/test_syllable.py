@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.levels import MatchLevel, word
-from searchsvc.text.syllable import completions, is_syllable
+from searchsvc.text.syllable import completions, is_possible, is_syllable
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,9 @@ def test_completing_adds_marks_and_changes_nothing_else(text):
         assert is_syllable(found)
         assert typed.matches(found, MatchLevel.LETTERS)
         assert typed.tone == found.tone
+
+
+def test_a_word_without_marks_is_a_possible_syllable():
+    assert is_possible(word("nguoi"))
+    assert is_possible(word("tin"))
+    assert not is_possible(word("internet"))

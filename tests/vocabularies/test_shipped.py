@@ -1,6 +1,6 @@
 """What is shipped: topics and abbreviations, each with what it needs."""
 
-from searchsvc.vocabularies.shipped import shipped_abbreviations, shipped_topics
+from searchsvc.vocabularies.shipped import shipped_abbreviations, shipped_names, shipped_topics
 
 
 def test_every_topic_has_a_label_in_both_languages_and_terms_of_its_own():
@@ -20,3 +20,17 @@ def test_an_abbreviation_has_short_forms_before_its_long_ones():
         assert entry.short_forms
         assert entry.long_forms
         assert entry.forms == entry.short_forms + entry.long_forms
+
+
+def test_a_name_has_its_spellings_and_a_short_form_finds_it_one_way():
+    found = dict(shipped_names())
+    assert "Đắk Lắk" in found["Đắc Lắc"]
+    assert "Đắc Lắc" in found["Đắk Lắk"]
+    assert found["HN"] == ("Hà Nội",)
+    assert "Hà Nội" not in found
+
+
+def test_an_alias_that_is_part_of_a_name_does_not_stand_for_it():
+    found = dict(shipped_names())
+    assert found["TTH"] == ("Thừa Thiên Huế",)
+    assert "Huế" not in found

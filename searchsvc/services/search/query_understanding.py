@@ -9,6 +9,7 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query, parse
 from searchsvc.settings import Settings
 
+from .glued_words import with_glued_words_parted
 from .parameters import SearchParameters
 from .query_expansion import expand
 from .query_segmentation import QuerySegmentation
@@ -27,6 +28,8 @@ class QueryUnderstanding:
         """Returns the query of a search, with other writings of its words where these are asked."""
         query = self._parsed(parameters)
         try:
+            if parameters.expand:
+                query = with_glued_words_parted(query, self._engine)
             query = self._without_idle_questions(query)
             if parameters.words:
                 query = self._segmentation.segment(query)
