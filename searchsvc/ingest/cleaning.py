@@ -16,7 +16,9 @@ _LINE_END = re.compile("[\r\v\f\u2028\u2029]")
 # Neither a database nor XML can hold these: C0 controls, halves of surrogate pairs, noncharacters.
 _UNSTORABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANK = re.compile(rf"[\s{INVISIBLE}]*")
-_ENTITY = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_NAME = r"(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_ENTITY = re.compile(f"&{_ENTITY_NAME}")
+_ESCAPED_AGAIN = re.compile(f"&(?:amp;)+(?={_ENTITY_NAME})")  # &amp;amp; &amp;quot;
 
 _LINE_TAGS = (
     "address|article|aside|blockquote|br|caption|center|dd|div|dl|dt|fieldset|figcaption|figure|"
@@ -54,7 +56,7 @@ def clean(text: str) -> str:
     if "<" in text:
         text = without_tags(text)
     if "&" in text:
-        text = _ENTITY.sub(_decoded, text)
+        text = _ENTITY.sub(_decoded, _ESCAPED_AGAIN.sub("&", text))
     return "\n".join("" if _BLANK.fullmatch(line) else line for line in text.split("\n"))
 
 

@@ -30,6 +30,7 @@ def test_text_stays_as_printed(text: str) -> None:
     [
         ("C&#x1EA7;n Th&#x1A1;", "Cần Thơ"),
         ("C&#7847;n Th&#417; &amp; C&agrave; Mau", "Cần Thơ & Cà Mau"),
+        ("TT&amp;amp;TT &amp;amp;quot;C&amp;#7847;n&amp;quot;", 'TT&TT "Cần"'),
         ("&lt;b&gt;", "<b>"),
         ("5&nbsp;%", "5\u00a0%"),
         ("&#0;&#xD800;", "\ufffd\ufffd"),
