@@ -96,6 +96,17 @@ class Completion:
     before: tuple[Word, ...] = ()
 
 
+class SimilarWord(NamedTuple):
+    """A word of titles and bodies: how often it stands there, how often directly behind the left
+    neighbour that was asked for, and how often directly before the right one.
+    """
+
+    word: Word
+    times: int
+    behind: int
+    before: int
+
+
 class Searcher(Protocol):
     """Answers searches; safe to share between threads.
 
@@ -143,11 +154,15 @@ class TermSuggester(Protocol):
         """
         ...
 
-    def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
-        """Returns the words that are a few edits from ``word``: the nearest first, then the most
-        frequent, then by their folded form, then by their exact form.
+    def similar(
+        self, word: Word, left: Term | None = None, right: Term | None = None, limit: int = 16
+    ) -> tuple[SimilarWord, ...]:
+        """Returns the words that ``word`` may be a slip of (:mod:`searchsvc.text.misspelling`).
 
-        A tone that was typed stays: ``bán`` is never mended to ``bạn``.
+        The likeliest come first: those that stand most often beside the neighbours, by how
+        unlikely the slip in the letters is; those that never do are left out. Without neighbours
+        the most frequent ones count. A large index leaves out its rarest words: they are slips
+        themselves. Counts are like those of :class:`Bigrams`.
         """
         ...
 

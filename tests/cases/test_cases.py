@@ -13,13 +13,16 @@ from markupsafe import Markup
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Field
 from searchsvc.query.parser import parse
+from searchsvc.services.search.results import Relaxation
 from tests.shared_data import cases, shared_path
 
 MATCHING = cases("diacritic_cases.jsonl")
 RANKING = cases("ranking_cases.jsonl")
 HIGHLIGHTING = cases("highlight_cases.jsonl")
 EVERYDAY = [
-    case for case in cases("everyday_cases.jsonl") if case["want"] in ("match", "marks", "first")
+    case
+    for case in cases("everyday_cases.jsonl")
+    if case["want"] in ("match", "marks", "first", "dym")
 ]
 
 # fmt: off
@@ -89,6 +92,11 @@ def test_everyday_queries(case, case_archive, report_case, request):
     report_case("everyday", case, ANSWERED[case["want"]](answer) == case["expected"])
 
 
+def offered(answer):
+    """What is offered instead of the query."""
+    return next((o.text for o in answer.relaxed if o.code is Relaxation.DID_YOU_MEAN), None)
+
+
 def found_numbers(answer):
     return sorted(int(hit.record.id.partition("/")[2]) for hit in answer.hits)
 
@@ -110,7 +118,12 @@ def marked_pieces(answer):
     )
 
 
-ANSWERED = {"match": found_numbers, "first": first_number, "marks": marked_pieces}
+ANSWERED = {
+    "match": found_numbers,
+    "first": first_number,
+    "marks": marked_pieces,
+    "dym": offered,
+}
 
 
 def points(text, spans):

@@ -404,7 +404,7 @@ class TestChanges:
             lambda: engine.count_many([request()]),
             engine.generation,
             lambda: engine.complete((), Prefix(word("t"), MatchLevel.FOLDED), 5),
-            lambda: engine.similar(word("tinn"), 5),
+            lambda: engine.similar(word("tinn")),
         ):
             with pytest.raises(IndexNotReady):
                 asked()
@@ -510,53 +510,11 @@ class TestSuggestions:
         assert self.complete(engine, "thanh pho can t") == [("thành phố cần thơ", 2)]
         assert self.complete(engine, "phố th") == []
 
-    @pytest.mark.parametrize(
-        ("typed", "expected"),
-        [
-            ("thogn", ["thông"]),
-            ("thànnh", ["thành"]),
-            ("cần", []),
-            ("cấn", []),
-            ("thành", []),
-            ("thanhf", ["thành"]),
-            ("phong", ["thông"]),
-            ("phóng", []),
-            ("2014", []),
-            ("xyzzy", []),
-            ("x", []),
-        ],
-    )
-    def test_similar_words_keep_a_typed_tone(self, engine, typed, expected):
-        assert [spell(found.word) for found in engine.similar(word(typed), 3)] == expected
-
-    def test_the_nearest_similar_word_comes_first_then_the_most_frequent(self, engine):
-        fill(
-            engine,
-            *[document(f"{number}", "trong thông tin") for number in range(3)],
-            document("4", "thông trong"),
-            document("5", "thống trong"),
-        )
-        found = [(spell(c.word), c.count) for c in engine.similar(word("thoong"), 10)]
-        assert found == [("thông", 4), ("thống", 1), ("trong", 5)]
-
     def test_equally_frequent_words_come_by_their_folded_then_by_their_exact_form(self, engine):
         fill(engine, document("1", "tan tân tàn", title="tam tam tạm"), document("2", "tán tất"))
         words = [word(text) for text in ("tam", "tạm", "tan", "tàn", "tân", "tán", "tất")]
         in_order = sorted(words, key=lambda one: (one.folded, one.exact))
         assert self.complete(engine, "ta") == [(spell(one), 1) for one in in_order]
-        assert [found.word for found in engine.similar(word("tax"), 10)] == in_order
-
-    def test_similar_words_are_as_frequent_as_they_have_documents(self, engine):
-        fill(
-            engine,
-            document("1", "thống", title="thống"),
-            document("2", "thông"),
-            document("3", "thông"),
-        )
-        assert [(spell(c.word), c.count) for c in engine.similar(word("thoong"), 10)] == [
-            ("thông", 2),
-            ("thống", 1),
-        ]
 
     def test_words_before_that_are_written_in_two_ways_equally_often_get_the_first(self, engine):
         fill(engine, document("1", "cân thơ"), document("2", "cần thơ"), document("3", "can thơ"))
@@ -567,12 +525,11 @@ class TestSuggestions:
         change(engine, Change("1", None), Change("4", None), Change("6", document("6", "Cần Thơ")))
         assert self.complete(engine, "can tho") == [("cần thơ", 2)]
         assert self.complete(engine, "vi") == []
-        assert engine.similar(word("viên"), 10) == ()
 
     def test_an_empty_archive_suggests_nothing(self, engine):
         fill(engine)
         assert self.complete(engine, "can th") == []
-        assert engine.similar(word("thogn"), 10) == ()
+        assert engine.similar(word("thogn")) == ()
 
 
 def strength(text: str) -> MatchLevel:
@@ -735,3 +692,35 @@ def test_how_often_each_writing_of_a_word_stands_in_the_index(engine):
     assert engine.written(openly("can")) == {word("can"): 1, word("cân"): 1, word("cần"): 3}
     assert engine.written(exactly("cạn")) == {}
     assert engine.word_count() == 5
+
+
+def similar(engine, text: str, left=None, right=None, **options) -> list[tuple]:
+    """Words that a word may be a slip of, with their counts."""
+    found = engine.similar(word(text), left, right, **options)
+    return [(spell(each.word), *each[1:]) for each in found]
+
+
+def test_words_one_slip_away_come_by_their_frequency_and_the_likelihood_of_the_slip(engine):
+    fill(engine, document("a", "tin tin tin tín tim tim"))
+
+    assert similar(engine, "tinn") == [("tin", 3, 0, 0), ("tín", 1, 0, 0)]
+    assert similar(engine, "tin")[-1] == ("tim", 2, 0, 0)
+    assert similar(engine, "tinn", limit=1) == [("tin", 3, 0, 0)]
+    assert similar(engine, "tin")[0] == ("tin", 3, 0, 0)
+    assert similar(engine, "xyzzy") == similar(engine, "2017") == []
+
+
+def test_beside_neighbours_only_what_stands_there_is_similar(engine):
+    fill(engine, document("a", "sở thông tin, sở thông báo, hệ thống tin", title="thông tin"))
+    left, right = exactly("sở"), openly("tin")
+
+    assert similar(engine, "thogn", left, right) == [("thông", 3, 2, 2), ("thống", 1, 0, 1)]
+    assert similar(engine, "thogn", left) == [("thông", 3, 2, 0)]
+    assert similar(engine, "thogn", right=exactly("tím")) == []
+
+
+def test_similar_words_are_those_of_all_changes(engine):
+    fill(engine, document("a", "thông tin"))
+    change(engine, Change("b", document("b", "thông tin")))
+
+    assert similar(engine, "thogn", right=exactly("tin")) == [("thông", 2, 0, 2)]

@@ -10,7 +10,14 @@ from pathlib import Path
 from time import monotonic
 from typing import Concatenate, ParamSpec, TypeVar
 
-from searchsvc.engines.base import Change, Completion, Document, SearchRequest, SearchResult
+from searchsvc.engines.base import (
+    Change,
+    Completion,
+    Document,
+    SearchRequest,
+    SearchResult,
+    SimilarWord,
+)
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.errors import IndexNotReady
 from searchsvc.query.ast import Prefix, Term
@@ -21,6 +28,7 @@ from .index.searcher import IndexSearcher
 from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_docs
 from .query import search as searching
+from .query import similar_words
 from .query import term_suggester as suggesting
 
 _OPEN_ATTEMPTS = 5
@@ -93,9 +101,11 @@ class WhooshEngine:
         return suggesting.complete(self._current(), before, beginning, limit)
 
     @_reporting_damage
-    def similar(self, word: Word, limit: int) -> tuple[Completion, ...]:
-        """Returns the words that are a few edits from ``word``, nearest first."""
-        return suggesting.similar(self._current(), word, limit)
+    def similar(
+        self, word: Word, left: Term | None = None, right: Term | None = None, limit: int = 16
+    ) -> tuple[SimilarWord, ...]:
+        """Returns the words that ``word`` may be a slip of, most frequent beside others first."""
+        return similar_words.similar(self._current(), word, left, right, limit)
 
     @_reporting_damage
     def word_count(self) -> int:

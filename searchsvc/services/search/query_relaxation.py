@@ -7,40 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import islice, product
+from dataclasses import dataclass
 
 from searchsvc.engines.base import IndexReader, SearchRequest
-from searchsvc.query.adjacent_pairs import adjacent_term_pairs
-from searchsvc.query.ast import And, Field, Node, Not, Phrase, Prefix, Term, in_field, leaves
+from searchsvc.query.ast import And, Field, Node, Not, Phrase, Term, in_field, leaves
 from searchsvc.query.match_levels import without_marks
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
-from searchsvc.text.levels import MatchLevel, Word, strip_marks
+from searchsvc.text.levels import strip_marks
 
-from .autocomplete import replaced
 from .parameters import SearchParameters
 from .results import Relaxation, RelaxedSearch
 
-_MOST_RELAXED = 4
-_MOST_MENDED = 2  # queries with unknown words replaced
-_MOST_UNKNOWN = 3  # unknown words that are replaced; with more of them nobody can guess
-_SIMILAR = 8  # words tried for an unknown one
-_TRIED = 8  # combinations of them
-_RARER = 10  # a word that stands there so much more rarely than the best is left out
 _FIELD_BEFORE = re.compile(r"(?:title|body|author|source):$")
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A word of the query, or what belongs together as one (``64/2007/NĐ-CP``: no ``term``)."""
+    """A word of the query, or what belongs together as one (``64/2007/NĐ-CP``)."""
 
     text: str
     start: int
     end: int
     field: Field | None
-    term: Term | None
 
     @property
     def query(self) -> str:
@@ -73,13 +63,11 @@ class QueryRelaxation:
         self, parameters: SearchParameters
     ) -> tuple[tuple[Notice, ...], tuple[RelaxedSearch, ...]]:
         """Returns the unknown words, and wider searches, best first, of one without results."""
-        # as typed: other writings of a word are no words to mend or to leave out
+        # as typed: other writings of a word are no words to leave out
         root = self._read(parameters.with_(expand=False)).root
         words = list(_units(root, parameters.q))
         unknown = self._unknown(words, parameters)
-        mended = self._counted(self._mended(parameters, root, unknown))[:_MOST_MENDED]
-        others = self._counted(_wider(parameters, root, words, unknown))
-        relaxed = (mended + others)[:_MOST_RELAXED]
+        relaxed = self._counted(_wider(parameters, root, words, unknown))
         return tuple(_notice(unit) for unit in unknown), tuple(relaxed)
 
     def _unknown(self, words: list[_Unit], parameters: SearchParameters) -> list[_Unit]:
@@ -102,38 +90,6 @@ class QueryRelaxation:
             for (code, parameters), total in zip(tried, totals, strict=True)
             if total
         ]
-
-    def _mended(
-        self, parameters: SearchParameters, root: Node, unknown: list[_Unit]
-    ) -> Iterator[_Candidate]:
-        """Yields the query with its unknown words replaced by similar ones, the likeliest first."""
-        terms = [unit.term for unit in unknown if unit.term and not isinstance(unit.term, Prefix)]
-        if not terms or len(terms) < len(unknown) or len(unknown) > _MOST_UNKNOWN:
-            return
-        choices = [list(enumerate(self._likeliest(root, term))) for term in terms]
-        combinations = sorted(product(*choices), key=lambda combo: sum(rank for rank, _ in combo))
-        for combination in combinations[:_TRIED]:
-            words = (word for _, word in combination)
-            text = replaced(parameters.q, list(zip(terms, words, strict=True)))
-            yield Relaxation.DID_YOU_MEAN, parameters.with_(q=text, page=1)
-
-    def _likeliest(self, root: Node, term: Term) -> list[Word]:
-        """Returns similar words: where some stand beside the same words, these and no others."""
-        pairs = [pair for pair in adjacent_term_pairs(root) if term in pair]
-        words = [found.word for found in self._engine.similar(term.word, _SIMILAR)]
-        phrases = [phrase for word in words for phrase in _mended_phrases(pairs, term, word)]
-        counts = iter(self._engine.count_many([SearchRequest(phrase) for phrase in phrases]))
-        beside = {word: sum(islice(counts, len(pairs))) for word in words}
-        least = max(beside.values(), default=0) / _RARER
-        likely = (word for word, count in beside.items() if count >= least)
-        return sorted(likely, key=lambda word: -beside[word])
-
-
-def _mended_phrases(pairs: list[tuple[Term, Term]], term: Term, word: Word) -> Iterator[Phrase]:
-    """Yields pairs with another word in the place of one."""
-    mended = replace(term, word=word, strength=MatchLevel.EXACT)
-    for left, right in pairs:
-        yield Phrase((mended, right) if left == term else (left, mended))
 
 
 def _wider(
@@ -159,10 +115,10 @@ def _units(root: Node, text: str) -> Iterator[_Unit]:
     for leaf in leaves(root, negated=False):
         whole = text[leaf.start : leaf.end]
         if isinstance(leaf, Phrase) and _SPACES.search(whole) is None:
-            yield _Unit(whole, leaf.start, leaf.end, leaf.terms[0].field, None)
+            yield _Unit(whole, leaf.start, leaf.end, leaf.terms[0].field)
             continue
         for term in leaf.terms if isinstance(leaf, Phrase) else (leaf,):
-            yield _Unit(text[term.start : term.end], term.start, term.end, term.field, term)
+            yield _Unit(text[term.start : term.end], term.start, term.end, term.field)
 
 
 def _is_plain(root: Node) -> bool:

@@ -26,7 +26,7 @@ from .parameters import SearchParameters
 from .query_understanding import QueryUnderstanding
 from .results import FacetAnswer, Rung, SearchAnswer
 from .word_offers import WordOffers
-from .zero_result_help import NO_HELP, ZeroResultHelp
+from .zero_result_help import ZeroResultHelp
 
 _EXPORT_BATCH = 200
 
@@ -70,7 +70,7 @@ class SearchService:
         query = self.understand(parameters)
         request, pinned = request_for(parameters, query, bets)
         result = pins.search(self._engine, request, pinned)
-        found_help = NO_HELP if result.total else self._help.help_with(parameters, query)
+        found_help = self._help.help_with(parameters, query, result.total)
         hits = self._hits.present(result.hits, Highlighter(query.root), request.pinned)
         notices = self._understanding.notices_to_show(query)
         offers = self._offers.offers(parameters, query, result.total)

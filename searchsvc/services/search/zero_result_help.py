@@ -1,4 +1,4 @@
-"""The third step of a search: what helps where nothing is found."""
+"""The third step of a search: what helps with slips, and where nothing is found."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from searchsvc.engines.base import IndexReader
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 
+from .did_you_mean import DidYouMean
 from .parameters import SearchParameters
 from .query_relaxation import QueryRelaxation
 from .results import RelaxedSearch
@@ -19,18 +20,15 @@ from .results import RelaxedSearch
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Words that no record holds, wider searches, and what a librarian noted on the query."""
+    """Words that no record holds, other searches, and what a librarian noted on the query."""
 
     unknown: tuple[Notice, ...] = ()
     relaxed: tuple[RelaxedSearch, ...] = ()
     note: QueryNoteRow | None = None
 
 
-NO_HELP = Help()
-
-
 class ZeroResultHelp:
-    """Helps with searches that find nothing."""
+    """Helps with queries that hold slips, and with those that find nothing."""
 
     def __init__(
         self,
@@ -40,13 +38,17 @@ class ZeroResultHelp:
         totals: Callable[[Sequence[SearchParameters]], list[int]],
     ) -> None:
         self._catalog = catalog
+        self._did_you_mean = DidYouMean(engine, understand, totals)
         self._relaxation = QueryRelaxation(engine, understand, totals)
 
-    def help_with(self, parameters: SearchParameters, query: Query) -> Help:
-        """Returns what may help; filters alone are no query to relax."""
+    def help_with(self, parameters: SearchParameters, query: Query, total: int) -> Help:
+        """Returns what may help with a query that finds so much; filters alone are none."""
+        meant = () if query.is_empty else self._did_you_mean.offers(parameters, query)
+        if total:
+            return Help(relaxed=meant)
         with self._catalog.reading() as session:
             note = note_on(session, query.text)
         if query.is_empty:
             return Help(note=note)
         unknown, relaxed = self._relaxation.relax(parameters)
-        return Help(unknown, relaxed, note)
+        return Help(unknown, meant + relaxed, note)

@@ -51,7 +51,7 @@ def everything(folder) -> list:
         for sort in sorts
     ]
     answers.append(engine.complete((), Prefix(word("th"), MatchLevel.FOLDED), 5))
-    answers.append(engine.similar(word("thogn"), 5))
+    answers.append(engine.similar(word("thogn")))
     answers.append(engine.applied())
     return answers
 

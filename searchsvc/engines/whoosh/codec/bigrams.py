@@ -141,3 +141,26 @@ class Bigrams:
         at = np.flatnonzero((self.seconds >= begin) & (self.seconds < end))
         firsts = np.searchsorted(self.starts, at, side="right") - 1
         return firsts, self.seconds[at], self.counts[at]
+
+    def between(self, firsts: Array, begin: int, end: int) -> tuple[Array, Array, Array]:
+        """Returns which of the terms ``begin`` to ``end`` stand behind some others: the places of
+        these in ``firsts``, the second terms, how often. One look-up for all.
+        """
+        low, high = self._lower_bounds(firsts, begin), self._lower_bounds(firsts, end)
+        lengths = high - low
+        owners = np.repeat(np.arange(len(firsts)), lengths)
+        at = np.arange(len(owners)) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+        return owners, self.seconds[at], self.counts[at]
+
+    def _lower_bounds(self, firsts: Array, second: int) -> Array:
+        """Returns where a second term stands, or would, behind each first one: binary searches in
+        step.
+        """
+        low, high = self.starts[firsts].astype(np.int64), self.starts[firsts + 1].astype(np.int64)
+        last = len(self.seconds) - 1
+        for _ in range(int((high - low).max(initial=0)).bit_length()):
+            middle = (low + high) >> 1
+            less = (self.seconds[np.minimum(middle, last)] < second) & (middle < high)
+            np.copyto(low, middle + 1, where=less)
+            np.copyto(high, middle, where=~less)
+        return low

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -13,12 +14,14 @@ import numpy as np
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
+from searchsvc.text.tokenizer import SEPARATOR
 
 from .array_file import Array, ArrayFile
 from .bigrams import Bigrams
 from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
+_SEPARATOR = SEPARATOR.encode()
 _TOO_WIDE = "<u8"  # sums of such numbers could run over
 
 
@@ -33,6 +36,7 @@ class SegmentData:
         self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
         self._bigrams: dict[Field, Bigrams] = {}
+        self._folded_forms: dict[Field, Mapping[str, tuple[int, int]]] = {}
 
     def _check_counts(self) -> None:
         """Checks that no array is missing, and that those which belong together are as long. Reads
@@ -106,6 +110,21 @@ class SegmentData:
         if field not in self._terms:
             self._terms[field] = ByteStrings(self.file, f"{field}.terms")
         return self._terms[field]
+
+    def folded_forms(self, field: Field) -> Mapping[str, tuple[int, int]]:
+        """Returns from where to where the terms of every folded form stand in a field, by form;
+        collected when they are first asked for.
+        """
+        if field not in self._folded_forms:
+            starts: dict[bytes, int] = {}
+            for at, term in enumerate(self.terms(field)[:]):
+                starts.setdefault(term.partition(_SEPARATOR)[0], at)
+            ends = [*starts.values(), len(self.terms(field))][1:]
+            self._folded_forms[field] = {
+                form.decode(): (start, end)
+                for (form, start), end in zip(starts.items(), ends, strict=True)
+            }
+        return self._folded_forms[field]
 
     @cached_property
     def frequencies(self) -> Counter[str]:

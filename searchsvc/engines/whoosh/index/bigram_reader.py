@@ -33,8 +33,8 @@ class BigramReader:
         doc_bases: Sequence[int],
         expanded: Callable[[Term], ExpandedTerm],
     ) -> None:
-        self._places = [
-            (_Place(doc_base, field), segment)
+        self.places = [
+            (Place(doc_base, field), segment)
             for segment, doc_base in zip(segments, doc_bases, strict=True)
             for field in DEFAULT_FIELDS
         ]
@@ -44,13 +44,13 @@ class BigramReader:
 
     def word_count(self) -> int:
         """Counts the tokens of titles and bodies."""
-        return sum(segment.token_count(place.field) for place, segment in self._places)
+        return sum(segment.token_count(place.field) for place, segment in self.places)
 
     def _written(self, term: Term) -> Mapping[Word, int]:
         """Returns the words that a typed one matches, and how often each stands in the index."""
         found: Counter[bytes] = Counter()
-        for part in self._terms(term).values():
-            counts = np.diff(part.postings.occurrence_starts)[_matched(part)].tolist()
+        for part in self.terms_of(term).values():
+            counts = np.diff(part.postings.occurrence_starts)[matched(part)].tolist()
             found.update(dict(zip(part.texts(), counts, strict=True)))
         return {word_of_term(text.decode()): count for text, count in found.items()}
 
@@ -59,8 +59,8 @@ class BigramReader:
     ) -> Mapping[tuple[Word, Word], int]:
         """Returns which words stand side by side, the most frequent first."""
         found: Counter[_Texts] = Counter()
-        befores, afters = self._terms(left), self._terms(right)
-        for place, segment in self._places:
+        befores, afters = self.terms_of(left), self.terms_of(right)
+        for place, segment in self.places:
             before, after = befores.get(place), afters.get(place)
             if (before or left is None) and (after or right is None):
                 rows = _found(segment, place.field, before, after)
@@ -70,18 +70,18 @@ class BigramReader:
             for (one, other), count in sorted(found.items(), key=_most_first)[:limit]
         }
 
-    def _terms(self, term: Term | None) -> dict[_Place, MatchingTerms]:
+    def terms_of(self, term: Term | None) -> dict[Place, MatchingTerms]:
         """Returns what a word matches, by place; nothing for any word."""
         if term is None:
             return {}
         return {
-            _Place(part.doc_base, field): part
+            Place(part.doc_base, field): part
             for field, parts in self._expanded(term).terms.items()
             for part in parts
         }
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A field of a segment, whose documents count from ``doc_base``."""
 
     doc_base: int
@@ -105,13 +105,13 @@ def _found(
     if left is None:
         rows = _Rows(*bigrams.preceding(begin, end))
     else:
-        matched = (np.flatnonzero(_matched(left)) + left.ordinals.start).tolist()
-        parts = [bigrams.following(first, begin, end) for first in matched]
-        firsts = np.repeat(matched, [len(seconds) for seconds, _ in parts])
+        lefts = ordinals(left)
+        parts = [bigrams.following(first, begin, end) for first in lefts]
+        firsts = np.repeat(lefts, [len(seconds) for seconds, _ in parts])
         rows = _Rows(firsts, *(np.concatenate(columns) for columns in zip(*parts, strict=True)))
     if right is None:
         return rows
-    kept = _matched(right)[rows.seconds.astype(np.int64) - begin]
+    kept = matched(right)[rows.seconds.astype(np.int64) - begin]
     return _Rows(*(column[kept] for column in rows))
 
 
@@ -127,7 +127,14 @@ def _named(
         yield (terms[first], terms[second]), count
 
 
-def _matched(terms: MatchingTerms) -> Mask:
+def ordinals(terms: MatchingTerms) -> list[int]:
+    """Returns where the terms that match stand in the term dictionary of their place."""
+    found: list[int] = (np.flatnonzero(matched(terms)) + terms.ordinals.start).tolist()
+    return found
+
+
+def matched(terms: MatchingTerms) -> Mask:
+    """Returns which terms of a range match."""
     matched: Mask = terms.postings.weights > 0
     return matched
 

@@ -9,13 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 
 import numpy as np
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from searchsvc.text.tokenizer import SEPARATOR
 
 _LAST = "\U0010ffff"
 
@@ -36,19 +31,3 @@ class TermDictionary:
         last = bisect_left(self._terms, prefix + _LAST)
         order = first + np.argsort(-self._counts[first:last], kind="stable")
         return ((self._terms[at], int(self._counts[at])) for at in order)
-
-    def near(self, folded: str, edits: int) -> Iterator[tuple[str, int]]:
-        """Returns the terms whose folded form is within ``edits`` of ``folded``, and their counts.
-
-        An edit is a letter put in, left out or replaced, or two neighbours that changed places
-        (the optimal string alignment distance).
-        """
-        found = process.extract(
-            folded, self._folded_forms, scorer=OSA.distance, score_cutoff=edits, limit=None
-        )
-        for form, _, _ in found:
-            yield from self.beginning_with(form + SEPARATOR)
-
-    @cached_property
-    def _folded_forms(self) -> list[str]:
-        return list(dict.fromkeys(text.partition(SEPARATOR)[0] for text in self._terms))

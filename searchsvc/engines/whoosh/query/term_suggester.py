@@ -1,4 +1,4 @@
-"""Words of the index for what a person is typing, and for what was mistyped.
+"""Words of the index for what a person is typing.
 
 The most frequent candidates of the term dictionary are counted exactly, in live documents, from
 their positions; how many are counted is bounded, so that an answer fits between two keystrokes.
@@ -12,7 +12,6 @@ from functools import reduce
 from itertools import islice
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
 from searchsvc.engines.base import Completion
 from searchsvc.engines.whoosh.index.matching_terms import POSITION_BITS
@@ -23,8 +22,6 @@ from searchsvc.text.levels import Word
 from searchsvc.text.tokenizer import word_of_term
 
 _COUNTED = 100
-_EDITS = ((2, 0), (5, 1))  # words up to a length, and how many edits they may be off
-_EDITS_OF_LONG_WORDS = 2
 
 
 def complete(
@@ -43,46 +40,10 @@ def complete(
     )
 
 
-def similar(searcher: IndexSearcher, word: Word, limit: int) -> tuple[Completion, ...]:
-    """Returns the words that differ little from ``word``: the nearest first, then by frequency."""
-    edits = _allowed_edits(word)
-    if not edits or word.is_number:
-        return ()
-    near: dict[int, list[tuple[str, int]]] = {}
-    for text, at_most in searcher.term_dictionary.near(word.folded, edits):
-        distance = _distance(word, word_of_term(text))
-        if 0 < distance <= edits:
-            near.setdefault(distance, []).append((text, at_most))
-    places = [_Following(searcher, field, ()) for field in DEFAULT_FIELDS]
-    found: list[tuple[str, int]] = []
-    for distance in sorted(near):
-        if len(found) < limit:
-            candidates = sorted(near[distance], key=_most_first)
-            found += _most_frequent(candidates, places, limit - len(found))
-    return tuple(Completion(word_of_term(text), count) for text, count in found)
-
-
 def _most_first(candidate: tuple[str, int]) -> tuple[int, str]:
     """Returns what candidates are sorted by; an index term sorts by folded form, then exact."""
     text, count = candidate
     return -count, text
-
-
-def _allowed_edits(word: Word) -> int:
-    lengths = (edits for length, edits in _EDITS if len(word.folded) <= length)
-    return next(lengths, _EDITS_OF_LONG_WORDS)
-
-
-def _distance(typed: Word, found: Word) -> int:
-    """Counts the edits between two words; 0 where they are equal, or differ in a typed tone.
-
-    Where no mark was typed, marks do not count.
-    """
-    if typed.has_tone and typed.tone != found.tone:
-        return 0
-    if typed.has_tone or typed.has_mark:
-        return OSA.distance(typed.letters, found.letters)
-    return OSA.distance(typed.folded, found.folded)
 
 
 def _most_frequent(

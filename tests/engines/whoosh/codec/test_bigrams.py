@@ -99,6 +99,22 @@ def test_what_follows_a_term_and_what_precedes_one(file):
     assert (firsts.tolist(), preceded.tolist(), before.tolist()) == ([1, 3], [0, 0], [1, 1])
 
 
+@given(texts, st.lists(st.integers(0, TERMS - 1)), st.integers(0, TERMS), st.integers(0, TERMS))
+def test_what_follows_several_terms_is_found_at_once(tmp_path_factory, texts, firsts, begin, end):
+    path = tmp_path_factory.mktemp("bigrams") / "a.seg"
+    write_arrays(path, counted(texts).arrays(Field.BODY, TERMS))
+    bigrams = Bigrams.read(ArrayFile(path), Field.BODY, TERMS)
+    owners, seconds, counts = bigrams.between(np.array(firsts, np.int64), begin, max(begin, end))
+    rows = zip(owners.tolist(), seconds.tolist(), counts.tolist(), strict=True)
+
+    assert list(rows) == [
+        (at, second, naive(texts)[first, second])
+        for at, first in enumerate(firsts)
+        for second in range(begin, end)
+        if (first, second) in naive(texts)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "values"),
     [

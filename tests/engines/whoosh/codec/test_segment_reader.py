@@ -40,6 +40,13 @@ def test_frequencies_are_of_words_in_titles_and_bodies(segment):
     assert segment.frequencies == {term(word("cần")): 3, term(word("thơ")): 1}
 
 
+def test_the_terms_of_a_folded_form_stand_in_a_row(segment):
+    forms = segment.folded_forms(Field.BODY)
+    begin, end = forms["can"]
+    assert segment.terms(Field.BODY)[begin:end] == [term(word("cần")).encode()]
+    assert segment.folded_forms(Field.BODY) is forms
+
+
 def test_a_facet_has_its_sets_and_an_ordinal_for_every_document(segment):
     sets, ordinals = segment.facet("year")
     assert [sets[ordinal] for ordinal in ordinals] == [("2013",), ()]

@@ -1,6 +1,4 @@
-"""The words of a generation, by beginning and by likeness."""
-
-import pytest
+"""The words of a generation, by beginning."""
 
 from searchsvc.engines.whoosh.index.term_dictionary import TermDictionary
 from searchsvc.text.levels import word
@@ -21,14 +19,6 @@ def written(found) -> list[tuple[str, int]]:
 def test_terms_with_a_beginning_come_by_frequency():
     assert written(DICTIONARY.beginning_with("can")) == [("cân\u0300", 6), ("can", 5), ("canh", 1)]
     assert written(DICTIONARY.beginning_with("x")) == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "edits", "expected"),
-    [("cang", 1, {"can", "canh", "cân\u0300"}), ("tohw", 1, set()), ("toh", 1, {"thơ"})],
-)
-def test_terms_are_near_by_their_folded_form(typed, edits, expected):
-    assert {text for text, _ in written(DICTIONARY.near(typed, edits))} == expected
 
 
 def test_without_segments_there_is_no_word():

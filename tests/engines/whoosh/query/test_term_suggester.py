@@ -1,8 +1,8 @@
-"""Words of the index for what is being typed, and for what was mistyped."""
+"""Words of the index for what is being typed."""
 
 import pytest
 
-from searchsvc.engines.whoosh.query.term_suggester import complete, similar
+from searchsvc.engines.whoosh.query.term_suggester import complete
 from searchsvc.query.ast import Prefix, Term
 from searchsvc.text.levels import MatchLevel, word
 from tests.engines.whoosh.segments import document, opened
@@ -48,18 +48,3 @@ def test_words_before_are_written_as_they_mostly_are(searcher):
         1,
     )
     assert [each.exact for each in found.before] == [word("truyền").exact]
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [("thogn", "thông"), ("truyenn", "truyền"), ("th", None), ("2013", None)],
-)
-def test_a_mistyped_word_is_near_a_word_of_the_index(searcher, typed, expected):
-    found = similar(searcher, word(typed), 1)
-    assert [each.word.exact for each in found] == ([word(expected).exact] if expected else [])
-
-
-def test_a_tone_that_was_typed_must_be_there(searcher):
-    assert [each.word.exact for each in similar(searcher, word("thốngg"), 3)] == [
-        word("thống").exact
-    ]
