@@ -25,12 +25,6 @@ EVERYDAY = [
     if case["want"] in ("match", "marks", "first", "dym")
 ]
 
-# fmt: off
-NOT_YET = frozenset((
-    "n-150",
-))
-# fmt: on
-
 
 def by_id(case):
     return case["id"]
@@ -80,9 +74,7 @@ def test_highlighting(case, report_case):
 
 
 @pytest.mark.parametrize("case", EVERYDAY, ids=by_id)
-def test_everyday_queries(case, case_archive, report_case, request):
-    if case["id"] in NOT_YET:
-        request.applymarker(pytest.mark.xfail(reason="not understood yet"))
+def test_everyday_queries(case, case_archive, report_case):
     drafts = [
         replace(draft, record_id=str(number))
         for number, text in enumerate(case["texts"])

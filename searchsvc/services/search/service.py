@@ -14,6 +14,7 @@ from searchsvc.engines import pins
 from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.engines.pins import Pin
 from searchsvc.highlight.highlighter import Highlighter
+from searchsvc.query.facets import Sort
 from searchsvc.query.parser import Query
 from searchsvc.settings import Settings
 
@@ -25,6 +26,7 @@ from .ladder import Ladder, is_short
 from .parameters import SearchParameters
 from .query_understanding import QueryUnderstanding
 from .results import FacetAnswer, Rung, SearchAnswer
+from .typed_spelling import as_typed_first
 from .word_offers import WordOffers
 from .zero_result_help import ZeroResultHelp
 
@@ -78,7 +80,7 @@ class SearchService:
             parameters=parameters,
             query=replace(query, notices=notices),
             total=result.total,
-            hits=hits,
+            hits=as_typed_first(hits, query) if parameters.order is Sort.RELEVANCE else hits,
             facets=listed_answers(result, parameters, self._settings.max_facet_values),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             edition=_edition(generation, bets),
