@@ -11,6 +11,7 @@ import numpy as np
 from markupsafe import Markup
 
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Node, Phrase, Term
+from searchsvc.query.missing_parts import count_missing_parts
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.scan.code_points import CodePoints, Numbers
 from searchsvc.text.scan.term_locator import TermLocator
@@ -50,6 +51,7 @@ class Highlighter:
     """Finds one query's words in texts."""
 
     def __init__(self, root: Node) -> None:
+        self._root = root
         self._terms = query_terms(root)
         self._known: dict[str, tuple[KnownToken, ...]] = {}
         beginnings = tuple(prefix.word.folded for _, prefix in self._terms.prefixes)
@@ -87,6 +89,19 @@ class Highlighter:
             else:
                 absent[:, number] = False
         return [np.flatnonzero(row).tolist() for row in absent]
+
+    def missing_parts(self, record: int, *parts: MarkedTexts) -> int:
+        """Counts the parts of the query that one of the records lacks, whose texts are given by
+        parts (all titles, then all bodies); what is asked of other fields counts as held.
+        """
+        closest = np.minimum.reduce([part.closest[record] for part in parts])
+
+        def is_found(leaf: Term | Phrase) -> bool:
+            number = self._terms.numbers[leaf]
+            elsewhere = {*DEFAULT_FIELDS}.isdisjoint(self._terms.fields[number])
+            return bool(closest[number] != ABSENT) or elsewhere
+
+        return count_missing_parts(self._root, is_found)
 
     def _tokens(self, run: str) -> tuple[KnownToken, ...]:
         """Returns the tokens of a token run; the same ones come again and again."""

@@ -92,6 +92,7 @@ def match(
     occurrences = _occurrences(runs, counts, writings, bounds, tokens)
     marks = np.full((len(occurrences), 5), ABSENT, np.int32)
     marks[:, MARK_QUERY] = 0
+    closest = np.full(wanted.shape, ABSENT, np.uint8)
     for at in range(len(occurrences)):
         token, text = occurrences[at, TOKEN], occurrences[at, TEXT_OF]
         for row in range(tokens[token, FIRST_MATCH], tokens[token, LAST_MATCH]):
@@ -99,10 +100,10 @@ def match(
             leaf, length = leaves[term, LEAF], leaves[term, LENGTH]
             if length and wanted[text, leaf]:
                 level = _level(occurrences, tokens, matches, at, term, length)
+                closest[text, leaf] = min(closest[text, leaf], level)
                 for taken in range(at, at + length if level != ABSENT else at):
                     if level < marks[taken, MARK_LEVEL]:
                         marks[taken, MARK_LEAF], marks[taken, MARK_LEVEL] = leaf, level
-    closest = _closest(marks, occurrences, wanted)
     if len(follows) > 1:
         drop_strays(marks, occurrences, tokens, matches, follows, wanted)
         mark_query(marks, occurrences, tokens, matches, leaves, follows, wanted)
@@ -152,17 +153,6 @@ def _level(
                 level = matches[row, LEVEL]
         loosest = max(loosest, level)
     return loosest
-
-
-@compiled
-def _closest(marks: Marks, occurrences: _Table, wanted: NDArray[np.bool_]) -> Closest:
-    """Returns the closest level of each leaf in each text."""
-    closest = np.full(wanted.shape, ABSENT, np.uint8)
-    for at in range(len(marks)):
-        if marks[at, MARK_LEVEL] != ABSENT:
-            text, leaf = occurrences[at, TEXT_OF], marks[at, MARK_LEAF]
-            closest[text, leaf] = min(closest[text, leaf], marks[at, MARK_LEVEL])
-    return closest
 
 
 @compiled

@@ -32,9 +32,10 @@ def marks_of(root, text, field):
 
 
 def match_level_of(root, text, field):
-    closest = {}
-    for leaf, level in _best(root, text, field)[1].values():
-        closest[leaf] = min(level, closest.get(leaf, MatchLevel.FOLDED))
+    tokens, closest = tokenize(text), {}
+    for at in range(len(tokens)):
+        for leaf, _, level in _matches(root, tokens, at, field):
+            closest[leaf] = min(level, closest.get(leaf, MatchLevel.FOLDED))
     return max(closest.values(), default=MatchLevel.EXACT)
 
 

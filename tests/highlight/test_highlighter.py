@@ -98,3 +98,15 @@ def test_without_the_marks_the_text_is_what_it_was(query, text):
 def test_a_phrase_is_as_close_as_its_loosest_word(query, level):
     marked = Highlighter(parse(query).root).mark(["cấp phép"], [Field.BODY])
     assert match_levels(marked) == [level]
+
+
+def test_a_record_lacks_the_parts_that_neither_its_title_nor_its_body_has():
+    highlighter = Highlighter(parse('"cần thơ" bưu chính author:nga').root)
+    titles = highlighter.mark(["Cần Thơ", "Thơ cần", ""], [Field.TITLE] * 3)
+    texts = highlighter.mark(["bưu chính", "bưu", ""], [Field.BODY] * 3)
+    assert [highlighter.missing_parts(at, titles, texts) for at in range(3)] == [0, 2, 3]
+
+
+def test_a_word_that_was_typed_twice_is_held_twice():
+    highlighter = Highlighter(parse("thông tin truyền thông").root)
+    assert highlighter.missing_parts(0, highlighter.mark(["thông"], [Field.BODY])) == 2

@@ -67,6 +67,14 @@ def test_a_token_is_marked_once_for_its_closest_leaf():
     assert closest == [FOLDED, EXACT]
 
 
+def test_a_leaf_is_found_also_where_another_one_takes_the_mark():
+    runs = [(0, 0, (token((CAN, EXACT), (THO, FOLDED)),))]
+    two_words = [(0, 1, 1, 0), (1, 1, 0, 1), (2, 1, 1, 1)]
+    found, closest = marks(runs, two_words, wanted=(True, True, True))
+    assert [leaf for _, _, leaf, *_ in found] == [0]
+    assert closest == [EXACT, FOLDED, ABSENT]
+
+
 def test_tokens_of_one_run_are_marked_where_they_stand():
     found, _ = marks([(5, 0, (token((ANY, EXACT), start=0, end=1), token(start=1, end=2)))])
     assert found == [[5, 6, 1, EXACT, 0]]

@@ -99,3 +99,17 @@ def test_what_a_client_keeps_of_a_record_is_outdated_when_its_family_changes(cli
     assert client.get("/api/v1/records/second", headers=kept).status_code == 304
     stored.set_canonical(services.catalog, "third")
     assert client.get("/api/v1/records/second", headers=kept).status_code == 200
+
+
+def test_a_hit_that_only_a_copy_has_the_words_of_shows_that_copy(client):
+    page = client.get("/search?q=kiểm+kê").text
+    assert 'href="/records/second?q=ki%E1%BB%83m+k%C3%AA"' in page
+    assert "theo bản Báo &lt;mới&gt;, khoảng <time" in page
+    assert "<mark>kiểm</mark> <mark>kê</mark>" in page
+    assert "theo bản" not in client.get("/search?q=bưu+chính").text
+    answer = client.get("/api/v1/search?q=kiểm+kê").json
+    (hit,) = answer["hits"]
+    assert (answer["total"], hit["id"]) == (1, "first")
+    assert hit["copy"] == {"id": "second", "url": "/records/second"}
+    assert hit["title"].startswith("Tin: ")
+    assert client.get("/api/v1/search?q=bưu+chính").json["hits"][0]["copy"] is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 from threading import Event
+from types import MappingProxyType
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import OutboxRow, Record
@@ -17,23 +19,28 @@ from searchsvc.engines.base import Change, Document, Writer
 from searchsvc.errors import CorruptIndex
 from searchsvc.fields import Facet, facets, field_of_facet
 from searchsvc.query.ast import Field
+from searchsvc.text.differences import with_differences
 
 POLL_SECONDS = 0.25
+
+
+_TEXTS: Mapping[Field, Callable[[Record], str]] = MappingProxyType(
+    {field: attrgetter(field.value) for field in Field}
+)
 
 
 def as_document(record: Record, copies: Iterable[Record] = ()) -> Document:
     """Returns a record as engines index it. A record without a title has none there either.
 
-    It is found by the facets of its copies too.
+    It is found by what only a copy says, and by the facets of its copies too.
     """
+    copies = tuple(copies)
     alike = (record, *copies)
     return Document(
         id=record.id,
         text={
-            Field.TITLE: record.title,
-            Field.BODY: record.body,
-            Field.AUTHOR: record.author,
-            Field.SOURCE: record.source,
+            field: with_differences(text_of(record), map(text_of, copies))
+            for field, text_of in _TEXTS.items()
         },
         facets={facet.name: _values(alike, facet) for facet in facets()},
         date=record.date,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.duplicates import count_duplicates
+from searchsvc.catalog.records.duplicates import count_duplicates, group_of
 from searchsvc.catalog.records.store import published_records
 from searchsvc.engines.base import EngineHit
 from searchsvc.highlight.highlighter import Highlighter, match_levels
@@ -19,6 +20,23 @@ from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel
 
 from .results import Hit, QueryWord
+
+_COPIES_READ = 20
+"""Of so many copies of a record it is looked up which of them holds the words."""
+
+
+class _Marked(NamedTuple):
+    """A record with its title, plain and marked, its snippets, how it matches, and the words that
+    it lacks; ``lacks`` counts these and the parts of the query, where the record is grouped.
+    """
+
+    record: Record
+    title: str
+    title_html: Markup
+    snippets: list[Markup]
+    matched: MatchLevel
+    missing: tuple[str, ...]
+    lacks: int
 
 
 class Hits:
@@ -42,46 +60,69 @@ class Hits:
         with self._catalog.reading() as session:
             records, duplicates = published_records(session, ids), count_duplicates(session, ids)
         shown = [hit for hit in found if hit.id in records]
-        marked = self._marked([records[hit.id] for hit in shown], highlighter, words)
+        marked = self._marked([records[hit.id] for hit in shown], highlighter, words, duplicates)
         return tuple(
             Hit(
-                record=records[hit.id],
-                title=title,
-                title_html=title_html,
-                snippets=tuple(passages),
+                record=own.record,
+                title=told.title,
+                title_html=told.title_html,
+                snippets=tuple(told.snippets),
                 score=round(hit.score, 4),
-                matched=matched,
+                matched=told.matched,
                 duplicates=duplicates.get(hit.id, 0),
+                copy=None if told is own else told.record,
                 pinned=hit.id in pinned,
-                missing=missing,
+                missing=told.missing,
             )
-            for hit, (title, title_html, passages, matched, missing) in zip(
-                shown, marked, strict=True
-            )
+            for hit, own in zip(shown, marked, strict=True)
+            for told in (self._telling(own, highlighter, words),)
         )
 
+    def _telling(
+        self, own: _Marked, highlighter: Highlighter, words: Sequence[QueryWord]
+    ) -> _Marked:
+        """Returns the copy of a record that lacks least of the query, or the record itself."""
+        if not own.lacks:
+            return own
+        with self._catalog.reading() as session:
+            group = group_of(session, own.record.id, most=_COPIES_READ)
+        others = {other.id: other for other in group.others(own.record.id)} if group else {}
+        marked = self._marked([*others.values()], highlighter, words, others)
+        return min((own, *marked), key=lambda each: each.lacks)
+
     def _marked(
-        self, records: Sequence[Record], highlighter: Highlighter, words: Sequence[QueryWord]
-    ) -> Iterator[tuple[str, Markup, list[Markup], MatchLevel, tuple[str, ...]]]:
-        """Yields of each record its title, plain and marked, its snippets, how it matches, and the
-        words it lacks.
-        """
+        self,
+        records: Sequence[Record],
+        highlighter: Highlighter,
+        words: Sequence[QueryWord],
+        grouped: Container[str],
+    ) -> list[_Marked]:
+        """Returns the records, marked; of those in ``grouped`` it is told what they lack."""
         titles = [display_title(record.title, record.body) for record in records]
         fields = [Field.TITLE if record.title else Field.BODY for record in records]
-        in_titles = highlighter.mark(titles, fields)
-        in_bodies = highlighter.mark(
-            [record.body for record in records], [Field.BODY] * len(records)
+        texts = (
+            highlighter.mark(titles, fields),
+            highlighter.mark([record.body for record in records], [Field.BODY] * len(records)),
         )
-        missing = highlighter.missing([word.leaves for word in words], in_titles, in_bodies)
-        return zip(
-            titles,
-            in_titles.html(),
-            snippets(
-                in_bodies,
-                size=self._settings.snippet_characters,
-                most=self._settings.max_snippets,
-            ),
-            match_levels(in_titles, in_bodies),
-            (tuple(words[number].text for number in numbers) for numbers in missing),
-            strict=True,
+        in_titles, in_bodies = texts
+        size, most = self._settings.snippet_characters, self._settings.max_snippets
+        missing = [
+            tuple(words[number].text for number in numbers)
+            for numbers in highlighter.missing([word.leaves for word in words], *texts)
+        ]
+        lacks = [
+            len(missing[at]) + highlighter.missing_parts(at, *texts) if one.id in grouped else 0
+            for at, one in enumerate(records)
+        ]
+        return list(
+            map(
+                _Marked,
+                records,
+                titles,
+                in_titles.html(),
+                snippets(in_bodies, size=size, most=most),
+                match_levels(*texts),
+                missing,
+                lacks,
+            )
         )

@@ -21,8 +21,9 @@ from .parameters import SearchParameters
 class Hit:
     """A record found, with its marked title and snippets (safe HTML).
 
-    ``duplicates`` is the number of other records that hold the same text; ``missing`` are the words
-    of the query that this one lacks.
+    ``duplicates`` is the number of other records that hold the same text. Where one of those holds
+    more of the query than the record, its title and snippets are shown: it is ``copy``. ``missing``
+    are the words of the query that what is shown lacks.
     """
 
     record: Record
@@ -32,6 +33,7 @@ class Hit:
     score: float
     matched: MatchLevel
     duplicates: int = 0
+    copy: Record | None = None
     pinned: bool = False
     missing: tuple[str, ...] = ()
 

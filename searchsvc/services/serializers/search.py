@@ -190,6 +190,7 @@ def _hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
         "promoted": hit.pinned,
         "matched": hit.matched.name.lower(),
         "copies": hit.duplicates,
+        "copy": {"id": hit.copy.id, "url": links.record(hit.copy.id)} if hit.copy else None,
     }
 
 

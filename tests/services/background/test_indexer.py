@@ -6,15 +6,25 @@ import time
 
 import pytest
 
+from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.workflow import State
 from searchsvc.services.container import Services
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.settings import Settings
+from tests import stored
+from tests.reports import report, retyped, with_ending
+from tests.services.curating.archive import EDITOR
 
 
 def add(services, folder, name: str, text: str) -> None:
     path = folder / f"{name}.txt"
     path.write_text(f"{name}\n\n{text}")
     services.importer.run([path])
+
+
+def move(services, record_id: str, state: State) -> None:
+    version = stored.record(services.catalog, record_id).version
+    services.editor.move(record_id, state, version=version, actor=EDITOR, reason="vì thế")
 
 
 def total(services, q: str) -> int:
@@ -119,3 +129,56 @@ def test_told_to_stop_it_ends_behind_the_batch_at_hand(tmp_path):
             add(services, tmp_path, name, "bài khác")
         assert services.indexer.catch_up(stop) == 1
         assert services.indexer.catch_up() == 1
+
+
+@pytest.fixture
+def group(services, tmp_path):
+    """A report, imported with two copies; the second has one more sentence and another title."""
+    title, body = report()
+    for name, text in {"a": body, "b": with_ending(body), "c": retyped(body)}.items():
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"{'Tin nóng: ' if name == 'b' else ''}{title}\n\n{text}")
+        services.importer.run([path])
+    services.indexer.catch_up()
+    with services.catalog.reading() as session:
+        return {record.title[:3]: record.id for record in session.query(Record)}
+
+
+@pytest.mark.parametrize(
+    "words", ["gửi đến Ủy ban", '"gửi đến Ủy ban"', "kiểm kê", "title:nóng", "nóng kiểm kê"]
+)
+def test_a_group_is_found_once_by_what_only_a_copy_says(services, group, words):
+    assert total(services, words) == 1
+
+
+def test_no_phrase_goes_over_the_end_of_a_text_into_what_a_copy_says(services, group):
+    assert total(services, '"văn hóa xã"') == 1  # the last words of all but one
+    assert total(services, '"văn hóa xã báo cáo"') == total(services, '"2013 tin nóng"') == 0
+
+
+def test_what_a_copy_says_goes_with_it(services, group):
+    stored.separate(services.catalog, group["Tin"])
+    services.indexer.catch_up()
+    (hit,) = services.search.search(SearchParameters(q="gửi đến Ủy ban")).hits
+    assert hit.record.id == group["Tin"]
+    move(services, group["Tin"], State.WITHDRAWN)
+    services.indexer.catch_up()
+    assert total(services, "gửi đến Ủy ban") == 0
+
+
+def test_the_words_of_a_withdrawn_copy_are_not_found(services, group):
+    move(services, group["Tin"], State.WITHDRAWN)
+    services.indexer.catch_up()
+    assert (total(services, "gửi đến Ủy ban"), total(services, "kiểm kê")) == (0, 1)
+    services.indexer.rebuild()
+    assert total(services, "gửi đến Ủy ban") == 0
+
+
+def test_a_change_of_a_copy_reaches_its_group(services, group):
+    version = stored.record(services.catalog, group["Tin"]).version
+    title = "Tin nhanh: " + report()[0]
+    services.editor.edit(
+        group["Tin"], {"title": title}, version=version, actor=EDITOR, reason="sửa"
+    )
+    services.indexer.catch_up()
+    assert (total(services, "title:nhanh"), total(services, "title:nóng")) == (1, 0)

@@ -13,9 +13,9 @@ from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term, tokenize
 
-SCHEMA_VERSION = 6
-"""Raise when the schema, the analysis or what documents are sorted by changes: an index of another
-version is rebuilt."""
+SCHEMA_VERSION = 7
+"""Raise when the schema, the analysis, or what documents are made of or sorted by changes: an index
+of another version is rebuilt."""
 
 ID_FIELD = "id"
 
