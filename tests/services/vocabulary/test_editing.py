@@ -219,7 +219,7 @@ def test_a_synonym_inside_a_date_leaves_the_date_whole(vehicles, store):
     store("e", title="Tin", body="Họp ngày 29 tháng 12 năm 2017.")
     add(vehicles, Kind.SYNONYMS, {"words": ["ngày 29", "hôm cuối tháng"]})
     answer = search(vehicles, "ngày 29 tháng 12 năm 2017")
-    assert [n.detail for n in answer.query.notices] == ["29/12/2017"]
+    assert [n.detail for n in answer.query.notices] == ["29/12/2017, 2017-12-29"]
     assert search(vehicles, "29/12/2017").total == answer.total == 1
 
 
