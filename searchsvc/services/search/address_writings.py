@@ -22,6 +22,7 @@ _SHORT = {
 _UNITS = [
     (word(short), short, tuple(map(word, name.split())), name) for short, name in _SHORT.items()
 ]
+_BEGINNINGS = frozenset(each.folded for key, _, words, _ in _UNITS for each in (key, words[0]))
 _NUMBERED = {"P", "Q"}  # these have numbers for names
 _POINT = re.compile(r"\.\s*")
 _MOST_DIGITS = 2
@@ -33,6 +34,8 @@ def addresses_in(tokens: Sequence[Token], text: str) -> list[Match[Writings]]:
 
 
 def _units_at(tokens: Sequence[Token], at: int, text: str) -> Iterator[Match[Writings]]:
+    if tokens[at].word.folded not in _BEGINNINGS:
+        return
     for key, short, words, name in _UNITS:
         if tokens[at].word == key and _names(tokens, at + 1, text, short):
             yield _match(tokens, at, at + 1, text, name)

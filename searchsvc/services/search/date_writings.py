@@ -16,6 +16,7 @@ Writings = tuple[str, ...]
 
 _DAY, _MONTH, _YEAR, _QUARTER = (word(text) for text in ("ngày", "tháng", "năm", "quý"))
 _Q = word("Q")
+_BEGINNINGS = frozenset(each.folded for each in (_DAY, _MONTH, _QUARTER, _Q))
 _MONTHS = (
     "", "một", "hai", "ba", "tư", "", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
 )  # fmt: skip
@@ -32,9 +33,14 @@ def dates_in(tokens: Sequence[Token], text: str) -> list[Match[Writings]]:
     """Returns the dates in figures and in words, each with its other writings."""
     found: list[Match[Writings]] = []
     for at in range(len(tokens)):
-        if (not found or at >= found[-1].end) and (match := _date_at(tokens, at, text)):
+        is_free = not found or at >= found[-1].end
+        if is_free and _begins(tokens[at]) and (match := _date_at(tokens, at, text)):
             found.append(match)
     return found
+
+
+def _begins(token: Token) -> bool:
+    return token.word.is_number or token.word.folded in _BEGINNINGS
 
 
 def _date_at(tokens: Sequence[Token], at: int, text: str) -> Match[Writings] | None:

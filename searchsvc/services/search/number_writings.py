@@ -37,9 +37,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 def numbers_in(tokens: Sequence[Token], text: str) -> list[Match[Writings]]:
     """Returns the numbers that are written in other ways too, with these; they may overlap."""
     found: list[Match[Writings]] = []
-    for at in range(len(tokens)):
-        for rule in (_ordinals, _figures, _scaled, _per_cents, _times):
-            found += rule(tokens, at, text)
+    for at, token in enumerate(tokens):
+        if token.word.is_number:
+            for rule in (_ordinals, _figures, _scaled, _per_cents, _times):
+                found += rule(tokens, at, text)
+        elif arabic(token.word.folded):
+            found += _ordinals(tokens, at, text)
     return found
 
 

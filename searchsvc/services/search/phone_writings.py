@@ -24,12 +24,15 @@ def phones_in(tokens: Sequence[Token], text: str) -> list[Match[Writings]]:
     at = 0
     while at < len(tokens):
         end = _end_of_digits(tokens, at, text)
+        if end == at:
+            at += 1
+            continue
         digits = "".join(
             re.sub(r"\D", "", text[token.start : token.end]) for token in tokens[at:end]
         )
         if writings := tuple(dict.fromkeys(_groupings(digits))):
             found.append(Match(writings, at, end))
-        at = max(end, at + 1)
+        at = end
     return found
 
 
