@@ -10,7 +10,7 @@ from searchsvc.engines import pins, ranking
 from searchsvc.engines.base import Change, Document, SearchRequest
 from searchsvc.engines.pins import Pin
 from searchsvc.errors import IndexNotReady
-from searchsvc.query.ast import Field, Prefix, Term
+from searchsvc.query.ast import And, Compound, Field, Or, Prefix, Term
 from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.query.parser import parse
 from searchsvc.text.collation import collation_key
@@ -724,3 +724,57 @@ def test_similar_words_are_those_of_all_changes(engine):
     change(engine, Change("b", document("b", "thông tin")))
 
     assert similar(engine, "thogn", right=exactly("tin")) == [("thông", 2, 0, 2)]
+
+
+def test_the_syllables_of_a_compound_stand_together(engine):
+    fill(
+        engine,
+        document("together", "xe chở Gia Lai về"),
+        document("apart", "giá lại tăng, gia đình, lai"),
+        document("title", "tin", title="Gia Lai"),
+    )
+    found = engine.search(SearchRequest(Compound((exactly("gia"), exactly("lai")))))
+
+    assert {hit.id for hit in found.hits} == {"together", "title"}
+
+
+def test_a_compound_scores_like_its_syllables_side_by_side(engine):
+    fill(
+        engine,
+        document("often", "gia lai, gia đình gia lai"),
+        document("once", "gia lai và nhiều điều khác nữa"),
+        document("other", "một bài khác"),
+    )
+    terms = exactly("gia"), exactly("lai")
+    compound = engine.search(SearchRequest(Compound(terms))).hits
+    words = engine.search(SearchRequest(And(terms))).hits
+
+    assert [hit.id for hit in compound] == [hit.id for hit in words] == ["often", "once"]
+    assert [hit.score for hit in compound] == pytest.approx([hit.score for hit in words])
+
+
+@pytest.mark.parametrize(("wanted", "ids"), [(1, "abc"), (2, "ab"), (3, "a"), (4, "")])
+def test_so_many_of_several_words_must_be_there(engine, wanted, ids):
+    fill(
+        engine,
+        document("a", "một hai ba"),
+        document("b", "hai ba"),
+        document("c", "ba ba ba"),
+        document("d", "bốn"),
+    )
+    words = tuple(map(exactly, ("một", "hai", "ba")))
+    found = engine.search(SearchRequest(Or(words, at_least=wanted)))
+
+    assert [hit.id for hit in found.hits] == list(ids)
+    assert found.total == len(ids)
+
+
+def test_scores_of_so_many_words_are_those_of_any(engine):
+    fill(engine, document("a", "một hai ba"), document("b", "hai ba"), document("c", "ba"))
+    words = tuple(map(exactly, ("một", "hai", "ba")))
+    any_word = {hit.id: hit.score for hit in engine.search(SearchRequest(Or(words))).hits}
+    two = engine.search(SearchRequest(Or(words, at_least=2))).hits
+
+    assert {hit.id: hit.score for hit in two} == pytest.approx(
+        {name: any_word[name] for name in ("a", "b")}
+    )
