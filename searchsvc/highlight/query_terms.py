@@ -36,38 +36,40 @@ def query_terms(root: Node) -> QueryTerms:
     fields: list[tuple[Field, ...]] = []
     rows: list[tuple[int, int]] = []
     number_of: dict[int, int] = {}  # by identity: terms of two leaves may be equal
-    first_of: dict[Node, int] = {}
-    numbers_of_leaves: dict[Term | Phrase, int] = {}
+    numbers: dict[Term | Phrase, int] = {}
+    firsts: list[int] = []
     pairs: list[tuple[int, int]] = []
     for leaf in leaves(root, negated=False):
         terms = leaf.terms if isinstance(leaf, Phrase) else (leaf,)
-        first = first_of.setdefault(leaf, len(rows))
-        numbers = range(first, first + len(terms))
-        number_of |= zip(map(id, terms), numbers, strict=True)
-        if first < len(rows):
+        number = numbers.setdefault(leaf, len(fields))
+        is_new = number == len(fields)
+        first = len(rows) if is_new else firsts[number]
+        for at, term in enumerate(terms, first):
+            number_of[id(term)] = at
+            if is_new:
+                rows.append((number, len(terms) if at == first else 0))
+                if not isinstance(term, Prefix):
+                    words[term.word.folded].append((at, term))
+        if not is_new:
             continue
         if isinstance(leaf, Prefix):
             prefixes.append((first, leaf))
-        else:
-            for number, term in zip(numbers, terms, strict=True):
-                words[term.word.folded].append((number, term))
-        rows += [(len(fields), 0 if at else len(terms)) for at in range(len(terms))]
-        pairs += pairwise(numbers)
-        numbers_of_leaves[leaf] = len(fields)
+        pairs += pairwise(range(first, len(rows)))
+        firsts.append(first)
         fields.append(terms[0].fields)
     typed = adjacent_term_pairs(root)
     pairs += [(number_of[id(before)], number_of[id(after)]) for before, after in typed]
-    tables = _leaves(rows, pairs), _follows(len(rows), pairs)
-    return QueryTerms(words, prefixes, numbers_of_leaves, fields, *tables)
+    return QueryTerms(
+        words, prefixes, numbers, fields, _leaves(rows, pairs), _follows(len(rows), pairs)
+    )
 
 
 def _leaves(rows: Sequence[tuple[int, int]], pairs: Pairs) -> NDArray[np.int32]:
     """Returns the table of leaves, from the leaf and the length of each term."""
     not_first, not_last = {after for _, after in pairs}, {before for before, _ in pairs}
-    table = [
-        (leaf, length, number not in not_first, number not in not_last)
-        for number, (leaf, length) in enumerate(rows)
-    ]
+    table: list[int] = []
+    for number, row in enumerate(rows):
+        table += (*row, number not in not_first, number not in not_last)
     return np.array(table, np.int32).reshape(-1, 4)
 
 
