@@ -21,7 +21,7 @@ from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.compounds import LONGEST_COMPOUND, known_compounds
 
-WORD = 0.36
+WORD = 0.4
 """From this association on, two syllables make a word: “quốc hội” has 0.52, “của các” 0.21."""
 TERM = 0.2
 """From this association on, words make a term, where they are the whole query."""
