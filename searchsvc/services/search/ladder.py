@@ -13,7 +13,7 @@ from searchsvc.query.parser import Query
 
 from .hits import Hits
 from .parameters import SearchParameters
-from .results import QueryWord, Rung, RungCode
+from .results import QueryWord, RelaxedSearch, Rung, RungCode
 
 FEW = 10
 """Fewer records than these are followed by a further rung."""
@@ -37,23 +37,27 @@ class Ladder:
         root = _loosened(query.root, loose.root)
         if root is None:
             return None
-        complete = self._engine.scan(request._replace(sort=Sort.NEWEST, pinned=frozenset()))
-        found = self._engine.search(
-            request._replace(
-                root=root,
-                facets=(),
-                sort=Sort.RELEVANCE,
-                offset=0,
-                limit=FEW,
-                pinned=frozenset(),
-                excluded=request.excluded | request.pinned | frozenset(complete),
-            )
+        complete = frozenset(self._engine.scan(_unpinned(request, Sort.NEWEST)))
+        below = _unpinned(request, Sort.RELEVANCE)._replace(
+            root=root, excluded=request.excluded | request.pinned | complete
         )
+        found = self._engine.search(below)
         if not found.total:
             return None
         words = _words(query)
         hits = self._hits.present(found.hits, Highlighter(query.root), words=words)
         return Rung(RungCode.PARTIAL, parameters, found.total, hits)
+
+    def mended(self, other: RelaxedSearch, request: SearchRequest) -> Rung:
+        """Returns the records of the search that was probably meant."""
+        found = self._engine.search(_unpinned(request, Sort.RELEVANCE))
+        hits = self._hits.present(found.hits, Highlighter(request.root))
+        return Rung(RungCode.MENDED, other.parameters, found.total, hits)
+
+
+def _unpinned(request: SearchRequest, sort: Sort) -> SearchRequest:
+    """Returns the request for the first records without what the library puts there."""
+    return request._replace(facets=(), sort=sort, offset=0, limit=FEW, pinned=frozenset())
 
 
 def is_short(parameters: SearchParameters, total: int) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import log
 
 from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.ast import And, Compound, Node, Not, Or, Phrase, Term
@@ -21,13 +20,14 @@ from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.compounds import LONGEST_COMPOUND, known_compounds
 
+from .bigram_model import BigramModel
+
 WORD = 0.4
 """From this association on, two syllables make a word: “quốc hội” has 0.52, “của các” 0.21."""
 TERM = 0.2
 """From this association on, words make a term, where they are the whole query."""
-_LEAST_SEEN = 5  # occurrences from which the archive can be asked about a pair
+_LEAST_SEEN = 5  # occurrences from which the archive can be asked about a pair; 0 is chance
 _LEAST_FOUND = 10  # records that a term is found in
-_READINGS = 16
 _SURE = 0.9  # share of a reading from which a bare syllable is read so
 
 
@@ -162,31 +162,23 @@ class _Link:
     share: float = 0.0
 
     @classmethod
-    def of(cls, engine: IndexReader, left: Term, right: Term) -> _Link:
+    def of(cls, index: IndexReader, left: Term, right: Term) -> _Link:
         """Returns the strongest link of any reading of the two."""
-        counts = engine.beside(left, right, _READINGS)
+        model = BigramModel(index)
+        counts = model.pairs(left, right)
         if not counts:
             return cls()
-        before, after, all_words = engine.written(left), engine.written(right), engine.word_count()
-        reading, count = next(iter(counts.items()))
-        association = max(
-            _association(count, before[one], after[other], all_words)
+        before, after = index.written(left), index.written(right)
+        associations = (
+            model.association(before[one], after[other], count) if count >= _LEAST_SEEN else 0.0
             for (one, other), count in counts.items()
         )
-        return cls(association, reading, count / sum(counts.values()))
+        reading, count = next(iter(counts.items()))
+        return cls(max(associations), reading, count / sum(counts.values()))
 
     def surely_reads(self, word: Word, side: int) -> bool:
         """Returns whether a word stands on a side (0 or 1) of nearly all readings."""
         return self.reading is not None and self.share >= _SURE and self.reading[side] == word
-
-
-def _association(together: int, left: int, right: int, all_words: int) -> float:
-    """Returns the normalised pointwise mutual information: 1 never apart, 0 by chance; 0 too where
-    they were seen too seldom to tell.
-    """
-    if together < _LEAST_SEEN:
-        return 0.0
-    return log(together * all_words / (left * right)) / -log(together / all_words)
 
 
 def _known(run: list[Term], links: list[_Link]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ from .hits import Hits
 from .ladder import Ladder, is_short
 from .parameters import SearchParameters
 from .query_understanding import QueryUnderstanding
-from .results import FacetAnswer, Rung, SearchAnswer
+from .results import FacetAnswer, Relaxation, RelaxedSearch, Rung, SearchAnswer
 from .typed_spelling import as_typed_first
 from .word_offers import WordOffers
 from .zero_result_help import ZeroResultHelp
@@ -76,6 +76,9 @@ class SearchService:
         hits = self._hits.present(result.hits, Highlighter(query.root), request.pinned)
         notices = self._understanding.notices_to_show(query)
         offers = self._offers.offers(parameters, query, result.total)
+        more: tuple[Rung, ...] = ()
+        if is_short(parameters, result.total) and not query.is_empty:
+            more = self._further_rungs(parameters, query, request, found_help.relaxed)
         return SearchAnswer(
             parameters=parameters,
             query=replace(query, notices=notices),
@@ -87,7 +90,7 @@ class SearchService:
             max_result=self._settings.max_result,
             unknown=found_help.unknown,
             relaxed=(*found_help.relaxed, *offers),
-            more=self._further_rungs(parameters, query, request, result.total),
+            more=more,
             note=found_help.note,
         )
 
@@ -96,14 +99,22 @@ class SearchService:
         return self._understanding.understand(parameters)
 
     def _further_rungs(
-        self, parameters: SearchParameters, query: Query, request: SearchRequest, total: int
+        self,
+        parameters: SearchParameters,
+        query: Query,
+        request: SearchRequest,
+        relaxed: Sequence[RelaxedSearch],
     ) -> tuple[Rung, ...]:
-        """Returns what comes below an answer of few."""
-        if query.is_empty or not is_short(parameters, total):
-            return ()
+        """Returns what comes below an answer of few: records that lack words, then those of the
+        query that was probably meant.
+        """
         loose = self.understand(parameters.with_(words=False))
-        partial = self._ladder.partial(parameters, query, loose, request)
-        return (partial,) if partial else ()
+        rungs = [self._ladder.partial(parameters, query, loose, request)]
+        for other in relaxed:
+            if other.code is Relaxation.DID_YOU_MEAN:
+                meant, _ = self._request(other.parameters)
+                rungs.append(self._ladder.mended(other, meant))
+        return tuple(rung for rung in rungs if rung)
 
     def total(self, parameters: SearchParameters) -> int:
         """Counts the records that a search finds."""

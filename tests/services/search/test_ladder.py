@@ -78,3 +78,14 @@ def test_words_that_ask_are_left_out_where_nothing_is_found_with_them(search):
 
     assert ids(answer.hits) == ["all"]
     assert [notice.typed for notice in answer.query.notices] == ["ở đâu"]
+
+
+def test_records_of_the_mended_query_come_last(search):
+    answer = search("bưu chính viễn thôgn")
+    (partial, mended) = answer.more
+
+    assert answer.total == 0
+    assert (partial.code, mended.code) == (RungCode.PARTIAL, RungCode.MENDED)
+    assert mended.parameters.q == "bưu chính viễn thông"
+    assert {*ids(mended.hits)} == {"all", "three", "two"}
+    assert mended.total == search(mended.parameters.q).total
