@@ -8,13 +8,12 @@ from typing import TypeGuard
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.store import published_records
-from searchsvc.engines.base import Completion, IndexReader, SearchRequest
+from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.ast import (
     And,
     Field,
     MatchAll,
     Node,
-    Phrase,
     Prefix,
     Term,
     in_field,
@@ -28,9 +27,11 @@ from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
+from .phrase_completion import PhraseCompletion
+from .proper_names import with_capitals
+
 _CONTEXT_WORDS = 5  # words before the last one that a completion must fit
 _TITLES = 5
-_MORE_FOR_Y = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,18 @@ class Autocompletion:
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A text whose last word may go on: the words before it, and the parts before these."""
+    """A text that may go on: its last word where that may be unfinished, the words before it, and
+    the parts before these.
+    """
 
     text: str
     rest: tuple[Node, ...]
     words: tuple[Term, ...]
-    last: Term
+    last: Term | None
 
     def shortened(self) -> Iterator[_Typed]:
         """Yields the same text with ever fewer words that the completion must fit."""
-        for at in range(len(self.words) + 1):
+        for at in range(len(self.words) + (1 if self.last else 0)):
             yield replace(self, rest=self.rest + self.words[:at], words=self.words[at:])
 
 
@@ -98,24 +101,19 @@ class AutocompleteService:
         """Returns completions in the context of all words before, or of as many as are found."""
         for shorter in typed.shortened():
             if found := self._in_context(shorter, limit):
-                return sorted(found, key=lambda completed: -completed.count)[:limit]
+                return found
         return []
 
     def _in_context(self, typed: _Typed, limit: int) -> list[CompletedQuery]:
-        wanted = limit * (_MORE_FOR_Y if _ends_in_y(typed) else 1)
-        found = [
-            completion
-            for completion in self._engine.complete(typed.words, _as_prefix(typed.last), wanted)
-            if _completed(typed, completion) != typed.text and _continues(typed, completion.word)
-        ]
-        counted = zip(found, self._counts(typed, found), strict=True)
-        return [CompletedQuery(_completed(typed, each), count) for each, count in counted if count]
-
-    def _counts(self, typed: _Typed, found: Sequence[Completion]) -> list[int]:
-        """Counts the records that hold the completed words and match the rest of the query."""
-        if not typed.rest or not found:
-            return [completion.count for completion in found]
-        return self._engine.count_many([_request(typed, completion) for completion in found])
+        last = _as_prefix(typed.last) if typed.last else None
+        completion = PhraseCompletion(self._engine, typed.rest)
+        texts = {
+            text: CompletedQuery(text, found.count)
+            for found in completion.complete(typed.words, last, limit)
+            if _continues(typed, found.words)
+            and (text := _completed(typed, found.words)) != typed.text
+        }
+        return list(texts.values())[:limit]
 
     def _titles(self, text: str, root: Node) -> tuple[MatchingTitle, ...]:
         if isinstance(root, MatchAll) or _ends_in_one_letter(text, root):
@@ -131,17 +129,11 @@ class AutocompleteService:
         )
 
 
-def _request(typed: _Typed, found: Completion) -> SearchRequest:
-    last = replace(typed.last, word=found.word, strength=MatchLevel.EXACT)
-    completed = Phrase((*typed.words, last)) if typed.words else last
-    return SearchRequest(And((*typed.rest, completed)))
-
-
 def _typed(text: str, root: Node) -> _Typed | None:
-    """Returns what there is to complete: a word that ends the text, of a query without OR."""
+    """Returns what there is to complete: words that end the text, of a query without OR."""
     parts = root.children if isinstance(root, And) else (root,)
     *before, last = parts
-    if type(last) is not Term or last.field or last.end != len(text):
+    if type(last) is not Term or last.field or last.end != len(text.rstrip()):
         return None
     words = [last]
     while (
@@ -149,6 +141,8 @@ def _typed(text: str, root: Node) -> _Typed | None:
     ):
         words.insert(0, part)
         before.pop()
+    if last.end < len(text):
+        return _Typed(text, tuple(before), tuple(words), None)
     return _Typed(text, tuple(before), tuple(words[:-1]), last)
 
 
@@ -174,26 +168,26 @@ def _with_prefix(term: Term, text: str) -> Term:
     return _as_prefix(term) if term.end == len(text) else term
 
 
-def _ends_in_y(typed: _Typed) -> bool:
-    return strip_marks(typed.text).lower().endswith("y")
-
-
-def _continues(typed: _Typed, word: Word) -> bool:
+def _continues(typed: _Typed, words: Sequence[Word]) -> bool:
     """Returns whether a word as written continues a typed y: ``kinh`` does not ``ky``."""
-    if not _ends_in_y(typed) or word.folded == typed.last.word.folded:
+    if typed.last is None or not strip_marks(typed.text).lower().endswith("y"):
         return True
-    return strip_marks(spell(word))[: len(typed.last.word.folded)].endswith("y")
+    begun, written = typed.last.word.folded, words[len(typed.words)]
+    return written.folded == begun or strip_marks(spell(written))[: len(begun)].endswith("y")
 
 
-def _completed(typed: _Typed, found: Completion) -> str:
-    """Returns the text with its last word completed; open words before it get their usual marks."""
-    pairs = [(typed.last, found.word)]
-    pairs += [
-        (term, usual)
-        for term, usual in zip(typed.words, found.before, strict=True)
-        if term.word.exact != usual.exact and not usual.is_number
+def _completed(typed: _Typed, words: Sequence[Word]) -> str:
+    """Returns the text gone on to the end of a phrase; open words get the marks they have there."""
+    terms = (*typed.words, typed.last) if typed.last else typed.words
+    pairs = [
+        (term, word)
+        for term, word in zip(terms, words, strict=False)
+        if term is typed.last or (term.word.exact != word.exact and not word.is_number)
     ]
-    return replaced(typed.text, pairs)
+    more = " ".join(spell(word) for word in words[len(terms) :])
+    if typed.text.isupper() and len(typed.text) > 1:
+        more = more.upper()
+    return with_capitals(f"{replaced(typed.text, pairs).rstrip()} {more}".rstrip())
 
 
 def replaced(text: str, pairs: Sequence[tuple[Term, Word]]) -> str:

@@ -24,17 +24,17 @@ def texts(answer) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("can th", "cần thơ"),
+        ("can th", "Cần Thơ"),
         ("Can th", "Cần thơ"),
         ("Cân th", "Cần thơ"),
-        ("cần th", "cần thơ"),
-        ("hau gi", "hậu giang"),
-        ("buu ch", "bưu chính"),
-        ("so thong tin va tr", "sở thông tin và truyền"),
+        ("cần th", "Cần Thơ"),
+        ("hau gi", "Hậu Giang"),
+        ("buu ch", "bưu chính viễn thông"),
+        ("so thong tin va tr", "sở thông tin và truyền thông"),
         ("THONG TI", "THÔNG TIN"),
-        ("(can th", "(cần thơ"),
-        ("mot cua, can th", "mot cua, cần thơ"),
-        ("tinh, can th", "tinh, cần thơ"),
+        ("(can th", "(Cần Thơ"),
+        ("mot cua, can th", "mot cua, Cần Thơ"),
+        ("tinh, can th", "tinh, Cần Thơ"),
     ],
 )
 def test_the_whole_phrase_is_completed_with_its_marks(suggest, typed, expected):
@@ -42,20 +42,19 @@ def test_the_whole_phrase_is_completed_with_its_marks(suggest, typed, expected):
 
 
 def test_marks_that_are_typed_stay(suggest):
-    assert all(text.startswith("cần ") for text in texts(suggest("cần th")))
+    assert all(text.lower().startswith("cần ") for text in texts(suggest("cần th")))
     assert texts(suggest("cấn th")) == []
 
 
 def test_a_typed_y_does_not_go_on_as_i(suggest):
-    assert "kỹ" in texts(suggest("ky"))
+    assert "kỹ thuật" in texts(suggest("ky"))
     assert not any(text.startswith("ki") for text in texts(suggest("ky")))
     assert any(text.startswith("kinh") for text in texts(suggest("ki")))
 
 
-def test_counts_fall_and_every_completion_finds_that_many_or_more(suggest, search):
+def test_every_completion_finds_that_many_or_more(suggest, search):
     for typed in ("th", "thong t", "2013 thong t"):
-        counts = [found.count for found in suggest(typed).completions]
-        assert counts == sorted(counts, reverse=True)
+        assert suggest(typed).completions
         for found in suggest(typed).completions:
             assert search(found.text).total >= found.count > 0
 
@@ -66,7 +65,7 @@ def test_no_more_than_asked_for(suggest):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "can tho ", "201", "can OR th", "title:th", '"can tho"', "x" * 9000, "-th"],
+    ["", " ", "201", "2013 ", "can OR th", "title:th", '"can tho"', "x" * 9000, "-th"],
 )
 def test_where_no_word_is_being_typed_nothing_is_completed(suggest, typed):
     assert suggest(typed).completions == ()
@@ -82,3 +81,8 @@ def test_titles_hold_all_words_the_last_as_a_beginning(suggest, sample_services)
         assert stored.record(sample_services.catalog, found.record_id)
     assert suggest("can t").titles == ()
     assert suggest("").titles == ()
+
+
+def test_behind_a_space_the_next_words_are_suggested(suggest):
+    assert "thông tin điện tử" in texts(suggest("thông tin "))
+    assert not any("  " in text for text in texts(suggest("thong tin ")))
