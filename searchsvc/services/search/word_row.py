@@ -74,15 +74,26 @@ class WordRow:
 
     def _best(self) -> _Mend | None:
         """Returns the word to mend next: an unknown one, or any suspect, beside its neighbours as
-        they are; else without regard to the marks of neighbours that are suspects too.
+        they are; else without regard to the marks of neighbours that are suspects too and that the
+        archive never holds beside it.
         """
         suspects = [at for at in range(len(self._words)) if self._is_suspect(at)]
         unknown = [at for at in suspects if not self._model.count(self._words[at])]
-        for ats, loose in ((unknown, ()), (suspects, ()), (suspects, suspects)):
+        strange = [at for at in suspects if self._is_strange(at, suspects)]
+        for ats, loose in ((unknown, ()), (suspects, ()), (strange, strange)):
             mends = [mend for at in ats if (mend := self._mend(at, loose))]
             if mends:
                 return max(mends, key=lambda mend: mend.gain)
         return None
+
+    def _is_strange(self, at: int, suspects: Sequence[int]) -> bool:
+        words = self._words
+        beside = [
+            self._model.beside(words[left], words[left + 1])
+            for left in (at - 1, at)
+            if left in suspects and left + 1 in suspects
+        ]
+        return 0 in beside
 
     def _put(self, at: int, word: Word) -> None:
         if word != self._words[at].word:

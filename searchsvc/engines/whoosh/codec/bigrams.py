@@ -161,6 +161,5 @@ class Bigrams:
         for _ in range(int((high - low).max(initial=0)).bit_length()):
             middle = (low + high) >> 1
             less = (self.seconds[np.minimum(middle, last)] < second) & (middle < high)
-            np.copyto(low, middle + 1, where=less)
-            np.copyto(high, middle, where=~less)
+            low, high = np.where(less, middle + 1, low), np.where(less, high, middle)
         return low

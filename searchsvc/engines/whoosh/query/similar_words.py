@@ -59,10 +59,13 @@ def _times(searcher: IndexSearcher, texts: Sequence[str]) -> Mapping[str, int]:
     times: Counter[str] = Counter()
     for place, segment in searcher.bigrams.places:
         known, terms = segment.folded_forms(place.field), segment.terms(place.field)
+        starts = segment.postings(place.field).occurrence_starts
         for text in texts:
-            span = known.get(text.partition(SEPARATOR)[0], (0, 0))
-            ordinals = [at for at in range(*span) if terms[at] == text.encode()]
-            times[text] += int(_occurrences(segment, place.field, np.array(ordinals, int)).sum())
+            begin, end = known.get(text.partition(SEPARATOR)[0], (0, 0))
+            row = terms[begin:end]
+            if (raw := text.encode()) in row:
+                at = begin + row.index(raw)
+                times[text] += int(starts[at + 1]) - int(starts[at])
     return times
 
 
