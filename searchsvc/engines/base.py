@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from searchsvc.query.ast import Field, Node, Prefix, Term
+from searchsvc.query.ast import Field, Node, Term
 from searchsvc.query.facets import FacetScope, Filters, Sort
 from searchsvc.text.levels import Word
 
@@ -82,20 +82,6 @@ class SearchResult(NamedTuple):
     pinned: tuple[EngineHit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A word of titles or bodies and how many documents hold it.
-
-    Behind words that were typed before it, ``count`` is of documents that hold them all as a
-    phrase, and ``before`` is how those words are written there most often; of writings that are
-    equally frequent the first by folded form, then by exact form.
-    """
-
-    word: Word
-    count: int
-    before: tuple[Word, ...] = ()
-
-
 class SimilarWord(NamedTuple):
     """A word of titles and bodies: how often it stands there, how often directly behind the left
     neighbour that was asked for, and how often directly before the right one.
@@ -140,19 +126,8 @@ class Searcher(Protocol):
 class TermSuggester(Protocol):
     """Suggests words of the index; safe to share between threads.
 
-    Numbers are never suggested. An engine may look at its most frequent candidates only, at a
-    hundred or more.
+    Numbers are never suggested.
     """
-
-    def complete(
-        self, before: tuple[Term, ...], beginning: Prefix, limit: int
-    ) -> tuple[Completion, ...]:
-        """Returns the words that continue a typed beginning: the most frequent first, then by their
-        folded form, then by their exact form.
-
-        Where there are words ``before``, only what stands directly behind them counts.
-        """
-        ...
 
     def similar(
         self, word: Word, left: Term | None = None, right: Term | None = None, limit: int = 16

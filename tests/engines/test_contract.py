@@ -403,7 +403,6 @@ class TestChanges:
             lambda: engine.scan(request()),
             lambda: engine.count_many([request()]),
             engine.generation,
-            lambda: engine.complete((), Prefix(word("t"), MatchLevel.FOLDED), 5),
             lambda: engine.similar(word("tinn")),
         ):
             with pytest.raises(IndexNotReady):
@@ -454,87 +453,6 @@ class TestChanges:
         assert found(engine) == ["1"]
         fill(engine, document("2", "tin"))
         assert found(engine) == ["2"]
-
-
-class TestSuggestions:
-    @pytest.fixture(autouse=True)
-    def archive(self, engine):
-        fill(
-            engine,
-            document("1", "thành phố Cần Thơ", title="Tin Cần Thơ"),
-            document("2", "thành phố Cần Thơ, năm 2013"),
-            document("3", "cần thiết phải can thiệp, thơ ca"),
-            document("4", "thành phố khác", title="Thơ và viễn thông"),
-            document("5", "thơ", author="Thảo"),
-        )
-
-    def complete(self, engine, text: str, limit: int = 10) -> list[tuple[str, int]]:
-        """What completes the last word of a text, after the words before it."""
-        *before, last = text.split()
-        found = engine.complete(
-            tuple(Term(word(text), strength(text)) for text in before),
-            Prefix(word(last), strength(last)),
-            limit,
-        )
-        return [(" ".join(map(spell, (*c.before, c.word))), c.count) for c in found]
-
-    def test_words_go_on_from_a_beginning_the_most_frequent_first(self, engine):
-        assert self.complete(engine, "th") == [
-            ("thơ", 5),
-            ("thành", 3),
-            *[("thiệp", 1), ("thiết", 1), ("thông", 1)],
-        ]
-        assert self.complete(engine, "th", limit=1) == [("thơ", 5)]
-
-    @pytest.mark.parametrize(
-        ("typed", "expected"),
-        [
-            ("thà", [("thành", 3)]),
-            ("viê", [("viễn", 1)]),
-            ("viế", []),
-            ("thiê", [("thiệp", 1), ("thiết", 1)]),
-            ("thiế", [("thiết", 1)]),
-            ("thao", []),
-            ("20", []),
-        ],
-    )
-    def test_a_mark_that_is_typed_stays(self, engine, typed, expected):
-        assert self.complete(engine, typed) == expected
-
-    def test_words_follow_on_those_before_which_get_their_usual_marks(self, engine):
-        assert self.complete(engine, "can th") == [
-            ("cần thơ", 2),
-            *[("can thiệp", 1), ("cần thiết", 1)],
-        ]
-        assert self.complete(engine, "cần th") == [("cần thơ", 2), ("cần thiết", 1)]
-        assert self.complete(engine, "thanh pho can t") == [("thành phố cần thơ", 2)]
-        assert self.complete(engine, "phố th") == []
-
-    def test_equally_frequent_words_come_by_their_folded_then_by_their_exact_form(self, engine):
-        fill(engine, document("1", "tan tân tàn", title="tam tam tạm"), document("2", "tán tất"))
-        words = [word(text) for text in ("tam", "tạm", "tan", "tàn", "tân", "tán", "tất")]
-        in_order = sorted(words, key=lambda one: (one.folded, one.exact))
-        assert self.complete(engine, "ta") == [(spell(one), 1) for one in in_order]
-
-    def test_words_before_that_are_written_in_two_ways_equally_often_get_the_first(self, engine):
-        fill(engine, document("1", "cân thơ"), document("2", "cần thơ"), document("3", "can thơ"))
-        first = min(map(word, ("cân", "cần", "can")), key=lambda one: one.exact)
-        assert self.complete(engine, "can th") == [(f"{spell(first)} thơ", 3)]
-
-    def test_a_removed_document_counts_no_more(self, engine):
-        change(engine, Change("1", None), Change("4", None), Change("6", document("6", "Cần Thơ")))
-        assert self.complete(engine, "can tho") == [("cần thơ", 2)]
-        assert self.complete(engine, "vi") == []
-
-    def test_an_empty_archive_suggests_nothing(self, engine):
-        fill(engine)
-        assert self.complete(engine, "can th") == []
-        assert engine.similar(word("thogn")) == ()
-
-
-def strength(text: str) -> MatchLevel:
-    read = word(text)
-    return MatchLevel.LETTERS if read.has_mark or read.has_tone else MatchLevel.FOLDED
 
 
 vocabulary = st.sampled_from(["cần", "can", "cân", "thơ", "tho", "2013", "bán", "bạn"])

@@ -12,7 +12,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from searchsvc.engines.base import (
     Change,
-    Completion,
     Document,
     SearchRequest,
     SearchResult,
@@ -20,7 +19,7 @@ from searchsvc.engines.base import (
 )
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.errors import IndexNotReady
-from searchsvc.query.ast import Prefix, Term
+from searchsvc.query.ast import Term
 from searchsvc.text.levels import Word
 
 from .codec.segment_reader import SegmentData
@@ -29,7 +28,6 @@ from .index.storage import IndexStorage, Manifest, SegmentEntry
 from .index.writer import IndexWriter, deleted_docs
 from .query import search as searching
 from .query import similar_words
-from .query import term_suggester as suggesting
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
@@ -92,13 +90,6 @@ class WhooshEngine:
     def scan(self, request: SearchRequest) -> Iterator[str]:
         """Returns the ids of all that a search finds but the pinned, in order."""
         return searching.scan(self._current(), request)
-
-    @_reporting_damage
-    def complete(
-        self, before: tuple[Term, ...], beginning: Prefix, limit: int
-    ) -> tuple[Completion, ...]:
-        """Returns the words that continue a typed beginning, most frequent first."""
-        return suggesting.complete(self._current(), before, beginning, limit)
 
     @_reporting_damage
     def similar(

@@ -13,10 +13,10 @@ from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.index.storage import IndexStorage
 from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.fields import facet_names
-from searchsvc.query.ast import Field, Prefix
+from searchsvc.query.ast import Field
 from searchsvc.query.facets import Sort
 from searchsvc.query.parser import parse
-from searchsvc.text.levels import MatchLevel, word
+from searchsvc.text.levels import word
 
 from .damage import KINDS, files_of, is_gap, put, rewritten, table_of
 
@@ -50,7 +50,6 @@ def everything(folder) -> list:
         for text in QUERIES
         for sort in sorts
     ]
-    answers.append(engine.complete((), Prefix(word("th"), MatchLevel.FOLDED), 5))
     answers.append(engine.similar(word("thogn")))
     answers.append(engine.applied())
     return answers

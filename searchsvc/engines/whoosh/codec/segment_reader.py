@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import pairwise
@@ -125,22 +124,6 @@ class SegmentData:
                 for (form, start), end in zip(starts.items(), ends, strict=True)
             }
         return self._folded_forms[field]
-
-    @cached_property
-    def frequencies(self) -> Counter[str]:
-        """How many documents hold each word of titles and bodies, at most.
-
-        Deleted ones count, and those that hold it in the title and in the body count twice. Numbers
-        are left out: nobody wants one number for another.
-        """
-        found: Counter[str] = Counter()
-        for field in DEFAULT_FIELDS:
-            terms = self.terms(field)
-            counts = self.document_counts(field, 0, len(terms)).tolist()
-            for raw, count in zip(terms[:], counts, strict=True):
-                if not (text := raw.decode())[0].isdecimal():
-                    found[text] += count
-        return found
 
     def postings(self, field: Field) -> Postings:
         """Returns all postings of a field; checked when they are first asked for."""

@@ -31,7 +31,6 @@ from .bigram_reader import BigramReader
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
 from .matching_terms import MatchingTerms, matching_terms, single_term
-from .term_dictionary import TermDictionary
 
 _TERMS_CACHE = 2048
 _FILTERS_CACHE = 256
@@ -122,11 +121,6 @@ class IndexSearcher:
     def dates(self) -> Ints:
         """The date of every document as a day number; 0 where it has none."""
         return _joined([segment.dates for segment in self.segments])
-
-    @cached_property
-    def term_dictionary(self) -> TermDictionary:
-        """The words of titles and bodies."""
-        return TermDictionary([segment.frequencies for segment in self.segments])
 
     @cached_property
     def bigrams(self) -> BigramReader:

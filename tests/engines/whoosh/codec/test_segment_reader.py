@@ -36,10 +36,6 @@ def test_a_document_is_found_by_its_id(segment):
     assert [segment.document(name) for name in ("a", "b", "c", "")] == [1, 0, -1, -1]
 
 
-def test_frequencies_are_of_words_in_titles_and_bodies(segment):
-    assert segment.frequencies == {term(word("cần")): 3, term(word("thơ")): 1}
-
-
 def test_the_terms_of_a_folded_form_stand_in_a_row(segment):
     forms = segment.folded_forms(Field.BODY)
     begin, end = forms["can"]

@@ -66,10 +66,6 @@ def test_terms_of_a_word_are_named_and_stand_somewhere(searcher):
     assert (occurrences >> 32).tolist() == [0, 2]
 
 
-def test_words_of_all_segments_are_one_dictionary(searcher):
-    assert dict(searcher.term_dictionary.beginning_with("hai")) == {term(word("hai")): 2}
-
-
 def test_sets_of_values_are_chosen_for_a_filter(searcher):
     wanted = searcher.sets_with("year", frozenset({"2013"}))
     assert wanted[searcher.doc_values.ordinals("year")].tolist() == [False, False, True]
