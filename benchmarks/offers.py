@@ -74,10 +74,10 @@ def _are_tied(model: BigramModel, left: str, right: str) -> bool:
 
 
 def with_slip(rng: random.Random, term: str) -> str:
-    """Returns a term with a slip in one of its letters."""
-    at = rng.choice([at for at, letter in enumerate(term) if letter != " "])
+    """Returns a term with a slip in one of its letters, the last one of a word aside."""
+    at = rng.choice([at for at in range(len(term) - 1) if " " not in term[at : at + 2]])
     before, letter, after = term[:at], term[at], term[at + 1 :]
-    return rng.choice(
+    slip = rng.choice(
         [
             before + after,
             before + 2 * letter + after,
@@ -85,6 +85,7 @@ def with_slip(rng: random.Random, term: str) -> str:
             before + _neighbour(rng, letter) + after,
         ]
     )
+    return with_slip(rng, term) if _key(slip) == _key(term) else slip
 
 
 def _neighbour(rng: random.Random, letter: str) -> str:
