@@ -25,7 +25,8 @@ def with_capitals(text: str) -> str:
 @cache
 def place_names() -> tuple[str, ...]:
     """Returns the names of provinces and of towns that are known by their name alone."""
-    units = [unit.name for unit in (*provinces(), *historical_provinces()) if not unit.common_word]
+    named = [unit for unit in historical_provinces() if unit.same_name_as is None]
+    units = [unit.name for unit in (*provinces(), *named) if not unit.common_word]
     towns = [district.name for district in districts() if district.known_alone]
     return tuple(dict.fromkeys(units + towns))
 

@@ -15,8 +15,6 @@ from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels.types import (
     Floats,
-    Ints,
-    Mask,
     Norms,
     PackedPostings,
     PostingList,
@@ -26,10 +24,6 @@ from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 
-POSITION_BITS = 32
-"""An occurrence is one integer: the document's number, then these many bits of position."""
-
-_EXACT = LEVEL_WEIGHTS[[int(MatchLevel.EXACT)]]
 _NO_MATCH = 0.0
 
 
@@ -93,19 +87,6 @@ class MatchingTerms:
         texts = self.dictionary[self.ordinals.start : self.ordinals.stop]
         return [texts[at] for at in np.flatnonzero(self.postings.weights)]
 
-    def occurrences(self, live_docs: Mask) -> Ints:
-        """Returns where a single term stands in live documents, each as one integer."""
-        postings = self.postings
-        span = slice(postings.starts[0], postings.starts[1])
-        documents = postings.documents[span].astype(np.int64) + self.doc_base
-        counts = postings.counts[span]
-        first, last = postings.occurrence_starts[:2]
-        occurrences: Ints = np.repeat(documents << POSITION_BITS, counts)
-        occurrences |= postings.positions[first:last]
-        return (
-            occurrences if live_docs.all() else occurrences[np.repeat(live_docs[documents], counts)]
-        )
-
 
 def matching_terms(
     segment: SegmentData, doc_base: int, field: Field, query: Term
@@ -116,16 +97,6 @@ def matching_terms(
         return None
     weights = _weights(query, segment.terms(field)[ordinals.start : ordinals.stop])
     return MatchingTerms.of(segment, doc_base, field, ordinals, weights) if weights.any() else None
-
-
-def single_term(
-    segment: SegmentData, doc_base: int, field: Field, text: str
-) -> MatchingTerms | None:
-    """Returns a single index term, as it is written in the index; None where it is not."""
-    at = segment.terms(field).find(text.encode())
-    return (
-        MatchingTerms.of(segment, doc_base, field, range(at, at + 1), _EXACT) if at >= 0 else None
-    )
 
 
 def _range(segment: SegmentData, field: Field, query: Term) -> tuple[int, int]:

@@ -30,7 +30,7 @@ from searchsvc.text.levels import MatchLevel, Word
 from .bigram_reader import BigramReader
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
-from .matching_terms import MatchingTerms, matching_terms, single_term
+from .matching_terms import MatchingTerms, matching_terms
 
 _TERMS_CACHE = 2048
 _FILTERS_CACHE = 256
@@ -200,20 +200,6 @@ class IndexSearcher:
             found = matching_terms(segment, doc_base, field, query)
             if found is not None:
                 yield found
-
-    def texts(self, field: Field, query: Term) -> list[str]:
-        """Returns the index terms that a typed word matches in a field, sorted."""
-        found = {text for terms in self._matching(field, query) for text in terms.texts()}
-        return sorted(text.decode() for text in found)
-
-    def term_occurrences(self, field: Field, text: str) -> Ints:
-        """Returns where one index term stands in live documents, sorted."""
-        parts = [
-            terms.occurrences(self.live_docs)
-            for segment, doc_base in zip(self.segments, self.doc_bases, strict=True)
-            if (terms := single_term(segment, doc_base, field, text)) is not None
-        ]
-        return _joined(parts)
 
 
 def _joined(parts: list[NDArray[Any]]) -> Ints:

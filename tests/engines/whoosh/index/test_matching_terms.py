@@ -5,10 +5,8 @@ import pytest
 
 from searchsvc.engines.ranking import LEVEL_WEIGHTS
 from searchsvc.engines.whoosh.index.matching_terms import (
-    POSITION_BITS,
     MatchingTerms,
     matching_terms,
-    single_term,
 )
 from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.levels import MatchLevel, word
@@ -69,19 +67,8 @@ def test_only_terms_that_match_are_named(segment):
 def test_it_has_the_postings_of_its_terms(segment):
     found = matching_terms(segment, 10, Field.BODY, Term(word("cần"), EXACT))
     assert found.posting_count == 2
-    occurrences = found.occurrences(np.ones(20, bool)).tolist()
-    assert occurrences == [10 << POSITION_BITS, 11 << POSITION_BITS, (11 << POSITION_BITS) + 1]
-    live = np.ones(20, bool)
-    live[11] = False
-    assert found.occurrences(live).tolist() == [10 << POSITION_BITS]
-
-
-def test_a_single_term_is_found_as_the_index_writes_it(segment):
-    found = single_term(segment, 0, Field.BODY, term(word("cần")))
-    assert found.posting_count == 2
-    postings = found.posting_list(np.ones(3, np.float32))
+    postings = found.posting_list(np.ones(20, np.float32))
     assert (postings.last - postings.first, postings.weight) == (2, 1.0)
-    assert single_term(segment, 0, Field.TITLE, term(word("cần"))) is None
 
 
 def test_none_has_no_posting(segment):

@@ -9,7 +9,6 @@ from searchsvc.engines.whoosh.query.evaluation import evaluate
 from searchsvc.query.ast import Field, Term
 from searchsvc.query.parser import parse
 from searchsvc.text.levels import MatchLevel, word
-from searchsvc.text.tokenizer import term
 from tests.engines.whoosh.segments import document, opened
 
 FIRST = [
@@ -57,13 +56,6 @@ def test_statistics_are_of_live_documents(searcher):
 def test_words_are_expanded_once_for_each_generation(searcher):
     query = Term(word("một"), MatchLevel.EXACT)
     assert searcher.expanded(query) is searcher.expanded(query)
-
-
-def test_terms_of_a_word_are_named_and_stand_somewhere(searcher):
-    text = term(word("một"))
-    assert searcher.texts(Field.BODY, Term(word("mot"), MatchLevel.FOLDED)) == [text]
-    occurrences = searcher.term_occurrences(Field.BODY, text)
-    assert (occurrences >> 32).tolist() == [0, 2]
 
 
 def test_sets_of_values_are_chosen_for_a_filter(searcher):
