@@ -90,8 +90,9 @@ def test_a_date_that_is_none_is_told_and_the_row_is_read(run) -> None:
 
 
 def test_of_a_date_in_part_the_year_is_kept(run) -> None:
-    note, made = run(read, '{"title": "a", "date": "2008-05"}')
-    assert ("2008" in note.text, made.given.date, made.given.year) == (True, None, 2008)
+    (made,) = run(read, '{"title": "a", "date": "2008-05"}')
+    (doubt,) = made.doubts
+    assert ("2008" in doubt, made.given.date, made.given.year) == (True, None, 2008)
 
 
 def test_a_row_with_an_id_needs_no_text_and_says_which_fields_it_states(draft) -> None:

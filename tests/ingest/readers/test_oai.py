@@ -55,8 +55,9 @@ def test_of_several_dates_that_of_publication_counts(run) -> None:
 
 
 def test_a_partial_date_of_publication_goes_before_that_of_the_deposit(run) -> None:
-    note, made = run(read, dated("2019-06-03T02:11:21Z", "2008-05"))[:2]
-    assert ("2008-05" in note.text, made.given.date, made.given.year) == (True, None, 2008)
+    made = run(read, dated("2019-06-03T02:11:21Z", "2008-05"))[0]
+    (doubt,) = made.doubts
+    assert ("2008-05" in doubt, made.given.date, made.given.year) == (True, None, 2008)
 
 
 def test_the_title_is_the_vietnamese_one_and_the_other_is_kept(run) -> None:
