@@ -18,6 +18,9 @@ from .shipped import (
     shipped_topics,
 )
 
+Writings = tuple[str, ...]
+"""How something is written otherwise."""
+
 
 class Kind(StrEnum):
     """What an editor can add."""

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.matcher import Match, lack_only_marks
-
-Writings = tuple[str, ...]
+from searchsvc.vocabularies.vocabulary import Writings
 
 _SHORT = {
     "Đ": "đường", "H": "huyện", "KP": "khu phố", "P": "phường", "Q": "quận", "TT": "thị trấn",

@@ -9,10 +9,9 @@ from datetime import date
 from searchsvc.text.levels import Word, word
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.matcher import Match, lack_only_marks
+from searchsvc.vocabularies.vocabulary import Writings
 
 from .roman_numerals import arabic, roman
-
-Writings = tuple[str, ...]
 
 _DAY, _MONTH, _YEAR, _QUARTER = (word(text) for text in ("ngày", "tháng", "năm", "quý"))
 _Q = word("Q")

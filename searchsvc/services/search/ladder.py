@@ -17,6 +17,7 @@ from .results import QueryWord, RelaxedSearch, Rung, RungCode
 
 FEW = 10
 """Fewer records than these are followed by a further rung."""
+_SHARE = 3  # one of so many syllables is enough below the first rung
 
 
 class Ladder:
@@ -29,8 +30,8 @@ class Ladder:
     def partial(
         self, parameters: SearchParameters, query: Query, loose: Query, request: SearchRequest
     ) -> Rung | None:
-        """Returns the records that have half of the syllables or more, but not all of the words;
-        None where there are none, or where there is nothing to leave out.
+        """Returns the records that have a third of the syllables or more, but not all of the
+        words; None where there are none, or where there is nothing to leave out.
 
         ``loose`` is the query with every syllable by itself: records are ranked by it.
         """
@@ -66,8 +67,8 @@ def is_short(parameters: SearchParameters, total: int) -> bool:
 
 
 def _loosened(root: Node, loose: Node) -> Node | None:
-    """Returns the query for some of the syllables: for half of them, or for all of them wherever
-    they stand, where they make one word. None where there is but one.
+    """Returns the query for some of the syllables: for a third of them, or for all of them
+    wherever they stand, where they make one word. None where there is but one.
     """
     if not isinstance(loose, And):
         return None
@@ -75,7 +76,8 @@ def _loosened(root: Node, loose: Node) -> Node | None:
     if len(wanted) <= 1:
         return None
     is_one_word = not isinstance(root, And)
-    some = Or(wanted, at_least=len(wanted) if is_one_word else len(wanted) // 2)
+    enough = len(wanted) if is_one_word else max(1, len(wanted) // _SHARE)
+    some = Or(wanted, at_least=enough)
     unwanted = [child for child in loose.children if isinstance(child, Not)]
     return And((some, *unwanted)) if unwanted else some
 

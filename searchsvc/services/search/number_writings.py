@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.matcher import Match, lack_only_marks
+from searchsvc.vocabularies.vocabulary import Writings
 
 from .roman_numerals import MOST, arabic, roman
-
-Writings = tuple[str, ...]
 
 _CUES = [
     word(cue)
@@ -25,7 +24,7 @@ _CUES = [
 """Behind these a Roman numeral is a number."""
 _ORDINAL, _BEFORE_ORDINAL = word("thứ"), (word("lần"), word("họp"))  # "thứ 2" alone is a weekday
 _THOUSAND = 1000
-_SCALES = {"nghìn": _THOUSAND, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+_SCALES = {"nghìn": _THOUSAND, "ngàn": _THOUSAND, "triệu": 10**6, "tỷ": 10**9}
 _SCALE_WORDS = [(word(name), value) for name, value in _SCALES.items()]
 _PER_CENT = (word("phần"), word("trăm"))
 _PERCENT_SIGN = re.compile(r"\s?%")

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from searchsvc.text.tokenizer import Token
 from searchsvc.vocabularies.matcher import Match
-
-Writings = tuple[str, ...]
+from searchsvc.vocabularies.vocabulary import Writings
 
 _BETWEEN = re.compile(r"[\s.\-()]*")
 _SUBSCRIBER = re.compile(r"0\d{9,10}")

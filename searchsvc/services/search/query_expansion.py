@@ -17,8 +17,9 @@ from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.query.parser import Query
 from searchsvc.text.levels import MatchLevel, Word
 from searchsvc.text.tokenizer import Token, tokenize
+from searchsvc.vocabularies.vocabulary import Writings
 
-from .typed_expressions import Writings, expressions_in
+from .typed_expressions import expressions_in
 
 _MOST_TOLD = 8  # writings that a notice names
 
@@ -48,7 +49,7 @@ class _Expansion:
                 parts = self._all_of([c if _is_plain(c) else self.expanded(c) for c in children])
                 return And(tuple(parts)) if len(parts) > 1 else parts[0]
             case Or(children):
-                return Or(tuple(self.expanded(child) for child in children))
+                return replace(node, children=tuple(self.expanded(child) for child in children))
             case Not(child):
                 return Not(self.expanded(child))
             case _:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from searchsvc.engines.base import IndexReader, SearchRequest
@@ -27,6 +28,7 @@ WORD = 0.4
 TERM = 0.2
 """From this association on, words make a term, where they are the whole query."""
 _LEAST_SEEN = 5  # occurrences from which the archive can be asked about a pair; 0 is chance
+_PAIR = 2  # syllables, whose bigram was counted already
 _LEAST_FOUND = 10  # records that a term is found in
 _SURE = 0.9  # share of a reading from which a bare syllable is read so
 
@@ -50,13 +52,18 @@ class _Segmentation:
         self._text = query.text
         self._is_marked = has_tones(query.root)
 
+    @cached_property
+    def _model(self) -> BigramModel:
+        """Made when first used: a query of one word needs none."""
+        return BigramModel(self._engine)
+
     def joined(self, node: Node) -> Node:
         match node:
             case And(children):
                 parts = tuple(self._all_of(children))
                 return parts[0] if len(parts) == 1 else And(parts)
             case Or(children):
-                return Or(tuple(self.joined(child) for child in children))
+                return replace(node, children=tuple(self.joined(child) for child in children))
             case Not(child):
                 return Not(self.joined(child))
             case _:
@@ -90,7 +97,7 @@ class _Segmentation:
         return self._text[before.end : after.start].isspace()
 
     def _words(self, run: list[Term], *, is_whole_query: bool) -> Iterator[Node]:
-        links = [_Link.of(self._engine, left, right) for left, right in pairwise(run)]
+        links = [_Link.of(self._engine, self._model, left, right) for left, right in pairwise(run)]
         known = _known(run, links)
         if is_whole_query and self._is_term(run, links):
             spans = [(0, len(run))]
@@ -125,8 +132,7 @@ class _Segmentation:
             return
         weakest = min(range(first, last - 1), key=lambda at: links[at].association)
         hangs = links[weakest].association >= WORD and last - first <= LONGEST_COMPOUND
-        is_pair = last - first == len(("one", "other"))
-        if hangs and (is_pair or self._count(run[first:last]) >= _LEAST_SEEN):
+        if hangs and (last - first == _PAIR or self._count(run[first:last]) >= _LEAST_SEEN):
             yield first, last
         else:
             yield from self._chains(run, links, first, weakest + 1)
@@ -162,9 +168,8 @@ class _Link:
     share: float = 0.0
 
     @classmethod
-    def of(cls, index: IndexReader, left: Term, right: Term) -> _Link:
+    def of(cls, index: IndexReader, model: BigramModel, left: Term, right: Term) -> _Link:
         """Returns the strongest link of any reading of the two."""
-        model = BigramModel(index)
         counts = model.pairs(left, right)
         if not counts:
             return cls()

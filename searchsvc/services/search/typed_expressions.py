@@ -11,14 +11,12 @@ from searchsvc.text.syllable import is_syllable
 from searchsvc.text.tokenizer import Token, tokenize
 from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.matcher import Match, PhraseMatcher
-from searchsvc.vocabularies.vocabulary import Vocabulary
+from searchsvc.vocabularies.vocabulary import Vocabulary, Writings
 
 from .address_writings import addresses_in
 from .date_writings import dates_in
 from .number_writings import numbers_in
 from .phone_writings import phones_in
-
-Writings = tuple[str, ...]
 
 
 def expressions_in(tokens: Sequence[Token], text: str) -> list[Match[Writings]]:

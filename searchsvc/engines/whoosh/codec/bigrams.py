@@ -97,7 +97,7 @@ def word_mask(terms: Sequence[bytes]) -> Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Bigrams:
+class FieldBigrams:
     """The bigrams of a segment's field as they lie in its file."""
 
     starts: Array
@@ -105,7 +105,7 @@ class Bigrams:
     counts: Array
 
     @classmethod
-    def read(cls, file: ArrayFile, field: Field, terms: int) -> Bigrams:
+    def read(cls, file: ArrayFile, field: Field, terms: int) -> FieldBigrams:
         """Reads the bigrams of a field with so many terms; raises CorruptFile where they do not
         belong together.
         """

@@ -16,7 +16,7 @@ from searchsvc.query.ast import DEFAULT_FIELDS, Field
 from searchsvc.text.tokenizer import SEPARATOR
 
 from .array_file import Array, ArrayFile
-from .bigrams import Bigrams
+from .bigrams import FieldBigrams
 from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
@@ -34,7 +34,7 @@ class SegmentData:
         self._check_counts()
         self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
-        self._bigrams: dict[Field, Bigrams] = {}
+        self._bigrams: dict[Field, FieldBigrams] = {}
         self._folded_forms: dict[Field, Mapping[str, tuple[int, int]]] = {}
 
     def _check_counts(self) -> None:
@@ -135,12 +135,12 @@ class SegmentData:
         """Counts the tokens of a field, in all documents."""
         return self.file.count(f"{field}.positions")
 
-    def bigrams(self, field: Field) -> Bigrams:
+    def bigrams(self, field: Field) -> FieldBigrams:
         """Returns which terms of a default field stand side by side; checked when they are first
         asked for.
         """
         if field not in self._bigrams:
-            self._bigrams[field] = Bigrams.read(self.file, field, len(self.terms(field)))
+            self._bigrams[field] = FieldBigrams.read(self.file, field, len(self.terms(field)))
         return self._bigrams[field]
 
     def posting_types(self, field: Field) -> tuple[str, str, str]:

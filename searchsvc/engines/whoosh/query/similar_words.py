@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from searchsvc.engines.base import SimilarWord
-from searchsvc.engines.whoosh.codec.bigrams import Bigrams
+from searchsvc.engines.whoosh.codec.bigrams import FieldBigrams
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.index.bigram_reader import matched, ordinals
 from searchsvc.engines.whoosh.index.matching_terms import MatchingTerms
@@ -84,7 +84,7 @@ def _occurrences(segment: SegmentData, field: Field, near: Ints) -> Ints:
     return counts
 
 
-def _behind(bigrams: Bigrams, left: MatchingTerms | None, near: Ints) -> Ints:
+def _behind(bigrams: FieldBigrams, left: MatchingTerms | None, near: Ints) -> Ints:
     """Counts how often terms stand behind those that the left neighbour matches."""
     counts = np.zeros(len(near), np.int64)
     for first in ordinals(left) if left else ():
@@ -95,7 +95,7 @@ def _behind(bigrams: Bigrams, left: MatchingTerms | None, near: Ints) -> Ints:
     return counts
 
 
-def _before(bigrams: Bigrams, near: Ints, right: MatchingTerms | None) -> Ints:
+def _before(bigrams: FieldBigrams, near: Ints, right: MatchingTerms | None) -> Ints:
     """Counts how often terms stand before those that the right neighbour matches."""
     if right is None:
         return np.zeros(len(near), np.int64)

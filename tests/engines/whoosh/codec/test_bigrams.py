@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
-from searchsvc.engines.whoosh.codec.bigrams import BigramCounts, Bigrams, summed, word_mask
+from searchsvc.engines.whoosh.codec.bigrams import BigramCounts, FieldBigrams, summed, word_mask
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.query.ast import Field
 
@@ -83,13 +83,13 @@ def file(tmp_path):
 def test_what_is_written_is_read(tmp_path_factory, texts):
     path = tmp_path_factory.mktemp("bigrams") / "a.seg"
     write_arrays(path, counted(texts).arrays(Field.BODY, TERMS))
-    bigrams = Bigrams.read(ArrayFile(path), Field.BODY, TERMS)
+    bigrams = FieldBigrams.read(ArrayFile(path), Field.BODY, TERMS)
 
     assert by_pair(bigrams.whole()) == naive(texts)
 
 
 def test_what_follows_a_term_and_what_precedes_one(file):
-    bigrams = Bigrams.read(
+    bigrams = FieldBigrams.read(
         file(counted([[0, 1, 0, 3, 0, 1]]).arrays(Field.BODY, TERMS)), Field.BODY, TERMS
     )
     seconds, counts = bigrams.following(0, 1, 3)
@@ -103,7 +103,7 @@ def test_what_follows_a_term_and_what_precedes_one(file):
 def test_what_follows_several_terms_is_found_at_once(tmp_path_factory, texts, firsts, begin, end):
     path = tmp_path_factory.mktemp("bigrams") / "a.seg"
     write_arrays(path, counted(texts).arrays(Field.BODY, TERMS))
-    bigrams = Bigrams.read(ArrayFile(path), Field.BODY, TERMS)
+    bigrams = FieldBigrams.read(ArrayFile(path), Field.BODY, TERMS)
     owners, seconds, counts = bigrams.between(np.array(firsts, np.int64), begin, max(begin, end))
     rows = zip(owners.tolist(), seconds.tolist(), counts.tolist(), strict=True)
 
@@ -129,4 +129,4 @@ def test_bigrams_that_do_not_belong_together_are_refused(file, name, values):
     arrays[f"{Field.BODY}.bigram_{name}"] = np.array(values, dtype="<u2")
 
     with pytest.raises(CorruptFile):
-        Bigrams.read(file(arrays), Field.BODY, TERMS)
+        FieldBigrams.read(file(arrays), Field.BODY, TERMS)
