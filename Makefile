@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-words bench-engines bench-text bench-import bench-metadata lock translations clean
+.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -27,6 +27,11 @@ bench-relevance: $(DEV_SETUP)
 bench-engines: $(DEV_SETUP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' --no-build-isolation
 	$(BIN)/python -m benchmarks.engines
+
+# What a reader waits for, beside Datasette; installs that peer, which nothing else needs.
+bench-web: $(DEV_SETUP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' --no-build-isolation
+	$(BIN)/python -m benchmarks.web
 
 # What people get who type words without marks, questions and slips.
 bench-words: $(DEV_SETUP)

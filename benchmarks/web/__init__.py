@@ -1,0 +1,1 @@
+"""What a reader waits for: our server beside Datasette, over HTTP."""
