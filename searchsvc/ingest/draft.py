@@ -142,3 +142,5 @@ class Metadata:
     suggestions: tuple[Evidence, ...] = ()
     extra: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The values of fields that bring their own rule, by field."""
+    doubts: tuple[str, ...] = ()
+    """What a person should know of the text, where the record is new or changes."""

@@ -61,6 +61,11 @@ def completions(word: Word) -> tuple[Word, ...]:
     return tuple(each for each in found if is_syllable(each))
 
 
+def is_partly_marked(word: Word) -> bool:
+    """Returns whether the word has marks, and becomes a syllable only with more (``nguời``)."""
+    return (word.has_mark or word.has_tone) and bool(completions(word))
+
+
 def is_possible(word: Word) -> bool:
     """Returns whether the word is a syllable, or one of which marks are missing (``vien``)."""
     return is_syllable(word) or bool(completions(word))

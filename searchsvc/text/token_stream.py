@@ -59,6 +59,11 @@ class TokenStream(Sequence[Token]):
         """Returns the places of the tokens whose attribute is not zero."""
         return self.values(attribute).nonzero()[0].tolist()
 
+    @property
+    def partly_marked(self) -> list[int]:
+        """The places of the tokens that were written with some of their marks missing."""
+        return self._interner.partly_marked.take(self._ids).nonzero()[0].tolist()
+
     def word(self, at: int) -> Word:
         """Returns a token's word."""
         token_id: int = self._ids[at]

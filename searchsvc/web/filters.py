@@ -17,6 +17,7 @@ from searchsvc.catalog.records.workflow import State
 from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.bulk_edit import Action
+from searchsvc.services.imports import note_kinds
 from searchsvc.services.serializers import labels, rule_descriptions
 from searchsvc.text.display_title import display_title
 
@@ -48,6 +49,11 @@ def translated(text: str) -> str:
     Unlike ``_`` of a template it reads no placeholders: the text may hold a “%”.
     """
     return str(gettext(text))
+
+
+def note_text(text: str) -> str:
+    """Returns what is to be known of an input, in the reader's language."""
+    return note_kinds.in_language(text, gettext)
 
 
 def label(value: Enum) -> str:
@@ -119,6 +125,7 @@ _FILTERS = (
     day,
     moment,
     translated,
+    note_text,
     label,
     state_label,
     origin_label,

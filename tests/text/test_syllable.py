@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.levels import MatchLevel, word
-from searchsvc.text.syllable import completions, is_possible, is_syllable
+from searchsvc.text.syllable import completions, is_partly_marked, is_possible, is_syllable
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,16 @@ def test_completing_adds_marks_and_changes_nothing_else(text):
         assert is_syllable(found)
         assert typed.matches(found, MatchLevel.LETTERS)
         assert typed.tone == found.tone
+
+
+@pytest.mark.parametrize("text", ["nguời", "đuong", "Đìeu", "xúat", "quye\u0301t"])
+def test_a_word_that_wants_more_marks_is_partly_marked(text):
+    assert is_partly_marked(word(text))
+
+
+@pytest.mark.parametrize("text", ["nguoi", "người", "thuở", "José", "Đắk", "niño", "tin\u200b"])
+def test_whole_unmarked_and_foreign_words_are_not_partly_marked(text):
+    assert not is_partly_marked(word(text))
 
 
 def test_a_word_without_marks_is_a_possible_syllable():

@@ -16,6 +16,7 @@ from .dates import Publication, Times, publication
 from .declared import detected, stated_or
 from .document_kind import is_report
 from .page import Page, page_of
+from .partly_marked import partly_marked
 from .province import province_of
 from .thresholds import apply_thresholds
 from .topics import topics_of
@@ -74,6 +75,7 @@ def extract(draft: Draft, today: date | None = None) -> Metadata:
         evidence=(*accepted, *attribution_of(draft)),
         suggestions=tuple(suggestions),
         extra={field.name: _values(known, field.evidence) for field in extra_fields()},
+        doubts=partly_marked(page),
     )
 
 

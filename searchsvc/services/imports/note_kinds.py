@@ -6,19 +6,37 @@ import re
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
+from searchsvc.messages import Translate
 
+_OWN = "…"
 _VARYING = re.compile(r"\"[^\"]*\"|“[^“”]*”|'[^']*'|\d[\d.,]*")
-_SEVERAL = re.compile(r"…(?:,? …)+")
+_SEVERAL = re.compile(rf"{_OWN}(?:,? {_OWN})+")
 _MOST_KINDS = 50
 _OTHERS = "khác"
 
 
 def kind_of(told: Note | UnreadableInput) -> str:
     """Returns what a note or an error says of any input, with “…” for what is this one's own."""
-    text = told.text if isinstance(told, Note) else told.reason
-    while (without := _VARYING.sub("…", text)) != text:  # the inner quotes first
+    return _kind(told.text if isinstance(told, Note) else told.reason)
+
+
+def in_language(text: str, translate: Translate) -> str:
+    """Returns a note in the words of its translated kind, with its own names and numbers; as it is
+    where the kind is not translated.
+    """
+    kind = _kind(text)
+    translation = translate(kind)
+    if translation == kind:  # so no pattern is made of what a file says
+        return text
+    own = re.fullmatch("(.*)".join(map(re.escape, kind.split(_OWN))), text, re.DOTALL)
+    names = iter(own.groups() if own else ())
+    return re.sub(_OWN, lambda _: next(names, _OWN), translation)
+
+
+def _kind(text: str) -> str:
+    while (without := _VARYING.sub(_OWN, text)) != text:  # the inner quotes first
         text = without
-    return _SEVERAL.sub("…", text)
+    return _SEVERAL.sub(_OWN, text)
 
 
 def count_kind(kinds: dict[str, int], told: Note | UnreadableInput) -> None:

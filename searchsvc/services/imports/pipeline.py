@@ -64,9 +64,11 @@ class Inferred:
 
     def doubts(self, results: Sequence[Result]) -> Iterator[Note]:
         """Yields what should be known of the drafts that made or changed a record."""
+        of_text = {id(draft): metadata.doubts for draft, metadata in self.ready if metadata.doubts}
         for item, result in zip(self.inputs, results, strict=True):
-            if isinstance(item, Draft) and item.doubts and _is_written(result):
-                yield from (Note(item.input or item.key, text, item.line) for text in item.doubts)
+            if isinstance(item, Draft) and _is_written(result):
+                for text in (*item.doubts, *of_text.get(id(item), ())):
+                    yield Note(item.input or item.key, text, item.line)
 
 
 def _is_written(result: Result) -> bool:

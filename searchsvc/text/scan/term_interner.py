@@ -10,7 +10,8 @@ from collections.abc import Callable
 from threading import RLock
 from typing import Any
 
-from searchsvc.text.levels import Word
+from searchsvc.text.levels import Word, word
+from searchsvc.text.syllable import is_partly_marked
 from searchsvc.text.tokenizer import CACHE_LIMIT, tokens_of_run
 
 from .run_table import Array, GrowingArray, TokenRow
@@ -20,11 +21,14 @@ _lock = RLock()  # compiled code reads a table that grows
 
 
 class TermInterner:
-    """Words by their ids, which are given in the order they came."""
+    """Words by their ids, which are given in the order they came. A word that was written partly
+    marked has another id than the same one written in full.
+    """
 
     def __init__(self) -> None:
         self.words: list[Word] = []
-        self._ids: dict[Word, int] = {}
+        self._partly_marked = GrowingArray("?")
+        self._ids: dict[tuple[Word, bool], int] = {}
         self._encoder = TokenEncoder(self._analyse)
 
     @property
@@ -36,13 +40,22 @@ class TermInterner:
         """Returns the tokens of a text as rows of :class:`TokenRow` (n × 3)."""
         return self._encoder.encode(text)
 
-    def _analyse(self, run: str) -> list[TokenRow]:
-        return [TokenRow(self._id_of(word), start, end) for word, start, end in tokens_of_run[run]]
+    @property
+    def partly_marked(self) -> Array:
+        """By id, whether the word was written partly marked; with room for more."""
+        return self._partly_marked.values
 
-    def _id_of(self, word: Word) -> int:
-        token_id = self._ids.setdefault(word, len(self.words))
+    def _analyse(self, run: str) -> list[TokenRow]:
+        return [
+            TokenRow(self._id_of(token, is_partly_marked(word(run[start:end]))), start, end)
+            for token, start, end in tokens_of_run[run]
+        ]
+
+    def _id_of(self, token: Word, partly_marked: bool) -> int:
+        token_id = self._ids.setdefault((token, partly_marked), len(self.words))
         if token_id == len(self.words):
-            self.words.append(word)
+            self.words.append(token)
+            self._partly_marked.extend([partly_marked])
         return token_id
 
 

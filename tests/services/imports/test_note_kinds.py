@@ -6,7 +6,7 @@ import pytest
 
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Note
-from searchsvc.services.imports.note_kinds import by_count, count_kind, kind_of
+from searchsvc.services.imports.note_kinds import by_count, count_kind, in_language, kind_of
 
 
 def test_names_and_numbers_make_no_other_kind():
@@ -40,6 +40,23 @@ def test_the_kinds_of_a_summary_are_bounded():
 )
 def test_what_varies_is_one_however_much_it_is(text, kind):
     assert kind_of(Note("a", text)) == kind
+
+
+def english(text):
+    return {"ngày … ở ô …": "day … in cell …", "tệp có …": "the file has …"}.get(text, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('ngày "mai (1+1)" ở ô 3', 'day "mai (1+1)" in cell 3'),
+        ("tệp có “a”, “b”, …", "the file has “a”, “b”, …"),
+        ("ngày … ở ô …", "day … in cell …"),
+        ('hỏng "a"', 'hỏng "a"'),
+    ],
+)
+def test_a_note_is_told_in_the_language_of_its_kind(text, told):
+    assert in_language(text, english) == told
 
 
 def test_the_report_has_the_summary(services, tmp_path):

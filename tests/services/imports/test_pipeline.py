@@ -62,3 +62,13 @@ def test_only_what_is_new_or_changed_is_inferred(services):
     again = infer(numbered([[old, note, new]]), services.catalog)
     assert [each for each, _ in again.ready] == [new]
     assert again.results([Outcome.ADDED]) == [Outcome.UNCHANGED, note, Outcome.ADDED]
+
+
+def test_words_without_some_of_their_marks_are_told_once_and_left_as_they_are(services):
+    text = draft("Tin", body="Nhiều nguời dân đuợc mời, nguời già trước.")
+    whole = draft("Khác", body="Nhiều người dân được mời.")
+    inferred = infer(numbered([[text, whole]]), services.catalog)
+    (note,) = inferred.doubts([Outcome.ADDED, Outcome.ADDED])
+    assert (note.source, "“nguời”, “đuợc”;" in note.text) == ("Tin", True)
+    assert list(inferred.doubts([Outcome.UNCHANGED, Outcome.ADDED])) == []
+    assert [each for each, _ in inferred.ready] == [text, whole]

@@ -104,3 +104,11 @@ def test_the_page_lists_notes_by_file_and_says_how_many_more_there_are(librarian
     assert '<summary class="file-name"><bdi>a.jsonl</bdi></summary>' in page
     assert page.count("không hiểu ngày &#34;mai&#34;") == 20
     assert "và 3 lưu ý nữa" in page
+
+
+def test_slips_in_texts_are_told_in_the_readers_language(librarian, services):
+    address = send(librarian, [("tin.txt", "Tin\n\nNhiều nguời dân.".encode())]).location
+    work(services)
+    assert "đặt dấu sai chỗ: “nguời”; bài được giữ nguyên" in librarian.get(address).text
+    librarian.set_cookie("language", "en")
+    assert "misplaced: “nguời”; the text is left as it is" in librarian.get(address).text
