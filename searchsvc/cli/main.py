@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.errors import InvalidParameter
 from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
 from searchsvc.services.container import Services
@@ -194,7 +194,7 @@ def _print_answer(answer: SearchAnswer) -> None:
             click.echo(f"  {_marked(str(snippet))}")
 
 
-def _province(record: Record) -> str:
+def _province(record: FoundRecord) -> str:
     return province_with_today(record.province, record.year, str) if record.province else ""
 
 

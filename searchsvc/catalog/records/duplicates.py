@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from searchsvc.catalog.accounts.roles import Actor
@@ -31,6 +31,17 @@ _PRECEDENCE = (
     Record.id,
 )
 """Who is canonical: a person's latest choice, else the earliest date, else the first import."""
+
+
+_asked = aliased(DuplicateMember)
+_IDS_OF_GROUP = (
+    select(Record.id)
+    .join(DuplicateMember, DuplicateMember.record_id == Record.id)
+    .join(_asked, _asked.group_id == DuplicateMember.group_id)
+    .where(_asked.record_id == bindparam("record_id"), Record.state == State.PUBLISHED)
+    .order_by(*_PRECEDENCE)
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,12 @@ def records_kept_apart(session: Session, *, most: int) -> list[tuple[Record, str
         .limit(most)
     )
     return [(record, by or "") for record, by in rows]
+
+
+def ids_of_group(session: Session, record_id: str, *, most: int) -> list[str]:
+    """Returns the ids of a record's group, the canonical one first; none where it is in none."""
+    found = session.connection().execute(_IDS_OF_GROUP, {"record_id": record_id, "most": most})
+    return list(found.scalars())
 
 
 def count_duplicates(session: Session, record_ids: Collection[str]) -> dict[str, int]:

@@ -14,6 +14,8 @@ from searchsvc.catalog.db.tables import EvidenceRow, Record
 from searchsvc.fields import field_names, field_of_evidence, find_field, is_many
 from searchsvc.ingest.draft import Evidence, Metadata, Origin
 
+from .found_records import FoundRecord
+
 STATE = "state"
 """Beside the fields: what a revision keeps of a record's state."""
 
@@ -26,7 +28,7 @@ def field_of(evidence: Evidence | EvidenceRow) -> str:
     return field_of_evidence(evidence.field)
 
 
-def value_of(record: Record, field: str) -> Any:
+def value_of(record: Record | FoundRecord, field: str) -> Any:
     """Returns the value of a field as it stands."""
     if field == _DATED:
         return written_date(record.date, record.year)
@@ -54,7 +56,7 @@ def put(record: Record, field: str, value: Any) -> None:
         _hold(record, field, list(value) if is_many(field) else value)
 
 
-def _held(record: Record, field: str) -> Any:
+def _held(record: Record | FoundRecord, field: str) -> Any:
     declared = find_field(field)
     if declared is None or declared.column:
         return getattr(record, field)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeGuard
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.records.store import published_records
+from searchsvc.catalog.records.found_records import found_titles
 from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.ast import (
     And,
@@ -23,7 +23,6 @@ from searchsvc.query.ast import (
 from searchsvc.query.limits import QueryLimits
 from searchsvc.query.parser import parse
 from searchsvc.settings import Settings
-from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
@@ -122,11 +121,8 @@ class AutocompleteService:
         request = SearchRequest(in_field(opened, Field.TITLE), limit=_TITLES)
         ids = [hit.id for hit in self._engine.search(request).hits]
         with self._catalog.reading() as session:
-            records = published_records(session, ids)
-        return tuple(
-            MatchingTitle(display_title(record.title, record.body), record.id)
-            for record in (records[name] for name in ids if name in records)
-        )
+            titles = found_titles(session, ids)
+        return tuple(MatchingTitle(titles[name], name) for name in ids if name in titles)
 
 
 def _typed(text: str, root: Node) -> _Typed | None:

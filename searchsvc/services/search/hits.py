@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.duplicates import count_duplicates, group_of
-from searchsvc.catalog.records.store import published_records
+from searchsvc.catalog.records.duplicates import ids_of_group
+from searchsvc.catalog.records.found_records import FoundRecord, found_records
 from searchsvc.engines.base import EngineHit
 from searchsvc.highlight.highlighter import Highlighter, match_levels
 from searchsvc.highlight.snippets import snippets
@@ -30,7 +29,7 @@ class _Marked(NamedTuple):
     it lacks; ``lacks`` counts these and the parts of the query, where the record is grouped.
     """
 
-    record: Record
+    record: FoundRecord
     title: str
     title_html: Markup
     snippets: list[Markup]
@@ -58,9 +57,9 @@ class Hits:
         """
         ids = [hit.id for hit in found]
         with self._catalog.reading() as session:
-            records, duplicates = published_records(session, ids), count_duplicates(session, ids)
+            records = found_records(session, ids)
         shown = [hit for hit in found if hit.id in records]
-        marked = self._marked([records[hit.id] for hit in shown], highlighter, words, duplicates)
+        marked = self._marked([records[hit.id] for hit in shown], highlighter, words)
         return tuple(
             Hit(
                 record=own.record,
@@ -69,7 +68,7 @@ class Hits:
                 snippets=tuple(told.snippets),
                 score=round(hit.score, 4),
                 matched=told.matched,
-                duplicates=duplicates.get(hit.id, 0),
+                duplicates=own.record.duplicates,
                 copy=None if told is own else told.record,
                 pinned=hit.id in pinned,
                 missing=told.missing,
@@ -85,19 +84,19 @@ class Hits:
         if not own.lacks:
             return own
         with self._catalog.reading() as session:
-            group = group_of(session, own.record.id, most=_COPIES_READ)
-        others = {other.id: other for other in group.others(own.record.id)} if group else {}
-        marked = self._marked([*others.values()], highlighter, words, others)
+            ids = ids_of_group(session, own.record.id, most=_COPIES_READ)
+            records = found_records(session, ids)
+        others = [records[each] for each in ids if each != own.record.id]
+        marked = self._marked(others, highlighter, words)
         return min((own, *marked), key=lambda each: each.lacks)
 
     def _marked(
         self,
-        records: Sequence[Record],
+        records: Sequence[FoundRecord],
         highlighter: Highlighter,
         words: Sequence[QueryWord],
-        grouped: Container[str],
     ) -> list[_Marked]:
-        """Returns the records, marked; of those in ``grouped`` it is told what they lack."""
+        """Returns the records, marked; of those that have duplicates it is told what they lack."""
         titles = [display_title(record.title, record.body) for record in records]
         fields = [Field.TITLE if record.title else Field.BODY for record in records]
         texts = (
@@ -111,7 +110,7 @@ class Hits:
             for numbers in highlighter.missing([word.leaves for word in words], *texts)
         ]
         lacks = [
-            len(missing[at]) + highlighter.missing_parts(at, *texts) if one.id in grouped else 0
+            len(missing[at]) + highlighter.missing_parts(at, *texts) if one.duplicates else 0
             for at, one in enumerate(records)
         ]
         return list(

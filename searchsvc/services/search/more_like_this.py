@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.duplicates import group_of
+from searchsvc.catalog.records.duplicates import ids_of_group
 from searchsvc.engines.base import Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import MatchAll, Node, Or, Phrase, Term
@@ -47,8 +47,7 @@ class MoreLikeThis:
             return ()
         found = self._searcher.search(SearchRequest(root, limit=_LISTED + 1)).hits
         with self._catalog.reading() as session:
-            group = group_of(session, record.id, most=1)
-        found_for_it = group.canonical.id if group else record.id
+            (found_for_it,) = ids_of_group(session, record.id, most=1) or [record.id]
         others = tuple(hit for hit in found if hit.id != found_for_it)
         return self._hits.present(others[:_LISTED], Highlighter(root))
 

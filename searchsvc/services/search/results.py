@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
-from searchsvc.catalog.db.tables import QueryNoteRow, Record
+from searchsvc.catalog.db.tables import QueryNoteRow
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.query.ast import Phrase, Term
 from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
@@ -26,14 +27,14 @@ class Hit:
     are the words of the query that what is shown lacks.
     """
 
-    record: Record
+    record: FoundRecord
     title: str
     title_html: Markup
     snippets: tuple[Markup, ...]
     score: float
     matched: MatchLevel
     duplicates: int = 0
-    copy: Record | None = None
+    copy: FoundRecord | None = None
     pinned: bool = False
     missing: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.engines.ranking import SCORE_DECIMALS
 from searchsvc.query.ast import Phrase, Term, leaves
 from searchsvc.query.parser import Query
@@ -51,7 +51,7 @@ def _forms(term: Term, vowel: str) -> str:
     return _Y if vowel in _Y else _I
 
 
-def _spelled_so(record: Record, spellings: Sequence[re.Pattern[str]]) -> int:
+def _spelled_so(record: FoundRecord, spellings: Sequence[re.Pattern[str]]) -> int:
     text = _lower(f"{record.title}\n{record.body}")
     return sum(spelling.search(text) is not None for spelling in spellings)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import QueryNoteRow, Record
 from searchsvc.catalog.records.field_values import value_of
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
@@ -205,7 +206,7 @@ def _rung(rung: Rung, links: Links, locale: str, translate: Translate) -> dict[s
     }
 
 
-def _summary(record: Record, links: Links, locale: str) -> dict[str, Any]:
+def _summary(record: Record | FoundRecord, links: Links, locale: str) -> dict[str, Any]:
     return {
         "id": record.id,
         "url": links.record(record.id),
@@ -216,7 +217,7 @@ def _summary(record: Record, links: Links, locale: str) -> dict[str, Any]:
     }
 
 
-def _labelled(record: Record, field: Field, locale: str) -> Any:
+def _labelled(record: Record | FoundRecord, field: Field, locale: str) -> Any:
     """Returns the value of a field, each id with its label."""
     value = value_of(record, field.name)
     if not field.vocabulary or not value:

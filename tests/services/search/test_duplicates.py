@@ -8,13 +8,12 @@ from sqlalchemy import delete
 
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import DuplicateBand, DuplicateMember
-from searchsvc.catalog.records.duplicates import count_duplicates
 from searchsvc.catalog.records.workflow import State
-from searchsvc.services.search import hits
 from searchsvc.services.search.duplicates import duplicates_of
 from searchsvc.services.search.parameters import SearchParameters
 from tests import stored
 from tests.reports import OTHER_FIGURES, report, retyped, with_furniture
+from tests.statements import selects
 
 TITLE, BODY = report()
 EDITOR = Actor("Em", Role.EDITOR)
@@ -165,13 +164,9 @@ def test_duplicates_from_before_are_found(archive, act):
     assert found(archive, "813250") == {"first": 2}
 
 
-def test_the_copies_of_a_page_of_hits_are_counted_in_one_query(archive, monkeypatch):
-    asked = []
-
-    def counted(session, ids):
-        asked.append(ids)
-        return count_duplicates(session, ids)
-
-    monkeypatch.setattr(hits, "count_duplicates", counted)
-    assert len(found(archive)) == 2
-    assert len(asked) == 1
+def test_hits_and_their_copies_are_read_in_one_statement(archive):
+    with selects(archive.catalog.db) as seen:
+        assert len(found(archive)) == 2
+    (statement,) = [each for each, _ in seen if "records.body" in each]
+    assert "count(*)" in statement
+    assert not any("duplicate_members" in each for each, _ in seen if each != statement)
