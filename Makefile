@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata lock translations clean
+.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata bench-start lock translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -43,6 +43,10 @@ bench-text: $(DEV_SETUP)
 # How fast an import is, whether it stays so, how much memory it takes.
 bench-import: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.importing
+
+# How long a first answer takes, of commands and of a server.
+bench-start: $(SETUP)
+	$(BIN)/python -m benchmarks.start
 
 # How often the inferred metadata is right, on labelled texts of our own writing.
 bench-metadata: $(DEV_SETUP)

@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from searchsvc.services.accounts import passwords
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 CASES = pytest.StashKey[Counter]()

@@ -16,7 +16,7 @@ from searchsvc.services.curating.bulk_edit import Action, BulkChange
 from searchsvc.services.curating.review import Decision
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.providers import Terms, provided
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests import stored
 from tests.web.desk_client import add_people, fields_of, sign_in, submit, text_of
 

@@ -1,6 +1,9 @@
 """Marked functions give what they gave before, compiled or not."""
 
 import math
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -26,3 +29,12 @@ def test_compiled_a_number_divided_by_zero_is_infinite():
 def test_where_nothing_compiles_a_function_stays_as_it_is(mark, monkeypatch):
     monkeypatch.setattr(jit, "COMPILES", False)
     assert mark(ratio) is ratio
+
+
+def test_switched_off_numba_is_not_even_loaded():
+    code = "import sys; from searchsvc.jit import COMPILES; print(COMPILES, 'numba' in sys.modules)"
+    environment = os.environ | {"NUMBA_DISABLE_JIT": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]

@@ -18,7 +18,6 @@ from .meter import Meter, ReadingStopped
 from .readers import jsonl
 from .readers.base import Input, Outcome, Readers, outcomes
 from .readers.mapping import OWN_COLUMNS, TableMapping, parse_mapping, read_mapping
-from .readers.registry import readers_for
 from .readers.repetition import with_repeated
 from .readers.suffixes import is_passed_over, suffix_of, unsupported
 
@@ -67,7 +66,7 @@ def read(
     standard input with JSON Lines. Tables are read by the mapping. ``meter`` is told how far the
     reading of files has come.
     """
-    readers, meter = readers_for(mapping), meter or Meter()
+    readers, meter = _readers(mapping), meter or Meter()
     for kind, group in groupby(dict.fromkeys(paths), key=_kind):
         match kind:
             case _Kind.STANDARD_INPUT:
@@ -85,7 +84,7 @@ def read_named(
     files: Sequence[NamedFile], limits: InputLimits, mapping: TableMapping, meter: Meter
 ) -> Iterator[Iterator[Outcome]]:
     """Yields what each of the files holds, in turn: one is read to its end before the next."""
-    readers = readers_for(mapping)
+    readers = _readers(mapping)
     sources = [_input(file.path, file.key, readers, meter) for file in files]
     sound = with_repeated([source for source in sources if isinstance(source, Input)], limits)
     for file, source in zip(files, sources, strict=True):
@@ -100,8 +99,15 @@ def size_of(paths: Sequence[Path]) -> int:
     """Counts the bytes of all files that :func:`read` would read; 0 where nobody can know."""
     if _STANDARD_INPUT in paths:
         return 0
-    readers = readers_for(OWN_COLUMNS)
+    readers = _readers(OWN_COLUMNS)
     return sum(_size(file, file.name, readers) for file in _files(paths) if isinstance(file, Path))
+
+
+def _readers(mapping: TableMapping) -> Readers:
+    # Loaded where something is read: the libraries of all formats take longer than a search.
+    from .readers.registry import readers_for  # noqa: PLC0415
+
+    return readers_for(mapping)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path | UnreadableInput]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
-
-from flask import Flask
 
 from searchsvc.services.curating.review_queue import Queue, parameters_of
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
+
+if TYPE_CHECKING:  # the command line makes links too, without Flask
+    from flask import Flask
 
 SEARCH = "/search"
 RECORDS = "/records/"

@@ -10,7 +10,7 @@ from werkzeug.serving import make_server
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.unsure import add, rows
 from tests.web.desk_client import PASSWORD
 

@@ -1,43 +1,29 @@
-"""What ``searchsvc serve`` says when it starts."""
+"""``searchsvc serve`` ends in good order."""
+
+import signal
+import subprocess
+import urllib.request
 
 import pytest
 
-from searchsvc.catalog.accounts.roles import CONSOLE, Role
-from searchsvc.cli import server as serving
-from searchsvc.services.container import Services
-from searchsvc.settings import Settings
+from .serving import SERVE, START_SECONDS, started
 
 
-class Ended:
-    """A process that has ended at once."""
-
-    returncode = 1
-
-    def __init__(self, command, env=None):
-        self.command = command
-
-    def poll(self):
-        return self.returncode
-
-    def terminate(self):
-        pass
-
-    def wait(self, timeout):
-        return self.returncode
+def test_it_ends_in_good_order_while_it_is_still_getting_ready(server):
+    address = started(server)
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(timeout=START_SECONDS) == 0
+    with pytest.raises(OSError):
+        urllib.request.urlopen(address, timeout=1)
 
 
-@pytest.fixture
-def start(tmp_path, monkeypatch):
-    monkeypatch.setenv("SEARCHSVC_CORPUS", str(tmp_path))
-    monkeypatch.setattr(serving.subprocess, "Popen", Ended)
-    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
-    return lambda: serving.run("127.0.0.1", 8080, 1)
-
-
-def test_the_first_start_says_how_to_make_an_admin(start, capsys):
-    start()
-    assert "users add TÊN --role admin" in capsys.readouterr().err
-    with Services(Settings.load()) as services:
-        services.people.add(CONSOLE, "Lan", Role.ADMIN, "ba con vịt xanh")
-    start()
-    assert "users add" not in capsys.readouterr().err
+def test_a_catalogue_that_cannot_be_opened_ends_it_with_a_line(environment, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    wrong = {"SEARCHSVC_DATABASE_URL": f"sqlite:///{tmp_path}/file/catalog.sqlite"}
+    done = subprocess.run(
+        [*SERVE, "--port", "0"],
+        env=environment | wrong, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "searchsvc: the catalogue" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -12,7 +12,7 @@ import pytest
 from searchsvc.catalog.db.tables import Record
 from searchsvc.services.container import Services
 from searchsvc.services.imports.importer import ImportReport
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.shared_data import SHARED, shared_path
 
 FOLDER = SHARED / "inputs" / "files"

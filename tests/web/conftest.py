@@ -9,7 +9,7 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import Search
 from searchsvc.services.container import Services
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.conftest import SAMPLES
 from tests.services.curating.conftest import store  # noqa: F401  # a fixture here too
 from tests.web.desk_client import Program, add_people, sign_in

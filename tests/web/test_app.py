@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 HOSTILE = {
     "100,000 words": "từ " * 100_000,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from jsonschema import Draft202012Validator
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests import stored
 from tests.reports import report, retyped, with_ending
 

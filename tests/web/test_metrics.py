@@ -2,7 +2,7 @@
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 
 def figures(client):

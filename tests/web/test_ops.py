@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 
 def get(client, path, status=200, **options):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 RECORDS = {
     "tay": ("ha-tay", "2007-05-02"),

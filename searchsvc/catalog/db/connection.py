@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -19,6 +17,7 @@ from searchsvc.errors import InvalidSetting
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_SECONDS = 30
+_REVISION_DIGITS = 4  # a migration's file is called by its number
 # Vietnamese as it is written: escaped, a revision would take twice the room.
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -98,8 +97,25 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 def _migrate(db: Engine) -> None:
+    with db.connect() as connection:
+        if _revision(connection) == _newest_revision():
+            return
+    # Alembic is loaded where there is something to do: that takes longer than a whole search.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     with db.execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _newest_revision() -> str:
+    return max(path.stem for path in (_MIGRATIONS / "versions").glob("0*.py"))[:_REVISION_DIGITS]

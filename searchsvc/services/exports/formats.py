@@ -8,8 +8,6 @@ from contextlib import closing
 from itertools import chain
 from typing import IO
 
-from openpyxl import Workbook
-
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import Refused
 from searchsvc.ingest.readers.fields import column_names
@@ -49,6 +47,8 @@ def write_workbook(records: Records, stream: IO[bytes]) -> None:
     the longest one needs. The records are read twice, since the header stands first; also refused
     is what has outgrown it meanwhile.
     """
+    from openpyxl import Workbook  # noqa: PLC0415  # slow to load, and seldom wanted
+
     most = max((_pieces(record) for record in _that_fit(records())), default=1)
     names = column_names()
     body = names.index("body")

@@ -1,18 +1,21 @@
 """The database of the catalogue: durable, and opened again without a change."""
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.db import connection
 from searchsvc.errors import InvalidSetting
 from tests import stored
 from tests.catalog.drafts import METADATA, draft
 
 
 def test_the_database_is_durable_and_lets_readers_go_on(catalog):
-    with catalog.db.connect() as connection:
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    with catalog.db.connect() as opened:
+        assert opened.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert opened.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert opened.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
 def test_opening_a_database_again_changes_nothing_in_it(catalog, tmp_path):
@@ -31,3 +34,9 @@ def test_a_database_that_cannot_be_opened_is_told_with_its_address(tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(InvalidSetting, match=r"file/catalog\.sqlite"):
         Catalog(f"sqlite:///{tmp_path}/file/catalog.sqlite")
+
+
+def test_the_newest_migration_is_the_one_that_alembic_ends_with():
+    config = Config()
+    config.set_main_option("script_location", str(connection._MIGRATIONS))
+    assert connection._newest_revision() == ScriptDirectory.from_config(config).get_current_head()

@@ -7,7 +7,7 @@ import pytest
 
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 from .damage import KINDS, files_of, put, table_of
 

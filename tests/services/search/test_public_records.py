@@ -5,7 +5,7 @@ import pytest
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Merged, NotFound, Withdrawn
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.services.curating.archive import found
 
 

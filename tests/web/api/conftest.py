@@ -5,7 +5,7 @@ import re
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.reports import report, retyped
 from tests.unsure import add, rows
 from tests.web.desk_client import add_people

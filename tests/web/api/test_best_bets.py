@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from searchsvc.catalog.accounts.roles import Role
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.web.desk_client import add_people
 
 BET = {"query": "Cần Thơ", "record_id": "c", "reason": "nên đọc trước"}

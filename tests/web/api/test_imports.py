@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Role
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests import stored
 from tests.services.imports.arrivals import work
 from tests.web.desk_client import add_people

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 
 def get(client, path, status=200, **options):

@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.services.container import Services
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.web.desk_client import PASSWORD, form_token, sign_in, submit
 
 

@@ -1,7 +1,7 @@
 """A session's cookie goes to the desk only, and an old one is worth nothing."""
 
 from searchsvc.services.container import Services
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from tests.web.desk_client import PASSWORD, form_token, submit
 
 

@@ -5,7 +5,7 @@ import pytest
 from searchsvc.catalog.accounts.roles import Role
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from searchsvc.web.guard.roles import LEAST
 from tests.web.desk_client import add_people, sign_in
 

@@ -7,7 +7,7 @@ import pytest
 from searchsvc.catalog.accounts.roles import CONSOLE
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 from searchsvc.web.guard import uploads
 from tests.web.desk_client import add_people, form_token, send, sign_in
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

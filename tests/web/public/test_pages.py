@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from searchsvc.web import create_app
+from searchsvc.web.app import create_app
 
 
 def page(client, path, status=200):

@@ -8,21 +8,11 @@ from typing import Any
 import numpy as np
 from whoosh import analysis, fields, formats
 
-from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term, tokenize
 
-SCHEMA_VERSION = 7
-"""Raise when the schema, the analysis, or what documents are made of or sorted by changes: an index
-of another version is rebuilt."""
-
 ID_FIELD = "id"
-
-
-def index_version() -> str:
-    """Returns what an index must be of to be read: the schema's version and the facets in it."""
-    return " ".join((str(SCHEMA_VERSION), *sorted(facet_names())))
 
 
 class SyllableAnalyzer(analysis.Analyzer):  # type: ignore[misc]  # untyped to us

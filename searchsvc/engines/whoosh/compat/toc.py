@@ -15,12 +15,15 @@ from .codec import INDEX_NAME, ArraySegment
 from .schema import build_schema
 
 
-def toc_name(generation: int) -> str:
-    """Returns the name of the file under which Whoosh looks for a generation."""
-    return f"_{INDEX_NAME}_{generation}.toc"
+def write_toc(folder: Path, generation: int, segments: Iterable[tuple[str, int, int, str]]) -> Path:
+    """Writes the table of contents where Whoosh looks for it, and returns that file; one that a
+    broken-off attempt left behind is replaced.
 
-
-def write_toc(folder: Path, generation: int, segments: Iterable[ArraySegment]) -> None:
-    """Writes the table of contents; one that a broken-off attempt left behind is replaced."""
-    (folder / toc_name(generation)).unlink(missing_ok=True)
-    TOC(build_schema(), list(segments), generation).write(FileStorage(folder), INDEX_NAME)
+    Of each segment it takes the file, how many documents are in it, how many of them are deleted,
+    and the file that says which.
+    """
+    path = folder / f"_{INDEX_NAME}_{generation}.toc"
+    path.unlink(missing_ok=True)
+    toc = TOC(build_schema(), [ArraySegment(*segment) for segment in segments], generation)
+    toc.write(FileStorage(folder), INDEX_NAME)
+    return path

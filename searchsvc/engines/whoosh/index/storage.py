@@ -19,14 +19,13 @@ import uuid
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from searchsvc.engines.whoosh.compat.codec import ArraySegment
-from searchsvc.engines.whoosh.compat.schema import index_version
-from searchsvc.engines.whoosh.compat.toc import toc_name, write_toc
 from searchsvc.engines.whoosh.errors import CorruptFile
+
+from .version import index_version
 
 _EPOCH = re.compile(r"[0-9a-f]{12}")
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
@@ -137,8 +136,8 @@ class IndexStorage:
         folder = self.epoch_folder(manifest.epoch)
         for name in new_files:
             _flush(folder / name)
-        write_toc(folder, manifest.generation, [_for_whoosh(entry) for entry in manifest.segments])
-        _flush(folder / toc_name(manifest.generation))
+        toc = _write_toc(folder, manifest)
+        _flush(toc)
         _flush(folder)
         content = asdict(manifest)
         fresh = self.manifest_file.with_suffix(".new")
@@ -148,14 +147,13 @@ class IndexStorage:
             os.fsync(file.fileno())
         fresh.replace(self.manifest_file)
         _flush(self.folder)
-        self._sweep(manifest)
+        self._sweep(manifest, manifest.files | {toc.name})
 
-    def _sweep(self, manifest: Manifest) -> None:
+    def _sweep(self, manifest: Manifest, served: set[str]) -> None:
         """Deletes what is no longer served; who has it open keeps it until done."""
         for entry in self.folder.iterdir():
             if entry.is_dir() and entry.name != manifest.epoch:
                 shutil.rmtree(entry, ignore_errors=True)
-        served = manifest.files | {toc_name(manifest.generation)}
         for file in self.epoch_folder(manifest.epoch).iterdir():
             if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
                 file.unlink(missing_ok=True)
@@ -180,8 +178,11 @@ class IndexStorage:
             yield
 
 
-def _for_whoosh(entry: SegmentEntry) -> ArraySegment:
-    return ArraySegment(entry.file, entry.documents, entry.deleted, entry.tombstones_file)
+def _write_toc(folder: Path, manifest: Manifest) -> Path:
+    # Whoosh is loaded by who writes: readers never use it, and it takes as long as a search.
+    from searchsvc.engines.whoosh.compat.toc import write_toc  # noqa: PLC0415
+
+    return write_toc(folder, manifest.generation, map(astuple, manifest.segments))
 
 
 def _checksum(content: dict[str, Any]) -> int:

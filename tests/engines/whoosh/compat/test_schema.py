@@ -7,9 +7,7 @@ from searchsvc.engines.whoosh.compat.schema import (
     PositionArray,
     SyllableAnalyzer,
     build_schema,
-    index_version,
 )
-from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
 from searchsvc.text.tokenizer import terms, tokenize
 
@@ -39,9 +37,3 @@ def test_positions_come_back(positions):
 
 def test_the_schema_has_every_text_and_the_id():
     assert set(build_schema().names()) == {"id", *(field.value for field in Field)}
-
-
-def test_an_index_is_of_a_version_and_of_the_facets_in_it():
-    version, *facets = index_version().split()
-    assert version.isdecimal()
-    assert facets == sorted(facet_names())

@@ -1,0 +1,58 @@
+"""The background process of ``searchsvc serve``: the indexer, and what else nobody waits for."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextvars import copy_context
+from pathlib import Path
+
+import click
+
+from searchsvc.services.container import Services
+from searchsvc.settings import Settings
+
+
+def follow() -> None:
+    """Applies the outbox, and beside it runs jobs, keeps insight and tidies up, until told to stop.
+
+    The first argument of the process is how ``searchsvc`` was called.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with Services(Settings.load()) as services:
+        say_how_to_add_an_admin(services, sys.argv[1])
+        with_vocabulary = copy_context()  # which a thread of its own would not have
+        works = (services.jobs.follow, services.retention.follow, services.imports.follow)
+        beside = [
+            threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
+            for work in works
+        ]
+        for thread in beside:
+            thread.start()
+        _until_stopped(services.indexer.follow, stop)
+        for thread in beside:
+            thread.join()
+
+
+def say_how_to_add_an_admin(services: Services, called: str) -> None:
+    """Tells the command that opens the desk, as long as it has nobody to run it."""
+    if services.people.has_admin():
+        return
+    program = called if Path(called).stem == "searchsvc" else "searchsvc"
+    click.echo(
+        "searchsvc: bàn thủ thư (/desk/) chưa có người quản trị; tạo người đầu tiên bằng lệnh\n"
+        f"  {program} users add TÊN --role admin",
+        err=True,
+    )
+
+
+def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Follows; should it end with an error, the whole process does, and is started anew."""
+    try:
+        follow(stop)
+    finally:
+        stop.set()

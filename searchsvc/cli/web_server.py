@@ -1,0 +1,116 @@
+"""The processes that answer requests, all on one listening socket.
+
+Machine code is made once a machine, in about half a minute, and loading it takes longer than a
+first answer may. So processes that run uncompiled answer first; those that run compiled take the
+socket over as soon as they could answer at once. Requests wait on the socket, none is refused.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from searchsvc.errors import InvalidSetting
+from searchsvc.settings import METRICS_FOLDER
+
+_THREADS = 4
+_BACKLOG = 2048
+GRACE_SECONDS = 30
+"""How long running requests have to finish when their process ends."""
+_TOLD_AFTER_SECONDS = 5
+_UNCOMPILED = {"NUMBA_DISABLE_JIT": "1"}
+
+
+class WebServer:
+    """What answers: a gunicorn, for a while two of them."""
+
+    def __init__(self, listener: socket.socket, workers: int, folder: Path) -> None:
+        self._listener = listener
+        self._workers = workers
+        self._folder = folder
+        self._serving = self._started("uncompiled", _UNCOMPILED)
+        self._next: subprocess.Popen[bytes] | None = None
+        self._leaving: list[subprocess.Popen[bytes]] = []
+        self._next_since = 0.0
+        self._told = False
+
+    def compile(self) -> None:
+        """Starts the processes that run compiled, where numba is; :meth:`tend` hands over."""
+        if find_spec("numba") is None:
+            return
+        self._next = self._started("compiled", {})
+        self._next_since = time.monotonic()
+
+    def tend(self) -> int | None:
+        """Lets those that run compiled take over once they answer; returns the exit code of what
+        has ended by itself, else None.
+        """
+        if self._next:
+            self._tend_next(self._next)
+        return self._serving.poll()
+
+    def processes(self) -> list[subprocess.Popen[bytes]]:
+        """Returns what is running."""
+        known = [self._serving, self._next, *self._leaving]
+        return [process for process in known if process and process.poll() is None]
+
+    def _tend_next(self, process: subprocess.Popen[bytes]) -> None:
+        if process.poll() is not None:
+            click.echo("searchsvc: không biên dịch được; trang vẫn trả lời, chậm hơn.", err=True)
+            self._next = None
+        elif self._pid_file("compiled").exists():  # written once the application is loaded
+            self._serving.terminate()
+            self._leaving.append(self._serving)
+            self._serving, self._next = process, None
+            if self._told:
+                click.echo("searchsvc: đã biên dịch xong.", err=True)
+        elif not self._told and time.monotonic() - self._next_since > _TOLD_AFTER_SECONDS:
+            self._told = True
+            click.echo(
+                "searchsvc: lần chạy đầu cần biên dịch, chừng nửa phút; trong lúc đó trang vẫn "
+                "trả lời, chậm hơn.",
+                err=True,
+            )
+
+    def _started(self, name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, METRICS_FOLDER: str(self._folder), **environment}
+        descriptor = self._listener.fileno()
+        command = [
+            sys.executable, "-m", "gunicorn", "searchsvc.web.wsgi:application()", "--preload",
+            "--bind", f"fd://{descriptor}", "--pid", str(self._pid_file(name)),
+            "--workers", str(self._workers), "--threads", str(_THREADS),
+            "--worker-class", "searchsvc.web.worker.Worker",
+            "--graceful-timeout", str(GRACE_SECONDS), "--no-control-socket",
+            "--log-level", "warning", "--limit-request-line", "8190",
+        ]  # fmt: skip
+        return subprocess.Popen(command, env=environment, pass_fds=[descriptor])
+
+    def _pid_file(self, name: str) -> Path:
+        return self._folder / f"{name}.pid"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Returns a socket that listens; raises :class:`InvalidSetting` where it cannot, since the
+    address is taken or not of this machine.
+    """
+    is_ipv6 = ":" in host
+    both = host == "::" and socket.has_dualstack_ipv6()
+    try:
+        return socket.create_server(
+            (host, port),
+            family=socket.AF_INET6 if is_ipv6 else socket.AF_INET,
+            backlog=_BACKLOG,
+            dualstack_ipv6=both,
+        )
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else error
+        raise InvalidSetting(
+            f"không lắng nghe được ở {host} cổng {port} ({reason}); chọn --host hay --port khác"
+        ) from error
