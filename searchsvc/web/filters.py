@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
+from babel.numbers import get_group_symbol
 from flask import Flask
-from flask_babel import format_date, gettext
+from flask_babel import format_date, format_number, gettext
 from markupsafe import Markup
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.catalog.records.workflow import State
 from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Origin
@@ -23,6 +26,8 @@ from searchsvc.text.display_title import display_title
 
 from .languages import current_language
 
+_TIME = Markup('<time datetime="{}">{}</time>')
+_INFERRED = Markup('{} <span class="inferred" title="{}">({})</span>')
 VIETNAM = timezone(timedelta(hours=7))
 """Clocks on pages are those of Viet Nam."""
 
@@ -31,7 +36,45 @@ def day(value: date) -> str:
     """Returns a day as 08/02/2013; of a moment, the day in Viet Nam."""
     if isinstance(value, datetime):
         value = value.astimezone(VIETNAM).date()
-    return str(format_date(value, gettext("dd/MM/yyyy")))
+    return _written_day(value, gettext("dd/MM/yyyy"), current_language())
+
+
+@lru_cache(4096)
+def _written_day(value: date, pattern: str, language: str) -> str:  # noqa: ARG001  # is of it
+    return str(format_date(value, pattern))
+
+
+def published(record: Record | FoundRecord) -> Markup:
+    """Returns when a record was published; what is only inferred says so."""
+    if record.date:
+        written = _TIME.format(record.date.isoformat(), day(record.date))
+        return _inferred(written) if record.date_inferred else written
+    if not record.year:
+        return Markup(gettext("chưa rõ ngày"))  # noqa: S704  # our own words
+    year = _TIME.format(f"{record.year:04d}", record.year)
+    if record.year_inferred:
+        return _inferred(Markup(gettext("khoảng %(year)s")) % {"year": year})  # noqa: S704
+    return Markup(gettext("năm %(year)s")) % {"year": year}  # noqa: S704
+
+
+def _inferred(written: Markup) -> Markup:
+    return _INFERRED.format(
+        written,
+        gettext("Suy ra từ nội dung hoặc tên ảnh, không in trong bài"),
+        gettext("suy ra"),
+    )
+
+
+def number(value: float) -> str:
+    """Returns a number with its digits grouped as the reader's language does."""
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", _group_separator(current_language()))
+    return str(format_number(value))
+
+
+@lru_cache
+def _group_separator(language: str) -> str:
+    return get_group_symbol(language)
 
 
 def moment(at: datetime, *, seconds: bool = False) -> Markup:
@@ -116,13 +159,14 @@ def rule_in_words(rule: str) -> str:
     return rule_descriptions.rule_in_words(rule, gettext)
 
 
-def title_of(record: Record) -> str:
+def title_of(record: Record | FoundRecord) -> str:
     """Returns a record's title, or else how its text begins."""
     return display_title(record.title, record.body)
 
 
 _FILTERS = (
     day,
+    published,
     moment,
     translated,
     note_text,
@@ -146,4 +190,5 @@ def init_app(app: Flask) -> None:
     """Makes them known to all templates, by their names."""
     for each in _FILTERS:
         app.add_template_filter(each)
+    app.add_template_filter(number, "numberformat")
     app.add_template_test(is_many, "many")

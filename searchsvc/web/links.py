@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from searchsvc.services.curating.review_queue import Queue, parameters_of
 from searchsvc.services.search.parameters import SearchParameters
@@ -15,6 +17,8 @@ if TYPE_CHECKING:  # the command line makes links too, without Flask
 SEARCH = "/search"
 RECORDS = "/records/"
 _API = "/api/v1"
+_ANY = "any-value"
+_quoted = lru_cache(4096)(quote_plus)
 
 
 def init_app(app: Flask) -> None:
@@ -32,6 +36,29 @@ def record_url(record_id: str) -> str:
 def search_url(parameters: SearchParameters, path: str = SEARCH) -> str:
     """Returns the address of a search; what is as by default is left out."""
     return _with_query(path, parameters.pairs())
+
+
+def toggle_url(
+    parameters: SearchParameters, facet: str, path: str = SEARCH
+) -> Callable[[str], str]:
+    """Returns what makes of a value of a facet the address of the search with it, or without it
+    where it is selected. What these addresses share is written once.
+    """
+    chosen = parameters.values(facet)
+    whole = search_url(parameters.toggled(facet, _ANY), path)
+    begin, _, end = whole.rpartition(f"{facet}={_ANY}")
+
+    def address(value: str) -> str:
+        if value in chosen:
+            return search_url(parameters.toggled(facet, value), path)
+        return f"{begin}{facet}={_quoted(value)}{end}"
+
+    return address
+
+
+def facet_url(parameters: SearchParameters, facet: str) -> str:
+    """Returns the address of the page of all values of a facet, with the counts of a search."""
+    return search_url(parameters.with_(page=1), f"{SEARCH}/facets/{facet}")
 
 
 def query_url(query: str) -> str:
@@ -60,6 +87,10 @@ class AnswerLinks:
     def search(self, parameters: SearchParameters) -> str:
         """Returns the address of the page of a search's results."""
         return search_url(parameters)
+
+    def toggle(self, parameters: SearchParameters, facet: str) -> Callable[[str], str]:
+        """Returns what makes of a value of a facet the address of the search with or without it."""
+        return toggle_url(parameters, facet)
 
     def answer(self, parameters: SearchParameters) -> str:
         """Returns the address of the same as JSON."""

@@ -9,7 +9,16 @@ from searchsvc.services.curating.review_queue import Queue, parse_queue
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.settings import Settings
-from searchsvc.web.links import LINKS, page_url, query_url, queue_url, record_url, search_url
+from searchsvc.web.links import (
+    LINKS,
+    facet_url,
+    page_url,
+    query_url,
+    queue_url,
+    record_url,
+    search_url,
+    toggle_url,
+)
 
 
 def test_the_address_leaves_out_what_is_default():
@@ -24,6 +33,26 @@ def test_the_address_reads_back_as_the_same_search():
     parameters = SearchParameters(q="a&b", selected={"province": ("can-tho", "ca-mau")}, exact=True)
     pairs = parse_qsl(search_url(parameters).partition("?")[2])
     assert parse_parameters(pairs, Settings()) == parameters
+
+
+@pytest.mark.parametrize("value", ["can-tho", "2013..2018", "_missing", "a&b", "Cần Thơ"])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        SearchParameters(),
+        SearchParameters(q="year=any-value&province=any-value", page=3, exact=True),
+        SearchParameters(q="a", selected={"province": ("can-tho", "ca-mau"), "topic": ("x",)}),
+    ],
+)
+def test_the_address_with_a_value_is_that_of_the_search_with_it(parameters, value):
+    for facet in ("province", "year", "topic"):
+        toggled = search_url(parameters.toggled(facet, value), "/x")
+        assert toggle_url(parameters, facet, "/x")(value) == toggled
+
+
+def test_all_values_of_a_facet_have_a_page():
+    address = facet_url(SearchParameters(q="a", page=2), "province")
+    assert address == "/search/facets/province?q=a"
 
 
 @pytest.mark.parametrize("record_id", ["a b", "a/b", "a?b#c", "Cần Thơ", "a%2Fb", "..", "a//b/"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from searchsvc.engines.base import SearchResult
@@ -32,25 +31,21 @@ def facet_answer(
     listed += [value for value in chosen if value not in listed]
     if facet_named(facet).order is Order.NEWEST:
         listed.sort(key=lambda value: (value != MISSING, value), reverse=True)
-    values = (
-        FacetValue(
-            value=value,
-            count=_count(value, counts),
-            selected=value in chosen,
-        )
-        for value in listed
-    )
+    values = (FacetValue(value, _count(value, counts), value in chosen) for value in listed)
     return FacetAnswer(facet, tuple(values), truncated=len(ordered) > len(ordered[:most]))
 
 
 def _counts(facet: str, result: SearchResult, parameters: SearchParameters) -> Mapping[str, int]:
     values, scheme = facet_values(facet), parameters.province_scheme
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for value, count in result.facets[facet].items():
-        counts[values.counted_as(value, scheme)] += count
+        counted_as = values.counted_as(value, scheme)
+        counts[counted_as] = counts.get(counted_as, 0) + count
     return counts
 
 
 def _count(value: str, counts: Mapping[str, int]) -> int:
     """Returns the count of a value; of a range of years, the sum of its years."""
+    if value in counts:
+        return counts[value]
     return sum(counts.get(part, 0) for part in expand_years(value))

@@ -14,7 +14,8 @@ from itertools import pairwise
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import ids_of_group
-from searchsvc.engines.base import Searcher, SearchRequest
+from searchsvc.catalog.records.found_records import FoundRecord, found_records
+from searchsvc.engines.base import EngineHit, Searcher, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import MatchAll, Node, Or, Phrase, Term
 from searchsvc.settings import Settings
@@ -42,14 +43,27 @@ class MoreLikeThis:
 
     def to(self, record: Record) -> tuple[Hit, ...]:
         """Returns the ten records most like this one, without it and its duplicates."""
-        root = Or(tuple(self._significant_pairs(record)))
+        root = self._alike(record)
+        return self._hits.present(self._nearest(record, root, _LISTED), Highlighter(root))
+
+    def listed(self, record: Record, most: int) -> list[FoundRecord]:
+        """Returns the first of these records, without what in them is alike."""
+        ids = [hit.id for hit in self._nearest(record, self._alike(record), most)]
+        with self._catalog.reading() as session:
+            records = found_records(session, ids)
+        return [records[each] for each in ids if each in records]
+
+    def _alike(self, record: Record) -> Or:
+        return Or(tuple(self._significant_pairs(record)))
+
+    def _nearest(self, record: Record, root: Or, most: int) -> tuple[EngineHit, ...]:
+        """Returns what holds most of the pairs, but for the record and its duplicates."""
         if not root.children:
             return ()
-        found = self._searcher.search(SearchRequest(root, limit=_LISTED + 1)).hits
+        found = self._searcher.search(SearchRequest(root, limit=most + 1)).hits
         with self._catalog.reading() as session:
             (found_for_it,) = ids_of_group(session, record.id, most=1) or [record.id]
-        others = tuple(hit for hit in found if hit.id != found_for_it)
-        return self._hits.present(others[:_LISTED], Highlighter(root))
+        return tuple(hit for hit in found if hit.id != found_for_it)[:most]
 
     def _significant_pairs(self, record: Record) -> list[Phrase]:
         """Returns the pairs that are frequent here and rare, yet not absent, elsewhere."""

@@ -99,14 +99,16 @@ class SearchParameters:
         """Returns the parameters that are not as by default, by name."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(facet, value) for facet in facet_names() for value in self.values(facet)]
-        default = SearchParameters()
         for name in PLAIN_KEYS[1:]:
             value = getattr(self, name)
             if name == "page" and self.cursor:
                 continue
-            if value != getattr(default, name):
+            if value != _DEFAULTS[name]:
                 pairs.append((name, str(int(value)) if isinstance(value, bool) else str(value)))
         return pairs
+
+
+_DEFAULTS = {name: getattr(SearchParameters(), name) for name in PLAIN_KEYS}
 
 
 def _translated(value: str, scheme: ProvinceScheme) -> tuple[str, ...]:

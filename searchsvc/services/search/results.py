@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -47,12 +48,11 @@ class QueryWord:
     leaves: tuple[Term | Phrase, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet: how many records hold it."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # of tuples, which nobody calls here
     selected: bool
 
 

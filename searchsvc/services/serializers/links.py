@@ -21,6 +21,9 @@ class Links(Protocol):
     def search(self, parameters: SearchParameters) -> str:
         """Returns the address of the page of a search's results."""
 
+    def toggle(self, parameters: SearchParameters, facet: str) -> Callable[[str], str]:
+        """Returns what makes of a value of a facet the address of the search with or without it."""
+
     def answer(self, parameters: SearchParameters) -> str:
         """Returns the address of the same as JSON."""
 

@@ -237,6 +237,7 @@ def _facet(
     translate: Translate,
 ) -> dict[str, Any]:
     facet, scheme = answer.facet, parameters.province_scheme
+    url = links.toggle(parameters, facet)
     return {
         "name": facet,
         "label": facet_label(facet, translate),
@@ -247,7 +248,7 @@ def _facet(
                 "label": value_label(facet, value.value, scheme, locale, translate),
                 "count": value.count,
                 "selected": value.selected,
-                "url": links.search(parameters.toggled(facet, value.value)),
+                "url": url(value.value),
             }
             for value in answer.values
         ],

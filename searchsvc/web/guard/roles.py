@@ -20,6 +20,7 @@ LEAST = {
     "public.choose_language": Role.READER,
     "public.start": Role.READER,
     "public.search": Role.READER,
+    "public.facet": Role.READER,
     "public.record": Role.READER,
     "public.search_atom": Role.READER,
     "public.search_csv": Role.READER,

@@ -29,6 +29,7 @@ RULES: dict[str, Rule | None] = {
     **{endpoint: None if least is Role.READER else NEVER_KEPT for endpoint, least in LEAST.items()},
     "desk.login": NEVER_KEPT,
     "public.search": ASKED_AGAIN,
+    "public.facet": ASKED_AGAIN,
     "public.record": ASKED_AGAIN,
     "public.openapi": ASKED_AGAIN,
     "api.search": ASKED_AGAIN,

@@ -8,8 +8,7 @@ from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
-from searchsvc.fields import Order, extra_fields, facet_named, facet_names
-from searchsvc.query.facets import MISSING
+from searchsvc.fields import extra_fields, facet_names
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
 from searchsvc.services.serializers.labels import (
     facet_label,
@@ -37,10 +36,8 @@ def labels_for(parameters: SearchParameters) -> dict[str, Any]:
         "today_label": lambda slug, year: today_label(slug, year, gettext),
         "units_of_today": units_of_today,
         "facet_names": facet_names(),
-        "newest_first": lambda facet: facet_named(facet).order is Order.NEWEST,
         "extra_values": extra_values,
         "ProvinceScheme": ProvinceScheme,
-        "MISSING": MISSING,
     }
 
 

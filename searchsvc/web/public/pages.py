@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
-from flask import Response, make_response, render_template, request
+from flask import Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.errors import CorruptIndex, IndexNotReady
+from searchsvc.fields import Order, facet_named, listed_facets
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import Field
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import Sort
 from searchsvc.services.search.parameters import SearchParameters
-from searchsvc.services.search.results import Hit, Relaxation, SearchAnswer
+from searchsvc.services.search.results import Relaxation, SearchAnswer
 from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.text.display_title import display_title
 from searchsvc.web.current import duplicates, search_parameters, services
@@ -25,17 +28,26 @@ from searchsvc.web.metrics import count_search
 
 from .blueprint import blueprint
 from .chips import search_chips
+from .hit_links import HitLinks
 from .labels import labels_for
+from .sidebar import shown_facet
 
 _PAGES_AROUND = 2
 _RELATED = 5
+_MOST_BESIDE, _MOST_VALUES, _MOST_YEARS = 8, 10, 16
+"""Values of a facet: beside results, on the start page; a page of their own lists all of them."""
 
 
 @blueprint.get("/")
 def start() -> str:
     """Shows the search box and the whole archive's facets."""
     answer = services().search.search(SearchParameters())
-    return render_template("start.html", answer=answer, **labels_for(answer.parameters))
+    parameters = answer.parameters
+    facets = [
+        shown_facet(facet, parameters, _MOST_YEARS if _is_of_years(facet.facet) else _MOST_VALUES)
+        for facet in answer.facets
+    ]
+    return render_template("start.html", answer=answer, facets=facets, **labels_for(parameters))
 
 
 @blueprint.get("/search")
@@ -49,6 +61,8 @@ def search() -> Response:
         "search.html",
         answer=answer,
         parameters=parameters,
+        HitLinks=HitLinks,
+        facets=[shown_facet(facet, parameters, _MOST_BESIDE) for facet in answer.facets],
         chips=search_chips(parameters),
         sorts=_sorts(parameters),
         pages=_pages(answer),
@@ -57,6 +71,23 @@ def search() -> Response:
         **labels_for(parameters),
     )
     return revalidated(make_response(page), answer.edition, answer.note, current_language())
+
+
+@blueprint.get("/search/facets/<name>")
+def facet(name: str) -> Response:
+    """Shows all values of a facet, with the counts of a search."""
+    if name not in listed_facets():
+        abort(HTTPStatus.NOT_FOUND, gettext("Không có mục lọc “%(name)s”.", name=name))
+    parameters = search_parameters()
+    edition = services().search.edition()
+    answer = services().search.facet(name, parameters)
+    page = render_template(
+        "facet.html",
+        facet=shown_facet(answer, parameters, None),
+        parameters=parameters,
+        chips=search_chips(parameters),
+    )
+    return revalidated(make_response(page), edition, current_language())
 
 
 @blueprint.get("/records/<record:record_id>")
@@ -87,12 +118,16 @@ def record(record_id: str) -> str:
     )
 
 
-def _similar(found: Record) -> tuple[Hit, ...]:
+def _similar(found: Record) -> list[FoundRecord]:
     """Returns related records; a page can be read while there is no index to ask for them."""
     try:
-        return services().more_like_this.to(found)[:_RELATED]
+        return services().more_like_this.listed(found, _RELATED)
     except (IndexNotReady, CorruptIndex):
-        return ()
+        return []
+
+
+def _is_of_years(facet: str) -> bool:
+    return facet_named(facet).order is Order.NEWEST
 
 
 def _interpreted(answer: SearchAnswer) -> str | None:

@@ -39,15 +39,6 @@ def test_labels_are_in_the_language_of_the_page(labels):
     assert {facet, topic}.isdisjoint({english, english_topic})
 
 
-def test_years_are_listed_newest_first_and_provinces_are_not(sample_app):
-    with sample_app.test_request_context("/search"):
-        found = labels_for(SearchParameters())
-    assert [name for name in found["facet_names"] if found["newest_first"](name)] == [
-        "year",
-        "covers",
-    ]
-
-
 @pytest.mark.parametrize("kind", FIELDS)
 def test_a_further_field_is_shown_with_its_values(kind):
     value = FIELDS[kind]

@@ -26,6 +26,24 @@ def test_results_show_marked_hits_and_removable_filters(client):
     assert 'href="/search?q=can+tho"' in html  # the chip without its filter
 
 
+def test_values_that_are_not_shown_beside_results_have_a_page(client):
+    beside = page(client, "/search?q=tin&exact=1")
+    address = re.search(r'<p class="more"><a href="(/search/facets/province[^"]*)"', beside)[1]
+    assert address == "/search/facets/province?q=tin&amp;exact=1"
+    html = page(client, address.replace("&amp;", "&"))
+    listed = client.get("/api/v1/facets/province?q=tin&exact=1").json["values"]
+    assert len(listed) > 8
+    for value in listed:
+        assert f'href="{value["url"]}"'.replace("&", "&amp;") in html
+        assert value["label"] in html
+    assert beside.count('class="value"') < html.count('class="value"') + 3 * 8
+
+
+def test_a_facet_that_is_not_there_has_no_page(client):
+    page(client, "/search/facets/colour", 404)
+    page(client, "/search/facets/province?year=x", 422)
+
+
 def test_a_record_shows_its_whole_text_with_the_words_marked(client):
     html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu?q=can+tho")
     assert "<mark>Cần</mark> <mark>Thơ</mark>" in html
