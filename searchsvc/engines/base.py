@@ -153,15 +153,21 @@ class Bigrams(Protocol):
         """Counts all words of the index."""
         ...
 
-    def written(self, term: Term) -> Mapping[Word, int]:
-        """Returns the words that a typed one matches, and how often each stands in the index."""
+    def count_words(self, term: Term) -> int:
+        """Counts how often a typed word stands in the index, in whatever writing it matches."""
+        ...
+
+    def written(self, term: Term, limit: int = 64) -> Mapping[Word, int]:
+        """Returns the words that a typed one matches, and how often each stands in the index: the
+        ``limit`` most frequent, these first.
+        """
         ...
 
     def beside(
-        self, left: Term | None, right: Term | None, limit: int = 64
+        self, left: Term, right: Term | None, limit: int = 64
     ) -> Mapping[tuple[Word, Word], int]:
         """Returns which words stand side by side, a match of ``left`` before one of ``right``, and
-        how often: the ``limit`` most frequent, these first. None stands for any word; not for both.
+        how often: the ``limit`` most frequent, these first. None on the right stands for any word.
         """
         ...
 

@@ -9,6 +9,7 @@ emoji only part tokens and hold no position, so a phrase runs across them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from .glued_syllables import two_syllables
@@ -50,6 +51,7 @@ def term(word: Word) -> str:
     return word.folded + SEPARATOR + word.exact
 
 
+@lru_cache(maxsize=16_384)
 def word_of_term(text: str) -> Word:
     """Returns the word behind an index term."""
     folded, _, exact = text.partition(SEPARATOR)

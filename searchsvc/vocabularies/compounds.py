@@ -25,13 +25,14 @@ def known_compounds() -> PhraseMatcher[None]:
 
 @lru_cache(maxsize=4)
 def _matcher(of: Vocabulary) -> PhraseMatcher[None]:
-    phrases = dict.fromkeys(_phrases(of))
+    phrases = dict.fromkeys(vocabulary_phrases(of))
     return PhraseMatcher(
         (phrase, None) for phrase in phrases if 1 < len(tokenize(phrase)) <= LONGEST_COMPOUND
     )
 
 
-def _phrases(of: Vocabulary) -> Iterator[str]:
+def vocabulary_phrases(of: Vocabulary) -> Iterator[str]:
+    """Yields names of places and agencies, terms and long forms, as they are written."""
     for unit in (*provinces(), *historical_provinces()):
         yield from (unit.name, *unit.aliases, *unit.popular)
     yield from (alias for alias, _ in of.province_aliases)

@@ -83,8 +83,7 @@ class WhooshEngine:
     @_reporting_damage
     def count_many(self, requests: Sequence[SearchRequest]) -> list[int]:
         """Counts what each of some searches finds."""
-        searcher = self._current()
-        return [searching.count(searcher, request) for request in requests]
+        return searching.count_many(self._current(), requests)
 
     @_reporting_damage
     def scan(self, request: SearchRequest) -> Iterator[str]:
@@ -101,16 +100,21 @@ class WhooshEngine:
     @_reporting_damage
     def word_count(self) -> int:
         """Counts all words of titles and bodies."""
-        return self._current().bigrams.word_count()
+        return self._current().bigrams.word_count
 
     @_reporting_damage
-    def written(self, term: Term) -> Mapping[Word, int]:
-        """Returns the words that a typed one matches, and how often each stands in the index."""
-        return self._current().bigrams.written(term)
+    def count_words(self, term: Term) -> int:
+        """Counts how often a typed word stands in the index, in whatever writing it matches."""
+        return self._current().bigrams.count(term)
+
+    @_reporting_damage
+    def written(self, term: Term, limit: int = 64) -> Mapping[Word, int]:
+        """Returns the words that a typed one matches, the most frequent first."""
+        return self._current().bigrams.written(term, limit)
 
     @_reporting_damage
     def beside(
-        self, left: Term | None, right: Term | None, limit: int = 64
+        self, left: Term, right: Term | None, limit: int = 64
     ) -> Mapping[tuple[Word, Word], int]:
         """Returns which words stand side by side, the most frequent first."""
         return self._current().bigrams.beside(left, right, limit)

@@ -9,6 +9,7 @@ from math import log
 
 from searchsvc.engines.base import IndexReader
 from searchsvc.query.ast import Term
+from searchsvc.text.levels import MatchLevel
 
 _UNSEEN = 0.001  # occurrences of a word that the archive does not hold
 _READINGS = 16  # pairs of writings that are counted of two open words, as for words of the query
@@ -25,7 +26,8 @@ class BigramModel:
         self.size = index.word_count()
         self.pairs = cache(lambda left, right: index.beside(left, right, _READINGS))
         self.similar = cache(index.similar)
-        self.count = cache(lambda term: sum(index.written(term).values()))
+        self.count = cache(index.count_words)
+        self.count_of = cache(lambda word: index.count_words(Term(word, MatchLevel.EXACT)))
         self.beside = cache(lambda left, right: sum(self.pairs(left, right).values()))
 
     def likelihood(self, words: Sequence[Term]) -> float:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from heapq import nlargest
 from itertools import islice
 
 from searchsvc.engines.base import IndexReader, SearchRequest
 from searchsvc.query.ast import And, Node, Phrase, Prefix, Term
 from searchsvc.text.levels import MatchLevel, Word, word
-from searchsvc.text.tokenizer import tokenize
 
 from .bigram_model import BigramModel
-from .proper_names import place_names
+from .known_phrases import known_phrases
 
 _READ = 64  # next syllables that are looked at
 _TRIED = 12  # of them, whose phrase is counted where more words stand before
@@ -31,7 +28,8 @@ _LEAST_SHARE = 0.3  # what the next syllable of a word counts at least, whatever
 _LEAST_SEEN = 5  # times that two syllables stand together before the archive can be asked
 _USUAL = 0.2  # share of the most frequent writing from which another one is read too
 _MOSTLY = 0.5  # share of a beginning from which the longer phrase takes its place
-_NAME, _FRAGMENT = 5.0, 0.1  # weights of a name of a place and of the beginning of a word
+_NAME, _TERM, _FRAGMENT = 5.0, 2.0, 0.1
+"""Weights of a name of a place, another phrase of the vocabulary, and the beginning of a word."""
 _FUNCTION = """
 và của là các những được cho với trong khi này đó về từ đến ở có không cũng vào ra nên rất một theo
 tại như để do trên sau còn lại thì mà đã đang sẽ bị vẫn nhiều hơn người việc cùng bằng hoặc nhưng
@@ -55,6 +53,8 @@ class PhraseCompletion:
         self._index = index
         self._rest = tuple(rest)
         self._model = BigramModel(index)
+        self._beside: dict[tuple[Word, ...], int] = {}  # of words that were read from bigrams
+        self._counts: dict[tuple[Word, ...], int] = {}  # records, of phrases counted so far
 
     def complete(
         self, typed: Sequence[Term], last: Prefix | None, limit: int
@@ -70,10 +70,10 @@ class PhraseCompletion:
                 weights[words] = _FRAGMENT
                 likely[words] *= _FRAGMENT
             likely.update(longer)
-        names = dict(self._names([*typed, last] if last else typed))
-        weights.update(dict.fromkeys(names, _NAME))
-        likely.update(names)
-        found = list(_whole_words(self._counted(_best(likely, limit + _SPARE))))
+        for phrase in known_phrases([*typed, last] if last else typed):
+            weights[phrase.words] = _NAME if phrase.is_place else _TERM
+            likely[phrase.words] = self._at_most(phrase.words) * weights[phrase.words]
+        found = list(self._whole_words(self._counted(_best(likely, limit + _SPARE))))
         found.sort(key=lambda each: -each.count * weights.get(each.words, 1.0))
         return found[:limit]
 
@@ -84,16 +84,16 @@ class PhraseCompletion:
         about how often they stand there.
         """
         if not typed:
-            written = self._index.written(last) if last and not last.word.is_number else {}
-            for found in nlargest(_TRIED, written, key=written.__getitem__):
-                yield (found,), float(written[found])
+            if last and not last.word.is_number:
+                for found, times in self._index.written(last, _TRIED).items():
+                    yield (found,), float(times)
             return
-        begun = {
-            (*self._written(typed[:-1], before), after): float(both)
-            for left in self._readings(typed)
-            for (before, after), both in self._index.beside(left, last, limit=_READ).items()
-            if after not in _FUNCTION_WORDS or self._are_one(before, after, both)
-        }
+        begun = {}
+        for left in self._readings(typed):
+            for pair, both in self._index.beside(left, last, limit=_READ).items():
+                self._beside[pair] = both
+                if pair[1] not in _FUNCTION_WORDS or self._are_one(*pair, both):
+                    begun[(*self._written(typed[:-1], pair[0]), pair[1])] = float(both)
         if len(typed) == 1:
             yield from begun.items()
         else:
@@ -122,46 +122,65 @@ class PhraseCompletion:
         """Yields the words with the next syllable of the word that the last one belongs to, and
         with more of them where it mostly goes on.
         """
-        last = _exactly(words[-1])
-        following = self._index.beside(last, None, limit=_NEXT).items()
-        bound = (
-            (after, both / self._model.count(last))
-            for (before, after), both in following
-            if after not in _FUNCTION_WORDS and self._are_one(before, after, both)
-        )
-        for after, share in islice(bound, _LONGER if steps else 0):
-            if share >= least:
-                longer, likely = (*words, after), times * max(share, _LEAST_SHARE)
-                yield longer, likely
-                yield from self._longer(longer, likely, _MOSTLY, steps - 1)
+        for after, share in islice(self._bound(words[-1], least), _LONGER if steps else 0):
+            longer, likely = (*words, after), times * max(share, _LEAST_SHARE)
+            yield longer, likely
+            yield from self._longer(longer, likely, _MOSTLY, steps - 1)
+
+    def _bound(self, word: Word, least: float) -> Iterator[tuple[Word, float]]:
+        """Yields the words that go on in one word with another, with the share of its occurrences
+        that do, from the most frequent to the ``least``.
+        """
+        count = self._model.count_of(word)
+        for pair, both in self._index.beside(_exactly(word), None, limit=_NEXT).items():
+            if both < least * count:
+                return
+            if self._goes_on(*pair, both):
+                yield pair[1], both / count
 
     def _ends_a_word(self, words: tuple[Word, ...]) -> bool:
         """Returns whether the last two syllables are of one word."""
-        if len(words) == 1:
-            return False
-        both = self._model.beside(_exactly(words[-2]), _exactly(words[-1]))
-        return self._are_one(words[-2], words[-1], both)
+        both = self._beside.get(words[-2:], 0)
+        return self._are_one(words[-2], words[-1], both) if both else False
+
+    def _goes_on(self, left: Word, right: Word, both: int) -> bool:
+        """Returns whether a word goes on with a syllable that makes sense within it."""
+        return right not in _FUNCTION_WORDS and self._are_one(left, right, both)
 
     def _are_one(self, left: Word, right: Word, both: int) -> bool:
         """Returns whether two syllables side by side are of one word."""
-        count = self._model.count
-        one, other = count(_exactly(left)), count(_exactly(right))
-        return both >= _LEAST_SEEN and self._model.association(one, other, both) >= _SAME_WORD
+        if both < _LEAST_SEEN:
+            return False
+        one, other = self._model.count_of(left), self._model.count_of(right)
+        return self._model.association(one, other, both) >= _SAME_WORD
 
-    def _names(self, typed: Sequence[Term]) -> Iterator[tuple[tuple[Word, ...], float]]:
-        """Yields the names of places that begin with the typed words and have more to them."""
-        for words in _places_by_words():
-            if len(words) > len(typed) - isinstance(typed[-1], Prefix) and all(
-                _begins(term, word) for term, word in zip(typed, words, strict=False)
+    def _at_most(self, words: Sequence[Word]) -> int:
+        """Returns how often the archive holds a phrase at most, by the words side by side in it."""
+        return min(both for _, _, both in map(self._link, words, words[1:]))
+
+    def _whole_words(self, found: Sequence[CompletedPhrase]) -> Iterator[CompletedPhrase]:
+        """Leaves out phrases that mostly go on in a longer one, within a word."""
+        for each in found:
+            size = len(each.words)
+            if not any(
+                len(other.words) > size
+                and other.words[:size] == each.words
+                and other.count >= _MOSTLY * each.count
+                and self._goes_on(*self._link(other.words[size - 1], other.words[size]))
+                for other in found
             ):
-                times = self._model.beside(_exactly(words[0]), _exactly(words[1]))
-                yield words, times * _NAME
+                yield each
+
+    def _link(self, left: Word, right: Word) -> tuple[Word, Word, int]:
+        """Returns two words and how often they stand side by side."""
+        return left, right, self._model.beside(_exactly(left), _exactly(right))
 
     def _counted(self, phrases: Sequence[tuple[Word, ...]]) -> list[CompletedPhrase]:
         """Returns those phrases that records hold, with how many."""
-        requests = [SearchRequest(self._query(words)) for words in phrases]
-        counts = self._index.count_many(requests)
-        counted = zip(phrases, counts, strict=True)
+        new = [words for words in phrases if words not in self._counts]
+        requests = [SearchRequest(self._query(words)) for words in new]
+        self._counts.update(zip(new, self._index.count_many(requests), strict=True))
+        counted = ((words, self._counts[words]) for words in phrases)
         return [CompletedPhrase(words, count) for words, count in counted if count]
 
     def _query(self, words: tuple[Word, ...]) -> Node:
@@ -174,30 +193,5 @@ def _exactly(word: Word) -> Term:
     return Term(word, MatchLevel.EXACT)
 
 
-def _whole_words(found: Sequence[CompletedPhrase]) -> Iterator[CompletedPhrase]:
-    """Leaves out what is mostly the beginning of a longer phrase."""
-    for each in found:
-        size = len(each.words)
-        if not any(
-            len(other.words) > size
-            and other.words[:size] == each.words
-            and other.count >= _MOSTLY * each.count
-            for other in found
-        ):
-            yield each
-
-
-@cache
-def _places_by_words() -> tuple[tuple[Word, ...], ...]:
-    names = (tuple(token.word for token in tokenize(name)) for name in place_names())
-    return tuple(words for words in names if len(words) > 1)
-
-
 def _best(likely: Mapping[tuple[Word, ...], float], most: int) -> list[tuple[Word, ...]]:
     return sorted(likely, key=lambda words: -likely[words])[:most]
-
-
-def _begins(term: Term, word: Word) -> bool:
-    if isinstance(term, Prefix):
-        return term.word.begins(word, term.strength)
-    return term.word.matches(word, term.strength)

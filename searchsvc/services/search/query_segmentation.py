@@ -97,7 +97,7 @@ class _Segmentation:
         return self._text[before.end : after.start].isspace()
 
     def _words(self, run: list[Term], *, is_whole_query: bool) -> Iterator[Node]:
-        links = [_Link.of(self._engine, self._model, left, right) for left, right in pairwise(run)]
+        links = [_Link.of(self._model, left, right) for left, right in pairwise(run)]
         known = _known(run, links)
         if is_whole_query and self._is_term(run, links):
             spans = [(0, len(run))]
@@ -168,14 +168,15 @@ class _Link:
     share: float = 0.0
 
     @classmethod
-    def of(cls, index: IndexReader, model: BigramModel, left: Term, right: Term) -> _Link:
+    def of(cls, model: BigramModel, left: Term, right: Term) -> _Link:
         """Returns the strongest link of any reading of the two."""
         counts = model.pairs(left, right)
         if not counts:
             return cls()
-        before, after = index.written(left), index.written(right)
         associations = (
-            model.association(before[one], after[other], count) if count >= _LEAST_SEEN else 0.0
+            model.association(model.count_of(one), model.count_of(other), count)
+            if count >= _LEAST_SEEN
+            else 0.0
             for (one, other), count in counts.items()
         )
         reading, count = next(iter(counts.items()))

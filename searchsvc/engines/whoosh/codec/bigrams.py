@@ -22,6 +22,8 @@ from searchsvc.query.ast import Field
 from .array_file import Array, ArrayFile, narrowest
 from .byte_strings import valid_offsets
 
+SECONDS = "<u4"
+"""The type of second terms, whatever there are: what looks them up is compiled for one type."""
 _SHIFT = np.uint64(32)
 _SECOND = np.uint64(2**32 - 1)
 
@@ -67,10 +69,11 @@ class BigramCounts:
     def arrays(self, field: Field, terms: int) -> dict[str, Array]:
         """Returns the arrays of a segment's field with so many terms, by name."""
         starts = np.searchsorted(self.keys, np.arange(terms + 1, dtype=np.uint64) << _SHIFT)
-        shrunk = {"starts": starts, "seconds": self.keys & _SECOND, "counts": self.counts}
+        counts = self.counts
         return {
-            f"{field}.bigram_{name}": values.astype(narrowest(int(values.max(initial=0))))
-            for name, values in shrunk.items()
+            f"{field}.bigram_starts": starts.astype(narrowest(len(self.keys))),
+            f"{field}.bigram_seconds": (self.keys & _SECOND).astype(SECONDS),
+            f"{field}.bigram_counts": counts.astype(narrowest(int(counts.max(initial=0)))),
         }
 
 
@@ -113,6 +116,7 @@ class FieldBigrams:
         found = cls(*(file.get(name) for name in names))
         whole = (
             len(found.starts) == terms + 1
+            and found.seconds.dtype == SECONDS
             and len(found.counts) == len(found.seconds)
             and valid_offsets(found.starts, len(found.seconds))
             and int(found.seconds.max(initial=0)) < max(terms, 1)
@@ -127,39 +131,6 @@ class FieldBigrams:
         keys = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths) << _SHIFT
         return BigramCounts(keys | self.seconds.astype(np.uint64), self.counts.astype(np.int64))
 
-    def following(self, first: int, begin: int, end: int) -> tuple[Array, Array]:
-        """Returns which of the terms ``begin`` to ``end`` stand behind one, and how often."""
-        row = slice(int(self.starts[first]), int(self.starts[first + 1]))
-        seconds = self.seconds[row]
-        span = slice(*np.searchsorted(seconds, [begin, end]).tolist())
-        return seconds[span], self.counts[row][span]
-
-    def preceding(self, begin: int, end: int) -> tuple[Array, Array, Array]:
-        """Returns what stands before any of the terms ``begin`` to ``end``: the first terms, the
-        second ones, how often. Passes over all bigrams.
-        """
-        at = np.flatnonzero((self.seconds >= begin) & (self.seconds < end))
-        firsts = np.searchsorted(self.starts, at, side="right") - 1
-        return firsts, self.seconds[at], self.counts[at]
-
-    def between(self, firsts: Array, begin: int, end: int) -> tuple[Array, Array, Array]:
-        """Returns which of the terms ``begin`` to ``end`` stand behind some others: the places of
-        these in ``firsts``, the second terms, how often. One look-up for all.
-        """
-        low, high = self._lower_bounds(firsts, begin), self._lower_bounds(firsts, end)
-        lengths = high - low
-        owners = np.repeat(np.arange(len(firsts)), lengths)
-        at = np.arange(len(owners)) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
-        return owners, self.seconds[at], self.counts[at]
-
-    def _lower_bounds(self, firsts: Array, second: int) -> Array:
-        """Returns where a second term stands, or would, behind each first one: binary searches in
-        step.
-        """
-        low, high = self.starts[firsts].astype(np.int64), self.starts[firsts + 1].astype(np.int64)
-        last = len(self.seconds) - 1
-        for _ in range(int((high - low).max(initial=0)).bit_length()):
-            middle = (low + high) >> 1
-            less = (self.seconds[np.minimum(middle, last)] < second) & (middle < high)
-            low, high = np.where(less, middle + 1, low), np.where(less, high, middle)
-        return low
+    def rows(self, firsts: Array) -> tuple[Array, Array]:
+        """Returns from where to where the bigrams of some terms stand."""
+        return self.starts[firsts].astype(np.int64), self.starts[firsts + 1].astype(np.int64)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.engines.whoosh.errors import CorruptFile
+from searchsvc.jit import COMPILES, compiled
 
 from .array_file import Array, ArrayFile
 
@@ -43,7 +44,8 @@ class ByteStrings(Sequence[bytes]):
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         """Raises CorruptFile."""
-        self._data = file.get(name).data
+        self._bytes = file.get(name)
+        self._data = self._bytes.data
         self._starts = file.get(f"{name}.starts")
         self._ends = self._starts[1:]
         if not valid_offsets(self._starts, len(self._data)):
@@ -77,9 +79,38 @@ class ByteStrings(Sequence[bytes]):
 
     def find(self, string: bytes) -> int:
         """Returns the place of a string; -1 where it is not there."""
-        at = bisect_left(self, string)
+        at = self._lower_bound(string)
         return at if at < len(self) and self[at] == string else -1
 
     def prefix_range(self, prefix: bytes) -> tuple[int, int]:
         """Returns from where to where the strings begin with ``prefix``."""
-        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
+        return self._lower_bound(prefix), self._lower_bound(prefix + b"\xff")
+
+    def _lower_bound(self, wanted: bytes) -> int:
+        """Returns where a string stands, or would."""
+        if not COMPILES:
+            return bisect_left(self, wanted)
+        return lower_bound(self._bytes, self._starts, wanted)
+
+
+def warm_up_lookups() -> None:
+    """Compiles what looks strings up, before anybody does."""
+    data, starts = pack([])
+    lower_bound(data, starts, b"")
+
+
+@compiled
+def lower_bound(data: Array, starts: Array, wanted: bytes) -> int:
+    """Returns where a string stands, or would, among those whose bytes are ``data``."""
+    low, high = 0, len(starts) - 1
+    while low < high:
+        middle = (low + high) >> 1
+        begin, size = np.int64(starts[middle]), np.int64(starts[middle + 1] - starts[middle])
+        at = 0
+        while at < size and at < len(wanted) and data[begin + at] == wanted[at]:
+            at += 1
+        if at < len(wanted) and (at == size or data[begin + at] < wanted[at]):
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
-from searchsvc.engines.whoosh.kernels.types import Ints, Mask
+from searchsvc.engines.whoosh.kernels.interface import Kernels
+from searchsvc.engines.whoosh.kernels.types import Array, Ints
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Term
-from searchsvc.text.levels import Word
+from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.tokenizer import term as index_term
 from searchsvc.text.tokenizer import word_of_term
 
 from .expanded_term import ExpandedTerm
-from .matching_terms import MatchingTerms
 
-_WORDS_CACHE = 2048
+_WORDS_CACHE = 4096
 _PAIRS_CACHE = 4096
+_NONE: Ints = np.empty(0, np.int64)
 
-_Texts = tuple[bytes, bytes]
+_Key = TypeVar("_Key", str, tuple[str, str])
+
+
+class Place(NamedTuple):
+    """A field of a segment, whose documents count from ``doc_base``."""
+
+    segment: SegmentData
+    field: Field
+    doc_base: int
 
 
 class BigramReader:
@@ -32,112 +43,137 @@ class BigramReader:
         segments: Sequence[SegmentData],
         doc_bases: Sequence[int],
         expanded: Callable[[Term], ExpandedTerm],
+        kernels: Kernels,
     ) -> None:
         self.places = [
-            (Place(doc_base, field), segment)
+            Place(segment, field, doc_base)
             for segment, doc_base in zip(segments, doc_bases, strict=True)
             for field in DEFAULT_FIELDS
         ]
+        self.word_count = sum(segment.token_count(field) for segment, field, _ in self.places)
         self._expanded = expanded
-        self.written = lru_cache(_WORDS_CACHE)(self._written)
-        self.beside = lru_cache(_PAIRS_CACHE)(self._beside)
+        self._kernels = kernels
+        self._kept_ordinals = lru_cache(_WORDS_CACHE)(self._ordinals)
+        self._kept_counts = lru_cache(_WORDS_CACHE)(self._count)
+        self._kept_pairs = lru_cache(_PAIRS_CACHE)(self._beside)
 
-    def word_count(self) -> int:
-        """Counts the tokens of titles and bodies."""
-        return sum(segment.token_count(place.field) for place, segment in self.places)
+    def ordinals(self, term: Term) -> tuple[Ints, ...]:
+        """Returns for every place which terms of its dictionary a word matches, ascending."""
+        return self._kept_ordinals(_anywhere(term))
 
-    def _written(self, term: Term) -> Mapping[Word, int]:
-        """Returns the words that a typed one matches, and how often each stands in the index."""
-        found: Counter[bytes] = Counter()
-        for part in self.terms_of(term).values():
-            counts = np.diff(part.postings.occurrence_starts)[matched(part)].tolist()
-            found.update(dict(zip(part.texts(), counts, strict=True)))
-        return {word_of_term(text.decode()): count for text, count in found.items()}
+    def count(self, term: Term) -> int:
+        """Counts how often a word stands in the index, in whatever writing it matches."""
+        return self._kept_counts(_anywhere(term))
 
-    def _beside(
-        self, left: Term | None, right: Term | None, limit: int
-    ) -> Mapping[tuple[Word, Word], int]:
+    def written(self, term: Term, limit: int) -> Mapping[Word, int]:
+        """Returns the words that a typed one matches, the most frequent first."""
+        found: Counter[str] = Counter()
+        for place, ordinals in zip(self.places, self.ordinals(term), strict=True):
+            counts = occurrences(place, ordinals)
+            best = _highest(counts, limit)
+            texts = place.segment.terms(place.field).texts(ordinals[best])
+            found.update(dict(zip(texts, counts[best].tolist(), strict=True)))
+        return {word_of_term(text): count for text, count in _most_frequent(found, limit)}
+
+    def beside(self, left: Term, right: Term | None, limit: int) -> Mapping[tuple[Word, Word], int]:
         """Returns which words stand side by side, the most frequent first."""
-        found: Counter[_Texts] = Counter()
-        befores, afters = self.terms_of(left), self.terms_of(right)
-        for place, segment in self.places:
-            before, after = befores.get(place), afters.get(place)
-            if (before or left is None) and (after or right is None):
-                rows = _found(segment, place.field, before, after)
-                found.update(dict(_named(segment, place.field, rows, limit)))
-        return {
-            (word_of_term(one.decode()), word_of_term(other.decode())): count
-            for (one, other), count in sorted(found.items(), key=_most_first)[:limit]
-        }
+        return self._kept_pairs(_anywhere(left), right and _anywhere(right), limit)
 
-    def terms_of(self, term: Term | None) -> dict[Place, MatchingTerms]:
-        """Returns what a word matches, by place; nothing for any word."""
-        if term is None:
-            return {}
-        return {
-            Place(part.doc_base, field): part
+    def counts_beside(self, place: Place, firsts: Ints, seconds: Ints) -> tuple[Ints, Ints, Array]:
+        """Returns which of some terms stand before which others: their places among the first ones
+        and among the second ones, and how often.
+        """
+        bigrams = place.segment.bigrams(place.field)
+        lows, highs = bigrams.rows(firsts)
+        rows, places, at = self._kernels.intersect_rows(lows, highs, bigrams.seconds, seconds)
+        return rows, at, bigrams.counts[places]
+
+    def _ordinals(self, term: Term) -> tuple[Ints, ...]:
+        if type(term) is Term and term.strength is MatchLevel.EXACT:
+            text = index_term(term.word).encode()
+            return tuple(self._exactly(place, text, term) for place in self.places)
+        parts = {
+            (field, part.doc_base): part.matching_ordinals()
             for field, parts in self._expanded(term).terms.items()
             for part in parts
         }
+        return tuple(parts.get((place.field, place.doc_base), _NONE) for place in self.places)
+
+    def _exactly(self, place: Place, text: bytes, term: Term) -> Ints:
+        at = place.segment.terms(place.field).find(text) if place.field in term.fields else -1
+        return np.array([at]) if at >= 0 else _NONE
+
+    def _count(self, term: Term) -> int:
+        count = 0
+        for (segment, field, _), ordinals in zip(self.places, self.ordinals(term), strict=True):
+            starts = segment.postings(field).occurrence_starts
+            for at in ordinals.tolist():
+                count += starts.item(at + 1) - starts.item(at)
+        return count
+
+    def _beside(
+        self, left: Term, right: Term | None, limit: int
+    ) -> Mapping[tuple[Word, Word], int]:
+        found: Counter[tuple[str, str]] = Counter()
+        seconds = self.ordinals(right) if right else [None] * len(self.places)
+        for place, before, after in zip(self.places, self.ordinals(left), seconds, strict=True):
+            if len(before) and (after is None or len(after)):
+                found.update(dict(self._pairs(place, before, after, limit)))
+        return {
+            (word_of_term(one), word_of_term(other)): count
+            for (one, other), count in _most_frequent(found, limit)
+        }
+
+    def _pairs(
+        self, place: Place, before: Ints, after: Ints | None, limit: int
+    ) -> Iterable[tuple[tuple[str, str], int]]:
+        """Returns the most frequent bigrams of a place by what their terms say."""
+        if after is None:
+            firsts, seconds, counts = _following(place, before)
+        else:
+            rows, at, counts = self.counts_beside(place, before, after)
+            firsts, seconds = before[rows], after[at]
+        best = _highest(counts, limit)
+        texts = place.segment.terms(place.field).texts
+        pairs = zip(texts(firsts[best]), texts(seconds[best]), strict=True)
+        return zip(pairs, counts[best].tolist(), strict=True)
 
 
-class Place(NamedTuple):
-    """A field of a segment, whose documents count from ``doc_base``."""
-
-    doc_base: int
-    field: Field
-
-
-class _Rows(NamedTuple):
-    """Bigrams by the ordinals of both terms."""
-
-    firsts: Ints
-    seconds: Ints
-    counts: Ints
+def _following(place: Place, firsts: Ints) -> tuple[Ints, Array, Array]:
+    """Returns all bigrams of some terms: the first ones, the second ones, how often."""
+    bigrams = place.segment.bigrams(place.field)
+    lows, highs = bigrams.rows(firsts)
+    rows = [slice(low, high) for low, high in zip(lows.tolist(), highs.tolist(), strict=True)]
+    return (
+        np.repeat(firsts, highs - lows),
+        np.concatenate([bigrams.seconds[row] for row in rows]),
+        np.concatenate([bigrams.counts[row] for row in rows]),
+    )
 
 
-def _found(
-    segment: SegmentData, field: Field, left: MatchingTerms | None, right: MatchingTerms | None
-) -> _Rows:
-    """Returns the bigrams of a place whose terms match."""
-    bigrams = segment.bigrams(field)
-    begin, end = (right.ordinals.start, right.ordinals.stop) if right else (0, 2**32)
-    if left is None:
-        rows = _Rows(*bigrams.preceding(begin, end))
+def occurrences(place: Place, ordinals: Ints) -> Ints:
+    """Counts how often each of some terms stands in the texts of a place."""
+    starts = place.segment.postings(place.field).occurrence_starts
+    counts: Ints = starts[ordinals + 1].astype(np.int64) - starts[ordinals]
+    return counts
+
+
+def _highest(counts: Array, limit: int) -> Ints:
+    """Returns where the highest counts stand, these first; of equal ones the first."""
+    if len(counts) > limit:
+        least = np.partition(counts, len(counts) - limit)[len(counts) - limit]
+        at = np.flatnonzero(counts >= least)
     else:
-        lefts = ordinals(left)
-        parts = [bigrams.following(first, begin, end) for first in lefts]
-        firsts = np.repeat(lefts, [len(seconds) for seconds, _ in parts])
-        rows = _Rows(firsts, *(np.concatenate(columns) for columns in zip(*parts, strict=True)))
-    if right is None:
-        return rows
-    kept = matched(right)[rows.seconds.astype(np.int64) - begin]
-    return _Rows(*(column[kept] for column in rows))
+        at = np.arange(len(counts))
+    order = np.argsort(-counts[at].astype(np.int64), kind="stable")[:limit]
+    return at[order]
 
 
-def _named(
-    segment: SegmentData, field: Field, rows: _Rows, limit: int
-) -> Iterable[tuple[_Texts, int]]:
-    """Returns the most frequent bigrams by what their terms say."""
-    if len(rows.counts) > limit:
-        best = np.argsort(-rows.counts.astype(np.int64), kind="stable")[:limit]
-        rows = _Rows(*(column[best] for column in rows))
-    terms = segment.terms(field)
-    for first, second, count in zip(*(column.tolist() for column in rows), strict=True):
-        yield (terms[first], terms[second]), count
+def _most_frequent(found: Counter[_Key], limit: int) -> Iterator[tuple[_Key, int]]:
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return islice(ordered, limit)
 
 
-def ordinals(terms: MatchingTerms) -> list[int]:
-    """Returns where the terms that match stand in the term dictionary of their place."""
-    found: list[int] = (np.flatnonzero(matched(terms)) + terms.ordinals.start).tolist()
-    return found
-
-
-def matched(terms: MatchingTerms) -> Mask:
-    """Returns which terms of a range match."""
-    matched: Mask = terms.postings.weights > 0
-    return matched
-
-
-def _most_first(item: tuple[_Texts, int]) -> tuple[int, _Texts]:
-    return -item[1], item[0]
+def _anywhere(term: Term) -> Term:
+    """Returns a word without the place where it was typed."""
+    return type(term)(term.word, term.strength, term.field)

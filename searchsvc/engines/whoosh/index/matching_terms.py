@@ -15,6 +15,7 @@ from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels.types import (
     Floats,
+    Ints,
     Norms,
     PackedPostings,
     PostingList,
@@ -25,6 +26,7 @@ from searchsvc.text.levels import MatchLevel
 from searchsvc.text.tokenizer import SEPARATOR, term, word_of_term
 
 _NO_MATCH = 0.0
+_EXACTLY = np.array([LEVEL_WEIGHTS[MatchLevel.EXACT]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,10 +84,10 @@ class MatchingTerms:
         weight = float(postings.weights[0])
         return PostingList(postings.documents, postings.counts, first, last, weight, norms)
 
-    def texts(self) -> list[bytes]:
-        """Returns the index terms that match."""
-        texts = self.dictionary[self.ordinals.start : self.ordinals.stop]
-        return [texts[at] for at in np.flatnonzero(self.postings.weights)]
+    def matching_ordinals(self) -> Ints:
+        """Returns the places of those terms of the range that match."""
+        found: Ints = np.flatnonzero(self.postings.weights) + self.ordinals.start
+        return found
 
 
 def matching_terms(
@@ -95,6 +97,8 @@ def matching_terms(
     ordinals = range(*_range(segment, field, query))
     if not ordinals:
         return None
+    if type(query) is Term and query.strength is MatchLevel.EXACT:
+        return MatchingTerms.of(segment, doc_base, field, ordinals, _EXACTLY)
     weights = _weights(query, segment.terms(field)[ordinals.start : ordinals.stop])
     return MatchingTerms.of(segment, doc_base, field, ordinals, weights) if weights.any() else None
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from searchsvc.engines.ranking import length_norms
-from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings, warm_up_lookups
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels import fastest
 from searchsvc.engines.whoosh.kernels.buffers import BufferPool
@@ -53,6 +53,7 @@ class IndexSearcher:
             both = [segment.posting_types(field) for field in DEFAULT_FIELDS]
             for first, second in chain(zip(types, types, strict=True), permutations(both)):
                 self.kernels.warm_up(first, second)
+        warm_up_lookups()
         self.buffers = BufferPool(self.size)
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
@@ -125,7 +126,7 @@ class IndexSearcher:
     @cached_property
     def bigrams(self) -> BigramReader:
         """Which words of titles and bodies stand side by side."""
-        return BigramReader(self.segments, self.doc_bases, self.expanded)
+        return BigramReader(self.segments, self.doc_bases, self.expanded, self.kernels)
 
     def _lengths(self, field: Field) -> tuple[Ints, float]:
         """Returns the tokens of every document's field, and the mean over live documents."""

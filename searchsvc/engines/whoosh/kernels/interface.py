@@ -226,6 +226,16 @@ class Kernels(Protocol):
         """Returns the sum of the weights in each slot."""
         ...
 
+    def occurrences(self, packed: PackedPostings, doc_base: int) -> Ints:
+        """Returns where a single term stands, ``document << 32 | position``, ascending."""
+        ...
+
+    def follow_occurrences(
+        self, begun: Ints, packed: PackedPostings, doc_base: int, distance: int
+    ) -> Ints:
+        """Returns those occurrences that have a single term ``distance`` behind them."""
+        ...
+
     # Pairs of words
 
     def score_pair_and(
@@ -247,6 +257,17 @@ class Kernels(Protocol):
     def adjacent_pair_frequency(self, pair: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
         """Returns the documents in which the words are adjacent, and how often, each time the norm
         times the lower weight of the two.
+        """
+        ...
+
+    # Bigrams
+
+    def intersect_rows(
+        self, lows: Ints, highs: Ints, seconds: Array, wanted: Ints
+    ) -> tuple[Ints, Ints, Ints]:
+        """Returns which of the terms ``wanted`` are in which rows ``seconds[low:high]``: the number
+        of the row, the place in ``seconds``, the place in ``wanted``. Rows and ``wanted`` ascend;
+        ``seconds`` are of type ``<u4``.
         """
         ...
 

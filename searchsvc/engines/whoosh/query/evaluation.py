@@ -15,6 +15,7 @@ from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, Te
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs, single_adjacent_pair
 from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
+from .phrase_beginnings import PhraseBeginnings
 from .positions import PhraseMatcher, assigned_slots
 from .scoring import (
     DENSE_SHARE,
@@ -30,12 +31,19 @@ from .scoring import (
 _FEW = 3  # so many lists are merged one after the other; more are summed up by document
 
 
-def evaluate(searcher: IndexSearcher, root: Node, *, ranked: bool = True) -> Matches:
+def evaluate(
+    searcher: IndexSearcher,
+    root: Node,
+    *,
+    ranked: bool = True,
+    beginnings: PhraseBeginnings | None = None,
+) -> Matches:
     """Returns the documents that match, with their scores; adjacent words count on top.
 
-    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at.
+    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at; where
+    queries are only counted, several together, they share the ``beginnings`` of their phrases.
     """
-    evaluation = _Evaluation(searcher)
+    evaluation = _Evaluation(searcher, beginnings)
     found = evaluation.run(root) if ranked else evaluation.match(root)
     evaluation.end()
     return found
@@ -44,8 +52,9 @@ def evaluate(searcher: IndexSearcher, root: Node, *, ranked: bool = True) -> Mat
 class _Evaluation:
     """One query's evaluation."""
 
-    def __init__(self, searcher: IndexSearcher) -> None:
+    def __init__(self, searcher: IndexSearcher, beginnings: PhraseBeginnings | None) -> None:
         self._searcher = searcher
+        self._beginnings = beginnings
 
     @cached_property
     def _buffers(self) -> Buffers:
@@ -193,7 +202,13 @@ class _Evaluation:
         return found
 
     def _phrase_counts(self, terms: tuple[Term, ...]) -> Matches:
-        """Returns the documents with words one after the other, and how often, normalised."""
+        """Returns the documents with words one after the other, and how often, normalised; of
+        phrases that are only counted it is not said how often.
+        """
+        if self._beginnings is not None:
+            words = [self._searcher.expanded(term) for term in terms]
+            if all(word.is_single for word in words):
+                return self._beginnings.match(words)
         if len(terms) == 2:  # noqa: PLR2004
             *_, pair = self._pair(terms)
             return Matches(*self._searcher.kernels.adjacent_pair_frequency(pair, self._buffers))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from searchsvc.engines.base import SearchRequest, SearchResult
@@ -11,6 +11,7 @@ from searchsvc.query.facets import Sort
 
 from .evaluation import evaluate
 from .facet_filter import FilteredMatches
+from .phrase_beginnings import PhraseBeginnings
 from .pins import PinnedDocuments
 from .sorting import all_in_order, as_hits, page
 
@@ -32,9 +33,16 @@ def search(searcher: IndexSearcher, request: SearchRequest) -> SearchResult:
     )
 
 
-def count(searcher: IndexSearcher, request: SearchRequest) -> int:
-    """Counts what a search finds."""
-    filtered, _ = _filtered(searcher, request, ranked=False)
+def count_many(searcher: IndexSearcher, requests: Sequence[SearchRequest]) -> list[int]:
+    """Counts what each of some searches finds."""
+    beginnings = PhraseBeginnings(searcher) if len(requests) > 1 else None
+    return [_count(searcher, request, beginnings) for request in requests]
+
+
+def _count(
+    searcher: IndexSearcher, request: SearchRequest, beginnings: PhraseBeginnings | None
+) -> int:
+    filtered, _ = _filtered(searcher, request, ranked=False, beginnings=beginnings)
     return len(filtered.passing().documents)
 
 
@@ -52,10 +60,13 @@ def scan(searcher: IndexSearcher, request: SearchRequest) -> Iterator[str]:
 
 
 def _filtered(
-    searcher: IndexSearcher, request: SearchRequest, ranked: bool
+    searcher: IndexSearcher,
+    request: SearchRequest,
+    ranked: bool,
+    beginnings: PhraseBeginnings | None = None,
 ) -> tuple[FilteredMatches, PinnedDocuments | None]:
     """Returns what matches and is pinned, without what is excluded, and the request's pins."""
-    matches = evaluate(searcher, request.root, ranked=ranked)
+    matches = evaluate(searcher, request.root, ranked=ranked, beginnings=beginnings)
     if not (request.pinned or request.excluded):
         return FilteredMatches(searcher, matches, request.filters), None
     pins = PinnedDocuments.of(searcher, request)

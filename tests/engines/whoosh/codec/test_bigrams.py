@@ -88,31 +88,24 @@ def test_what_is_written_is_read(tmp_path_factory, texts):
     assert by_pair(bigrams.whole()) == naive(texts)
 
 
-def test_what_follows_a_term_and_what_precedes_one(file):
+def test_the_bigrams_of_a_term_are_a_row(file):
     bigrams = FieldBigrams.read(
         file(counted([[0, 1, 0, 3, 0, 1]]).arrays(Field.BODY, TERMS)), Field.BODY, TERMS
     )
-    seconds, counts = bigrams.following(0, 1, 3)
-    firsts, preceded, before = bigrams.preceding(0, 1)
+    (low, other), (high, end) = bigrams.rows(np.array([0, 3]))
 
-    assert (seconds.tolist(), counts.tolist()) == ([1], [2])
-    assert (firsts.tolist(), preceded.tolist(), before.tolist()) == ([1, 3], [0, 0], [1, 1])
+    assert bigrams.seconds[low:high].tolist() == [1, 3]
+    assert bigrams.counts[low:high].tolist() == [2, 1]
+    assert bigrams.seconds[other:end].tolist() == [0]
 
 
-@given(texts, st.lists(st.integers(0, TERMS - 1)), st.integers(0, TERMS), st.integers(0, TERMS))
-def test_what_follows_several_terms_is_found_at_once(tmp_path_factory, texts, firsts, begin, end):
-    path = tmp_path_factory.mktemp("bigrams") / "a.seg"
-    write_arrays(path, counted(texts).arrays(Field.BODY, TERMS))
-    bigrams = FieldBigrams.read(ArrayFile(path), Field.BODY, TERMS)
-    owners, seconds, counts = bigrams.between(np.array(firsts, np.int64), begin, max(begin, end))
-    rows = zip(owners.tolist(), seconds.tolist(), counts.tolist(), strict=True)
+def test_second_terms_have_one_type_however_few_there_are(file):
+    arrays = counted([[0, 1]]).arrays(Field.BODY, TERMS)
 
-    assert list(rows) == [
-        (at, second, naive(texts)[first, second])
-        for at, first in enumerate(firsts)
-        for second in range(begin, end)
-        if (first, second) in naive(texts)
-    ]
+    assert arrays[f"{Field.BODY}.bigram_seconds"].dtype == "<u4"
+    arrays[f"{Field.BODY}.bigram_seconds"] = np.array([1], "<u2")
+    with pytest.raises(CorruptFile):
+        FieldBigrams.read(file(arrays), Field.BODY, TERMS)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +119,7 @@ def test_what_follows_several_terms_is_found_at_once(tmp_path_factory, texts, fi
 )
 def test_bigrams_that_do_not_belong_together_are_refused(file, name, values):
     arrays = counted([[0, 1]]).arrays(Field.BODY, TERMS)
-    arrays[f"{Field.BODY}.bigram_{name}"] = np.array(values, dtype="<u2")
+    arrays[f"{Field.BODY}.bigram_{name}"] = np.array(values, dtype="<u4")
 
     with pytest.raises(CorruptFile):
         FieldBigrams.read(file(arrays), Field.BODY, TERMS)

@@ -1,7 +1,10 @@
 """Words of a phrase: who holds them all, at which positions, what follows what."""
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
+from searchsvc.engines.whoosh.kernels import compiled, fallback
 from searchsvc.engines.whoosh.kernels.types import TermPositions
 
 from .arrays import floats, ints, postings
@@ -54,3 +57,32 @@ def test_positions_are_kept_that_have_the_next_word_behind_them(kernels):
 
 def test_weights_are_summed_up_by_slot(kernels):
     assert kernels.sum_slots(ints(0, 2, 2, 3), floats(1, 0.5, 2)).tolist() == [1.5, 0.0, 2.0]
+
+
+def keys(*places):
+    return [document << 32 | position for document, position in places]
+
+
+def test_a_single_term_stands_at_documents_and_positions(kernels):
+    assert kernels.occurrences(THO, 10).tolist() == keys((12, 5), (12, 7), (15, 8))
+
+
+def test_occurrences_are_kept_that_a_term_follows(kernels):
+    begun = np.array(keys((2, 4), (2, 6), (3, 4), (5, 3), (5, 7)), np.int64)
+    assert kernels.follow_occurrences(begun, THO, 0, 1).tolist() == keys((2, 4), (2, 6), (5, 7))
+    assert kernels.follow_occurrences(begun, THO, 0, 5).tolist() == keys((5, 3))
+    assert kernels.follow_occurrences(begun, THO, 1, 1).tolist() == keys((3, 4))
+    assert kernels.follow_occurrences(begun[:0], THO, 0, 1).tolist() == []
+
+
+@given(st.sets(st.integers(0, 40)), st.sets(st.integers(0, 40)), st.integers(1, 3))
+def test_both_ways_keep_the_same_occurrences(one, other, distance):
+    first, second = (
+        postings((1.0, {at: [p for p in range(10) if at * 10 + p in held] for at in range(5)}))
+        for held in (one, other)
+    )
+    found = [
+        way.follow_occurrences(way.occurrences(first, 0), second, 0, distance).tolist()
+        for way in (compiled, fallback)
+    ]
+    assert found[0] == found[1]

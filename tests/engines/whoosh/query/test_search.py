@@ -3,7 +3,7 @@
 import pytest
 
 from searchsvc.engines.base import SearchRequest
-from searchsvc.engines.whoosh.query.search import count, scan, search
+from searchsvc.engines.whoosh.query.search import count_many, scan, search
 from searchsvc.query.facets import Sort
 from searchsvc.query.parser import parse
 from tests.engines.whoosh.segments import document, opened
@@ -45,8 +45,13 @@ def test_what_is_pinned_comes_apart(searcher):
 
 
 def test_counting_finds_as_many_as_a_search(searcher):
-    for text in ("cần", "thơ", "cần thơ", "atlantis", ""):
-        assert count(searcher, request(text)) == search(searcher, request(text)).total
+    requests = [
+        request(text)
+        for text in ("cần", "thơ", "cần thơ", '"cần thơ"', '"cần cần thơ"', "atlantis", "")
+    ]
+    totals = [search(searcher, each).total for each in requests]
+    assert count_many(searcher, requests) == totals
+    assert [count_many(searcher, [each]) for each in requests] == [[total] for total in totals]
 
 
 @pytest.mark.parametrize("sort", list(Sort))

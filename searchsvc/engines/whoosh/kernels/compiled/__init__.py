@@ -15,6 +15,7 @@ from .accumulators import (
     saturate,
     score_collected,
 )
+from .bigrams import intersect_rows
 from .boolean_sets import (
     accumulate_in_slots,
     accumulate_matches,
@@ -28,8 +29,10 @@ from .boolean_sets import (
 from .phrase import (
     count_positions,
     fill_positions,
+    follow_occurrences,
     follow_positions,
     mark_documents,
+    occurrences,
     sort_positions,
     sum_slots,
 )
@@ -52,11 +55,14 @@ __all__ = [
     "drain_sorted",
     "fill_positions",
     "filter_by_ordinal",
+    "follow_occurrences",
     "follow_positions",
     "intersect",
+    "intersect_rows",
     "keep_accumulated",
     "mark_documents",
     "merge_postings",
+    "occurrences",
     "saturate",
     "score_collected",
     "score_pair_and",

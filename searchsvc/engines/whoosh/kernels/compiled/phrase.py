@@ -7,6 +7,9 @@ Documents that hold every word get a slot, from 1 on; positions are kept slot by
 
     cần thơ, thơ one behind cần          positions kept       [4   |   | 1 6]   starts [0 1 1 3]
 
+Where phrases of single terms are only counted, an occurrence is one number, ``document << 32 |
+position``: those of the beginning that the next term follows are kept, phrase by phrase.
+
 What holds: the positions of a slot ascend; no position is in a slot twice, since a position holds
 one term and a word matches it once; an occurrence of the phrase counts the lowest weight in it.
 """
@@ -25,6 +28,10 @@ from searchsvc.engines.whoosh.kernels.types import (
     WeightedPostings,
 )
 from searchsvc.jit import compiled
+
+from .ascending import skip_to
+
+_DOCUMENT = 32  # bits of a position below those of the document
 
 
 @compiled
@@ -140,3 +147,42 @@ def sum_slots(starts: Ints, weights: Floats) -> Floats:
         for at in range(starts[slot], starts[slot + 1]):
             sums[slot] += weights[at]
     return sums
+
+
+@compiled
+def occurrences(packed: PackedPostings, doc_base: int) -> Ints:
+    """Returns where a single term stands."""
+    postings = WeightedPostings(*packed)
+    first = postings.occurrence_starts[0]
+    found = np.empty(postings.occurrence_starts[1] - first, np.int64)
+    size = 0
+    for at in range(postings.starts[0], postings.starts[1]):
+        document = np.int64(doc_base) + np.int64(postings.documents[at]) << _DOCUMENT
+        for _ in range(postings.counts[at]):
+            found[size] = document | np.int64(postings.positions[first + size])
+            size += 1
+    return found
+
+
+@compiled
+def follow_occurrences(begun: Ints, packed: PackedPostings, doc_base: int, distance: int) -> Ints:
+    """Keeps the occurrences that have a single term ``distance`` behind them."""
+    postings = WeightedPostings(*packed)
+    kept = np.empty(len(begun), np.int64)
+    size, mine = 0, 0
+    end = postings.occurrence_starts[0]
+    for at in range(postings.starts[0], postings.starts[1]):
+        begin, end = end, end + np.int64(postings.counts[at])
+        document = np.int64(doc_base) + np.int64(postings.documents[at])
+        mine = skip_to(begun, mine, len(begun), document << _DOCUMENT)
+        if mine == len(begun):
+            break
+        if begun[mine] >> _DOCUMENT > document:
+            continue
+        for place in range(begin, end):
+            wanted = (document << _DOCUMENT) + np.int64(postings.positions[place]) - distance
+            mine = skip_to(begun, mine, len(begun), wanted)
+            if mine < len(begun) and begun[mine] == wanted:
+                kept[size] = wanted
+                size += 1
+    return kept[:size]

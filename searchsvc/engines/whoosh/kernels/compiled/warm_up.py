@@ -36,6 +36,7 @@ from .accumulators import (
     saturate,
     score_collected,
 )
+from .bigrams import intersect_rows
 from .boolean_sets import (
     accumulate_in_slots,
     accumulate_matches,
@@ -50,8 +51,10 @@ from .pair_intersection import intersect_pairs_in_segment, slots_in_order
 from .phrase import (
     count_positions,
     fill_positions,
+    follow_occurrences,
     follow_positions,
     mark_documents,
+    occurrences,
     sort_positions,
     sum_slots,
 )
@@ -117,6 +120,9 @@ def _warm_up_field(types: Types) -> None:
     sort_positions(positions)
     follow_positions(positions, positions, 1)
     sum_slots(ints[:1], nothing)
+    term = WeightedPostings(*postings)._replace(starts=ints, occurrence_starts=ints)[:]
+    follow_occurrences(occurrences(term, 0), term, 0, 1)
+    intersect_rows(none, none, _mapped("<u4"), none)
     top_k(floats, 1, 0.0)
     top_documents(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):

@@ -14,7 +14,7 @@ from searchsvc.engines.whoosh.kernels.types import (
     WeightedPostings,
 )
 
-from .postings import slot_keys, with_slots
+from .postings import BEYOND_ANY_POSITION, of_term, slot_keys, with_slots
 
 
 def mark_documents(
@@ -88,3 +88,13 @@ def sum_slots(starts: Ints, weights: Floats) -> Floats:
     slots = np.arange(len(starts) - 1)
     sums = np.bincount(np.repeat(slots, np.diff(starts)), weights, len(slots))
     return sums.astype(np.float64)
+
+
+def occurrences(packed: PackedPostings, doc_base: int) -> Ints:
+    """Returns where a single term stands."""
+    return of_term(WeightedPostings(*packed), 0) + doc_base * BEYOND_ANY_POSITION
+
+
+def follow_occurrences(begun: Ints, packed: PackedPostings, doc_base: int, distance: int) -> Ints:
+    """Keeps the occurrences that have a single term ``distance`` behind them."""
+    return np.intersect1d(begun, occurrences(packed, doc_base) - distance, assume_unique=True)

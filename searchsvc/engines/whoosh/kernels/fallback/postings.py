@@ -9,7 +9,7 @@ from searchsvc.engines.whoosh.kernels.types import Ints, Slots, WeightedPostings
 BEYOND_ANY_POSITION = 1 << 32
 
 
-def occurrences(postings: WeightedPostings, term: int) -> Ints:
+def of_term(postings: WeightedPostings, term: int) -> Ints:
     """Returns where a term stands: the document times a large number, plus the position."""
     first, last = int(postings.starts[term]), int(postings.starts[term + 1])
     begin = int(postings.occurrence_starts[term])

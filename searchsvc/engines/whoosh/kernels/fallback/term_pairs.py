@@ -20,7 +20,7 @@ from searchsvc.engines.whoosh.kernels.types import (
 )
 
 from .accumulators import accumulate_postings, saturated
-from .postings import BEYOND_ANY_POSITION, occurrences
+from .postings import BEYOND_ANY_POSITION, of_term
 
 _NOWHERE: Ints = np.empty(0, dtype=np.int64)
 
@@ -88,6 +88,6 @@ def _sums(word: Sequence[PackedSegmentTerm], pair: TermPair, buffers: Buffers) -
 def _occurrences(packed: PackedPostings) -> tuple[Ints, Floats]:
     """Returns the occurrences of the terms, and the weight of the term at each."""
     postings = WeightedPostings(*packed)
-    found = [occurrences(postings, term) for term in range(len(postings.weights))]
+    found = [of_term(postings, term) for term in range(len(postings.weights))]
     held = np.concatenate([_NOWHERE, *found])
     return held, np.repeat(postings.weights, [len(each) for each in found])
