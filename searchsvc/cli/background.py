@@ -16,7 +16,8 @@ from searchsvc.settings import Settings
 
 
 def follow() -> None:
-    """Applies the outbox, and beside it runs jobs, keeps insight and tidies up, until told to stop.
+    """Applies the outbox, and beside it runs jobs, keeps insight, reads what texts define and
+    tidies up, until told to stop.
 
     The first argument of the process is how ``searchsvc`` was called.
     """
@@ -26,7 +27,12 @@ def follow() -> None:
     with Services(Settings.load()) as services:
         say_how_to_add_an_admin(services, sys.argv[1])
         with_vocabulary = copy_context()  # which a thread of its own would not have
-        works = (services.jobs.follow, services.retention.follow, services.imports.follow)
+        works = (
+            services.jobs.follow,
+            services.retention.follow,
+            services.imports.follow,
+            services.definitions.follow,
+        )
         beside = [
             threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
             for work in works

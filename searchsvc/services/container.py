@@ -48,6 +48,7 @@ from .search.public_records import PublicRecords
 from .search.service import SearchService
 from .vocabulary import editing as vocabulary_editing
 from .vocabulary.current import CurrentVocabulary
+from .vocabulary.definitions import DefinitionReview
 from .vocabulary.editing import VocabularyEditor
 
 
@@ -194,6 +195,11 @@ class Services:
     def vocabulary_editor(self) -> VocabularyEditor:
         """Adds to the vocabularies."""
         return VocabularyEditor(self.catalog, self.search, self.current_vocabulary)
+
+    @cached_property
+    def definitions(self) -> DefinitionReview:
+        """Offers the abbreviations that texts define."""
+        return DefinitionReview(self.catalog, self.vocabulary_editor)
 
     @cached_property
     def imports(self) -> ImportDesk:

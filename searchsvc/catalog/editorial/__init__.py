@@ -1,1 +1,1 @@
-"""What editors keep beside records: suggestions, best bets, query notes, vocabulary entries."""
+"""What editors keep beside records: suggestions, best bets, notes, vocabulary, definitions."""

@@ -128,6 +128,7 @@ _ACTIONS = {
     "merged": N_("gộp vào bản ghi khác"),
     "vocabulary.add": N_("thêm vào từ vựng"),
     "vocabulary.withdraw": N_("bỏ khỏi từ vựng"),
+    "definition.dismiss": N_("bỏ qua một chữ viết tắt trong bài"),
     "topic-merge": N_("theo chủ đề được gộp"),
     "import.upload": N_("gửi tệp để nhập"),
     "import.start": N_("bắt đầu nhập"),

@@ -14,7 +14,7 @@ from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.vocabulary import Kind
 
 LONGEST = 100  # characters of a name or phrase
-MOST_WORDS = 6  # of a phrase
+MOST_WORDS = 8  # of a phrase
 MOST_SYNONYMS = 6  # in one entry, and for one word: each is searched wherever the word is typed
 MOST_TERMS = 50
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

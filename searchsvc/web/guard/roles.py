@@ -78,6 +78,9 @@ LEAST = {
     "desk.vocabularies": Role.LIBRARIAN,
     "desk.vocabulary": Role.LIBRARIAN,
     "desk.new_vocabulary_entry": Role.LIBRARIAN,
+    "desk.definitions": Role.LIBRARIAN,
+    "desk.dismiss_definition": Role.LIBRARIAN,
+    "desk.accept_definition": Role.EDITOR,
     "desk.add_vocabulary_entry": Role.EDITOR,
     "desk.withdraw_vocabulary_entry": Role.EDITOR,
     # Imports from the desk

@@ -2,7 +2,15 @@
 
 from .accounts import AuditEvent, LoginAttemptRow, PersonRow, SessionRow, TokenRow
 from .base import Base
-from .editorial import BestBetRow, QueryNoteRow, SuggestionRow, VocabularyRow
+from .editorial import (
+    BestBetRow,
+    DefinitionReadingRow,
+    DefinitionRow,
+    DismissedDefinitionRow,
+    QueryNoteRow,
+    SuggestionRow,
+    VocabularyRow,
+)
 from .insight import QualitySnapshot, QueryCount
 from .jobs import ImportFailureRow, ImportRow, JobRow
 from .records import DuplicateBand, DuplicateMember, EvidenceRow, OutboxRow, Record, Revision
@@ -11,6 +19,9 @@ __all__ = [
     "AuditEvent",
     "Base",
     "BestBetRow",
+    "DefinitionReadingRow",
+    "DefinitionRow",
+    "DismissedDefinitionRow",
     "DuplicateBand",
     "DuplicateMember",
     "EvidenceRow",

@@ -1,4 +1,4 @@
-"""What editors keep beside records: suggestions, best bets, query notes, vocabulary entries."""
+"""What editors keep beside records: suggestions, best bets, notes, vocabulary, definitions."""
 
 from __future__ import annotations
 
@@ -92,6 +92,40 @@ class QueryNoteRow(Base):
     made_at: Mapped[datetime] = mapped_column(default=utc_now)
     changed_by: Mapped[str]
     changed_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class DefinitionRow(Base):
+    """An abbreviation that the text of a record defines; the keys leave case and signs aside."""
+
+    __tablename__ = "definitions"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    short_key: Mapped[str] = mapped_column(primary_key=True)
+    long_key: Mapped[str] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True, index=True)
+    short: Mapped[str]
+    long: Mapped[str]
+
+
+class DefinitionReadingRow(Base):
+    """How far the changes of records have been read for definitions; there is one row."""
+
+    __tablename__ = "definition_reading"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    """The id of the last revision that was looked at."""
+
+
+class DismissedDefinitionRow(Base):
+    """A definition that no text has to offer any more, since a person said no."""
+
+    __tablename__ = "dismissed_definitions"
+
+    short_key: Mapped[str] = mapped_column(primary_key=True)
+    long_key: Mapped[str] = mapped_column(primary_key=True)
+    dismissed_by: Mapped[str]
+    dismissed_at: Mapped[datetime] = mapped_column(default=utc_now)
 
 
 class VocabularyRow(Base):
