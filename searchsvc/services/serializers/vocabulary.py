@@ -1,11 +1,13 @@
-"""What a vocabulary entry would change, as JSON."""
+"""What a vocabulary entry would change, and what texts offer for one, as JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from searchsvc.messages import Translate
+from searchsvc.services.vocabulary.definitions import OfferedAbbreviations
 from searchsvc.services.vocabulary.impact_preview import ImpactPreview
+from searchsvc.text.display_title import display_title
 
 
 def impact_as_json(found: ImpactPreview, translate: Translate) -> dict[str, Any]:
@@ -27,4 +29,29 @@ def impact_as_json(found: ImpactPreview, translate: Translate) -> dict[str, Any]
             {"words": each.words, "now": each.now, "then": each.then} for each in found.searches
         ],
         "warnings": [warning.told(translate) for warning in found.warnings],
+    }
+
+
+def offers_as_json(offered: OfferedAbbreviations) -> dict[str, Any]:
+    """Returns abbreviations with their meanings, each with a record that says so."""
+    return {
+        "abbreviations": [
+            {
+                "short": each.short,
+                "known": list(each.known),
+                "meanings": [
+                    {
+                        "long": meaning.long,
+                        "records": meaning.records,
+                        "example": {
+                            "id": meaning.example.id,
+                            "title": display_title(meaning.example.title, meaning.example.body),
+                        },
+                    }
+                    for meaning in each.meanings
+                ],
+            }
+            for each in offered.shown
+        ],
+        "more": offered.more,
     }

@@ -75,6 +75,8 @@ LEAST = {
     "api.preview_vocabulary_entry": Role.LIBRARIAN,
     "api.add_vocabulary_entry": Role.EDITOR,
     "api.withdraw_vocabulary_entry": Role.EDITOR,
+    "api.definitions": Role.LIBRARIAN,
+    "api.dismiss_definition": Role.LIBRARIAN,
     "desk.vocabularies": Role.LIBRARIAN,
     "desk.vocabulary": Role.LIBRARIAN,
     "desk.new_vocabulary_entry": Role.LIBRARIAN,
