@@ -45,25 +45,38 @@ class CountedDefinition:
     record_id: str
 
 
-def is_behind(session: Session) -> bool:
-    """Returns whether records have changed since their texts were read."""
-    return (session.scalar(select(func.max(Revision.id))) or 0) > _read_until(session)
+@dataclass(frozen=True, slots=True)
+class ReadDefinitions:
+    """What the texts of the records of some changes define, by the last of the changes."""
+
+    revision: int
+    record_ids: frozenset[str]
+    rows: list[dict[str, str]]
 
 
-def read_changes(session: Session) -> None:
-    """Reads the texts of the records that some changes left behind, in the order of the changes."""
+def read_changes(session: Session) -> ReadDefinitions | None:
+    """Reads the texts that the next changes left behind; None where all have been read."""
     behind = select(Revision.id, Revision.record_id).where(Revision.id > _read_until(session))
     changes = session.execute(behind.order_by(Revision.id).limit(_AT_ONCE)).all()
     if not changes:
-        return
-    record_ids = {record_id for _, record_id in changes}
+        return None
+    record_ids = frozenset(record_id for _, record_id in changes)
     texts = session.execute(
         select(Record.id, Record.title, Record.body).where(Record.id.in_(record_ids))
     )
     rows = [row for record_id, *text in texts for row in _rows(record_id, "\n".join(text))]
-    session.execute(delete(DefinitionRow).where(DefinitionRow.record_id.in_(record_ids)))
-    insert_rows(session, DefinitionRow, rows)
-    session.merge(DefinitionReadingRow(id=_ONLY, revision=changes[-1][0]))
+    return ReadDefinitions(changes[-1][0], record_ids, rows)
+
+
+def keep_definitions(session: Session, found: ReadDefinitions) -> None:
+    """Keeps what was read in place of what the records defined before.
+
+    One that has changed meanwhile is read again, by that change.
+    """
+    of_these = DefinitionRow.record_id.in_(found.record_ids)
+    session.execute(delete(DefinitionRow).where(of_these))
+    insert_rows(session, DefinitionRow, found.rows)
+    session.merge(DefinitionReadingRow(id=_ONLY, revision=found.revision))
 
 
 def offered_definitions(session: Session) -> list[CountedDefinition]:

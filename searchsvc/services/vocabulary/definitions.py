@@ -85,11 +85,12 @@ class DefinitionReview:
 
     def read_changes(self) -> bool:
         """Reads the texts of some changed records; returns whether there were any."""
-        with self._catalog.reading() as session:  # taking the write lock is not free
-            if not catalog_definitions.is_behind(session):
-                return False
+        with self._catalog.reading() as session:  # nobody waits meanwhile
+            found = catalog_definitions.read_changes(session)
+        if found is None:
+            return False
         with self._catalog.writing() as session:
-            catalog_definitions.read_changes(session)
+            catalog_definitions.keep_definitions(session, found)
         return True
 
     def follow(self, stop: Event) -> None:

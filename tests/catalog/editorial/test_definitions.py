@@ -6,7 +6,7 @@ from searchsvc.catalog.editorial import definitions as module
 from searchsvc.catalog.editorial.definitions import (
     CountedDefinition,
     dismiss,
-    is_behind,
+    keep_definitions,
     offered_definitions,
     read_changes,
 )
@@ -31,11 +31,10 @@ def put(catalog, name, body):
 
 def offered(catalog):
     """What is offered when all changes have been read."""
-    while True:
-        with catalog.writing() as session:
-            if not is_behind(session):
-                return offered_definitions(session)
-            read_changes(session)
+    with catalog.writing() as session:
+        while found := read_changes(session):
+            keep_definitions(session, found)
+        return offered_definitions(session)
 
 
 def test_definitions_are_counted_and_told_with_a_record(catalog):
@@ -54,14 +53,23 @@ def test_a_text_that_changed_is_read_anew(catalog):
     assert [each.short for each in offered(catalog)] == ["HQA"]
 
 
+def test_a_text_that_changes_while_it_is_read_is_read_again(catalog):
+    put(catalog, "a", SAID)
+    with catalog.reading() as session:
+        found = read_changes(session)
+    put(catalog, "a", "Nay là hội quần áo (HQA).")
+    with catalog.writing() as session:
+        keep_definitions(session, found)
+    assert [each.short for each in offered(catalog)] == ["HQA"]
+
+
 def test_many_changes_are_read_in_several_transactions(catalog, monkeypatch):
     monkeypatch.setattr(module, "_AT_ONCE", 2)
     for name in "abcde":
         put(catalog, name, SAID)
     with catalog.writing() as session:
-        read_changes(session)
+        keep_definitions(session, read_changes(session))
         assert {each.records for each in offered_definitions(session)} == {2}
-        assert is_behind(session)
     assert {each.records for each in offered(catalog)} == {5}
 
 
