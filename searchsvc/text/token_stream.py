@@ -24,6 +24,7 @@ class TokenStream(Sequence[Token]):
     """
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._interner, self._rows = encode(text)
         self._ids = self._rows[:, 0].astype(np.intp)
 
@@ -37,6 +38,12 @@ class TokenStream(Sequence[Token]):
     def folded(self) -> list[str]:
         """The folded level of every token."""
         found: list[str] = self.values(_FOLDED).tolist()
+        return found
+
+    @cached_property
+    def ids(self) -> list[int]:
+        """A number for every token; those of one word have one."""
+        found: list[int] = self._ids.tolist()
         return found
 
     @cached_property

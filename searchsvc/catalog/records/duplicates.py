@@ -42,6 +42,17 @@ _IDS_OF_GROUP = (
     .order_by(*_PRECEDENCE)
     .limit(bindparam("most"))
 )
+_DUPLICATES = (
+    select(_asked.record_id, func.count())
+    .join(DuplicateMember, DuplicateMember.group_id == _asked.group_id)
+    .join(Record, Record.id == DuplicateMember.record_id)
+    .where(
+        _asked.record_id.in_(bindparam("record_ids", expanding=True)),
+        DuplicateMember.record_id != _asked.record_id,
+        Record.state == State.PUBLISHED,
+    )
+    .group_by(_asked.record_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +128,8 @@ def ids_of_group(session: Session, record_id: str, *, most: int) -> list[str]:
 
 def count_duplicates(session: Session, record_ids: Collection[str]) -> dict[str, int]:
     """Counts the duplicates of each record that has any."""
-    other = aliased(DuplicateMember)
-    counted = (
-        select(DuplicateMember.record_id, func.count())
-        .join(other, other.group_id == DuplicateMember.group_id)
-        .join(Record, Record.id == other.record_id)
-        .where(
-            DuplicateMember.record_id.in_(record_ids),
-            other.record_id != DuplicateMember.record_id,
-            Record.state == State.PUBLISHED,
-        )
-        .group_by(DuplicateMember.record_id)
-    )
-    return dict(session.execute(counted).all())
+    counted = session.connection().execute(_DUPLICATES, {"record_ids": record_ids})
+    return dict(counted.all())
 
 
 def set_canonical(session: Session, record_id: str, *, actor: Actor) -> None:

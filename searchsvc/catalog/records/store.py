@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from searchsvc.catalog.db.tables import Record
@@ -14,11 +14,14 @@ from searchsvc.messages import N_
 from .workflow import State
 
 _PUBLISHED = select(Record).where(Record.state == State.PUBLISHED)
+_BY_ID = (
+    select(Record).where(Record.id == bindparam("record_id")).options(selectinload(Record.evidence))
+)
 
 
 def find_record(session: Session, record_id: str) -> Record | None:
     """Returns a record of whatever state with its evidence; None where there is none."""
-    return session.get(Record, record_id, options=[selectinload(Record.evidence)])
+    return session.scalar(_BY_ID, {"record_id": record_id})
 
 
 def load_record(session: Session, record_id: str, *, to_change: bool = False) -> Record:

@@ -38,8 +38,8 @@ class Duplicates:
 def duplicates_of(catalog: Catalog, record_id: str, *, most: int) -> Duplicates:
     """Returns the copies of a record; ``most`` are listed."""
     with catalog.reading() as session:
-        group = group_of(session, record_id, most=most + 1)
         total = count_duplicates(session, [record_id]).get(record_id, 0)
+        group = group_of(session, record_id, most=most + 1) if total else None
     if group is None:
         return Duplicates()
     others = group.others(record_id)[:most]

@@ -6,39 +6,43 @@ tf-idf, and the best are searched for, one of them being enough; the engine rank
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.duplicates import ids_of_group
 from searchsvc.catalog.records.found_records import FoundRecord, found_records
-from searchsvc.engines.base import EngineHit, Searcher, SearchRequest
+from searchsvc.engines.base import EngineHit, IndexReader, SearchRequest
 from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.ast import MatchAll, Node, Or, Phrase, Term
+from searchsvc.query.ast import MatchAll, Or, Phrase, Term
 from searchsvc.settings import Settings
-from searchsvc.text.levels import MatchLevel, Word
-from searchsvc.text.tokenizer import tokenize
+from searchsvc.text.levels import MatchLevel
+from searchsvc.text.scan.term_interner import TermAttribute
+from searchsvc.text.token_stream import TokenStream
 
 from .hits import Hits
 from .results import Hit
 
 _LISTED = 10
-_WEIGHED = 24  # the most frequent pairs of the record, of which the rest of the archive is asked
+_WEIGHED = 24  # pairs of the record of which the archive is asked
 _SEARCHED = 12
 _TITLE_WEIGHT = 3
 
-_Pair = tuple[Word, Word]
+_BETWEEN = "\n.\n"  # title and text, which make no pair
+_IS_NUMBER = TermAttribute("?", attrgetter("is_number"))
 
 
 class MoreLikeThis:
     """Finds records by the words of another record."""
 
-    def __init__(self, catalog: Catalog, searcher: Searcher, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, index: IndexReader, settings: Settings) -> None:
         self._catalog = catalog
-        self._searcher = searcher
+        self._index = index
         self._hits = Hits(catalog, settings)
 
     def to(self, record: Record) -> tuple[Hit, ...]:
@@ -60,39 +64,62 @@ class MoreLikeThis:
         """Returns what holds most of the pairs, but for the record and its duplicates."""
         if not root.children:
             return ()
-        found = self._searcher.search(SearchRequest(root, limit=most + 1)).hits
+        found = self._index.search(SearchRequest(root, limit=most + 1)).hits
         with self._catalog.reading() as session:
             (found_for_it,) = ids_of_group(session, record.id, most=1) or [record.id]
         return tuple(hit for hit in found if hit.id != found_for_it)[:most]
 
     def _significant_pairs(self, record: Record) -> list[Phrase]:
-        """Returns the pairs that are frequent here and rare, yet not absent, elsewhere."""
-        times = {_phrase(pair): n for pair, n in _pairs(record).most_common(_WEIGHED)}
-        nodes: list[Node] = [MatchAll(), *times]
-        documents, *holding = self._searcher.count_many(list(map(SearchRequest, nodes)))
-        weights = {
-            phrase: times[phrase] * math.log(documents / count)
-            for phrase, count in zip(times, holding, strict=True)
-            if count > 1
-        }
-        best = sorted(weights, key=weights.__getitem__, reverse=True)[:_SEARCHED]
-        return [phrase for phrase in best if weights[phrase] > 0]
+        """Returns the pairs that are frequent here and rare, yet not absent, elsewhere.
+
+        The bigrams of the index tell how often a pair occurs; to count the records that hold each
+        would take longer than the search for the best of them.
+        """
+        (documents,) = self._index.count_many([SearchRequest(MatchAll())])
+        weights = {}
+        for pair in _frequent_pairs(record):
+            left, right = pair.phrase.terms
+            occurrences = sum(self._index.beside(left, right, 1).values())
+            if occurrences > pair.times:
+                weights[pair.phrase] = pair.weight * math.log(1 + documents / occurrences)
+        return sorted(weights, key=weights.__getitem__, reverse=True)[:_SEARCHED]
 
 
-def _phrase(pair: _Pair) -> Phrase:
-    return Phrase(tuple(Term(word, MatchLevel.EXACT) for word in pair))
+class _Pair(NamedTuple):
+    """Two adjacent words, how often they stand in a record so, and what that weighs there."""
+
+    phrase: Phrase
+    times: int
+    weight: int
 
 
-def _pairs(record: Record) -> Counter[_Pair]:
-    """Returns every pair of adjacent words with its number; those of the title count more."""
-    found = Counter(dict.fromkeys(_adjacent_words(record.title), _TITLE_WEIGHT))
-    found.update(_adjacent_words(record.body))
-    return found
+def _frequent_pairs(record: Record) -> list[_Pair]:
+    """Returns the pairs of most weight; those of the title weigh more, numbers are no words."""
+    stream = TokenStream(f"{record.title}{_BETWEEN}{record.body}")
+    times: Counter[tuple[int, int]] = Counter()
+    places: dict[tuple[int, int], int] = {}
+    for at in _followed(stream):
+        ids = stream.ids[at], stream.ids[at + 1]
+        times[ids] += 1
+        places.setdefault(ids, at)
+    in_title = len(record.title)
+    weights = {
+        ids: count + (_TITLE_WEIGHT - 1) * (stream.starts[places[ids]] < in_title)
+        for ids, count in times.items()
+    }
+    best = heapq.nlargest(_WEIGHED, weights, key=weights.__getitem__)
+    return [_Pair(_phrase(stream, places[ids]), times[ids], weights[ids]) for ids in best]
 
 
-def _adjacent_words(text: str) -> Iterator[_Pair]:
-    """Yields words with nothing but a space between them; numbers are no words."""
-    for left, right in pairwise(tokenize(text)):
-        between = text[left.end : right.start]
-        if between.isspace() and not (left.word.is_number or right.word.is_number):
-            yield left.word, right.word
+def _followed(stream: TokenStream) -> Iterator[int]:
+    """Yields the places of words that have nothing but space between them and the next one."""
+    numbers = stream.values(_IS_NUMBER).tolist()
+    gaps = zip(stream.ends, stream.starts[1:], strict=False)
+    for at, (end, start) in enumerate(gaps):
+        if stream.text[end:start].isspace() and not (numbers[at] or numbers[at + 1]):
+            yield at
+
+
+def _phrase(stream: TokenStream, at: int) -> Phrase:
+    left, right = stream.word(at), stream.word(at + 1)
+    return Phrase((Term(left, MatchLevel.EXACT), Term(right, MatchLevel.EXACT)))
