@@ -13,7 +13,7 @@ from searchsvc.settings import Settings
 
 from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
 from .guard import authentication, roles, security, uploads
-from .http import caching
+from .http import caching, compression, static_files
 
 
 class RecordIdConverter(BaseConverter):
@@ -37,13 +37,15 @@ class NumberConverter(IntegerConverter):
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
     """Returns the WSGI application; settings come from the environment where none are given."""
     settings = settings or Settings.load()
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)
     app.url_map.converters["record"] = RecordIdConverter
     app.url_map.converters["number"] = NumberConverter
     app.url_map.merge_slashes = False  # an id may hold any number of them
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of Flask's default provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["searchsvc"] = services or Services(settings)
+    compression.init_app(app)
+    static_files.init_app(app)
     languages.init_app(app)
     links.init_app(app)
     filters.init_app(app)

@@ -28,7 +28,9 @@ OWN = Rule("private, no-cache", ("Authorization",))
 RULES: dict[str, Rule | None] = {
     **{endpoint: None if least is Role.READER else NEVER_KEPT for endpoint, least in LEAST.items()},
     "desk.login": NEVER_KEPT,
+    "public.start": ASKED_AGAIN,
     "public.search": ASKED_AGAIN,
+    "public.search_atom": ASKED_AGAIN,
     "public.facet": ASKED_AGAIN,
     "public.record": ASKED_AGAIN,
     "public.openapi": ASKED_AGAIN,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from http import HTTPStatus
+from pathlib import Path
 
 from flask import Response, abort, request
 from flask_babel import gettext
@@ -14,6 +16,7 @@ from searchsvc.vocabularies.current import current_vocabulary
 NEVER = 0
 """A version that nothing ever had."""
 
+_PACKAGE = Path(__file__).parents[2]
 _TAG = re.compile(r'"([1-9][0-9]{0,17})"')
 
 
@@ -43,10 +46,32 @@ def revalidated(response: Response, *version: object) -> Response:
     """Lets the client keep the answer of this version; 304 where it has it already.
 
     The tag is a hash, since an id may hold characters that no header can. The vocabulary is part of
-    every version: labels and expansions are part of most answers.
+    every version: labels and expansions are part of most answers; and so is
+    how they are written.
     """
-    version = (*version, current_vocabulary().stamp)
-    tag = hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]
-    response.set_etag(tag, weak=True)
+    response.set_etag(_tag(version), weak=True)
     response.make_conditional(request)
     return response
+
+
+def not_modified(*version: object) -> Response | None:
+    """Returns 304 where the client has the answer of this version already, which then need not be
+    made; otherwise None, and the answer is to be :func:`revalidated` with the same version.
+    """
+    response = revalidated(Response(), *version)
+    return response if response.status_code == HTTPStatus.NOT_MODIFIED else None
+
+
+@cache
+def _written() -> str:
+    """Returns a name of how answers are written: programs, templates, translations, styles."""
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".html", ".mo", ".css"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _tag(version: tuple[object, ...]) -> str:
+    version = (*version, current_vocabulary().stamp, _written())
+    return hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]

@@ -18,6 +18,7 @@ from searchsvc.services.serializers.province_labels import province_with_today
 from searchsvc.services.serializers.references import bibtex, ris
 from searchsvc.services.serializers.tables import columns, importable, row_of
 from searchsvc.web.current import search_parameters, services
+from searchsvc.web.http.etag import revalidated
 from searchsvc.web.languages import current_language
 from searchsvc.web.links import record_url
 
@@ -67,7 +68,8 @@ def search_atom() -> Response:
     for hit in answer.hits:
         feed.append(_entry(hit))
     content = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return Response(content, mimetype="application/atom+xml")
+    response = Response(content, mimetype="application/atom+xml")
+    return revalidated(response, answer.edition, current_language())
 
 
 def _url_of() -> Url:

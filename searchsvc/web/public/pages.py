@@ -21,7 +21,7 @@ from searchsvc.services.search.results import Relaxation, SearchAnswer
 from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.text.display_title import display_title
 from searchsvc.web.current import duplicates, search_parameters, services
-from searchsvc.web.http.etag import revalidated
+from searchsvc.web.http.etag import not_modified, revalidated
 from searchsvc.web.languages import current_language
 from searchsvc.web.links import page_url, search_url
 from searchsvc.web.metrics import count_search
@@ -33,21 +33,25 @@ from .labels import labels_for
 from .sidebar import shown_facet
 
 _PAGES_AROUND = 2
-_RELATED = 5
+_NEWEST, _RELATED = 5, 5
 _MOST_BESIDE, _MOST_VALUES, _MOST_YEARS = 8, 10, 16
 """Values of a facet: beside results, on the start page; a page of their own lists all of them."""
 
 
 @blueprint.get("/")
-def start() -> str:
-    """Shows the search box and the whole archive's facets."""
-    answer = services().search.search(SearchParameters())
-    parameters = answer.parameters
+def start() -> Response:
+    """Shows the search box, the newest records and the whole archive's facets."""
+    version = services().search.edition(), current_language()
+    if known := not_modified(*version):
+        return known
+    answer = services().search.search(SearchParameters(per_page=_NEWEST))
+    whole = SearchParameters()
     facets = [
-        shown_facet(facet, parameters, _MOST_YEARS if _is_of_years(facet.facet) else _MOST_VALUES)
+        shown_facet(facet, whole, _MOST_YEARS if _is_of_years(facet.facet) else _MOST_VALUES)
         for facet in answer.facets
     ]
-    return render_template("start.html", answer=answer, facets=facets, **labels_for(parameters))
+    page = render_template("start.html", answer=answer, facets=facets, **labels_for(whole))
+    return revalidated(make_response(page), *version)
 
 
 @blueprint.get("/search")
@@ -79,7 +83,9 @@ def facet(name: str) -> Response:
     if name not in listed_facets():
         abort(HTTPStatus.NOT_FOUND, gettext("Không có mục lọc “%(name)s”.", name=name))
     parameters = search_parameters()
-    edition = services().search.edition()
+    version = services().search.edition(), current_language()
+    if known := not_modified(*version):
+        return known
     answer = services().search.facet(name, parameters)
     page = render_template(
         "facet.html",
@@ -87,13 +93,16 @@ def facet(name: str) -> Response:
         parameters=parameters,
         chips=search_chips(parameters),
     )
-    return revalidated(make_response(page), edition, current_language())
+    return revalidated(make_response(page), *version)
 
 
 @blueprint.get("/records/<record:record_id>")
-def record(record_id: str) -> str:
+def record(record_id: str) -> Response:
     """Shows a record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
     found = services().records.get(record_id)
+    version = found.id, found.version, _edition(), current_language()
+    if known := not_modified(*version):
+        return known
     parameters = SearchParameters(
         q=request.args.get("q", ""),
         exact=request.args.get("exact") == "1",
@@ -105,7 +114,7 @@ def record(record_id: str) -> str:
     paragraphs = [text for text in found.body.split("\n") if text.strip()]
     fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]
     title_html, *paragraphs_html = highlighter.mark([title, *paragraphs], fields).html()
-    return render_template(
+    page = render_template(
         "record.html",
         record=found,
         title=title,
@@ -116,6 +125,15 @@ def record(record_id: str) -> str:
         similar=_similar(found),
         **labels_for(parameters),
     )
+    return revalidated(make_response(page), *version)
+
+
+def _edition() -> str | None:
+    """Returns a name of what answers; None where nothing can, and yet the page can be read."""
+    try:
+        return services().search.edition()
+    except (IndexNotReady, CorruptIndex):
+        return None
 
 
 def _similar(found: Record) -> list[FoundRecord]:

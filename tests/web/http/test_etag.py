@@ -48,3 +48,45 @@ def test_what_a_program_has_is_not_sent_again(program, path):
     assert tag == '"1"'
     again = program.send("GET", path, headers={"If-None-Match": tag})
     assert (again.status_code, again.data) == (304, b"")
+
+
+PAGES = ["/", "/search?q=can+tho", "/search/facets/province?q=tin", "/search.atom?q=tin",
+         "/records/nam-can-tho-2012-mot-cua-dien-tu?q=tin", "/openapi.json",
+         "/api/v1/search?q=tin", "/api/v1/suggest?q=ti", "/api/v1/facets/topic",
+         "/api/v1/records/nam-can-tho-2012-mot-cua-dien-tu",
+         "/api/v1/records/nam-can-tho-2012-mot-cua-dien-tu/similar"]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_sent_twice(client, path):
+    tag = client.get(path).headers["ETag"]
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("path", [path for path in PAGES if not path.startswith("/openapi")])
+def test_a_page_in_another_language_is_sent(client, path):
+    tag = client.get(path).headers["ETag"]
+    client.set_cookie("language", "en")
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=tin", "/search/facets/province", "/records/a"])
+def test_a_page_is_sent_again_when_a_record_has_changed(services, store, app, path):
+    store("a", title="Tin cũ")
+    services.indexer.catch_up()
+    client = app.test_client()
+    tag = client.get(path).headers["ETag"]
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 304
+    store("b", title="Tin mới")
+    services.indexer.catch_up()
+    assert client.get(path, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_changed_record_is_sent_before_the_index_has_followed(services, store, app):
+    store("a")
+    client = app.test_client()
+    tag = client.get("/records/a").headers["ETag"]
+    assert client.get("/records/a", headers={"If-None-Match": tag}).status_code == 304
+    store("a", title="Tin khác")
+    assert "Tin khác" in client.get("/records/a", headers={"If-None-Match": tag}).text
