@@ -48,16 +48,17 @@ def peers(folder: Path) -> Path:
 
 
 def make(folder: Path, count: int) -> None:
-    """Builds what both servers answer from, unless it is there."""
+    """Builds what both servers answer from, unless it is there; the index follows its format."""
     done = folder / "made"
-    if done.exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    print(f"{count:,} records", file=sys.stderr)
-    peers(folder).unlink(missing_ok=True)
-    _make_ours(folder, count)
-    _make_peers(folder, count)
-    done.touch()
+    if not done.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        print(f"{count:,} records", file=sys.stderr)
+        peers(folder).unlink(missing_ok=True)
+        _make_ours(folder, count)
+        _make_peers(folder, count)
+        done.touch()
+    with Services(ours(folder)) as services:
+        services.indexer.catch_up()
 
 
 def _make_ours(folder: Path, count: int) -> None:
@@ -68,7 +69,6 @@ def _make_ours(folder: Path, count: int) -> None:
     with Services(ours(folder)) as services:
         report = services.importer.run([lines])
         assert not report.failed, report.as_json()
-        services.indexer.catch_up()
     lines.unlink()
 
 

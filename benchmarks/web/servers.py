@@ -18,6 +18,7 @@ from .archive import ours, peers
 
 OURS, PEER = "searchsvc", "datasette"
 _READY_SECONDS = 120
+_COMPILED_AFTER_SECONDS = 20  # the first answers are given by processes that run uncompiled
 _HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}  # as browsers say
 
 
@@ -62,6 +63,7 @@ def _ours(settings: Settings) -> Iterator[int]:
     }  # fmt: skip
     program = Path(sys.executable).with_name("searchsvc")
     with _process([str(program), "serve", "--port", str(port)], port, "/readyz", where):
+        time.sleep(_COMPILED_AFTER_SECONDS)
         yield port
 
 

@@ -22,6 +22,7 @@ from searchsvc.settings import METRICS_FOLDER
 
 _THREADS = 4
 _BACKLOG = 2048
+_KEEP_ALIVE_SECONDS = 15  # between a reader's clicks; a connection that waits costs no thread
 GRACE_SECONDS = 30
 """How long running requests have to finish when their process ends."""
 _TOLD_AFTER_SECONDS = 5
@@ -86,6 +87,7 @@ class WebServer:
             sys.executable, "-m", "gunicorn", "searchsvc.web.wsgi:application()", "--preload",
             "--bind", f"fd://{descriptor}", "--pid", str(self._pid_file(name)),
             "--workers", str(self._workers), "--threads", str(_THREADS),
+            "--keep-alive", str(_KEEP_ALIVE_SECONDS),
             "--worker-class", "searchsvc.web.worker.Worker",
             "--graceful-timeout", str(GRACE_SECONDS), "--no-control-socket",
             "--log-level", "warning", "--limit-request-line", "8190",
