@@ -157,6 +157,10 @@ class Bigrams(Protocol):
         """Counts how often a typed word stands in the index, in whatever writing it matches."""
         ...
 
+    def count_beside(self, left: Term, right: Term) -> int:
+        """Counts how often a match of ``left`` stands directly before one of ``right``."""
+        ...
+
     def written(self, term: Term, limit: int = 64) -> Mapping[Word, int]:
         """Returns the words that a typed one matches, and how often each stands in the index: the
         ``limit`` most frequent, these first.

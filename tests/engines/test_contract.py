@@ -578,6 +578,9 @@ def test_words_side_by_side_are_counted_in_titles_and_bodies(engine):
         ("giá", "lại"): 1,
     }
     assert beside(engine, exactly("gia"), openly("lai")) == {("gia", "lai"): 3, ("gia", "lại"): 1}
+    assert engine.count_beside(openly("gia"), openly("lai")) == 5
+    assert engine.count_beside(exactly("gia"), openly("lai")) == 4
+    assert engine.count_beside(openly("lai"), exactly("tỉnh")) == 0
 
 
 def test_any_word_may_stand_behind_another(engine):

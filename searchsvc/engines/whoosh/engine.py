@@ -108,6 +108,11 @@ class WhooshEngine:
         return self._current().bigrams.count(term)
 
     @_reporting_damage
+    def count_beside(self, left: Term, right: Term) -> int:
+        """Counts how often words stand side by side, in whatever writings they match."""
+        return self._current().bigrams.count_beside(left, right)
+
+    @_reporting_damage
     def written(self, term: Term, limit: int = 64) -> Mapping[Word, int]:
         """Returns the words that a typed one matches, the most frequent first."""
         return self._current().bigrams.written(term, limit)

@@ -28,7 +28,7 @@ class BigramModel:
         self.similar = cache(index.similar)
         self.count = cache(index.count_words)
         self.count_of = cache(lambda word: index.count_words(Term(word, MatchLevel.EXACT)))
-        self.beside = cache(lambda left, right: sum(self.pairs(left, right).values()))
+        self.beside = cache(index.count_beside)
 
     def likelihood(self, words: Sequence[Term]) -> float:
         """Returns the log-likelihood of words in a row."""

@@ -5,7 +5,7 @@ What was typed is always answered first. Totals, facets, feeds and exports are o
 
 from __future__ import annotations
 
-from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.engines.base import IndexReader, SearchRequest, SearchResult
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.ast import And, MatchAll, Node, Not, Or, Phrase, leaves
 from searchsvc.query.facets import Sort
@@ -28,17 +28,23 @@ class Ladder:
         self._hits = hits
 
     def partial(
-        self, parameters: SearchParameters, query: Query, loose: Query, request: SearchRequest
+        self,
+        parameters: SearchParameters,
+        query: Query,
+        loose: Query,
+        request: SearchRequest,
+        result: SearchResult,
     ) -> Rung | None:
         """Returns the records that have a third of the syllables or more, but not all of the
         words; None where there are none, or where there is nothing to leave out.
 
-        ``loose`` is the query with every syllable by itself: records are ranked by it.
+        ``loose`` is the query with every syllable by itself: records are ranked by it. ``result``
+        is the first page of what has all words.
         """
         root = _loosened(query.root, loose.root)
         if root is None:
             return None
-        complete = frozenset(self._engine.scan(_unpinned(request, Sort.NEWEST)))
+        complete = self._ids(request, result)
         below = _unpinned(request, Sort.RELEVANCE)._replace(
             root=root, excluded=request.excluded | request.pinned | complete
         )
@@ -48,6 +54,12 @@ class Ladder:
         words = _words(query)
         hits = self._hits.present(found.hits, Highlighter(query.root), words=words)
         return Rung(RungCode.PARTIAL, parameters, found.total, hits)
+
+    def _ids(self, request: SearchRequest, result: SearchResult) -> frozenset[str]:
+        """Returns the ids of all that was found, which mostly is on the first page."""
+        if len(result.hits) == result.total:
+            return frozenset(hit.id for hit in result.hits)
+        return frozenset(self._engine.scan(_unpinned(request, Sort.NEWEST)))
 
     def mended(self, other: RelaxedSearch, request: SearchRequest) -> Rung:
         """Returns the records of the search that was probably meant."""

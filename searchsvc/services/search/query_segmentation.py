@@ -51,6 +51,7 @@ class _Segmentation:
         self._engine = engine
         self._text = query.text
         self._is_marked = has_tones(query.root)
+        self._counts: dict[tuple[Term, ...], int] = {}
 
     @cached_property
     def _model(self) -> BigramModel:
@@ -99,10 +100,9 @@ class _Segmentation:
     def _words(self, run: list[Term], *, is_whole_query: bool) -> Iterator[Node]:
         links = [_Link.of(self._model, left, right) for left, right in pairwise(run)]
         known = _known(run, links)
-        if is_whole_query and self._is_term(run, links):
+        spans = list(self._spans(run, links, known))
+        if is_whole_query and len(spans) > 1 and self._is_term(run, links):
             spans = [(0, len(run))]
-        else:
-            spans = list(self._spans(run, links, known))
         for first, last in spans:
             yield self._compound(run[first:last], links[first : last - 1])
 
@@ -154,7 +154,11 @@ class _Segmentation:
         return replace(term, strength=MatchLevel.EXACT) if self._is_marked and is_bare else term
 
     def _count(self, terms: Sequence[Term]) -> int:
-        return self._engine.count_many([SearchRequest(Phrase(tuple(terms)))])[0]
+        """Counts the records that hold a phrase."""
+        phrase = tuple(terms)
+        if phrase not in self._counts:
+            (self._counts[phrase],) = self._engine.count_many([SearchRequest(Phrase(phrase))])
+        return self._counts[phrase]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.store import published_records
 from searchsvc.engines import pins
-from searchsvc.engines.base import IndexReader, SearchRequest
+from searchsvc.engines.base import IndexReader, SearchRequest, SearchResult
 from searchsvc.engines.pins import Pin
 from searchsvc.highlight.highlighter import Highlighter
 from searchsvc.query.facets import Sort
@@ -78,7 +78,7 @@ class SearchService:
         offers = self._offers.offers(parameters, query, result.total)
         more: tuple[Rung, ...] = ()
         if is_short(parameters, result.total) and not query.is_empty:
-            more = self._further_rungs(parameters, query, request, found_help.relaxed)
+            more = self._further_rungs(parameters, query, request, result, found_help.relaxed)
         return SearchAnswer(
             parameters=parameters,
             query=replace(query, notices=notices),
@@ -103,13 +103,14 @@ class SearchService:
         parameters: SearchParameters,
         query: Query,
         request: SearchRequest,
+        result: SearchResult,
         relaxed: Sequence[RelaxedSearch],
     ) -> tuple[Rung, ...]:
         """Returns what comes below an answer of few: records that lack words, then those of the
         query that was probably meant.
         """
         loose = self.understand(parameters.with_(words=False))
-        rungs = [self._ladder.partial(parameters, query, loose, request)]
+        rungs = [self._ladder.partial(parameters, query, loose, request, result)]
         for other in relaxed:
             if other.code is Relaxation.DID_YOU_MEAN:
                 meant, _ = self._request(other.parameters)

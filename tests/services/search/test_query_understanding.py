@@ -23,10 +23,12 @@ def test_other_writings_are_added_only_where_they_are_asked(understanding):
     assert understanding.understand(asked.with_(expand=False)).notices == ()
 
 
-def test_without_keystrokes_the_index_is_not_asked():
-    understanding = QueryUnderstanding(None, Settings())
-    query = understanding.understand(SearchParameters(q="CNTT"))
-    assert understanding.notices_to_show(query) == query.notices
+def test_the_same_is_understood_once(sample_services):
+    understanding = QueryUnderstanding(sample_services.engine, Settings())
+    asked = SearchParameters(q="can tho")
+
+    assert understanding.understand(asked) is understanding.understand(asked.with_(page=2))
+    assert understanding.understand(asked) != understanding.understand(asked.with_(words=False))
 
 
 def test_a_query_is_bounded(sample_services):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +21,26 @@ from .bigrams import FieldBigrams
 from .byte_strings import ByteStrings, valid_offsets
 from .postings import Postings
 
-_SEPARATOR = SEPARATOR.encode()
+NOISE = 2.5e-7
+"""Share of all words: what is rarer is likely a slip itself."""
 _TOO_WIDE = "<u8"  # sums of such numbers could run over
+
+
+class FrequentForms(NamedTuple):
+    """Terms of a field, by their places in its dictionary, and from where to where among these the
+    terms of each folded form stand.
+    """
+
+    terms: Array
+    spans: Mapping[str, tuple[int, int]]
+
+    @classmethod
+    def of(cls, terms: Array, texts: Sequence[str]) -> FrequentForms:
+        """Returns terms, which ascend, by what they say."""
+        forms = [text.partition(SEPARATOR)[0] for text in texts]
+        begins = dict(zip(reversed(forms), reversed(range(len(forms))), strict=True))
+        ends = [len(forms), *begins.values()]
+        return cls(terms, dict(zip(begins, zip(begins.values(), ends, strict=False), strict=True)))
 
 
 class SegmentData:
@@ -35,7 +54,7 @@ class SegmentData:
         self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
         self._bigrams: dict[Field, FieldBigrams] = {}
-        self._folded_forms: dict[Field, Mapping[str, tuple[int, int]]] = {}
+        self._frequent_forms: dict[Field, FrequentForms] = {}
 
     def _check_counts(self) -> None:
         """Checks that no array is missing, and that those which belong together are as long. Reads
@@ -110,20 +129,17 @@ class SegmentData:
             self._terms[field] = ByteStrings(self.file, f"{field}.terms")
         return self._terms[field]
 
-    def folded_forms(self, field: Field) -> Mapping[str, tuple[int, int]]:
-        """Returns from where to where the terms of every folded form stand in a field, by form;
-        collected when they are first asked for.
+    def frequent_forms(self, field: Field) -> FrequentForms:
+        """Returns the terms of a field by folded form, without its rarest; collected when they are
+        first asked for.
         """
-        if field not in self._folded_forms:
-            starts: dict[bytes, int] = {}
-            for at, term in enumerate(self.terms(field)[:]):
-                starts.setdefault(term.partition(_SEPARATOR)[0], at)
-            ends = [*starts.values(), len(self.terms(field))][1:]
-            self._folded_forms[field] = {
-                form.decode(): (start, end)
-                for (form, start), end in zip(starts.items(), ends, strict=True)
-            }
-        return self._folded_forms[field]
+        if field not in self._frequent_forms:
+            tokens = sum(self.token_count(field) for field in DEFAULT_FIELDS)
+            counts: Array = np.diff(self.postings(field).occurrence_starts.astype(np.int64))
+            frequent = np.flatnonzero(counts >= NOISE * tokens)
+            texts = self.terms(field).texts(frequent)
+            self._frequent_forms[field] = FrequentForms.of(frequent, texts)
+        return self._frequent_forms[field]
 
     def postings(self, field: Field) -> Postings:
         """Returns all postings of a field; checked when they are first asked for."""

@@ -56,6 +56,7 @@ class BigramReader:
         self._kept_ordinals = lru_cache(_WORDS_CACHE)(self._ordinals)
         self._kept_counts = lru_cache(_WORDS_CACHE)(self._count)
         self._kept_pairs = lru_cache(_PAIRS_CACHE)(self._beside)
+        self._kept_counts_beside = lru_cache(_PAIRS_CACHE)(self._count_beside)
 
     def ordinals(self, term: Term) -> tuple[Ints, ...]:
         """Returns for every place which terms of its dictionary a word matches, ascending."""
@@ -79,7 +80,11 @@ class BigramReader:
         """Returns which words stand side by side, the most frequent first."""
         return self._kept_pairs(_anywhere(left), right and _anywhere(right), limit)
 
-    def counts_beside(self, place: Place, firsts: Ints, seconds: Ints) -> tuple[Ints, Ints, Array]:
+    def count_beside(self, left: Term, right: Term) -> int:
+        """Counts how often words stand side by side, in whatever writings they match."""
+        return self._kept_counts_beside(_anywhere(left), _anywhere(right))
+
+    def adjacent(self, place: Place, firsts: Ints, seconds: Ints) -> tuple[Ints, Ints, Array]:
         """Returns which of some terms stand before which others: their places among the first ones
         and among the second ones, and how often.
         """
@@ -111,6 +116,14 @@ class BigramReader:
                 count += starts.item(at + 1) - starts.item(at)
         return count
 
+    def _count_beside(self, left: Term, right: Term) -> int:
+        parts = zip(self.places, self.ordinals(left), self.ordinals(right), strict=True)
+        return sum(
+            int(self.adjacent(place, before, after)[2].sum())
+            for place, before, after in parts
+            if len(before) and len(after)
+        )
+
     def _beside(
         self, left: Term, right: Term | None, limit: int
     ) -> Mapping[tuple[Word, Word], int]:
@@ -131,7 +144,7 @@ class BigramReader:
         if after is None:
             firsts, seconds, counts = _following(place, before)
         else:
-            rows, at, counts = self.counts_beside(place, before, after)
+            rows, at, counts = self.adjacent(place, before, after)
             firsts, seconds = before[rows], after[at]
         best = _highest(counts, limit)
         texts = place.segment.terms(place.field).texts

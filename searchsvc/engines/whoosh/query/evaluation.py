@@ -40,8 +40,9 @@ def evaluate(
 ) -> Matches:
     """Returns the documents that match, with their scores; adjacent words count on top.
 
-    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at; where
-    queries are only counted, several together, they share the ``beginnings`` of their phrases.
+    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at.
+    Queries that are only counted share the ``beginnings`` of their phrases; scores then mean
+    nothing.
     """
     evaluation = _Evaluation(searcher, beginnings)
     found = evaluation.run(root) if ranked else evaluation.match(root)
@@ -193,7 +194,10 @@ class _Evaluation:
         """Returns the documents with the syllables of a word one after the other; each scores as by
         itself, and all of them as the adjacent pairs they are.
         """
-        documents, counts = self._phrase_counts(terms)
+        found = self._phrase_counts(terms)
+        if self._beginnings is not None:
+            return found
+        documents, counts = found
         weight = WEIGHTS.pair * (len(terms) - 1) * max_score_of(self._searcher, len(documents))
         self._searcher.kernels.saturate(counts, weight, WEIGHTS.saturation)
         found = Matches(documents, counts)

@@ -35,13 +35,11 @@ def search(searcher: IndexSearcher, request: SearchRequest) -> SearchResult:
 
 def count_many(searcher: IndexSearcher, requests: Sequence[SearchRequest]) -> list[int]:
     """Counts what each of some searches finds."""
-    beginnings = PhraseBeginnings(searcher) if len(requests) > 1 else None
+    beginnings = PhraseBeginnings(searcher)
     return [_count(searcher, request, beginnings) for request in requests]
 
 
-def _count(
-    searcher: IndexSearcher, request: SearchRequest, beginnings: PhraseBeginnings | None
-) -> int:
+def _count(searcher: IndexSearcher, request: SearchRequest, beginnings: PhraseBeginnings) -> int:
     filtered, _ = _filtered(searcher, request, ranked=False, beginnings=beginnings)
     return len(filtered.passing().documents)
 

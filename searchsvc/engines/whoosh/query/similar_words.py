@@ -7,6 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from searchsvc.engines.base import SimilarWord
+from searchsvc.engines.whoosh.codec.segment_reader import NOISE
 from searchsvc.engines.whoosh.index.bigram_reader import BigramReader, Place, occurrences
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
@@ -16,7 +17,6 @@ from searchsvc.text.misspelling import forms_near
 from searchsvc.text.tokenizer import word_of_term
 
 _NONE: Ints = np.empty(0, np.int64)
-_NOISE = 2.5e-7  # share of all words: what is rarer is likely a slip itself
 
 
 def similar(
@@ -24,7 +24,7 @@ def similar(
 ) -> tuple[SimilarWord, ...]:
     """Returns the words that ``word`` may be a slip of, the likeliest beside neighbours first."""
     reader = searcher.bigrams
-    least = _NOISE * reader.word_count
+    least = NOISE * reader.word_count
     befores, afters = (
         reader.ordinals(term) if term else (_NONE,) * len(reader.places) for term in (left, right)
     )
@@ -34,9 +34,9 @@ def similar(
         counts = occurrences(place, near)
         frequent = counts >= least
         near, counts, likelihoods = near[frequent], counts[frequent], likelihoods[frequent]
-        _, at, times = reader.counts_beside(place, before, near)
+        _, at, times = reader.adjacent(place, before, near)
         behind = np.bincount(at, times, len(near))
-        at, _, times = reader.counts_beside(place, near, after)
+        at, _, times = reader.adjacent(place, near, after)
         ahead = np.bincount(at, times, len(near))
         likely = counts if left is right is None else behind + ahead
         table = np.stack([likely * likelihoods, behind, ahead], axis=1)
@@ -57,8 +57,9 @@ def _similar_word(reader: BigramReader, text: str, row: Floats) -> SimilarWord:
 
 def _near(place: Place, folded: str) -> tuple[Ints, Floats]:
     """Returns the terms that one slip may have made a word of, in order, and its likelihood."""
-    known, costs = place.segment.folded_forms(place.field), forms_near(folded)
-    spans = sorted((*known[form], costs[form]) for form in costs.keys() & known.keys())
-    near = [at for begin, end, _ in spans for at in range(begin, end)]
-    each = [cost for begin, end, cost in spans for _ in range(begin, end)]
-    return np.array(near, np.int64), np.exp(-np.array(each, np.float64))
+    known, costs = place.segment.frequent_forms(place.field), forms_near(folded)
+    spans = sorted((*known.spans[form], costs[form]) for form in costs.keys() & known.spans.keys())
+    near = [known.terms[begin:end] for begin, end, _ in spans]
+    each = np.array([cost for _, _, cost in spans])
+    likelihoods = np.exp(-each.repeat([len(terms) for terms in near]))
+    return np.concatenate([_NONE, *near]), likelihoods

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from searchsvc.engines.whoosh.codec.array_file import ArrayFile, write_arrays
-from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.engines.whoosh.codec.segment_reader import FrequentForms, SegmentData
 from searchsvc.engines.whoosh.errors import CorruptFile
 from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
@@ -37,10 +37,25 @@ def test_a_document_is_found_by_its_id(segment):
 
 
 def test_the_terms_of_a_folded_form_stand_in_a_row(segment):
-    forms = segment.folded_forms(Field.BODY)
-    begin, end = forms["can"]
-    assert segment.terms(Field.BODY)[begin:end] == [term(word("cần")).encode()]
-    assert segment.folded_forms(Field.BODY) is forms
+    forms = segment.frequent_forms(Field.BODY)
+    begin, end = forms.spans["can"]
+    assert segment.terms(Field.BODY).texts(forms.terms[begin:end]) == [term(word("cần"))]
+    assert segment.frequent_forms(Field.BODY) is forms
+
+
+def test_each_folded_form_has_its_own_terms():
+    texts = [term(word(text)) for text in ("can", "cần", "tho")]
+    forms = FrequentForms.of(np.array([3, 5, 8]), texts)
+    assert {form: forms.terms[slice(*span)].tolist() for form, span in forms.spans.items()} == {
+        "can": [3, 5],
+        "tho": [8],
+    }
+
+
+def test_the_rarest_terms_are_left_out(tmp_path, monkeypatch):
+    monkeypatch.setattr("searchsvc.engines.whoosh.codec.segment_reader.NOISE", 0.1)
+    data = built(tmp_path / "a.seg", [document("a", "tin " * 40), document("b", "tim")])
+    assert list(data.frequent_forms(Field.BODY).spans) == ["tin"]
 
 
 def test_a_facet_has_its_sets_and_an_ordinal_for_every_document(segment):

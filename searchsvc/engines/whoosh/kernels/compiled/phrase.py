@@ -174,15 +174,19 @@ def follow_occurrences(begun: Ints, packed: PackedPostings, doc_base: int, dista
     for at in range(postings.starts[0], postings.starts[1]):
         begin, end = end, end + np.int64(postings.counts[at])
         document = np.int64(doc_base) + np.int64(postings.documents[at])
-        mine = skip_to(begun, mine, len(begun), document << _DOCUMENT)
+        if mine < len(begun) and begun[mine] >> _DOCUMENT < document:
+            mine = skip_to(begun, mine + 1, len(begun), document << _DOCUMENT)
         if mine == len(begun):
             break
         if begun[mine] >> _DOCUMENT > document:
             continue
         for place in range(begin, end):
             wanted = (document << _DOCUMENT) + np.int64(postings.positions[place]) - distance
-            mine = skip_to(begun, mine, len(begun), wanted)
-            if mine < len(begun) and begun[mine] == wanted:
+            if begun[mine] < wanted:
+                mine = skip_to(begun, mine + 1, len(begun), wanted)
+                if mine == len(begun):
+                    break
+            if begun[mine] == wanted:
                 kept[size] = wanted
                 size += 1
     return kept[:size]
