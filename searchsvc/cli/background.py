@@ -14,18 +14,20 @@ import click
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
+from .parent import end_with_parent
 
-def follow() -> None:
+
+def follow(called: str) -> None:
     """Applies the outbox, and beside it runs jobs, keeps insight, reads what texts define and
     tidies up, until told to stop.
 
-    The first argument of the process is how ``searchsvc`` was called.
+    ``called`` is how the ``searchsvc`` was called that started it.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     with Services(Settings.load()) as services:
-        say_how_to_add_an_admin(services, sys.argv[1])
+        say_how_to_add_an_admin(services, called)
         with_vocabulary = copy_context()  # which a thread of its own would not have
         works = (
             services.jobs.follow,
@@ -62,3 +64,8 @@ def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Ev
         follow(stop)
     finally:
         stop.set()
+
+
+if __name__ == "__main__":
+    end_with_parent(int(sys.argv[1]))
+    follow(sys.argv[2])

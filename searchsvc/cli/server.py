@@ -8,6 +8,7 @@ loaded here, since the first answer waits for it.
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import subprocess
 import sys
@@ -97,8 +98,8 @@ class _Supervisor:
 
 
 def _started_indexer() -> subprocess.Popen[bytes]:
-    code = "from searchsvc.cli.background import follow; follow()"
-    return subprocess.Popen([sys.executable, "-c", code, sys.argv[0]])
+    module = [sys.executable, "-P", "-m", "searchsvc.cli.background"]
+    return subprocess.Popen([*module, str(os.getpid()), sys.argv[0]])
 
 
 def _status(address: str) -> int | None:

@@ -7,6 +7,7 @@ socket over as soon as they could answer at once. Requests wait on the socket, n
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -22,7 +23,6 @@ from searchsvc.settings import METRICS_FOLDER
 
 _THREADS = 4
 _BACKLOG = 2048
-_KEEP_ALIVE_SECONDS = 15  # between a reader's clicks; a connection that waits costs no thread
 GRACE_SECONDS = 30
 """How long running requests have to finish when their process ends."""
 _TOLD_AFTER_SECONDS = 5
@@ -83,15 +83,19 @@ class WebServer:
     def _started(self, name: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
         environment = {**os.environ, METRICS_FOLDER: str(self._folder), **environment}
         descriptor = self._listener.fileno()
-        command = [
-            sys.executable, "-m", "gunicorn", "searchsvc.web.wsgi:application()", "--preload",
-            "--bind", f"fd://{descriptor}", "--pid", str(self._pid_file(name)),
-            "--workers", str(self._workers), "--threads", str(_THREADS),
-            "--keep-alive", str(_KEEP_ALIVE_SECONDS),
-            "--worker-class", "searchsvc.web.worker.Worker",
-            "--graceful-timeout", str(GRACE_SECONDS), "--no-control-socket",
-            "--log-level", "warning", "--limit-request-line", "8190",
-        ]  # fmt: skip
+        settings = {
+            "parent": os.getpid(),
+            "bind": f"fd://{descriptor}",
+            "pidfile": str(self._pid_file(name)),
+            "preload_app": True,
+            "workers": self._workers,
+            "threads": _THREADS,
+            "worker_class": "searchsvc.web.worker.Worker",
+            "graceful_timeout": GRACE_SECONDS,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        }
+        command = [sys.executable, "-P", "-m", "searchsvc.cli.web_process", json.dumps(settings)]
         return subprocess.Popen(command, env=environment, pass_fds=[descriptor])
 
     def _pid_file(self, name: str) -> Path:

@@ -1,40 +1,74 @@
-"""The server process: gunicorn's, but for how it refuses what never reaches the application."""
+"""The server process: gunicorn starts and watches it, waitress reads and answers."""
 
 from __future__ import annotations
 
-import json
-import socket
-from http import HTTPStatus
+import logging
+import os
+import resource
+import time
 
-from gunicorn.http.errors import LimitRequestLine
-from gunicorn.util import write_nonblock
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.base import Worker as BaseWorker
+from waitress import wasyncore
+from waitress.task import ThreadedTaskDispatcher
 
+from searchsvc.settings import Settings
 
-class Worker(ThreadWorker):  # type: ignore[misc]  # it has no types
-    """Answers an address that is too long as the API answers errors (RFC 9457)."""
+from .connection import MEBIBYTE, Server, adjustments
 
-    def handle_error(
-        self, req: object, client: socket.socket, addr: object, exc: BaseException
-    ) -> None:
-        """Answers what could not be read as a request."""
-        if isinstance(exc, LimitRequestLine):
-            write_nonblock(client, _too_long())
-        else:
-            super().handle_error(req, client, addr, exc)
+_POLL_SECONDS = 0.25
+_CONNECTIONS = 2_000
+_SPARE_FILES = 200  # of the process, beside its connections
+_FORM = MEBIBYTE  # what an upload needs beside its files
 
 
-def _too_long() -> bytes:
-    status = HTTPStatus.REQUEST_URI_TOO_LONG
-    problem = {
-        "type": "about:blank",
-        "title": status.phrase,
-        "status": status,
-        "detail": "Địa chỉ dài quá; hãy rút ngắn câu tìm. The address is too long.",
-    }
-    body = json.dumps(problem, ensure_ascii=False).encode()
-    head = (
-        f"HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\n"
-        f"Content-Type: application/problem+json\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode() + body
+class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
+    """Answers on the sockets of its parent until it is told to stop."""
+
+    def run(self) -> None:
+        """Answers requests; told to stop, it finishes those it has begun."""
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of each that waits
+        dispatcher = ThreadedTaskDispatcher()
+        dispatcher.set_thread_count(self.cfg.threads)
+        connected: dict[int, object] = {}
+        settings = adjustments(
+            self.cfg.threads, _connections(), Settings.load().max_upload_bytes + _FORM
+        )
+        servers = [
+            Server(
+                self.wsgi, connected, _sock=listener.sock, dispatcher=dispatcher, adj=settings,
+                sockinfo=(listener.sock.family, listener.sock.type, 0, listener.getsockname()),
+                bind_socket=False,
+            )
+            for listener in self.sockets
+        ]  # fmt: skip
+        while self.alive and os.getppid() == self.ppid:
+            self._turn(connected)
+        for server in servers:
+            server.accepting = False
+        self._finish(servers, connected)
+        for server in servers:
+            server.stop_health()
+        dispatcher.shutdown()
+
+    def _turn(self, connected: dict[int, object]) -> None:
+        self.notify()
+        wasyncore.loop(timeout=_POLL_SECONDS, use_poll=True, map=connected, count=1)
+
+    def _finish(self, servers: list[Server], connected: dict[int, object]) -> None:
+        deadline = time.monotonic() + self.cfg.graceful_timeout
+        while time.monotonic() < deadline:
+            open_ = [each for server in servers for each in server.active_channels.values()]
+            for connection in open_:
+                connection.will_close = connection.will_close or connection.is_idle
+            if not open_:
+                return
+            self._turn(connected)
+
+
+def _connections() -> int:
+    """Returns how many connections a process may have open, with as many files as it may have."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS + _SPARE_FILES
+    files = wanted if most == resource.RLIM_INFINITY else min(most, wanted)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
+    return files - _SPARE_FILES

@@ -4,7 +4,7 @@ import re
 import sys
 
 START_SECONDS = 240  # a first start compiles
-SERVE = [sys.executable, "-c", "from searchsvc.cli.main import main; main()", "serve"]
+SERVE = [sys.executable, "-P", "-c", "from searchsvc.cli.main import main; main()", "serve"]
 
 
 def started(server) -> str:

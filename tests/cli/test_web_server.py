@@ -22,12 +22,12 @@ def answer_of(address: str) -> dict[str, object]:
 
 
 def environments(server) -> list[bytes]:
-    """The environments of the gunicorns that a server runs now."""
+    """The environments of the web processes that a server runs now."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
-            if int(parent) == server.pid and b"gunicorn" in (folder / "cmdline").read_bytes():
+            if int(parent) == server.pid and b"web_process" in (folder / "cmdline").read_bytes():
                 found.append((folder / "environ").read_bytes())
         except OSError:  # gone meanwhile
             continue

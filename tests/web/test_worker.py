@@ -1,20 +1,19 @@
-"""What the server refuses before the application sees it."""
+"""A server process that has an end in good order, with as many connections as it may have files."""
 
-import json
-import socket
+import resource
 
-from gunicorn.http.errors import LimitRequestLine
-
-from searchsvc.web.worker import Worker
+from searchsvc.web import worker
 
 
-def test_an_address_that_is_too_long_is_a_problem():
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        worker = Worker.__new__(Worker)  # of a server that runs; none is needed here
-        worker.handle_error(None, ours, None, LimitRequestLine(9000, 8190))
-        head, _, body = theirs.recv(4096).decode().partition("\r\n\r\n")
-    assert head.startswith("HTTP/1.1 414 ")
-    assert "application/problem+json" in head
-    assert f"Content-Length: {len(body.encode())}" in head
-    assert json.loads(body)["status"] == 414
+def test_connections_leave_room_for_other_files(monkeypatch):
+    limits = []
+    monkeypatch.setattr(worker.resource, "getrlimit", lambda _: (256, 1_024))
+    monkeypatch.setattr(worker.resource, "setrlimit", lambda _, both: limits.append(both))
+    assert worker._connections() == 824
+    assert limits == [(1_024, 1_024)]
+
+
+def test_where_files_are_not_limited_connections_are(monkeypatch):
+    monkeypatch.setattr(worker.resource, "getrlimit", lambda _: (256, resource.RLIM_INFINITY))
+    monkeypatch.setattr(worker.resource, "setrlimit", lambda *_: None)
+    assert worker._connections() == 2_000

@@ -1,0 +1,161 @@
+"""Slow clients cost no thread and are cut off; what is no request is refused as a problem."""
+
+import json
+import socket
+import threading
+import time
+import urllib.request
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from waitress import wasyncore
+from waitress.task import ThreadedTaskDispatcher
+
+from searchsvc.web import connection
+from searchsvc.web.connection import MEBIBYTE, Server, adjustments
+
+THREADS = 2
+SLOW = 20  # clients of each kind, ten for each thread
+LARGE = 4 * MEBIBYTE  # an answer that no socket buffers
+
+
+def application(environ, start_response):
+    """Answers with what it got; ``/large`` with much."""
+    body = environ["wsgi.input"].read()
+    answer = b"x" * LARGE if environ["PATH_INFO"] == "/large" else b"got %d" % len(body)
+    start_response("200 OK", [("Content-Length", str(len(answer)))])
+    return [answer]
+
+
+@pytest.fixture
+def address():
+    """Where a server answers."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    connected = {}
+    server = Server(
+        application, connected, _sock=listener, dispatcher=dispatcher, bind_socket=False,
+        adj=adjustments(THREADS, 500, 64 * MEBIBYTE),
+        sockinfo=(listener.family, listener.type, 0, listener.getsockname()),
+    )  # fmt: skip
+    done = threading.Event()
+
+    def serve():
+        while not done.is_set():
+            wasyncore.loop(timeout=0.05, use_poll=True, map=connected, count=1)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    yield listener.getsockname()
+    done.set()
+    thread.join()
+    dispatcher.shutdown()
+    server.stop_health()
+    wasyncore.close_all(connected)
+
+
+@contextmanager
+def clients(address, sent: bytes):
+    """Clients that have sent something and then are silent."""
+    with ExitStack() as stack:
+        opened = []
+        for _ in range(SLOW):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+            client.connect(address)
+            client.sendall(sent)
+            opened.append(client)
+        yield opened
+
+
+def answer(address, sent: bytes) -> tuple[bytes, bytes]:
+    """Head and body of the answer to something, read until the server closes."""
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(sent)
+        received = b""
+        while data := client.recv(65_536):
+            received += data
+    head, _, body = received.partition(b"\r\n\r\n")
+    return head, body
+
+
+HEAD = b"GET / HTTP/1.1\r\nHost: a\r\n"
+BODY = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n{"
+READ = b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n"
+
+
+@pytest.mark.parametrize("sent", [b"", HEAD, BODY, READ], ids=["silent", "head", "body", "read"])
+def test_slow_clients_hold_up_nobody(address, sent):
+    host, port = address
+    with clients(address, sent):
+        for path in ("/", "/healthz"):
+            with urllib.request.urlopen(f"http://{host}:{port}{path}", timeout=5) as found:
+                assert found.read() == b"got 0"
+
+
+@pytest.mark.parametrize("sent", [b"", HEAD, BODY, READ], ids=["silent", "head", "body", "read"])
+def test_who_is_slower_than_any_honest_line_is_cut_off(address, sent, monkeypatch):
+    for deadline in ("HEAD_SECONDS", "GRACE_SECONDS"):
+        monkeypatch.setattr(connection, deadline, 0.2)
+    monkeypatch.setattr(connection, "LEAST_RATE", MEBIBYTE)
+    with clients(address, sent) as opened:
+        time.sleep(2.5)  # the server looks each second
+        for client in opened:
+            client.settimeout(5)
+            received = 0
+            while data := client.recv(65_536):
+                received += len(data)
+            assert received < LARGE
+
+
+def test_who_waits_between_two_requests_is_kept(address, monkeypatch):
+    monkeypatch.setattr(connection, "HEAD_SECONDS", 0.2)
+    with socket.create_connection(address, timeout=5) as client:
+        for _ in range(2):
+            client.sendall(HEAD + b"\r\n")
+            assert client.recv(4_096).endswith(b"got 0")
+            time.sleep(1.5)
+
+
+CLOSE = b"Connection: close\r\n"
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"GET /search?q=" + b"a" * 9_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        (HEAD + b"X-A: " + b"a" * 70_000 + b"\r\n\r\n", 431),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n", 413),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: no\r\n\r\n", 400),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n", 501),
+    ],
+    ids=["address", "head", "body", "length", "encoding"],
+)
+def test_what_never_reaches_the_application_is_a_problem(address, sent, status):
+    head, body = answer(address, sent)
+    assert head.split(b" ")[1] == str(status).encode()
+    assert b"application/problem+json" in head
+    assert json.loads(body)["status"] == status
+
+
+def test_who_shows_a_token_may_send_more_than_a_stranger(address):
+    size = 18 * MEBIBYTE
+    head = b"POST / HTTP/1.1\r\nHost: a\r\n" + CLOSE + b"Content-Length: %d\r\n" % size
+    assert answer(address, head + b"Authorization: Bearer a\r\n\r\n" + b"x" * size)[1] == (
+        b"got %d" % size
+    )
+
+
+def test_a_body_in_pieces_is_bounded_too(address):
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    piece = b"100000\r\n" + b"x" * MEBIBYTE + b"\r\n"
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(head)
+        try:
+            for _ in range(20):
+                client.sendall(piece)
+            received = client.recv(4_096)
+        except (ConnectionResetError, BrokenPipeError):  # cut off while it was still sending
+            received = b" 413 "
+    assert b" 413 " in received
