@@ -12,7 +12,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
 from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
-from .guard import authentication, roles, security, uploads
+from .guard import authentication, roles, safe_methods, security, uploads
 from .http import caching, compression, static_files
 
 
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of Flask's default provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["searchsvc"] = services or Services(settings)
+    safe_methods.init_app(app)
     compression.init_app(app)
     static_files.init_app(app)
     languages.init_app(app)
