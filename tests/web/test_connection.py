@@ -1,6 +1,7 @@
 """Slow clients cost no thread and are cut off; what is no request is refused as a problem."""
 
 import json
+import logging
 import socket
 import threading
 import time
@@ -16,7 +17,7 @@ from searchsvc.web.connection import MEBIBYTE, Server, adjustments
 
 THREADS = 2
 SLOW = 20  # clients of each kind, ten for each thread
-LARGE = 4 * MEBIBYTE  # an answer that no socket buffers
+LARGE = 24 * MEBIBYTE  # an answer that no socket buffers
 
 
 def application(environ, start_response):
@@ -39,6 +40,7 @@ def address():
         adj=adjustments(THREADS, 500, 64 * MEBIBYTE),
         sockinfo=(listener.family, listener.type, 0, listener.getsockname()),
     )  # fmt: skip
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     done = threading.Event()
 
     def serve():
@@ -52,6 +54,8 @@ def address():
     thread.join()
     dispatcher.shutdown()
     server.stop_health()
+    for each in list(server.active_channels.values()):
+        each.handle_close()
     wasyncore.close_all(connected)
 
 
