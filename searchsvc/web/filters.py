@@ -46,13 +46,24 @@ def _written_day(value: date, pattern: str, language: str) -> str:  # noqa: ARG0
 
 def published(record: Record | FoundRecord) -> Markup:
     """Returns when a record was published; what is only inferred says so."""
+    language = current_language()
     if record.date:
-        written = _TIME.format(record.date.isoformat(), day(record.date))
-        return _inferred(written) if record.date_inferred else written
-    if not record.year:
+        return _published_on(record.date, record.date_inferred, language)
+    return _published_in(record.year, record.year_inferred, language)
+
+
+@lru_cache(8192)
+def _published_on(at: date, is_inferred: bool, language: str) -> Markup:  # noqa: ARG001  # is of it
+    written = _TIME.format(at.isoformat(), day(at))
+    return _inferred(written) if is_inferred else written
+
+
+@lru_cache(1024)
+def _published_in(at: int | None, is_inferred: bool, language: str) -> Markup:  # noqa: ARG001
+    if not at:
         return Markup(gettext("chưa rõ ngày"))  # noqa: S704  # our own words
-    year = _TIME.format(f"{record.year:04d}", record.year)
-    if record.year_inferred:
+    year = _TIME.format(f"{at:04d}", at)
+    if is_inferred:
         return _inferred(Markup(gettext("khoảng %(year)s")) % {"year": year})  # noqa: S704
     return Markup(gettext("năm %(year)s")) % {"year": year}  # noqa: S704
 

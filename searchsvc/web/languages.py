@@ -28,16 +28,14 @@ def init_app(app: Flask) -> None:
 
 def current_language() -> str:
     """Returns the language of the request, ``vi`` or ``en``."""
-    return _language.get() or _negotiated()
-
-
-def _negotiated() -> str:
+    if known := _language.get():
+        return known
     locale = get_locale()
     return str(locale.language) if locale else "vi"
 
 
 def _remember() -> None:
-    g.language = _language.set(_negotiated())
+    g.language = _language.set(_chosen())
 
 
 def _forget(_: BaseException | None) -> None:

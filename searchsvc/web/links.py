@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus, urlencode
+from urllib.parse import quote, quote_plus
 
 from searchsvc.services.curating.review_queue import Queue, parameters_of
 from searchsvc.services.search.parameters import SearchParameters
@@ -109,4 +109,5 @@ LINKS = AnswerLinks()
 
 
 def _with_query(path: str, pairs: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    query = "&".join([f"{name}={_quoted(value)}" for name, value in pairs])
+    return f"{path}?{query}" if query else path

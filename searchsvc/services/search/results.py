@@ -133,6 +133,12 @@ class SearchAnswer:
     """Where nothing matched: what a librarian has noted on this query."""
 
     @property
+    def version(self) -> tuple[object, ...]:
+        """Returns a name of all that was answered with."""
+        note = self.note
+        return (self.edition, note.id, note.version) if note else (self.edition,)
+
+    @property
     def pages(self) -> int:
         """Returns the number of pages."""
         return -(-self.total // self.parameters.per_page)

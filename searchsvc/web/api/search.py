@@ -29,7 +29,7 @@ def search() -> Response:
     services().query_log.note(answer)
     language = current_language()
     response = jsonify(answer_as_json(answer, LINKS, language, gettext))
-    return revalidated(response, answer.edition, answer.note, language)
+    return revalidated(response, answer.version, language)
 
 
 @blueprint.get("/suggest")

@@ -6,8 +6,8 @@ can be kept by anyone; the API never takes it, so no other site can act through 
 
 from __future__ import annotations
 
-from flask import Flask, abort, g, request, session
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Request, abort, g, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from searchsvc.catalog.accounts.roles import Person
 from searchsvc.settings import Settings
@@ -21,7 +21,13 @@ _TOKEN = "token"  # noqa: S105  # the name of it
 
 
 class _DeskSessions(SecureCookieSessionInterface):
-    """Marks the cookie as secure wherever the request came over https."""
+    """Opens sessions at the desk only; marks the cookie as secure wherever the request came over
+    https.
+    """
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Returns the session of a request; elsewhere one that holds nothing and keeps nothing."""
+        return super().open_session(app, request) if is_desk() else self.make_null_session(app)
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         return request.is_secure

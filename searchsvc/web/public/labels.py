@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from flask_babel import gettext
@@ -24,6 +25,12 @@ from searchsvc.services.serializers.province_labels import (
 from searchsvc.web.languages import current_language
 
 
+@lru_cache(4096)
+def province_in_words(slug: str, year: int | None, language: str) -> str:  # noqa: ARG001  # is of it
+    """Returns the name of a province with what became of it, in a language that is the reader's."""
+    return province_with_today(slug, year, gettext)
+
+
 def labels_for(parameters: SearchParameters) -> dict[str, Any]:
     """Returns what templates need to name facets and values in the reader's language."""
     language, scheme = current_language(), parameters.province_scheme
@@ -32,7 +39,7 @@ def labels_for(parameters: SearchParameters) -> dict[str, Any]:
         "value_label": lambda facet, value: value_label(facet, value, scheme, language, gettext),
         "topic_label": lambda slug: topic_label(slug, language),
         "province_label": province_label,
-        "province_with_today": lambda slug, year: province_with_today(slug, year, gettext),
+        "province_with_today": lambda slug, year: province_in_words(slug, year, language),
         "today_label": lambda slug, year: today_label(slug, year, gettext),
         "units_of_today": units_of_today,
         "facet_names": facet_names(),

@@ -28,8 +28,8 @@ from searchsvc.web.metrics import count_search
 
 from .blueprint import blueprint
 from .chips import search_chips
-from .hit_links import HitLinks
 from .labels import labels_for
+from .shown_hits import shown_hits
 from .sidebar import shown_facet
 
 _PAGES_AROUND = 2
@@ -65,7 +65,8 @@ def search() -> Response:
         "search.html",
         answer=answer,
         parameters=parameters,
-        HitLinks=HitLinks,
+        shown_hits=shown_hits,
+        whole=search_url(parameters.with_(page=1), ""),
         facets=[shown_facet(facet, parameters, _MOST_BESIDE) for facet in answer.facets],
         chips=search_chips(parameters),
         sorts=_sorts(parameters),
@@ -74,7 +75,7 @@ def search() -> Response:
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **labels_for(parameters),
     )
-    return revalidated(make_response(page), answer.edition, answer.note, current_language())
+    return revalidated(make_response(page), answer.version, current_language())
 
 
 @blueprint.get("/search/facets/<name>")
