@@ -10,8 +10,9 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from .levels import Word
 from .normalize import ACUTE, DOT_BELOW, GRAVE, HOOK, TILDE, letters
-from .tokenizer import Token, tokenize
+from .tokenizer import runs, tokens_of_run
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _PLACES = {letter: chr(ord("A") + place) for place, letter in enumerate(_ALPHABET)}
@@ -23,23 +24,26 @@ _DIGITS_AT_MOST = 0xFF
 
 def collation_key(title: str) -> bytes:
     """Returns what titles are sorted by; equal for titles that have the same words."""
-    title = unicodedata.normalize("NFC", title)
-    keys = [_word_key(title[token.start : token.end], token) for token in tokenize(title)]
-    words = "".join(spelled + _END for spelled, _ in keys)
-    marks = "".join(marks + _END for _, marks in keys)
+    keys = [_run_key(run) for run in runs(unicodedata.normalize("NFC", title))]
+    words = "".join(words for words, _ in keys)
+    marks = "".join(marks for _, marks in keys)
     return (words + _END + marks).encode()
 
 
-def _word_key(raw: str, token: Token) -> tuple[str, str]:
-    """Returns what a word is compared by first, and what among words of the same letters."""
-    value = token.word.folded
-    if not token.word.is_number:
-        return _letters_key(raw)
-    digits = len(value.partition(",")[0])  # of two whole numbers the longer is the greater
-    return f"{_NUMBER}{chr(min(digits, _DIGITS_AT_MOST))}{value}", ""
-
-
 @lru_cache(maxsize=65536)
+def _run_key(run: str) -> tuple[str, str]:
+    """Returns what a token run is compared by first, and what among those of the same letters."""
+    keys = [_word_key(word, run[start:end]) for word, start, end in tokens_of_run[run]]
+    return "".join(key + _END for key, _ in keys), "".join(marks + _END for _, marks in keys)
+
+
+def _word_key(word: Word, raw: str) -> tuple[str, str]:
+    if not word.is_number:
+        return _letters_key(raw)
+    digits = len(word.folded.partition(",")[0])  # of two whole numbers the longer is the greater
+    return f"{_NUMBER}{chr(min(digits, _DIGITS_AT_MOST))}{word.folded}", ""
+
+
 def _letters_key(raw: str) -> tuple[str, str]:
     spelled, marks = "", ""
     for letter in letters(raw):

@@ -21,6 +21,7 @@ from searchsvc.query.ast import Field
 
 from .array_file import Array, ArrayFile, narrowest
 from .byte_strings import valid_offsets
+from .counting_sort import sorted_pairs
 
 SECONDS = "<u4"
 """The type of second terms, whatever there are: what looks them up is compiled for one type."""
@@ -51,9 +52,9 @@ class BigramCounts:
         ends = np.cumsum(lengths)
         ends = ends[(ends > 0) & (ends < len(ranks))]
         beside[ends - 1] = False  # the next text begins here
-        keys = ranks[:-1][beside].astype(np.uint64) << _SHIFT
-        keys |= ranks[1:][beside].astype(np.uint64)
-        return summed([cls(keys, np.ones(len(keys), np.int64))])
+        keys = sorted_pairs(ranks[:-1][beside], ranks[1:][beside], len(words))
+        begins = np.flatnonzero(_are_new(keys))
+        return cls(keys[begins], np.diff(np.append(begins, len(keys))))
 
     def renumbered(self, ranks: Array) -> BigramCounts:
         """Returns the bigrams of terms that have other ranks; -1 for terms that are no more."""
@@ -83,15 +84,19 @@ def summed(parts: Sequence[BigramCounts]) -> BigramCounts:
     counts = np.concatenate([part.counts for part in parts])
     if not len(keys):
         return BigramCounts.none()
-    if len(parts) == 1 and (counts == 1).all():
-        keys.sort()
-    else:
-        order = np.argsort(keys, kind="stable")
-        keys, counts = keys[order], counts[order]
-    begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
+    order = np.argsort(keys, kind="stable")
+    keys, counts = keys[order], counts[order]
+    begins = np.flatnonzero(_are_new(keys))
     sums = np.add.reduceat(counts, begins)
     kept = sums > 0
     return BigramCounts(keys[begins][kept], sums[kept])
+
+
+def _are_new(keys: Array) -> Array:
+    """Returns which of some keys, in order, are not like the one before."""
+    new = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return new
 
 
 def word_mask(terms: Sequence[bytes]) -> Array:

@@ -1,8 +1,8 @@
 """Inverts texts into postings, by sorting one array of numbers.
 
-Every token is one number: the rank of its term, its document, its position. Sorted, these numbers
-are the postings of all terms in order. Vietnamese has some seven thousand syllables, so a token
-costs one look-up and its share of a sort.
+Every token is one number: the rank of its term. Sorted by it, and else as they stand in the texts,
+the tokens are the postings of all terms in order. Vietnamese has some seven thousand syllables, so
+a token costs one look-up and its share of a counting sort.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from searchsvc.text.scan.run_table import GrowingArray
 from .array_file import Array, narrowest
 from .bigrams import BigramCounts, word_mask
 from .byte_strings import packed
+from .counting_sort import tokens_by_term
 from .term_interner import TermInterner
 
 MOST_TERMS = 2**20
@@ -91,34 +92,11 @@ class FieldTokens:
         numbers = self._numbers.values[: self._numbers.size]
         lengths = np.array(self.lengths, dtype=np.int64)
         terms, rank = _ranked(numbers, self._interner)
-        starts = np.cumsum(lengths) - lengths
-        bits = _Bits(len(lengths), int(lengths.max(initial=0)))
         ranks = rank[numbers]
         bigrams = None
         if self._counts_bigrams:
             bigrams = BigramCounts.of(ranks, lengths, word_mask(terms))
-        keys = ranks << bits.document
-        keys |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
-        keys <<= bits.position
-        keys |= (np.arange(len(numbers)) - np.repeat(starts, lengths)).astype(np.uint64)
-        keys.sort()
-        return _inverted(keys, bits, terms, lengths, bigrams)
-
-
-class _Bits:
-    """How many bits of a token's number its document takes, and its position.
-
-    As few as will do: one huge document may have more terms than there is room for otherwise.
-    """
-
-    def __init__(self, documents: int, longest: int) -> None:
-        self.document = np.uint64(documents.bit_length())
-        self.position = np.uint64(longest.bit_length())
-
-
-def _lowest(keys: Array, bits: np.uint64) -> Array:
-    lowest: Array = keys & ((np.uint64(1) << bits) - np.uint64(1))
-    return lowest
+        return _inverted(ranks, terms, lengths, bigrams)
 
 
 def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]:
@@ -126,26 +104,27 @@ def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]
     used = np.flatnonzero(np.bincount(numbers, minlength=len(interner.number)))
     names = list(interner.number)
     pairs = sorted((names[number].encode(), number) for number in used.tolist())
-    rank = np.zeros(len(names), dtype=np.uint64)
-    rank[[number for _, number in pairs]] = np.arange(len(pairs), dtype=np.uint64)
+    rank = np.zeros(len(names), dtype=np.uint32)
+    rank[[number for _, number in pairs]] = np.arange(len(pairs), dtype=np.uint32)
     return [term for term, _ in pairs], rank
 
 
 def _inverted(
-    keys: Array, bits: _Bits, terms: list[bytes], lengths: Array, bigrams: BigramCounts | None
+    ranks: Array, terms: list[bytes], lengths: Array, bigrams: BigramCounts | None
 ) -> InvertedField:
-    pairs = keys >> bits.position
-    first = np.ones(len(keys), dtype=bool)
-    np.not_equal(pairs[1:], pairs[:-1], out=first[1:])
+    documents, positions = tokens_by_term(ranks, lengths, len(terms))
+    token_starts = np.zeros(len(terms) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ranks, minlength=len(terms)), out=token_starts[1:])
+    first = np.ones(len(documents), dtype=bool)
+    np.not_equal(documents[1:], documents[:-1], out=first[1:])
+    first[token_starts[:-1]] = True  # every term has a token
     begins = np.flatnonzero(first)
-    heads = pairs[begins]
-    ranks = heads >> bits.document
     return InvertedField(
         terms=terms,
-        term_starts=np.searchsorted(ranks, np.arange(len(terms) + 1, dtype=np.uint64)),
-        documents=_lowest(heads, bits.document),
-        counts=np.diff(np.append(begins, len(keys))),
-        positions=_lowest(keys, bits.position),
+        term_starts=np.searchsorted(begins, token_starts),
+        documents=documents[begins],
+        counts=np.diff(np.append(begins, len(documents))),
+        positions=positions,
         lengths=lengths,
         bigrams=bigrams,
     )

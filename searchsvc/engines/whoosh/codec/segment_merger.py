@@ -157,7 +157,7 @@ def _deleted_bigrams(source: Source, field: Field) -> BigramCounts:
     deleted = ~source.live_docs[postings.documents]
     taken = np.repeat(deleted, counts)
     term_of = np.repeat(np.arange(len(postings.starts) - 1), np.diff(postings.starts))
-    terms = np.repeat(term_of[deleted], counts[deleted])
+    terms = np.repeat(term_of[deleted], counts[deleted]).astype(np.uint32)
     documents = np.repeat(postings.documents[deleted].astype(np.int64), counts[deleted])
     order = np.lexsort([postings.positions[taken], documents])
     lengths = source.data.lengths(field)[~source.live_docs].astype(np.int64)

@@ -18,7 +18,7 @@ texts = st.lists(st.lists(st.integers(0, TERMS - 1), max_size=8), max_size=6)
 
 
 def counted(texts, words=None) -> BigramCounts:
-    ranks = np.array([rank for text in texts for rank in text], dtype=np.int64)
+    ranks = np.array([rank for text in texts for rank in text], dtype=np.uint32)
     lengths = np.array([len(text) for text in texts], dtype=np.int64)
     return BigramCounts.of(ranks, lengths, np.ones(TERMS, bool) if words is None else words)
 
