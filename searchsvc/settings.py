@@ -41,7 +41,8 @@ class Settings:
     session_idle_minutes: int = _setting(120, "minutes without use after which a session ends")
     login_free_attempts: int = _setting(5, "wrong passwords for a name before delays begin")
     login_max_delay: int = _setting(900, "longest delay between attempts for a name, in seconds")
-    login_attempts_per_minute: int = _setting(60, "attempts to sign in, for all names together")
+    login_attempts_per_minute: int = _setting(10, "attempts to sign in from one address")
+    trusted_proxies: int = _setting(0, "proxies before the service that are believed")
     max_api_tokens: int = _setting(20, "API tokens that a person may have")
     max_audit_rows: int = _setting(50, "rows on a page of the audit log")
     max_bet_rows: int = _setting(50, "rows on a page of what is pinned and hidden")
@@ -109,7 +110,7 @@ class Settings:
         for member in fields(cls):
             name = PREFIX + member.name.upper()
             if raw := environment.get(name, ""):
-                values[member.name] = _converted(name, raw, type(member.default))
+                values[member.name] = _converted(name, raw, member.default)
         return cls(**values)
 
 
@@ -117,9 +118,10 @@ def _from_file() -> dict[str, str]:
     return {name: value for name, value in dotenv_values(".env").items() if value is not None}
 
 
-def _converted(name: str, raw: str, kind: type) -> Any:
-    if kind is int:
-        if not raw.isdecimal() or int(raw) < 1:
-            raise InvalidSetting(f"{name}: {raw!r} is no whole number above 0")
+def _converted(name: str, raw: str, default: Any) -> Any:
+    if isinstance(default, int):
+        least = min(default, 1)
+        if not raw.isdecimal() or int(raw) < least:
+            raise InvalidSetting(f"{name}: {raw!r} is no whole number from {least} on")
         return int(raw)
-    return Path(raw) if issubclass(kind, Path) else raw
+    return Path(raw) if isinstance(default, Path) else raw

@@ -12,7 +12,7 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
 from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
-from .guard import authentication, roles, safe_methods, security, uploads
+from .guard import authentication, proxies, roles, safe_methods, security, uploads
 from .http import caching, compression, static_files
 
 
@@ -52,6 +52,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     filters.init_app(app)
     errors.init_app(app)
     current_vocabulary.init_app(app)
+    proxies.init_app(app, settings)
     authentication.init_app(app, settings)
     roles.init_app(app)
     uploads.init_app(app, settings)

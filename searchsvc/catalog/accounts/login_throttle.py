@@ -1,7 +1,9 @@
-"""Slows down guessing of passwords, for all workers alike and over restarts.
+"""Slows down guessing of passwords, for all workers alike and over restarts, and locks nobody out.
 
-Attempts are counted by the name that was typed, known by a hash, and all together; no address of a
-visitor is kept. Rows are forgotten after a while, and the limit of attempts a minute bounds them.
+Attempts are counted in lanes: by the client (as many a minute as a person makes), and by the name
+that was typed. Strangers share the lane of a name; a client from which the person has signed in
+before has one of its own, so that whoever guesses elsewhere does not hold them up ("device
+cookies" of OWASP, by address). Names and clients are known by hashes only, and forgotten.
 """
 
 from __future__ import annotations
@@ -9,23 +11,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from searchsvc.catalog.db.tables import LoginAttemptRow
+from searchsvc.catalog.db.tables import KnownClientRow, LoginAttemptRow, PersonRow
 from searchsvc.errors import TooManyAttempts
 
 from .keys import hashed, name_key
 
-_EVERYBODY = "everybody"
 _WINDOW = timedelta(minutes=1)
 _FORGET_AFTER = 4  # times the longest delay
+_KNOWN_FOR = timedelta(days=90)
 _MOST_DOUBLINGS = 20  # twelve days
 
 
 @dataclass(frozen=True, slots=True)
 class LoginLimits:
-    """How many attempts are free, how long a delay gets, how many a minute there are in all."""
+    """How many attempts are free, how long a delay gets, how many a minute a client has."""
 
     free: int
     longest: timedelta
@@ -39,30 +41,60 @@ class LoginLimits:
         return min(timedelta(seconds=2**doublings), self.longest)
 
 
-def admit_attempt(session: Session, name: str, limits: LoginLimits, at: datetime) -> None:
+def is_known(session: Session, name: str, client: str) -> bool:
+    """Returns whether the person of this name has signed in from this client before."""
+    people = select(PersonRow.id).where(PersonRow.name_key == name_key(name))
+    known = select(KnownClientRow.client).where(
+        KnownClientRow.person_id.in_(people), KnownClientRow.client == client
+    )
+    return session.scalar(known) is not None
+
+
+def admit_attempt(
+    session: Session, name: str, client: str, limits: LoginLimits, at: datetime
+) -> None:
     """Counts an attempt as failed before it is made, so that none slip by side by side.
 
     Raises :class:`TooManyAttempts` with the time to wait.
     """
-    oldest = at - limits.longest * _FORGET_AFTER
+    oldest = at - max(limits.longest * _FORGET_AFTER, _WINDOW)
     session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.last_at < oldest))
-    mine = _row(session, hashed(name_key(name)), at)
-    everybodys = _row(session, _EVERYBODY, at)
-    if at >= everybodys.last_at + _WINDOW:
-        everybodys.count, everybodys.last_at = 0, at
-    free_at = mine.last_at + limits.delay(mine.count)
-    if everybodys.count >= limits.per_minute:
-        free_at = max(free_at, everybodys.last_at + _WINDOW)
+    session.execute(delete(KnownClientRow).where(KnownClientRow.seen_at < at - _KNOWN_FOR))
+    lane = _row(session, _lane(session, name, client), at)
+    clients = _row(session, f"client:{client}", at)
+    if at >= clients.last_at + _WINDOW:
+        clients.count, clients.last_at = 0, at
+    free_at = lane.last_at + limits.delay(lane.count)
+    if clients.count >= limits.per_minute:
+        free_at = max(free_at, clients.last_at + _WINDOW)
     if at < free_at:
         raise TooManyAttempts(free_at - at)
-    mine.count, mine.last_at = mine.count + 1, at
-    everybodys.count += 1
+    lane.count, lane.last_at = lane.count + 1, at
+    clients.count += 1
 
 
-def forget_attempts(session: Session, name: str) -> None:
-    """Lets a name start anew: the attempt was no guess."""
+def remember_success(
+    session: Session, person_id: int, name: str, client: str, at: datetime
+) -> None:
+    """Lets the lane of an attempt start anew, since it was no guess, and knows the client from now
+    on. Strangers who guess at the same name go on waiting, unless it was one of them.
+    """
+    lane = _lane(session, name, client)
+    session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.key == lane))
+    session.merge(KnownClientRow(person_id=person_id, client=client, seen_at=at))
+
+
+def forget_attempts(session: Session, person_id: int, name: str) -> None:
+    """Lets all lanes of a name start anew and forgets its clients: the password is another one."""
     key = hashed(name_key(name))
-    session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.key == key))
+    theirs = LoginAttemptRow.key.startswith(key, autoescape=True)
+    session.execute(delete(LoginAttemptRow).where(theirs))
+    session.execute(delete(KnownClientRow).where(KnownClientRow.person_id == person_id))
+
+
+def _lane(session: Session, name: str, client: str) -> str:
+    key = hashed(name_key(name))
+    return f"{key}:{client}" if is_known(session, name, client) else key
 
 
 def _row(session: Session, key: str, at: datetime) -> LoginAttemptRow:

@@ -86,7 +86,7 @@ def set_password(
     row = session.get_one(PersonRow, person.id)
     row.password_hash = password_hash
     _delete_sessions(session, row.id, keep=keep)
-    forget_attempts(session, row.name)
+    forget_attempts(session, row.id, row.name)
     _log(session, actor, "person.password", row)
 
 

@@ -8,7 +8,12 @@ from datetime import datetime, timedelta
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts import people, sessions
-from searchsvc.catalog.accounts.login_throttle import LoginLimits, admit_attempt, forget_attempts
+from searchsvc.catalog.accounts.login_throttle import (
+    LoginLimits,
+    admit_attempt,
+    is_known,
+    remember_success,
+)
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.catalog.accounts.sessions import SessionLimits
 from searchsvc.catalog.accounts.tokens import person_of_token
@@ -18,6 +23,7 @@ from searchsvc.messages import N_
 from searchsvc.settings import Settings
 
 from . import passwords
+from .hashing_turns import HashingTurns
 from .people import require
 
 _SEEN_EVERY = timedelta(minutes=1)
@@ -40,16 +46,18 @@ class SignIn:
             longest=timedelta(seconds=settings.login_max_delay),
             per_minute=settings.login_attempts_per_minute,
         )
+        self._turns = HashingTurns()
         self._nobodys_hash = passwords.hashed(secrets.token_hex())
         """What the password for an unknown name is held against, so that it takes as long."""
 
-    def sign_in(self, name: str, password: str) -> str:
-        """Starts a session and returns its token.
+    def sign_in(self, name: str, password: str, client: str = "") -> str:
+        """Starts a session and returns its token; ``client`` is a key of where the attempt comes
+        from.
 
         Raises :class:`TooManyAttempts`, or :class:`Refused`: the same for a name that does not
         exist, a wrong password and an account that is not active.
         """
-        person = self._verified(name, password)
+        person = self._verified(name, password, client)
         if person is None:
             raise Refused(N_("Tên hoặc mật khẩu không đúng."))
         with self._catalog.writing() as session:
@@ -83,23 +91,31 @@ class SignIn:
         with self._catalog.writing() as session:
             people.end_sessions(session, person, person)
 
-    def change_password(self, actor: Person | None, session_token: str, old: str, new: str) -> None:
+    def change_password(
+        self, actor: Person | None, session_token: str, old: str, new: str, client: str = ""
+    ) -> None:
         """Changes a person's own password; their other sessions end.
 
         Raises :class:`TooManyAttempts`, or :class:`Refused` for a wrong old or a weak new one.
         """
         person = require(actor, Role.LIBRARIAN)
         passwords.check(new, person.name)
-        if self._verified(person.name, old) is None:
+        if self._verified(person.name, old, client) is None:
             raise Refused(N_("Mật khẩu hiện tại không đúng."))
         password_hash = passwords.hashed(new)
         with self._catalog.writing() as session:
             people.set_password(session, person, person, password_hash, keep=session_token)
 
-    def _verified(self, name: str, password: str) -> Person | None:
+    def _verified(self, name: str, password: str, client: str) -> Person | None:
         """Returns the active person of a name and password; hashes as much where there is none."""
+        with self._catalog.reading() as session:
+            known = is_known(session, name, client)
+        with self._turns.turn(is_known=known):
+            return self._matched(name, password, client)
+
+    def _matched(self, name: str, password: str, client: str) -> Person | None:
         with self._catalog.writing() as session:
-            admit_attempt(session, name, self._login_limits, self._clock())
+            admit_attempt(session, name, client, self._login_limits, self._clock())
             found = people.person_named(session, name)
         person, password_hash = found or (None, self._nobodys_hash)
         right = passwords.matches(password, password_hash)
@@ -107,7 +123,7 @@ class SignIn:
             return None
         newer_hash = passwords.hashed(password) if passwords.is_outdated(password_hash) else None
         with self._catalog.writing() as session:
-            forget_attempts(session, name)
+            remember_success(session, person.id, name, client, self._clock())
             if newer_hash:
                 people.refresh_hash(session, person, newer_hash)
         return person

@@ -11,6 +11,7 @@ from searchsvc.services.accounts.passwords import SHORTEST
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.authentication import session_token, sign_out
+from searchsvc.web.guard.clients import client_key
 
 from .blueprint import blueprint, signed_in
 
@@ -30,7 +31,7 @@ def change_password() -> BaseResponse:
     if new != request.form.get("again", ""):
         return Response(_password_form(gettext("Hai lần gõ mật khẩu mới không giống nhau.")), 422)
     try:
-        services().sign_in.change_password(signed_in(), session_token(), old, new)
+        services().sign_in.change_password(signed_in(), session_token(), old, new, client_key())
     except Refused as error:
         return Response(_password_form(error.told(gettext)), status_of(error))
     flash(gettext("Đã đổi mật khẩu; các phiên đăng nhập khác đã kết thúc."))

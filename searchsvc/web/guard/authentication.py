@@ -13,6 +13,7 @@ from searchsvc.catalog.accounts.roles import Person
 from searchsvc.settings import Settings
 from searchsvc.web.current import services
 
+from .clients import client_key
 from .signing_key import signing_key
 
 DESK = "/desk"
@@ -67,7 +68,7 @@ def signed_in() -> Person:
 
 def sign_in(name: str, password: str) -> None:
     """Starts a session in this browser, with a new cookie and new form tokens; raises Refused."""
-    token = services().sign_in.sign_in(name, password)
+    token = services().sign_in.sign_in(name, password, client_key())
     sign_out()
     session[_TOKEN] = token
 

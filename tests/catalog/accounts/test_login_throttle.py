@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.accounts.login_throttle import LoginLimits, admit_attempt, forget_attempts
-from searchsvc.catalog.db.tables import LoginAttemptRow
+from searchsvc.catalog.accounts.login_throttle import (
+    LoginLimits,
+    admit_attempt,
+    forget_attempts,
+    is_known,
+    remember_success,
+)
+from searchsvc.catalog.accounts.people import add_person
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.catalog.db.tables import KnownClientRow, LoginAttemptRow
 from searchsvc.errors import TooManyAttempts
 
 LIMITS = LoginLimits(free=3, longest=timedelta(seconds=60), per_minute=20)
@@ -40,13 +48,13 @@ class Attempts:
     def __init__(self, catalog, clock):
         self.catalog, self.clock = catalog, clock
 
-    def admit(self, name):
+    def admit(self, name, client="office"):
         with self.catalog.writing() as session:
-            admit_attempt(session, name, LIMITS, self.clock())
+            admit_attempt(session, name, client, LIMITS, self.clock())
 
-    def forget(self, name):
+    def succeed(self, person, client="office"):
         with self.catalog.writing() as session:
-            forget_attempts(session, name)
+            remember_success(session, person.id, person.name, client, self.clock())
 
 
 @pytest.fixture
@@ -54,10 +62,16 @@ def attempts(catalog, clock):
     return Attempts(catalog, clock)
 
 
-def wait(attempts, name):
+@pytest.fixture
+def lan(catalog):
+    with catalog.writing() as session:
+        return add_person(session, CONSOLE, "Lan", Role.LIBRARIAN, "hash")
+
+
+def wait(attempts, name, client="office"):
     """How many seconds an attempt has to wait; 0 where it is admitted."""
     try:
-        attempts.admit(name)
+        attempts.admit(name, client)
     except TooManyAttempts as error:
         return error.seconds
     return 0
@@ -88,18 +102,69 @@ def test_other_names_do_not_wait_and_other_writings_of_the_name_do(attempts):
     assert wait(attempts, " HOA\u0300 ") == 1
 
 
-def test_a_success_forgets_the_failures(attempts):
+def test_a_success_forgets_the_failures(attempts, lan):
     for _ in range(3):
         attempts.admit("lan")
-    attempts.forget("lan")
+    attempts.succeed(lan)
     assert wait(attempts, "lan") == 0
 
 
-def test_all_names_together_have_a_limit_a_minute(attempts, clock):
+def test_a_client_has_a_limit_a_minute_and_holds_up_no_other(attempts, clock):
     waits = [wait(attempts, f"name {number}") for number in range(25)]
     assert waits == [0] * 20 + [60] * 5
+    assert wait(attempts, "name 25", "elsewhere") == 0
     clock.pass_by(60)
     assert wait(attempts, "name 25") == 0
+
+
+def test_who_guesses_elsewhere_does_not_hold_up_a_known_client(attempts, lan, clock):
+    attempts.admit("lan")
+    attempts.succeed(lan)
+    for number in range(100):
+        clock.pass_by(1)
+        wait(attempts, "lan", f"guesser {number}")
+    assert wait(attempts, "lan", "a guesser more") > 20
+    assert wait(attempts, "lan") == 0
+
+
+def test_a_known_client_that_guesses_is_slowed_down_by_itself(attempts, lan):
+    attempts.succeed(lan)
+    assert [wait(attempts, "lan") for _ in range(4)] == [0, 0, 0, 1]
+    assert wait(attempts, "lan", "elsewhere") == 0
+
+
+def test_a_success_of_a_known_client_does_not_speed_up_who_guesses(attempts, lan):
+    attempts.succeed(lan)
+    for _ in range(3):
+        attempts.admit("lan", "guesser")
+    attempts.succeed(lan)
+    assert wait(attempts, "lan", "guesser") == 1
+
+
+def test_a_client_is_known_for_the_person_that_signed_in_and_for_a_time(
+    attempts, catalog, lan, clock
+):
+    attempts.succeed(lan)
+    with catalog.reading() as session:
+        assert is_known(session, " LAN ", "office")
+        assert not is_known(session, "lan", "elsewhere")
+        assert not is_known(session, "binh", "office")
+    clock.pass_by(91 * 24 * 3600)
+    attempts.admit("binh")
+    with catalog.reading() as session:
+        assert not session.scalars(select(KnownClientRow)).all()
+
+
+def test_another_password_starts_all_lanes_anew_and_knows_no_client(attempts, catalog, lan):
+    attempts.succeed(lan)
+    for client in ("office", "guesser"):
+        for _ in range(3):
+            attempts.admit("lan", client)
+    with catalog.writing() as session:
+        forget_attempts(session, lan.id, lan.name)
+    with catalog.reading() as session:
+        assert not is_known(session, "lan", "office")
+    assert wait(attempts, "lan", "third") == 0
 
 
 def test_the_count_holds_in_another_process_and_after_a_restart(attempts, tmp_path, clock):
@@ -123,7 +188,7 @@ def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, catalog,
     attempts.admit("lan")
     with catalog.reading() as session:
         keys = session.scalars(select(LoginAttemptRow.key)).all()
-        assert session.scalar(select(func.count()).select_from(LoginAttemptRow)) == 2
+        assert session.scalar(select(func.count()).select_from(LoginAttemptRow)) == 2  # both lanes
     assert not any("lan" in key for key in keys)
 
 

@@ -1,6 +1,6 @@
 """The tables of the catalogue; migrations make them."""
 
-from .accounts import AuditEvent, LoginAttemptRow, PersonRow, SessionRow, TokenRow
+from .accounts import AuditEvent, KnownClientRow, LoginAttemptRow, PersonRow, SessionRow, TokenRow
 from .base import Base
 from .editorial import (
     BestBetRow,
@@ -28,6 +28,7 @@ __all__ = [
     "ImportFailureRow",
     "ImportRow",
     "JobRow",
+    "KnownClientRow",
     "LoginAttemptRow",
     "OutboxRow",
     "PersonRow",

@@ -59,8 +59,18 @@ class TokenRow(Base):
     made_at: Mapped[datetime]
 
 
+class KnownClientRow(Base):
+    """A client, known by a hash, from which a person has signed in; forgotten after a while."""
+
+    __tablename__ = "known_clients"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    client: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class LoginAttemptRow(Base):
-    """Failed sign-ins under one name, known by a hash; forgotten after a while."""
+    """Failed sign-ins in one lane, known by hashes; forgotten after a while."""
 
     __tablename__ = "login_attempts"
 
