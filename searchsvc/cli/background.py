@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import sys
 import threading
@@ -10,11 +11,17 @@ from contextvars import copy_context
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import OperationalError
 
 from searchsvc.services.container import Services
+from searchsvc.services.imports.disk_space import is_full_disk, reason_of
 from searchsvc.settings import Settings
 
 from .parent import end_with_parent
+
+_log = logging.getLogger(__name__)
+
+_FULL_DISK_SECONDS = 10
 
 
 def follow(called: str) -> None:
@@ -36,12 +43,12 @@ def follow(called: str) -> None:
             services.definitions.follow,
         )
         beside = [
-            threading.Thread(target=with_vocabulary.copy().run, args=(_until_stopped, work, stop))
+            threading.Thread(target=with_vocabulary.copy().run, args=(until_stopped, work, stop))
             for work in works
         ]
         for thread in beside:
             thread.start()
-        _until_stopped(services.indexer.follow, stop)
+        until_stopped(services.indexer.follow, stop)
         for thread in beside:
             thread.join()
 
@@ -58,10 +65,19 @@ def say_how_to_add_an_admin(services: Services, called: str) -> None:
     )
 
 
-def _until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
-    """Follows; should it end with an error, the whole process does, and is started anew."""
+def until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """Follows; should it end with an error, the whole process does, and is started anew. A full
+    disk is told in a line and waited for.
+    """
     try:
-        follow(stop)
+        while not stop.is_set():
+            try:
+                follow(stop)
+            except (OSError, OperationalError) as error:
+                if not is_full_disk(error):
+                    raise
+                _log.error("out of space (%s); nothing is lost, trying again", reason_of(error))
+                stop.wait(_FULL_DISK_SECONDS)
     finally:
         stop.set()
 

@@ -9,12 +9,12 @@ import click
 
 from searchsvc.ingest.sources import OWN_COLUMNS, read_mapping
 from searchsvc.services.container import Services
-from searchsvc.services.imports.importer import ImportReport
+from searchsvc.services.imports.importer import ImportReport, noting_a_full_disk
 from searchsvc.services.imports.note_kinds import by_count
 from searchsvc.services.imports.notes_by_file import NotesByFile
 from searchsvc.settings import Settings
 
-from .errors import EXIT_FAILED, handle_errors
+from .errors import EXIT_FAILED, OUT_OF_SPACE, fail, handle_errors
 from .printing import print_json
 from .progress import show_progress
 from .signals import stoppable
@@ -44,8 +44,9 @@ def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -
     with Services(Settings.load()) as services, stoppable() as stop:
         with show_progress() as show:
             report = services.importer.run(paths, progress=show, stop=stop.event, mapping=mapping)
-        if not stop.event.is_set():
-            services.indexer.catch_up(stop.event)
+        if not stop.event.is_set() and not report.out_of_space:
+            with noting_a_full_disk(report):
+                services.indexer.catch_up(stop.event)
     if as_json:
         print_json(report.as_json())
     else:
@@ -53,6 +54,8 @@ def import_(paths: tuple[Path, ...], mapping_file: Path | None, as_json: bool) -
     if stop.event.is_set():
         click.echo(_HOW_TO_GO_ON, err=True)
         sys.exit(stop.exit_code)
+    if report.out_of_space:
+        fail(OUT_OF_SPACE.format(report.out_of_space))
     if report.failed_altogether:
         sys.exit(EXIT_FAILED)
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeGuard
 
 from sqlalchemy.exc import OperationalError
 
 from searchsvc.errors import OutOfSpace
 
 
-def is_full_disk(error: BaseException) -> bool:
+def is_full_disk(error: BaseException) -> TypeGuard[OSError | OperationalError]:
     """Returns whether the system or the database says that there is no room left."""
     if isinstance(error, OSError):
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
     return isinstance(error, OperationalError) and "disk is full" in str(error.orig)
+
+
+def reason_of(error: OSError | OperationalError) -> str:
+    """Returns in a few words what the system says, and of which file where it knows that."""
+    if isinstance(error, OperationalError):
+        return str(error.orig)
+    return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror)
 
 
 @contextmanager

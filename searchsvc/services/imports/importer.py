@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 from typing import Any
+
+from sqlalchemy.exc import OperationalError
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.bulk_upsert import Contradicted, Outcome, Outcomes, upsert
@@ -18,6 +21,7 @@ from searchsvc.ingest.sources import OWN_COLUMNS, InputLimits, Meter, TableMappi
 
 from .conflict_texts import conflict_note
 from .counts import Counts
+from .disk_space import is_full_disk, reason_of
 from .gc_tuning import rare_collections
 from .note_kinds import by_count
 from .pipeline import Inferred, Input, Result, batches, each_id_once, infer, numbered
@@ -37,6 +41,8 @@ class ImportReport(Counts):
     """By file and name of an old encoding, how many texts were in it."""
     stopped: bool = False
     """Whether it was stopped before the end."""
+    out_of_space: str = ""
+    """What the system said where a full disk ended it; what is counted is saved."""
 
     def take(self, item: Input, result: Result) -> None:
         """Counts an input by what became of it."""
@@ -102,6 +108,8 @@ class ImportReport(Counts):
             report["kinds"] = dict(by_count(self.kinds))
         if self.stopped:
             report["stopped"] = True
+        if self.out_of_space:
+            report["out_of_space"] = self.out_of_space
         return report
 
 
@@ -145,12 +153,13 @@ class Importer:
         Tables are read by the ``mapping`` of their columns.
 
         When ``stop`` is set, what has been read is still saved; importing the same again goes on
-        where this ended, since what is in the catalogue already costs a look-up only.
+        where this ended, since what is in the catalogue already costs a look-up only. A full disk
+        ends it likewise.
         """
         stop = stop or Event()
         report = ImportReport()
         meter = Meter(size_of(paths), stop)
-        with rare_collections(), SeenIds() as seen_ids:
+        with noting_a_full_disk(report), rare_collections(), SeenIds() as seen_ids:
             found = numbered([read(paths, self._limits, self._base, mapping, meter)])
             for batch in batches(each_id_once(found, seen_ids), stop):
                 self._save(infer(batch, self._catalog), report)
@@ -170,3 +179,14 @@ class Importer:
             report.take(item, result)
         for note in inferred.doubts(results):
             report.take(note, note)
+
+
+@contextmanager
+def noting_a_full_disk(report: ImportReport) -> Iterator[None]:
+    """Ends what is within where the disk is full, and has the report say so."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        if not is_full_disk(error):
+            raise
+        report.out_of_space = reason_of(error)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from searchsvc.errors import OutOfSpace
-from searchsvc.services.imports.disk_space import full_disk_refused
+from searchsvc.services.imports.disk_space import full_disk_refused, reason_of
 
 
 def of_the_database(text):
@@ -35,3 +35,9 @@ def test_other_errors_stay_what_they_are(error):
     with pytest.raises(type(error)) as raised, full_disk_refused():
         raise error
     assert raised.value is error
+
+
+def test_the_reason_is_what_the_system_says():
+    assert reason_of(of_the_database("database or disk is full")) == "database or disk is full"
+    assert reason_of(OSError(errno.ENOSPC, "full", "a.seg")) == "a.seg: full"
+    assert reason_of(OSError(errno.ENOSPC, "full")) == "full"

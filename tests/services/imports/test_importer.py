@@ -5,6 +5,8 @@ import shutil
 from threading import Event
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy import text as text_of
 
 from searchsvc.ingest.readers import row_reader
 from searchsvc.services.container import Services
@@ -230,3 +232,19 @@ def test_a_year_without_a_day_is_noted_where_the_record_is_new_or_changes(servic
         told.append(len(report.as_json().get("notes", ())))
     assert told == [1, 0, 0, 1]
     assert report.noted.files[next(iter(report.noted.files))][0]["line"] == 1
+
+
+def test_a_full_disk_ends_an_import_and_what_was_saved_is_counted(services, tmp_path):
+    text = "Sở Thông tin và Truyền thông họp. " + "".join(map(chr, range(0x4E00, 0x4E00 + 9_000)))
+    lines = (json.dumps({"id": f"{at:04}", "title": "Họp", "body": text}) for at in range(900))
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    with services.catalog.reading() as session:
+        pages = session.execute(text_of("PRAGMA page_count")).scalar()
+    limit = f"PRAGMA max_page_count = {pages + 6_000}"
+    event.listen(services.catalog.db, "connect", lambda connection, _: connection.execute(limit))
+    services.catalog.db.dispose()
+    report = services.importer.run([tmp_path / "a.jsonl"])
+    assert "full" in report.out_of_space
+    assert report.as_json()["out_of_space"] == report.out_of_space
+    assert 0 < report.added < 900
+    assert len(list(stored.published(services.catalog))) == report.added

@@ -13,7 +13,8 @@ import json
 import mmap
 import struct
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from searchsvc.engines.whoosh import files
 from searchsvc.engines.whoosh.errors import CorruptFile
 
 MARK = b"SRCHARR\x00"
@@ -42,48 +44,73 @@ def narrowest(largest: int, *, from_type: str = "|u1") -> np.dtype[Any]:
     return np.dtype("<u8")
 
 
-class ArrayFileWriter:
-    """Makes a file of arrays whose types and lengths are known beforehand."""
+@dataclass(slots=True)
+class _Part:
+    """An array that is being written."""
 
-    def __init__(self, path: Path, shapes: Mapping[str, tuple[np.dtype[Any], int]]) -> None:
-        self._path = path
-        self._table: dict[str, list[Any]] = {}
-        end = len(MARK)
+    dtype: np.dtype[Any]
+    count: int
+    start: int
+    written: int = 0
+    checksum: int = 0
+
+
+class ArrayFileWriter:
+    """Writes arrays, each from its beginning to its end; :func:`new_array_file` makes it."""
+
+    def __init__(self, descriptor: int, shapes: Mapping[str, tuple[np.dtype[Any], int]]) -> None:
+        self._descriptor = descriptor
+        self._parts: dict[str, _Part] = {}
+        end = _MARK_BYTES
         for name, (dtype, count) in shapes.items():
             start = -(-end // _ALIGNMENT) * _ALIGNMENT
-            self._table[name] = [np.dtype(dtype).newbyteorder("<").str, count, start]
+            self._parts[name] = _Part(np.dtype(dtype).newbyteorder("<"), count, start)
             end = start + count * np.dtype(dtype).itemsize
-        with path.open("wb") as file:
-            file.write(MARK)
-            file.truncate(end)
-        self._bytes = np.memmap(path, mode="r+", dtype=np.uint8)
+        self._end = end
+        files.allocate(descriptor, end)
+        files.write(descriptor, MARK, 0)
 
-    def array(self, name: str) -> Array:
-        """Returns the array to fill, straight in the file."""
-        dtype, count, start = self._table[name]
-        return self._bytes[start : start + count * np.dtype(dtype).itemsize].view(dtype)
+    def append(self, name: str, numbers: Array) -> None:
+        """Writes the next numbers of an array."""
+        part = self._parts[name]
+        content = np.ascontiguousarray(numbers, dtype=part.dtype).view(np.uint8).data
+        files.write(self._descriptor, content, part.start + part.written * part.dtype.itemsize)
+        part.written += len(numbers)
+        part.checksum = zlib.crc32(content, part.checksum)
 
-    def close(self) -> None:
-        """Adds checksums and the table; the file is whole after that."""
-        for name, entry in self._table.items():
-            entry.append(zlib.crc32(self.array(name).data))
-        self._bytes.flush()
-        del self._bytes
-        table = json.dumps(self._table).encode()
-        with self._path.open("ab") as file:
-            tail = _TAIL.pack(len(table), zlib.crc32(table), VERSION)
-            file.write(table + tail[:-_MARK_BYTES] + MARK)
+    def finish(self) -> None:
+        """Writes the table with the checksums; the file is whole after that."""
+        assert all(part.written == part.count for part in self._parts.values())
+        table = json.dumps(
+            {
+                name: [part.dtype.str, part.count, part.start, part.checksum]
+                for name, part in self._parts.items()
+            }
+        ).encode()
+        tail = _TAIL.pack(len(table), zlib.crc32(table), VERSION)
+        files.write(self._descriptor, table + tail[:-_MARK_BYTES] + MARK, self._end)
 
 
 _MARK_BYTES = len(MARK)
 
 
+@contextmanager
+def new_array_file(
+    path: Path, shapes: Mapping[str, tuple[np.dtype[Any], int]]
+) -> Iterator[ArrayFileWriter]:
+    """Makes a file of arrays whose types and lengths are known beforehand; within ``with``."""
+    with files.created(path) as descriptor:
+        writer = ArrayFileWriter(descriptor, shapes)
+        yield writer
+        writer.finish()
+
+
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     """Writes arrays that are all in memory."""
-    writer = ArrayFileWriter(path, {name: (a.dtype, len(a)) for name, a in arrays.items()})
-    for name, array in arrays.items():
-        writer.array(name)[:] = array
-    writer.close()
+    shapes = {name: (array.dtype, len(array)) for name, array in arrays.items()}
+    with new_array_file(path, shapes) as writer:
+        for name, array in arrays.items():
+            writer.append(name, array)
 
 
 @dataclass(frozen=True, slots=True)

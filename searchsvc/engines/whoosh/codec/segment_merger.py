@@ -11,7 +11,7 @@ import numpy as np
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
 
-from .array_file import Array, ArrayFileWriter, narrowest
+from .array_file import Array, ArrayFileWriter, narrowest, new_array_file
 from .bigrams import BigramCounts, summed, word_mask
 from .byte_strings import pack
 from .segment_builder import documents_arrays, facet_arrays
@@ -55,12 +55,11 @@ def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
         arrays |= field_arrays
         shapes |= {name: (array.dtype, len(array)) for name, array in field_arrays.items()}
         shapes |= _posting_shapes(sources, field, plan)
-    writer = ArrayFileWriter(path, shapes)
-    for name, array in arrays.items():
-        writer.array(name)[:] = array
-    for field, plan in plans.items():
-        _write_postings(writer, sources, field, plan)
-    writer.close()
+    with new_array_file(path, shapes) as writer:
+        for name, array in arrays.items():
+            writer.append(name, array)
+        for field, plan in plans.items():
+            _write_postings(writer, sources, field, plan)
 
 
 def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
@@ -186,19 +185,13 @@ def _width(dtype: np.dtype[np.generic]) -> int:
 def _write_postings(
     writer: ArrayFileWriter, sources: Sequence[Source], field: Field, plan: _FieldPlan
 ) -> None:
-    documents = writer.array(f"{field}.documents")
-    counts = writer.array(f"{field}.counts")
-    positions = writer.array(f"{field}.positions")
-    posting, occurrence = 0, 0
     for first, last in _pieces(plan.occurrences):
         piece = [_piece(s, field, r, first, last) for s, r in zip(sources, plan.ranks, strict=True)]
         ranks, docs, numbers, taken = (np.concatenate(parts) for parts in zip(*piece, strict=True))
         order = np.argsort(ranks, kind="stable")  # sources come in the order of their documents
-        span = slice(posting, posting + len(order))
-        documents[span], counts[span] = docs[order], numbers[order]
-        gathered = _gathered(taken, numbers, order)
-        positions[occurrence : occurrence + len(gathered)] = gathered
-        posting, occurrence = span.stop, occurrence + len(gathered)
+        writer.append(f"{field}.documents", docs[order])
+        writer.append(f"{field}.counts", numbers[order])
+        writer.append(f"{field}.positions", _gathered(taken, numbers, order))
 
 
 def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:

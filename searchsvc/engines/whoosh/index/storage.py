@@ -12,17 +12,17 @@ from __future__ import annotations
 import fcntl
 import json
 import logging
-import os
 import re
 import shutil
 import uuid
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from searchsvc.engines.whoosh import files
 from searchsvc.engines.whoosh.errors import CorruptFile
 
 from .version import index_version
@@ -31,6 +31,7 @@ _EPOCH = re.compile(r"[0-9a-f]{12}")
 _SEGMENT_FILE = re.compile(r"[0-9a-f]{12}\.seg")
 _TOMBSTONES_FILE = re.compile(r"([0-9a-f]{12}\.del)?")
 _DAMAGED = "damaged"
+_FRESH = ".new"  # of a file that is to replace another one
 
 _log = logging.getLogger(__name__)
 
@@ -128,34 +129,47 @@ class IndexStorage:
     def new_epoch(self) -> str:
         """Makes a new, empty epoch; it is not served before it is published."""
         epoch = uuid.uuid4().hex[:12]
-        self.epoch_folder(epoch).mkdir(parents=True)
+        files.make_folder(self.epoch_folder(epoch))
         return epoch
 
     def publish(self, manifest: Manifest, new_files: Iterable[str]) -> None:
-        """Flushes new files to disk, then serves the generation."""
+        """Flushes new files to disk, then serves the generation.
+
+        An OSError on the way leaves the old generation or the new one, never half of one.
+        """
         folder = self.epoch_folder(manifest.epoch)
         for name in new_files:
-            _flush(folder / name)
-        toc = _write_toc(folder, manifest)
-        _flush(toc)
-        _flush(folder)
+            files.flush(folder / name)
+        files.write_file(*_toc(folder, manifest))
+        files.flush(folder)
+        files.flush(self.folder)
         content = asdict(manifest)
-        fresh = self.manifest_file.with_suffix(".new")
-        with fresh.open("w") as file:
-            json.dump(content | {"checksum": _checksum(json.loads(json.dumps(content)))}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.manifest_file)
-        _flush(self.folder)
-        self._sweep(manifest, manifest.files | {toc.name})
+        content["checksum"] = _checksum(json.loads(json.dumps(content)))
+        fresh = self.manifest_file.with_suffix(_FRESH)
+        files.write_file(fresh, json.dumps(content).encode())
+        files.replace(fresh, self.manifest_file)
+        files.flush(self.folder)
+        self.sweep()
 
-    def _sweep(self, manifest: Manifest, served: set[str]) -> None:
-        """Deletes what is no longer served; who has it open keeps it until done."""
+    def sweep(self) -> None:
+        """Deletes what is not served: older generations, and what a build left that broke off. Who
+        has it open keeps it until done.
+        """
+        manifest = self.manifest()
+        epoch = manifest.epoch if manifest else ""
         for entry in self.folder.iterdir():
-            if entry.is_dir() and entry.name != manifest.epoch:
+            if entry.is_dir() and entry.name != epoch:
                 shutil.rmtree(entry, ignore_errors=True)
+            elif entry.suffix == _FRESH:
+                entry.unlink(missing_ok=True)
+        if manifest:
+            self._sweep_epoch(manifest)
+
+    def _sweep_epoch(self, manifest: Manifest) -> None:
+        toc = f"_{manifest.generation}.toc"
         for file in self.epoch_folder(manifest.epoch).iterdir():
-            if file.suffix in (".seg", ".del", ".toc") and file.name not in served:
+            is_served = file.name in manifest.files or file.name.endswith(toc)
+            if file.suffix in (".seg", ".del", ".toc") and not is_served:
                 file.unlink(missing_ok=True)
 
     def report(self, damage: CorruptFile) -> None:
@@ -171,27 +185,29 @@ class IndexStorage:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Holds the lock of the one writer. It goes with its process, so that none gets stuck."""
+        """Holds the lock of the one writer. It goes with its process, so that none gets stuck.
+
+        What a writer before left half done is deleted first; what this one does, after an error.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "writer.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+            self.sweep()
+            try:
+                yield
+            except BaseException:
+                with suppress(OSError):
+                    self.sweep()
+                raise
 
 
-def _write_toc(folder: Path, manifest: Manifest) -> Path:
+def _toc(folder: Path, manifest: Manifest) -> tuple[Path, bytes]:
     # Whoosh is loaded by who writes: readers never use it, and it takes as long as a search.
-    from searchsvc.engines.whoosh.compat.toc import write_toc  # noqa: PLC0415
+    from searchsvc.engines.whoosh.compat.toc import toc_file  # noqa: PLC0415
 
-    return write_toc(folder, manifest.generation, map(astuple, manifest.segments))
+    name, content = toc_file(manifest.generation, map(astuple, manifest.segments))
+    return folder / name, content
 
 
 def _checksum(content: dict[str, Any]) -> int:
     return zlib.crc32(json.dumps(content, sort_keys=True).encode())
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

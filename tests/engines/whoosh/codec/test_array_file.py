@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec.array_file import (
     ArrayFile,
-    ArrayFileWriter,
     narrowest,
+    new_array_file,
     write_arrays,
 )
 from searchsvc.errors import CorruptIndex
@@ -45,17 +45,24 @@ def test_an_array_cannot_be_changed(tmp_path):
         ArrayFile(tmp_path / "file").get("a")[0] = 1
 
 
-def test_arrays_are_written_in_pieces(tmp_path):
-    writer = ArrayFileWriter(tmp_path / "file", {"a": (np.dtype("<u4"), 4)})
-    writer.array("a")[:2] = [1, 2]
-    writer.array("a")[2:] = [3, 4]
-    writer.close()
-    assert ArrayFile(tmp_path / "file").get("a").tolist() == [1, 2, 3, 4]
+def test_arrays_are_written_in_pieces_and_in_turn(tmp_path):
+    shapes = {"a": (np.dtype("<u4"), 4), "b": (np.dtype("<u2"), 1)}
+    with new_array_file(tmp_path / "file", shapes) as writer:
+        writer.append("a", np.array([1, 2]))
+        writer.append("b", np.array([7]))
+        writer.append("a", np.array([3, 4]))
+    file = ArrayFile(tmp_path / "file")
+    assert (file.get("a").tolist(), file.get("b").tolist()) == ([1, 2, 3, 4], [7])
 
 
-def test_a_file_that_was_not_closed_is_refused(tmp_path):
-    writer = ArrayFileWriter(tmp_path / "file", {"a": (np.dtype("<u4"), 40)})
-    writer.array("a")[:] = 7
+def test_a_file_whose_writing_broke_off_is_refused(tmp_path):
+    def broken_off():
+        with new_array_file(tmp_path / "file", {"a": (np.dtype("<u4"), 40)}) as writer:
+            writer.append("a", np.full(40, 7))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
     with pytest.raises(CorruptIndex):
         ArrayFile(tmp_path / "file")
 
