@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from searchsvc.catalog.accounts.roles import Actor
@@ -20,6 +20,7 @@ from searchsvc.messages import N_
 
 from .duplicate_grouping import regroup
 from .outbox import announce
+from .store import published_records
 from .workflow import State
 
 _PRECEDENCE = (
@@ -110,14 +111,15 @@ def page_of_groups(session: Session, *, page: int, per_page: int) -> DuplicateGr
 
 def records_kept_apart(session: Session, *, most: int) -> list[tuple[Record, str]]:
     """Returns the records that people hold apart, the latest first, each with who says so."""
-    rows = session.execute(
-        select(Record, DuplicateMember.apart_by)
-        .join(DuplicateMember, Record.id == DuplicateMember.record_id)
-        .where(DuplicateMember.apart_by.is_not(None), Record.state == State.PUBLISHED)
-        .order_by(DuplicateMember.apart_at.desc(), Record.id)
+    is_public = (Record.id == DuplicateMember.record_id) & (Record.state == State.PUBLISHED)
+    held = session.execute(
+        select(DuplicateMember.record_id, DuplicateMember.apart_by)
+        .where(DuplicateMember.apart_by.is_not(None), exists().where(is_public))
+        .order_by(DuplicateMember.apart_at.desc(), DuplicateMember.record_id)
         .limit(most)
-    )
-    return [(record, by or "") for record, by in rows]
+    ).all()
+    records = published_records(session, [record_id for record_id, _ in held])
+    return [(records[record_id], by or "") for record_id, by in held]
 
 
 def ids_of_group(session: Session, record_id: str, *, most: int) -> list[str]:

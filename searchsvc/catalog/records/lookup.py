@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, text, true
@@ -13,6 +14,7 @@ from searchsvc.catalog.db.tables import Record
 from .workflow import State
 
 _MOST_WORDS = 8
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _UNKNOWN_TO_DATABASES = re.compile("[\ud800-\udfff\0]")
 
 
@@ -41,8 +43,9 @@ def _matches(words: str) -> ColumnElement[bool]:
 def _is_part(word: str) -> ColumnElement[bool]:
     """Returns whether a word is part of the id or the title.
 
-    SQLite knows the case of ASCII letters only, so the usual cases of a word are asked for.
+    SQLite knows the case of ASCII letters only, so the usual cases of the others are asked for.
     """
-    written = {word, word.lower(), word.upper(), word.capitalize()}
+    cases = (word, word.lower(), word.upper(), word.capitalize())
+    written = dict.fromkeys(each.translate(_ASCII_LOWER) for each in cases)
     columns = (Record.id, Record.title)
     return or_(*(c.icontains(each, autoescape=True) for c in columns for each in written))

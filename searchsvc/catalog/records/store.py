@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, load_only, selectinload
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import NotFound
@@ -40,6 +40,18 @@ def records_by_id(session: Session, record_ids: Collection[str]) -> dict[str, Re
     """Returns records of whatever state by their ids, without their evidence."""
     rows = session.scalars(select(Record).where(Record.id.in_(record_ids)))
     return {row.id: row for row in rows}
+
+
+def records_to_change(
+    session: Session, record_ids: Collection[str], field: str
+) -> dict[str, Record]:
+    """Returns records of whatever state by their ids, with what a change of one field depends on;
+    the rest of a record is read where somebody asks for it.
+    """
+    columns = (Record.state, Record.origins, Record.date, Record.year, Record.province)
+    own = getattr(Record, field, Record.extra)
+    wanted = select(Record).where(Record.id.in_(record_ids)).options(load_only(*columns, own))
+    return {row.id: row for row in session.scalars(wanted)}
 
 
 def published_records(session: Session, record_ids: Collection[str]) -> dict[str, Record]:

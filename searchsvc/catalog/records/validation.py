@@ -10,7 +10,7 @@ from typing import Any
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.errors import InvalidEdit, Refused
-from searchsvc.fields import Field, Kind, field_names, find_field
+from searchsvc.fields import Field, Kind, find_field
 from searchsvc.ingest.draft import EARLIEST_YEAR
 from searchsvc.messages import N_
 from searchsvc.vocabularies import provinces
@@ -35,25 +35,26 @@ def checked(
             clean[field] = _check(field)(value, today)
         except Refused as problem:
             problems[field] = problem
-    after = {field: clean.get(field, value_of(record, field)) for field in field_names()}
     if not problems:
-        problems = _problems_together(record, clean, after, reason)
+        problems = _problems_together(record, clean, reason)
     if problems:
         raise InvalidEdit(problems)
     return clean
 
 
-def _problems_together(
-    record: Record, clean: Mapping[str, Any], after: Mapping[str, Any], reason: str
-) -> dict[str, Refused]:
-    """Returns what is wrong only beside the other values."""
+def _problems_together(record: Record, clean: Mapping[str, Any], reason: str) -> dict[str, Refused]:
+    """Returns what is wrong only beside the other values; no more of the record is looked at."""
+
+    def after(field: str) -> Any:
+        return clean[field] if field in clean else value_of(record, field)
+
     problems: dict[str, Refused] = {}
-    if not after["title"] and not after["body"]:
+    if {"title", "body"} & clean.keys() and not after("title") and not after("body"):
         problems["title"] = Refused(N_("Bản ghi cần tiêu đề hoặc nội dung."))
-    if clean.get("body", record.body) != record.body and not reason.strip():
+    if "body" in clean and clean["body"] != record.body and not reason.strip():
         problems["body"] = Refused(N_("Hãy nêu lý do sửa nội dung."))
-    if ("date" in clean or "province" in clean) and after["date"] and after["province"]:
-        problem = _out_of_its_time(after["province"], int(after["date"][:4]))
+    if {"date", "province"} & clean.keys() and after("date") and after("province"):
+        problem = _out_of_its_time(after("province"), int(after("date")[:4]))
         problems |= {"province": problem} if problem else {}
     return problems
 

@@ -15,7 +15,7 @@ from searchsvc.catalog.db.tables import JobRow, Record
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import origin_of, value_of
-from searchsvc.catalog.records.store import records_by_id
+from searchsvc.catalog.records.store import records_to_change
 from searchsvc.catalog.records.validation import checked
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import InvalidEdit, Refused
@@ -133,7 +133,7 @@ class BulkEditor:
         counted = OutcomeCounts()
         sample: list[tuple[str, Any, Any]] = []
         with self._catalog.reading() as session:
-            for record_id, record in _records(session, _each_once(record_ids)):
+            for record_id, record in _records(session, _each_once(record_ids), change.field):
                 plan = _plan(record, change)
                 counted.add(record_id, plan)
                 if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
@@ -173,11 +173,13 @@ def _each_once(record_ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(record_ids))
 
 
-def _records(session: Session, record_ids: list[str]) -> Iterator[tuple[str, Record | None]]:
+def _records(
+    session: Session, record_ids: list[str], field: str
+) -> Iterator[tuple[str, Record | None]]:
     """Yields the records of the ids, read many at a time and let go again."""
     for start in range(0, len(record_ids), _READ):
         ids = record_ids[start : start + _READ]
-        found = records_by_id(session, ids)
+        found = records_to_change(session, ids, field)
         yield from ((record_id, found.get(record_id)) for record_id in ids)
         session.expunge_all()
 

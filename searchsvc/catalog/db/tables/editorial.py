@@ -21,7 +21,11 @@ class SuggestionRow(Base):
     __tablename__ = "suggestions"
     __table_args__ = (
         UniqueConstraint("record_id", "field", "value_key", name="uq_suggestions_value"),
-        Index("ix_suggestions_status_confidence", "status", "confidence"),
+        # Counting what waits needs nothing but this.
+        Index(
+            "ix_suggestions_status_confidence",
+            *("status", "confidence", "field", "rule", "kind", "record_id"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -23,11 +23,13 @@ class Record(Base):
     __table_args__ = (
         Index(
             "ix_records_unpublished_state",
-            "state",
+            *("state", "id"),
             sqlite_where=text("state != 'published'"),
             postgresql_where=text("state != 'published'"),
         ),
         Index("ix_records_updated_at", "updated_at"),
+        # For those who count records or look at the state of many: a row holds a whole text.
+        Index("ix_records_id_state_source", "id", "state", "source"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -116,6 +118,14 @@ class DuplicateMember(Base):
     """
 
     __tablename__ = "duplicate_members"
+    __table_args__ = (
+        Index(
+            "ix_duplicate_members_apart_at",
+            "apart_at",
+            sqlite_where=text("apart_by IS NOT NULL"),
+            postgresql_where=text("apart_by IS NOT NULL"),
+        ),
+    )
 
     record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), primary_key=True)
     group_id: Mapped[str | None] = mapped_column(index=True)
