@@ -54,8 +54,24 @@ class UnreadableInput(SearchServiceError):
 class IndexNotReady(SearchServiceError):
     """There is no index yet, or it is being rebuilt."""
 
+    def __init__(
+        self, reason: str = N_("chưa có chỉ mục; xin chờ giây lát, hoặc chạy `searchsvc rebuild`")
+    ) -> None:
+        super().__init__(reason)
+
+
+class ForeignIndex(IndexNotReady):
+    """The index follows another catalogue, or a state of this one that it is not in any more, since
+    a backup was restored; the indexer builds it anew.
+    """
+
     def __init__(self) -> None:
-        super().__init__(N_("chưa có chỉ mục; xin chờ giây lát, hoặc chạy `searchsvc rebuild`"))
+        super().__init__(
+            N_(
+                "chỉ mục không theo kho này: nó là của kho khác, hoặc kho vừa được phục hồi từ bản "
+                "sao lưu; xin chờ nó được dựng lại, hoặc chạy `searchsvc rebuild`"
+            )
+        )
 
 
 class CorruptIndex(SearchServiceError):

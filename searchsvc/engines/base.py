@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +176,11 @@ class Bigrams(Protocol):
         ...
 
 
+History = Callable[[int], str]
+"""Names what a catalogue went through until an outbox row; empty where it has no such row. An
+index keeps the name of what it holds: it follows the catalogue where that still has the same."""
+
+
 class Writer(Protocol):
     """Keeps the index in step with the catalogue; one process at a time writes."""
 
@@ -197,7 +202,13 @@ class Writer(Protocol):
         ...
 
     def applied(self) -> int | None:
-        """Returns the last outbox row that is in the index; None where there is no usable index."""
+        """Returns the last outbox row that is in the index; None where there is no usable index of
+        this catalogue. It looks at all anew.
+        """
+        ...
+
+    def has_index(self) -> bool:
+        """Returns whether there is an index, usable or not, of this catalogue or another."""
         ...
 
 

@@ -6,21 +6,23 @@ from collections.abc import Callable, Mapping
 
 from searchsvc.settings import Settings
 
-from .base import SearchEngine
+from .base import History, SearchEngine
 from .whoosh import WhooshEngine, warm_up_kernels
 
 
-def _whoosh(settings: Settings) -> SearchEngine:
-    return WhooshEngine(settings.index)
+def _whoosh(settings: Settings, history: History) -> SearchEngine:
+    return WhooshEngine(settings.index, history=history)
 
 
-_MAKERS: Mapping[str, Callable[[Settings], SearchEngine]] = {"whoosh": _whoosh}
+_MAKERS: Mapping[str, Callable[[Settings, History], SearchEngine]] = {"whoosh": _whoosh}
 """By the names of :data:`searchsvc.settings.ENGINES`, the only ones that settings can have."""
 
 
-def make_engine(settings: Settings) -> SearchEngine:
-    """Returns the engine named ``settings.engine``; opens nothing yet."""
-    return _MAKERS[settings.engine](settings)
+def make_engine(settings: Settings, history: History) -> SearchEngine:
+    """Returns the engine named ``settings.engine`` for the catalogue with that history; opens
+    nothing yet.
+    """
+    return _MAKERS[settings.engine](settings, history)
 
 
 def warm_up() -> None:

@@ -6,10 +6,15 @@ from contextlib import ExitStack
 from functools import cached_property
 from typing import Self
 
+from sqlalchemy import make_url
+
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.db.connection import is_there
+from searchsvc.catalog.records.outbox import history_through
 from searchsvc.catalog.records.workflow import State
 from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.factory import make_engine, warm_up
+from searchsvc.errors import InvalidSetting
 from searchsvc.highlight.snippets import prepare_snippets
 from searchsvc.ingest.limits import InputLimits
 from searchsvc.settings import Settings
@@ -79,13 +84,32 @@ class Services:
 
     @cached_property
     def catalog(self) -> Catalog:
-        """The catalogue; opening it applies migrations."""
+        """The catalogue; opening it applies migrations, or makes it.
+
+        None is made where the index of another one stands: a mistyped folder would look like an
+        empty archive.
+        """
+        if self.engine.has_index() and not is_there(self.settings.database):
+            raise InvalidSetting(
+                f"{self._place_of_catalog()} chưa có kho nào, mà {self.settings.index} lại có chỉ "
+                "mục của một kho. Nếu gõ nhầm thư mục, hãy sửa SEARCHSVC_CORPUS "
+                "(SEARCHSVC_DATABASE_URL) hay SEARCHSVC_INDEX; nếu muốn lập kho mới, hãy xóa thư "
+                f"mục {self.settings.index} trước."
+            )
         return Catalog(self.settings.database)
+
+    def _place_of_catalog(self) -> str:
+        url = self.settings.database_url
+        return make_url(url).render_as_string() if url else str(self.settings.corpus)
 
     @cached_property
     def engine(self) -> SearchEngine:
         """The search engine that the settings name."""
-        return make_engine(self.settings)
+        return make_engine(self.settings, self._history)
+
+    def _history(self, number: int) -> str:
+        with self.catalog.reading() as session:
+            return history_through(session, number)
 
     @cached_property
     def search(self) -> SearchService:

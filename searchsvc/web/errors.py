@@ -16,6 +16,7 @@ from searchsvc.errors import (
     Conflict,
     CorruptIndex,
     Forbidden,
+    ForeignIndex,
     IndexNotReady,
     InvalidEdit,
     InvalidParameter,
@@ -38,6 +39,7 @@ _RETRY_SECONDS = "2"
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
+    ForeignIndex: HTTPStatus.SERVICE_UNAVAILABLE,
     Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,

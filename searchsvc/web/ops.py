@@ -7,6 +7,8 @@ import ipaddress
 from flask import Blueprint, Response, abort, jsonify, request
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
+from searchsvc.errors import IndexNotReady
+
 from .current import services
 from .metrics import figures
 
@@ -23,8 +25,14 @@ def healthz() -> Response:
 
 @blueprint.get("/readyz")
 def readyz() -> Response:
-    """Says whether the index is there and can be searched; 503 as long as it is not."""
-    return jsonify(status="ok", generation=services().search.generation())
+    """Says whether the index is there, can be searched and follows this catalogue; 503 as long as
+    it does not.
+    """
+    applied = services().engine.applied()
+    generation = services().search.generation()  # it says why there is none
+    if applied is None:
+        raise IndexNotReady
+    return jsonify(status="ok", generation=generation)
 
 
 @blueprint.get("/metrics")

@@ -12,7 +12,7 @@ from searchsvc.settings import ENGINES, Settings
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_engine_that_settings_can_name_is_made(name, tmp_path):
-    engine = make_engine(Settings(engine=name, index=tmp_path / "index"))
+    engine = make_engine(Settings(engine=name, index=tmp_path / "index"), str)
     with engine.writing():
         engine.rebuild([Document("1", {Field.BODY: "tin"}, {})], through=1)
     assert engine.search(SearchRequest(parse("tin").root)).total == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
 
@@ -20,6 +21,32 @@ def test_health_and_readiness(client, services):
     response = get(bare, "/readyz", status=503)
     assert response.headers["Retry-After"]
     assert get(bare, "/api/v1/search", status=503).mimetype == "application/problem+json"
+
+
+def test_with_the_index_of_another_catalogue_it_is_not_ready_and_says_so(tmp_path):
+    folders = {name: tmp_path / name for name in ("one", "other")}
+    for corpus in folders.values():
+        with Services(Settings(corpus=corpus, index=tmp_path / corpus.name / "index")) as services:
+            services.indexer.catch_up()
+    mixed = Settings(corpus=folders["one"], index=folders["other"] / "index")
+    with Services(mixed) as services:
+        client = create_app(mixed, services).test_client()
+        for path in ("/readyz", "/api/v1/search"):
+            assert "không theo kho này" in get(client, path, status=503).json["detail"]
+        services.indexer.catch_up()
+        assert get(client, "/readyz").json["generation"]
+        assert get(client, "/api/v1/search").json["total"] == 0
+
+
+def test_it_is_ready_no_longer_where_damage_is_known_of(tmp_path):
+    settings = Settings(corpus=tmp_path / "corpus", index=tmp_path / "index")
+    with Services(settings) as services:
+        services.indexer.catch_up()
+        client = create_app(settings, services).test_client()
+        get(client, "/readyz")
+        (current,) = (path for path in (settings.index / "whoosh").iterdir() if path.is_dir())
+        (current / "damaged").touch()
+        get(client, "/readyz", status=503)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -70,6 +70,20 @@ def connect(url: str) -> Engine:
         reason = error.orig if isinstance(error, OperationalError) else error
         raise InvalidSetting(f"the catalogue {url} cannot be opened: {reason}") from error
     return db
+
+
+def is_there(url: str) -> bool:
+    """Returns whether there is a catalogue at an address; makes none. What cannot be reached may
+    be one: opening it tells why.
+    """
+    try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            return not address.database or Path(address.database).is_file()
+        with create_engine(address).connect() as connection:
+            return _revision(connection) is not None
+    except (ArgumentError, OperationalError):
+        return True
 
 
 def _prepare_sqlite(db: Engine) -> None:

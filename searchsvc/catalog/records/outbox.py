@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.bulk_insert import insert_rows
-from searchsvc.catalog.db.tables import OutboxRow
+from searchsvc.catalog.db.tables import IdentityRow, OutboxRow
 
 
 def announce(session: Session, record_ids: Iterable[str]) -> None:
     """Adds a row for each record that this transaction changes; nothing else adds any."""
-    insert_rows(session, OutboxRow, [{"record_id": record_id} for record_id in record_ids])
+    mark = secrets.token_hex(8)
+    rows = [{"record_id": record_id, "mark": mark} for record_id in record_ids]
+    insert_rows(session, OutboxRow, rows)
+
+
+def history_through(session: Session, number: int) -> str:
+    """Returns a name of what this catalogue went through until a row; no other catalogue has it,
+    nor has a restored copy that went on otherwise. Empty where there is no such row.
+    """
+    identity = session.scalars(select(IdentityRow.uuid)).one()
+    if number == 0:
+        return identity
+    mark = session.scalar(select(OutboxRow.mark).where(OutboxRow.number == number))
+    return "" if mark is None else f"{identity} {mark}"
 
 
 def rows_after(session: Session, number: int, *, limit: int) -> list[OutboxRow]:
@@ -40,6 +54,8 @@ def reaches_back_to(session: Session, number: int) -> bool:
 
 
 def delete_through(session: Session, number: int) -> None:
-    """Deletes rows that are in the index; the last stays to carry the numbering on."""
-    through = min(number, last_number(session) - 1)
-    session.execute(delete(OutboxRow).where(OutboxRow.number <= through))
+    """Deletes rows that are in the index; the last of them stays, so that the index can be known
+    by it and numbers go on.
+    """
+    through = min(number, last_number(session))
+    session.execute(delete(OutboxRow).where(OutboxRow.number < through))

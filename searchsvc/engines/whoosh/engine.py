@@ -13,18 +13,19 @@ from typing import Concatenate, ParamSpec, TypeVar
 from searchsvc.engines.base import (
     Change,
     Document,
+    History,
     SearchRequest,
     SearchResult,
     SimilarWord,
 )
 from searchsvc.engines.whoosh.errors import CorruptFile
-from searchsvc.errors import IndexNotReady
+from searchsvc.errors import ForeignIndex, IndexNotReady
 from searchsvc.query.ast import Term
 from searchsvc.text.levels import Word
 
 from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
-from .index.storage import IndexStorage, Manifest, SegmentEntry
+from .index.storage import FileState, IndexStorage, Manifest, SegmentEntry, file_state
 from .index.writer import IndexWriter, deleted_docs
 from .query import search as searching
 from .query import similar_words
@@ -33,6 +34,7 @@ _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
 _LOOK_EVERY = 0.05  # seconds
 
+_Stamp = tuple[FileState, tuple[FileState, ...]]
 _Options = ParamSpec("_Options")
 _Answer = TypeVar("_Answer")
 
@@ -61,15 +63,23 @@ class WhooshEngine:
     ``tokens_at_once`` bounds the memory of indexing: about 40 bytes a token are held.
     """
 
-    def __init__(self, folder: Path, *, tokens_at_once: int = _TOKENS_AT_ONCE) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        history: History = lambda _: "",
+        tokens_at_once: int = _TOKENS_AT_ONCE,
+    ) -> None:
         self._storage = IndexStorage(folder)
+        self._history = history
         self._tokens_at_once = tokens_at_once
         self._opening = threading.Lock()
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: _Stamp | None = None
+        self._manifest: Manifest | None = None
         self._published = 0  # generations written here: they are seen here at once
         self._looked = (0.0, 0)  # when the folder was looked at, behind which of them
         self._searcher: IndexSearcher | None = None
-        self._segments: dict[str, SegmentData] = {}
+        self._segments: dict[tuple[str, FileState], SegmentData] = {}
 
     def report(self, damage: CorruptFile) -> None:
         """Has the epoch with a damaged file replaced."""
@@ -130,9 +140,14 @@ class WhooshEngine:
         return self._current().name
 
     def applied(self) -> int | None:
-        """Returns the last outbox row in the index; None where there is no usable index."""
-        manifest = self._storage.manifest()
-        if manifest is None or self._storage.is_damaged(manifest.epoch):
+        """Returns the last outbox row in the index; None where there is no usable index of this
+        catalogue.
+        """
+        try:
+            manifest = self._followed()
+        except IndexNotReady:
+            return None
+        if self._storage.is_damaged(manifest.epoch):
             return None
         try:
             for entry in manifest.segments:
@@ -141,6 +156,10 @@ class WhooshEngine:
         except CorruptFile:
             return None
         return manifest.applied
+
+    def has_index(self) -> bool:
+        """Returns whether there is an index, usable or not."""
+        return self._storage.manifest_file.exists()
 
     def writing(self) -> AbstractContextManager[None]:
         """Returns what makes its holder the one writer, after any other process."""
@@ -165,7 +184,7 @@ class WhooshEngine:
         self._publish(writer, through)
 
     def _publish(self, writer: IndexWriter, through: int) -> None:
-        writer.publish(through)
+        writer.publish(through, self._history(through))
         self._published += 1
 
     def _writer(self, manifest: Manifest) -> IndexWriter:
@@ -177,34 +196,61 @@ class WhooshEngine:
         looked, looked_behind = self._looked
         if self._searcher is not None and now < looked + _LOOK_EVERY and looked_behind == published:
             return self._searcher
-        stamp = self._storage.stamp()
-        if self._searcher is None or stamp != self._stamp:
+        if self._searcher is None or self._is_changed():
             with self._opening:
-                if self._searcher is None or stamp != self._stamp:
+                if self._searcher is None or self._is_changed():
                     self._searcher = self._open()
-                    self._stamp = stamp
         self._looked = now, published
         return self._searcher
+
+    def _is_changed(self) -> bool:
+        """Returns whether another generation is served than the open one, or somebody changed a
+        file of that or marked it as damaged.
+        """
+        assert self._manifest
+        return self._stamp != (self._storage.stamp(), self._storage.states(self._manifest))
 
     def _open(self) -> IndexSearcher:
         """Opens the newest generation; a writer may replace it meanwhile, so it tries again."""
         for attempt in range(_OPEN_ATTEMPTS):
-            manifest = self._storage.manifest()
-            if manifest is None:
-                break
+            stamp = self._storage.stamp()
+            manifest = self._followed()
+            states = self._storage.states(manifest)
             try:
-                return self._read(manifest)
+                searcher = self._read(manifest)
             except FileNotFoundError:
                 if attempt == _OPEN_ATTEMPTS - 1:
                     raise
+            else:
+                self._stamp, self._manifest = (stamp, states), manifest
+                return searcher
+        raise IndexNotReady
+
+    def _followed(self) -> Manifest:
+        """Reads what is served. Raises IndexNotReady where there is nothing, and where it does not
+        follow this catalogue: ForeignIndex.
+        """
+        for _ in range(_OPEN_ATTEMPTS):
+            manifest = self._storage.manifest()
+            if manifest is None:
+                raise IndexNotReady
+            if manifest.history == self._history(manifest.applied):
+                return manifest
+            if manifest == self._storage.manifest():  # else the catalogue was ahead of what we read
+                self._storage.disown(manifest.epoch)
+                raise ForeignIndex
         raise IndexNotReady
 
     def _read(self, manifest: Manifest) -> IndexSearcher:
+        """Opens a generation. What is open already and was not changed is kept, with all that was
+        found to be whole in it; nothing is, once damage is known of.
+        """
         folder = self._storage.epoch_folder(manifest.epoch)
-        known = self._segments
+        known = {} if self._storage.is_damaged(manifest.epoch) else self._segments
+        keys = [(entry.file, file_state(folder / entry.file)) for entry in manifest.segments]
         self._segments = {
-            entry.file: known.get(entry.file) or _opened(folder, entry)
-            for entry in manifest.segments
+            key: known.get(key) or _opened(folder, entry)
+            for key, entry in zip(keys, manifest.segments, strict=True)
         }
         deleted = [
             deleted_docs(self._storage, manifest.epoch, entry) for entry in manifest.segments

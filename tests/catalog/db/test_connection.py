@@ -6,6 +6,7 @@ from alembic.script import ScriptDirectory
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db import connection
+from searchsvc.catalog.db.connection import is_there
 from searchsvc.errors import InvalidSetting
 from tests import stored
 from tests.catalog.drafts import METADATA, draft
@@ -34,6 +35,14 @@ def test_a_database_that_cannot_be_opened_is_told_with_its_address(tmp_path):
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(InvalidSetting, match=r"file/catalog\.sqlite"):
         Catalog(f"sqlite:///{tmp_path}/file/catalog.sqlite")
+
+
+def test_it_is_known_whether_a_catalogue_is_there_without_making_one(catalog, tmp_path):
+    assert is_there(f"sqlite:///{tmp_path}/catalog.sqlite")
+    assert not is_there(f"sqlite:///{tmp_path}/none/catalog.sqlite")
+    assert not (tmp_path / "none").exists()
+    assert is_there("sqlite://"), "it lives in memory"
+    assert is_there("no address"), "opening it tells what is wrong"
 
 
 def test_the_newest_migration_is_the_one_that_alembic_ends_with():

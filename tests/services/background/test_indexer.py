@@ -3,11 +3,15 @@
 import shutil
 import threading
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
-from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.db.tables import IdentityRow, Record
 from searchsvc.catalog.records.workflow import State
+from searchsvc.errors import ForeignIndex
 from searchsvc.services.container import Services
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.settings import Settings
@@ -68,6 +72,65 @@ def test_an_index_older_than_the_outbox_is_rebuilt(services, tmp_path):
     shutil.copytree(old, services.settings.index)
     services.indexer.catch_up()
     assert total(services, "bài") == 4
+
+
+def closed(services) -> Path:
+    """The catalogue's file, when nobody has it open."""
+    services.close()
+    return services.settings.corpus / "catalog.sqlite"
+
+
+@pytest.mark.parametrize("later", [0, 1, 5])
+def test_an_index_is_not_served_to_a_catalogue_that_a_backup_brought_back(
+    services, tmp_path, later
+):
+    """Also where that went on so long that the outbox reaches over the end of the lost one."""
+    add(services, tmp_path, "a", "một bài")
+    services.indexer.catch_up()
+    backup = shutil.copy(closed(services), tmp_path / "backup")
+    with Services(services.settings) as lost:
+        for name in "bcd":
+            add(lost, tmp_path, name, "bài bị mất")
+        lost.indexer.catch_up()
+        assert total(lost, "bài") == 4
+    shutil.copy(backup, services.settings.corpus / "catalog.sqlite")
+    with Services(services.settings) as restored:
+        for name in "mnopq"[:later]:
+            add(restored, tmp_path, name, "bài mới")
+        with pytest.raises(ForeignIndex):
+            total(restored, "bài")
+        restored.indexer.catch_up()
+        assert (total(restored, "bài"), total(restored, "mất")) == (1 + later, 0)
+        assert restored.indexer.catch_up() == 0
+
+
+def test_the_index_of_another_catalogue_is_not_served_and_built_anew(services, tmp_path):
+    add(services, tmp_path, "a", "một bài")
+    services.indexer.catch_up()
+    other = replace(services.settings, corpus=tmp_path / "other")
+    with Services(replace(other, index=tmp_path / "elsewhere")) as made:
+        add(made, tmp_path, "b", "hai bài")
+        add(made, tmp_path, "c", "ba bài")
+    with Services(other) as moved:
+        with pytest.raises(ForeignIndex):
+            total(moved, "bài")
+        moved.indexer.build_if_missing()
+        assert total(moved, "bài") == 2
+
+
+def test_a_catalogue_that_is_replaced_while_its_index_is_searched_is_noticed(services, tmp_path):
+    """As by a restore of a database server: the reader's index is as it was, its catalogue not."""
+    add(services, tmp_path, "a", "một bài")
+    services.indexer.catch_up()
+    assert total(services, "bài") == 1
+    with services.catalog.writing() as session:
+        session.execute(update(IdentityRow).values(uuid="another"))
+    assert services.engine.applied() is None
+    time.sleep(0.1)  # readers look at files now and then
+    with pytest.raises(ForeignIndex):
+        total(services, "bài")
+    services.indexer.catch_up()
+    assert total(services, "bài") == 1
 
 
 def test_a_rebuild_leaves_no_old_build_behind(services, tmp_path):

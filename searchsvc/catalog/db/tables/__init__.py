@@ -13,7 +13,15 @@ from .editorial import (
 )
 from .insight import QualitySnapshot, QueryCount
 from .jobs import ImportFailureRow, ImportRow, JobRow
-from .records import DuplicateBand, DuplicateMember, EvidenceRow, OutboxRow, Record, Revision
+from .records import (
+    DuplicateBand,
+    DuplicateMember,
+    EvidenceRow,
+    IdentityRow,
+    OutboxRow,
+    Record,
+    Revision,
+)
 
 __all__ = [
     "AuditEvent",
@@ -25,6 +33,7 @@ __all__ = [
     "DuplicateBand",
     "DuplicateMember",
     "EvidenceRow",
+    "IdentityRow",
     "ImportFailureRow",
     "ImportRow",
     "JobRow",

@@ -109,6 +109,17 @@ class OutboxRow(Base):
 
     number: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[str]
+    mark: Mapped[str] = mapped_column(default="", server_default="")
+    """Drawn at random: in another copy of the catalogue the same number has another one."""
+
+
+class IdentityRow(Base):
+    """The name of this catalogue, drawn at random when it was made; there is one row."""
+
+    __tablename__ = "identity"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str]
 
 
 class DuplicateMember(Base):

@@ -66,10 +66,13 @@ class Manifest:
     applied: int
     segments: tuple[SegmentEntry, ...] = ()
     version: str = field(default_factory=index_version)
+    history: str = ""
+    """What the catalogue went through until ``applied``, by name."""
 
     def __post_init__(self) -> None:
         """Raises ValueError for what no writer of ours writes."""
         _check(_EPOCH.fullmatch(self.epoch), _is_count(self.generation), _is_count(self.applied))
+        _check(isinstance(self.history, str))
 
     @property
     def name(self) -> str:
@@ -82,6 +85,19 @@ class Manifest:
         return {entry.file for entry in self.segments} | {
             entry.tombstones_file for entry in self.segments if entry.tombstones_file
         }
+
+
+FileState = tuple[int, int, int]
+"""When a file or what is known of it was changed last, its size and its number; zeros: none."""
+
+
+def file_state(path: Path) -> FileState:
+    """Returns a cheap value that changes with every change of a file."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return stat.st_ctime_ns, stat.st_size, stat.st_ino
 
 
 def _check(*conditions: object) -> None:
@@ -100,13 +116,16 @@ class IndexStorage:
         self.folder = folder / "whoosh"
         self.manifest_file = self.folder / "current.json"
 
-    def stamp(self) -> tuple[int, int]:
-        """Returns a cheap value that changes with every published generation; (0, 0): none."""
-        try:
-            stat = self.manifest_file.stat()
-        except FileNotFoundError:
-            return 0, 0
-        return stat.st_mtime_ns, stat.st_ino
+    def stamp(self) -> FileState:
+        """Returns a cheap value that changes with every published generation."""
+        return file_state(self.manifest_file)
+
+    def states(self, manifest: Manifest) -> tuple[FileState, ...]:
+        """Returns a cheap value that changes when somebody changes a file of a generation, or marks
+        it as damaged.
+        """
+        folder = self.epoch_folder(manifest.epoch)
+        return tuple(file_state(folder / name) for name in (*sorted(manifest.files), _DAMAGED))
 
     def manifest(self) -> Manifest | None:
         """Reads what is served now; None where there is no whole index of this version."""
@@ -174,10 +193,17 @@ class IndexStorage:
 
     def report(self, damage: CorruptFile) -> None:
         """Leaves a mark beside a damaged file; it goes when a rebuild replaces the epoch."""
+        self._mark(damage.path.parent, str(damage))
+
+    def disown(self, epoch: str) -> None:
+        """Leaves the same mark in an epoch of another catalogue, so that every process looks."""
+        self._mark(self.epoch_folder(epoch), "the index does not follow this catalogue")
+
+    def _mark(self, folder: Path, reason: str) -> None:
         try:
-            damage.path.with_name(_DAMAGED).touch()
+            (folder / _DAMAGED).touch()
         except OSError as error:  # replaced meanwhile, or we may only read here
-            _log.warning("%s; it cannot be marked: %s", damage, error)
+            _log.warning("%s; it cannot be marked: %s", reason, error)
 
     def is_damaged(self, epoch: str) -> bool:
         """Returns whether a search met a damaged file in this epoch."""

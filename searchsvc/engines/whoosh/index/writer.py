@@ -64,12 +64,13 @@ class IndexWriter:
         while crowded := self._crowded():
             self._merge(crowded)
 
-    def publish(self, applied: int) -> None:
-        """Serves the new generation."""
+    def publish(self, applied: int, history: str = "") -> None:
+        """Serves the new generation, which holds what the catalogue went through until a row."""
         manifest = replace(
             self._manifest,
             generation=self._manifest.generation + 1,
             applied=applied,
+            history=history,
             segments=tuple(self._segments),
         )
         known = [name for name in self._new_files if name in manifest.files]

@@ -1,6 +1,7 @@
 """One small file says what is served; it names whole generations only."""
 
 import json
+import os
 import threading
 
 import pytest
@@ -35,7 +36,7 @@ def test_what_was_published_is_served(storage):
 
 def test_nothing_is_served_before(storage):
     assert storage.manifest() is None
-    assert storage.stamp() == (0, 0)
+    assert storage.stamp() == (0, 0, 0)
 
 
 def test_the_stamp_changes_with_every_generation(storage):
@@ -43,6 +44,21 @@ def test_the_stamp_changes_with_every_generation(storage):
     before = storage.stamp()
     published(storage, 2)
     assert storage.stamp() != before
+
+
+def test_the_states_of_a_generation_change_when_somebody_changes_a_file_or_marks_damage(storage):
+    manifest = published(storage, 1, SegmentEntry(SEGMENT, 3, 1, TOMBSTONES))
+    path = storage.epoch_folder(manifest.epoch) / TOMBSTONES
+    seen = [storage.states(manifest)]
+    written_at = path.stat()
+    path.write_bytes(b"x")
+    os.utime(path, ns=(written_at.st_atime_ns, written_at.st_mtime_ns))
+    seen.append(storage.states(manifest))
+    storage.disown(manifest.epoch)
+    seen.append(storage.states(manifest))
+    path.unlink()
+    seen.append(storage.states(manifest))
+    assert len(set(seen)) == 4
 
 
 def test_what_is_no_longer_served_is_deleted(storage):
