@@ -17,6 +17,10 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
+from .fair_queue import FairQueue
+from .guard.clients import subscriber
+from .guard.proxies import client_of
+
 MEBIBYTE = 1 << 20
 
 HEAD_SECONDS = 15
@@ -27,6 +31,9 @@ LEAST_RATE = 4_096
 """Bytes a second that a body must come in with, and an answer be taken with, on average."""
 GRACE_SECONDS = 15
 """How long a body or an answer may be slower than that."""
+
+RETRY_SECONDS = 5
+"""After how long a client should come again for which there was no time."""
 
 _LONGEST_ADDRESS = 8_190
 _LONGEST_HEAD = 65_536
@@ -52,6 +59,8 @@ class _Problem(Error):  # type: ignore[misc]  # waitress has no types
             "detail": self.body,
         }
         head = [("Content-Type", "application/problem+json")]
+        if self.code == HTTPStatus.SERVICE_UNAVAILABLE:
+            head.append(("Retry-After", str(RETRY_SECONDS)))
         return f"{self.code} {self.reason}", head, json.dumps(problem, ensure_ascii=False).encode()
 
 
@@ -70,6 +79,10 @@ _REFUSED = {
     ),
     501: _Problem(
         HTTPStatus.NOT_IMPLEMENTED, "Không nhận cách mã hóa này. Transfer-Encoding not supported."
+    ),
+    503: _Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Máy chủ đang bận; xin thử lại sau ít giây. The server is busy; try again in a moment.",
     ),
 }
 
@@ -132,12 +145,25 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         self._taking_since: float | None = None
         self._taken = 0
         self._has_answered = False
+        self.waiting_since = self.since
+
+    @property
+    def client(self) -> str:
+        """Who sends the request that is answered next."""
+        forwarded = self.requests[0].headers.get("X_FORWARDED_FOR", "")
+        return subscriber(client_of(self.addr[0], forwarded, self.server.trusted_proxies))
+
+    def refuse(self) -> None:
+        """Has the request answered with 503."""
+        self.requests[0].error = _REFUSED[503]
 
     def service(self) -> None:
         """Answers a request."""
+        client, begun = self.client, time.monotonic()
         super().service()
-        self._has_answered = True
         self.since = time.monotonic()
+        self.server.task_dispatcher.queue.charge(client, self.since - begun)
+        self._has_answered = True
 
     def send(self, data: bytes, do_close: bool = True) -> int:
         """Sends what the client takes; returns how many bytes that is."""
@@ -164,10 +190,20 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         return not (self.requests or self.request or self.total_outbufs_len)
 
 
+class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
+    """The threads that answer; who waits for one is chosen fairly."""
+
+    def __init__(self, threads: int) -> None:
+        super().__init__()
+        self.queue = FairQueue()
+        self.set_thread_count(threads)
+
+
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """Reads and writes all connections of a process in one thread; others answer."""
 
     channel_class = Connection
+    trusted_proxies = 0
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)

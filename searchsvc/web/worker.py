@@ -9,11 +9,10 @@ import time
 
 from gunicorn.workers.base import Worker as BaseWorker
 from waitress import wasyncore
-from waitress.task import ThreadedTaskDispatcher
 
 from searchsvc.settings import Settings
 
-from .connection import MEBIBYTE, Server, adjustments
+from .connection import MEBIBYTE, Dispatcher, Server, adjustments
 
 _POLL_SECONDS = 0.25
 _CONNECTIONS = 2_000
@@ -27,20 +26,20 @@ class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
     def run(self) -> None:
         """Answers requests; told to stop, it finishes those it has begun."""
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # it warns of each that waits
-        dispatcher = ThreadedTaskDispatcher()
-        dispatcher.set_thread_count(self.cfg.threads)
+        dispatcher = Dispatcher(self.cfg.threads)
         connected: dict[int, object] = {}
-        settings = adjustments(
-            self.cfg.threads, _connections(), Settings.load().max_upload_bytes + _FORM
-        )
+        settings = Settings.load()
+        limits = adjustments(self.cfg.threads, _connections(), settings.max_upload_bytes + _FORM)
         servers = [
             Server(
-                self.wsgi, connected, _sock=listener.sock, dispatcher=dispatcher, adj=settings,
+                self.wsgi, connected, _sock=listener.sock, dispatcher=dispatcher, adj=limits,
                 sockinfo=(listener.sock.family, listener.sock.type, 0, listener.getsockname()),
                 bind_socket=False,
             )
             for listener in self.sockets
         ]  # fmt: skip
+        for server in servers:
+            server.trusted_proxies = settings.trusted_proxies
         while self.alive and os.getppid() == self.ppid:
             self._turn(connected)
         for server in servers:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
-from searchsvc.services.container import Services
+from searchsvc.services.container import Services, prepare
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
 from tests.unsure import add, rows
@@ -31,6 +31,7 @@ def archive(tmp_path):
 @pytest.fixture
 def site(archive):
     """The archive's web pages and its background, in this process; the address."""
+    prepare()  # nobody at a page is to wait for it
     server = make_server("127.0.0.1", 0, create_app(archive.settings, archive), threaded=True)
     stop = Event()
     works = [

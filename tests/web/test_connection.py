@@ -10,19 +10,21 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 from waitress import wasyncore
-from waitress.task import ThreadedTaskDispatcher
 
-from searchsvc.web import connection
-from searchsvc.web.connection import MEBIBYTE, Server, adjustments
+from searchsvc.web import connection, fair_queue
+from searchsvc.web.connection import MEBIBYTE, Dispatcher, Server, adjustments
 
 THREADS = 2
+COSTLY_SECONDS = 0.3
 SLOW = 10  # clients of each kind, five for each thread
 LARGE = MEBIBYTE  # an answer that no socket buffers
 
 
 def application(environ, start_response):
-    """Answers with what it got; ``/large`` with much."""
+    """Answers with what it got; ``/large`` with much, ``/costly`` late."""
     body = environ["wsgi.input"].read()
+    if environ["PATH_INFO"] == "/costly":
+        time.sleep(COSTLY_SECONDS)
     answer = b"x" * LARGE if environ["PATH_INFO"] == "/large" else b"got %d" % len(body)
     start_response("200 OK", [("Content-Length", str(len(answer)))])
     return [answer]
@@ -33,8 +35,7 @@ def address():
     """Where a server answers."""
     listener = socket.create_server(("127.0.0.1", 0))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16_384)  # of its connections too
-    dispatcher = ThreadedTaskDispatcher()
-    dispatcher.set_thread_count(THREADS)
+    dispatcher = Dispatcher(THREADS)
     connected = {}
     server = Server(
         application, connected, _sock=listener, dispatcher=dispatcher, bind_socket=False,
@@ -168,3 +169,29 @@ def test_a_body_in_pieces_is_bounded_too(address):
         except (ConnectionResetError, BrokenPipeError):  # cut off while it was still sending
             received = b" 413 "
     assert b" 413 " in received
+
+
+def test_who_asks_for_much_waits_behind_everybody_else(address):
+    with ExitStack() as stack:
+        for _ in range(20):  # three seconds of work for both threads
+            greedy = stack.enter_context(socket.socket())
+            greedy.bind(("127.0.0.2", 0))
+            greedy.connect(address)
+            greedy.sendall(b"GET /costly HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(2 * COSTLY_SECONDS)  # it is known by then who asks for much
+        begun = time.monotonic()
+        assert answer(address, b"GET / HTTP/1.0\r\n\r\n")[1] == b"got 0"
+        assert time.monotonic() - begun < 3 * COSTLY_SECONDS
+
+
+def test_who_has_too_many_requests_waiting_is_told_to_come_again(address, monkeypatch):
+    monkeypatch.setattr(fair_queue, "MOST_WAITING", 1)
+    with ExitStack() as stack:
+        for _ in range(THREADS + 1):
+            client = stack.enter_context(socket.create_connection(address))
+            client.sendall(b"GET /costly HTTP/1.1\r\nHost: a\r\n\r\n")
+            time.sleep(0.05)
+        head, body = answer(address, b"GET / HTTP/1.0\r\n\r\n")
+    assert head.split(b" ")[1] == b"503"
+    assert b"Retry-After: " in head
+    assert json.loads(body)["status"] == 503

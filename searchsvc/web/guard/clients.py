@@ -16,10 +16,11 @@ def client_key() -> str:
     tell the address: it is made with the secret key.
     """
     secret = str(current_app.secret_key).encode()
-    return hmac.digest(secret, _network(request.remote_addr or "").encode(), hashlib.sha256).hex()
+    return hmac.digest(secret, subscriber(request.remote_addr or "").encode(), hashlib.sha256).hex()
 
 
-def _network(address: str) -> str:
+def subscriber(address: str) -> str:
+    """Returns what all addresses of one subscriber have in common."""
     try:
         found = ipaddress.ip_address(address)
     except ValueError:

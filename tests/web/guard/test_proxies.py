@@ -6,6 +6,7 @@ import pytest
 from flask import request
 
 from searchsvc.web.app import create_app
+from searchsvc.web.guard.proxies import client_of
 
 
 def asked(services, proxies, forwarded):
@@ -21,4 +22,11 @@ def asked(services, proxies, forwarded):
     ("proxies", "client"), [(0, "127.0.0.1"), (1, "198.51.100.2"), (2, "203.0.113.7")]
 )
 def test_as_many_proxies_are_believed_as_there_are(services, proxies, client):
-    assert asked(services, proxies, "192.0.2.66, 203.0.113.7, 198.51.100.2") == client
+    forwarded = "192.0.2.66, 203.0.113.7, 198.51.100.2"
+    assert asked(services, proxies, forwarded) == client
+    assert client_of("127.0.0.1", forwarded, proxies) == client
+
+
+@pytest.mark.parametrize("forwarded", ["", "203.0.113.7", " , "])
+def test_where_proxies_are_missing_who_connects_is_the_client(forwarded):
+    assert client_of("127.0.0.1", forwarded, 2) == "127.0.0.1"
