@@ -35,6 +35,7 @@ GRACE_SECONDS = 15
 RETRY_SECONDS = 5
 """After how long a client should come again for which there was no time."""
 
+_FIRST_BYTES_SECONDS = 1.0  # what a connection is opened for comes at once
 _LONGEST_ADDRESS = 8_190
 _LONGEST_HEAD = 65_536
 _LARGEST_UNKNOWN = 17 * MEBIBYTE  # body of who shows neither cookie nor token
@@ -186,8 +187,10 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is being received, answered or sent."""
-        return not (self.requests or self.request or self.total_outbufs_len)
+        """Whether nothing is being received, answered or sent, and nothing about to come."""
+        if self.requests or self.request or self.total_outbufs_len:
+            return False
+        return self._has_answered or time.monotonic() - self.since > _FIRST_BYTES_SECONDS
 
 
 class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]

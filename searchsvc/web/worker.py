@@ -56,12 +56,12 @@ class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
     def _finish(self, servers: list[Server], connected: dict[int, object]) -> None:
         deadline = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < deadline:
+            self._turn(connected)
             open_ = [each for server in servers for each in server.active_channels.values()]
-            for connection in open_:
-                connection.will_close = connection.will_close or connection.is_idle
             if not open_:
                 return
-            self._turn(connected)
+            for connection in open_:
+                connection.will_close = connection.will_close or connection.is_idle
 
 
 def _connections() -> int:
