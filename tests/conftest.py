@@ -4,6 +4,7 @@ import socket
 from collections import Counter
 from pathlib import Path
 
+import hypothesis
 import pytest
 from argon2 import PasswordHasher
 
@@ -11,6 +12,9 @@ from searchsvc.services.accounts import passwords
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
+
+hypothesis.settings.register_profile("here", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("here")
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 CASES = pytest.StashKey[Counter]()

@@ -6,7 +6,7 @@ import unicodedata
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.highlight.highlighter import Highlighter, match_levels
@@ -55,7 +55,6 @@ def test_closeness_is_that_of_the_loosest_word():
     assert match_levels(highlighter.mark([], [])) == []
 
 
-@settings(deadline=None)  # the first call compiles
 @given(st.sampled_from(QUERIES), st.lists(odd_texts | st.text(), max_size=6), st.data())
 def test_marks_are_those_of_the_plain_way(query, texts, data):
     root = parse(query).root

@@ -1,7 +1,7 @@
 """Phrases are found by their words, longest first."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.token_stream import TokenStream
@@ -61,7 +61,6 @@ SYLLABLES = [onset + rime for onset in "bcđgh" for rime in ("a", "à", "áo", "
 words = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=3).map(" ".join)
 
 
-@settings(deadline=None)  # the first call compiles
 @given(st.lists(words, max_size=60), st.lists(words, max_size=40).map(" ".join), st.booleans())
 def test_tokens_as_arrays_hold_the_same_phrases(phrases, text, forgive) -> None:
     matcher = PhraseMatcher((phrase, phrase) for phrase in phrases)

@@ -64,7 +64,7 @@ def contents(catalog: Catalog) -> list[object]:
     ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(drafts, max_size=6), st.lists(drafts, max_size=6))
 def test_a_batch_is_its_drafts_in_turn(before, batch):
     at_once, in_turn = Catalog("sqlite://"), Catalog("sqlite://")
@@ -77,7 +77,7 @@ def test_a_batch_is_its_drafts_in_turn(before, batch):
         catalog.close()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(drafts, max_size=6))
 def test_what_has_changed_is_what_saving_would_write(batch):
     catalog = Catalog("sqlite://")

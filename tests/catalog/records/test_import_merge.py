@@ -91,7 +91,7 @@ def edited(catalog, name: str, values: dict):
         return edit(session, record, values, actor=LIBRARIAN, reason="sửa")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(first=imports, later=st.lists(edits | imports, max_size=10))
 def test_no_interleaving_of_imports_and_edits_loses_what_a_person_entered(catalog, first, later):
     name = f"r{next(NUMBERS)}"
@@ -134,7 +134,7 @@ def assert_suggestions_ask_something(catalog, record) -> None:
     assert len({(row.field, str(row.value)) for row in waiting}) == len(waiting)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(first=imports, changes=st.lists(edits, max_size=8))
 def test_undoing_all_acts_brings_back_values_origins_and_evidence(catalog, first, changes):
     name = f"r{next(NUMBERS)}"

@@ -40,7 +40,7 @@ def answer(engine: WhooshEngine, root):
     return found.total, [hit.id for hit in found.hits], scores, found.facets
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(histories, nodes)
 def test_both_ways_give_the_same_answer(history, root):
     with TemporaryDirectory() as name:
@@ -49,7 +49,7 @@ def test_both_ways_give_the_same_answer(history, root):
         assert quick == answer_with(fallback, Path(name), root)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(histories, nodes)
 def test_sorting_gives_the_same_answer_as_passing_over_all_documents(history, root):
     """Which way is quicker depends on how many documents hold a word."""

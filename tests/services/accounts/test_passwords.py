@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 from argon2 import Type
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.errors import Refused
@@ -21,7 +21,6 @@ def test_a_hash_tells_nothing_and_knows_its_password():
     assert not passwords.matches(GOOD + "!", password_hash)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=14), st.text(max_size=14))
 def test_only_the_password_itself_matches_its_hash(one, other):
     def canonical(text):

@@ -126,7 +126,7 @@ def test_nobody_gets_the_role_of_readers(people, admin):
         people.set_role(admin, admin, Role.READER)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     st.lists(
         st.tuples(st.integers(0, 2), st.one_of(st.booleans(), st.sampled_from(ACCOUNT_ROLES))),

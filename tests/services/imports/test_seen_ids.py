@@ -2,13 +2,12 @@
 
 import hashlib
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.services.imports.seen_ids import SeenIds
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=2), st.sampled_from("abc"))))
 def test_a_text_agrees_where_it_is_the_first_or_the_same(rows):
     first: dict[str, str] = {}

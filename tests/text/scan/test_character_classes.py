@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.scan.character_classes import (
@@ -21,7 +21,6 @@ from searchsvc.text.tokenizer import TOKEN_RUN
 texts = st.text() | st.text(alphabet="cầnThơ12.,_-² \u200b\u0301٣ʼЖ😀") | st.text(alphabet="a1., ")
 
 
-@settings(deadline=None)  # the first call compiles
 @given(texts)
 def test_a_character_is_in_a_run_where_the_tokenizer_has_it_in_one(text):
     classed = classify(code_units_of(text), classes())

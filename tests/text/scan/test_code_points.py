@@ -1,7 +1,7 @@
 """Texts are arrays of code points, and runs that are written the same have one number."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.scan.code_points import code_points_of, equal_runs
@@ -17,7 +17,6 @@ def test_half_of_a_surrogate_pair_is_one_too():
     assert code_points_of("a\ud800").tolist() == [ord("a"), 0xD800]
 
 
-@settings(deadline=None)  # the first call compiles
 @given(st.text(alphabet="ab 1.") | st.text())
 def test_runs_have_one_number_only_if_they_are_written_the_same(text):
     spans = [run.span() for run in TOKEN_RUN.finditer(text)]

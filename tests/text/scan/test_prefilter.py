@@ -1,7 +1,7 @@
 """The prefilter lets whole token runs through, all that may hold a word."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.scan.code_points import code_points_of
@@ -21,7 +21,6 @@ def passed(text, wanted, beginnings=()):
     return None if unsure else [(start - 1, end - 1) for start, end, _ in runs.tolist()]
 
 
-@settings(deadline=None)  # the first call compiles
 @given(texts, words)
 def test_what_is_let_through_are_runs_of_the_tokenizer(text, wanted):
     found = passed(text, wanted)
@@ -29,7 +28,6 @@ def test_what_is_let_through_are_runs_of_the_tokenizer(text, wanted):
     assert found is None or [run for run in runs if run in found] == found
 
 
-@settings(deadline=None)
 @given(texts, words)
 def test_no_run_with_a_wanted_word_is_missed(text, wanted):
     found = passed(text, wanted)

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.scan import term_interner as module
@@ -15,7 +15,6 @@ texts = st.lists(st.text() | st.text(alphabet="cầnthơ 12.,"), max_size=8)
 
 
 @pytest.mark.parametrize("limit", [1, 5, 400_000])
-@settings(deadline=None)
 @given(texts)
 def test_an_attribute_is_the_same_of_every_text(limit, written):
     lengths = TermAttribute("i8", lambda word: len(word.exact))

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.text.scan.term_locator import TermLocator
@@ -33,7 +33,6 @@ def wanted_in(text, words, beginnings=()):
     ]
 
 
-@settings(deadline=None)  # the first call compiles
 @given(st.text() | st.text(alphabet="cầnt hơ12.,\u200b\u0300_-"))
 def test_token_runs_are_found_where_their_tokens_stand(text):
     wanted = {token.word.folded for token in tokenize(text)[::2]}
@@ -58,7 +57,6 @@ UNUSUAL = "cầnthơ12.,\u200b\u00ad\u0300\u0301_- ²٣ʼßﬁyÝЖ😀Đð\ufff
 texts = st.text() | st.text(alphabet=UNUSUAL) | st.text(alphabet="cầnthơytinhđuộc 12.,")
 
 
-@settings(deadline=None)  # the first call compiles
 @given(
     st.lists(texts, max_size=4),
     st.lists(st.text(alphabet="canthoyiduk12", min_size=1, max_size=14), max_size=3),

@@ -33,7 +33,7 @@ class Words:
 
 
 @pytest.mark.parametrize("compiles", [True, False])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(texts)
 def test_ids_and_offsets_are_those_of_the_tokens(compiles, written):
     with pytest.MonkeyPatch.context() as patch:

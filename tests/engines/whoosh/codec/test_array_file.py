@@ -25,7 +25,7 @@ def numbers(dtype: str):
 arrays = st.dictionaries(st.text(max_size=8), st.sampled_from(DTYPES).flatmap(numbers), max_size=6)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(arrays)
 def test_arrays_come_back_as_they_were(tmp_path_factory, arrays):
     path = tmp_path_factory.mktemp("arrays") / "file"

@@ -14,7 +14,7 @@ from searchsvc.errors import CorruptIndex
 names = st.text(max_size=5).map(str.encode)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(names, max_size=20).map(sorted), names, st.integers(0, 25), st.integers(0, 25))
 def test_strings_behave_like_a_list(tmp_path_factory, strings, wanted, first, last):
     path = tmp_path_factory.mktemp("strings") / "file"

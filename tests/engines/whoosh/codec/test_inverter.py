@@ -36,7 +36,7 @@ def test_a_document_of_more_terms_than_segments_mostly_have():
     assert found.positions[found.terms.index(b"1048576")] == 2**20
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(texts, max_size=8))
 def test_sorting_numbers_inverts_texts(rows):
     tokens = FieldTokens(TermInterner())

@@ -11,7 +11,7 @@ from searchsvc.text.tokenizer import terms
 from .archives import archives, built, inverted
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_a_segment_holds_its_documents(tmp_path_factory, documents):
     data = built(tmp_path_factory.mktemp("segment") / "file", documents)
@@ -24,7 +24,7 @@ def test_a_segment_holds_its_documents(tmp_path_factory, documents):
     assert data.titles[:] == [collation_key(d.text.get(Field.TITLE, "")) for d in documents]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_a_segment_holds_the_terms_of_every_field(tmp_path_factory, documents):
     data = built(tmp_path_factory.mktemp("segment") / "file", documents)
@@ -41,7 +41,7 @@ def test_a_segment_holds_the_terms_of_every_field(tmp_path_factory, documents):
             assert positions.tolist() == places
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(archives)
 def test_a_segment_holds_the_values_of_every_facet(tmp_path_factory, documents):
     data = built(tmp_path_factory.mktemp("segment") / "file", documents)

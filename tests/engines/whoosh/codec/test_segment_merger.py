@@ -25,7 +25,7 @@ def arrays(data: SegmentData) -> dict[str, list[int]]:
     return {name: data.file.get(name).tolist() for name in data.file.names}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cuts, st.data())
 def test_a_merge_is_as_built_from_the_live_documents(tmp_path_factory, cuts, data):
     folder = tmp_path_factory.mktemp("merge")

@@ -96,7 +96,7 @@ def found_by_us(engine: WhooshEngine, root) -> set[str]:
     return {hit.id for hit in engine.search(SearchRequest(root, limit=MANY)).hits}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(histories, nodes)
 def test_whoosh_finds_what_we_find(history, root):
     with TemporaryDirectory() as name:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.kernels import compiled, fallback
@@ -22,7 +22,6 @@ def test_the_highest_keys_and_all_that_are_as_high(kernels):
 
 
 @pytest.mark.parametrize("kernels", [compiled, fallback], ids=["compiled", "fallback"])
-@settings(deadline=None)
 @given(keys_and_wanted)
 def test_nothing_that_belongs_to_the_top_is_missed(kernels, given_keys):
     keys, wanted = given_keys

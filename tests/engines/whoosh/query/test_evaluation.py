@@ -79,7 +79,7 @@ def test_of_several_writings_the_best_scores_and_others_count_less(searcher):
     assert matches.scores[0] == pytest.approx(WEIGHTS.alternative * alone.scores[0])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(texts, texts, nodes)
 def test_nothing_is_left_behind_in_the_buffers(tmp_path_factory, one, other, root):
     folder = tmp_path_factory.mktemp("index")
