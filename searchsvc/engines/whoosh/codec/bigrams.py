@@ -23,8 +23,8 @@ from .array_file import Array, ArrayFile, narrowest
 from .byte_strings import valid_offsets
 from .counting_sort import sorted_pairs
 
-SECONDS = "<u4"
-"""The type of second terms, whatever there are: what looks them up is compiled for one type."""
+PLACES = "<u4"
+"""The type of starts and second terms, however few: what looks them up is compiled for this one."""
 _SHIFT = np.uint64(32)
 _SECOND = np.uint64(2**32 - 1)
 
@@ -72,8 +72,8 @@ class BigramCounts:
         starts = np.searchsorted(self.keys, np.arange(terms + 1, dtype=np.uint64) << _SHIFT)
         counts = self.counts
         return {
-            f"{field}.bigram_starts": starts.astype(narrowest(len(self.keys))),
-            f"{field}.bigram_seconds": (self.keys & _SECOND).astype(SECONDS),
+            f"{field}.bigram_starts": starts.astype(PLACES),
+            f"{field}.bigram_seconds": (self.keys & _SECOND).astype(PLACES),
             f"{field}.bigram_counts": counts.astype(narrowest(int(counts.max(initial=0)))),
         }
 
@@ -106,7 +106,9 @@ def word_mask(terms: Sequence[bytes]) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class FieldBigrams:
-    """The bigrams of a segment's field as they lie in its file."""
+    """The bigrams of a segment's field as they lie in its file: those of term ``t`` are
+    ``starts[t]:starts[t + 1]``.
+    """
 
     starts: Array
     seconds: Array
@@ -121,7 +123,7 @@ class FieldBigrams:
         found = cls(*(file.get(name) for name in names))
         whole = (
             len(found.starts) == terms + 1
-            and found.seconds.dtype == SECONDS
+            and found.starts.dtype == found.seconds.dtype == PLACES
             and len(found.counts) == len(found.seconds)
             and valid_offsets(found.starts, len(found.seconds))
             and int(found.seconds.max(initial=0)) < max(terms, 1)
@@ -135,7 +137,3 @@ class FieldBigrams:
         lengths: Array = np.diff(self.starts.astype(np.int64))
         keys = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths) << _SHIFT
         return BigramCounts(keys | self.seconds.astype(np.uint64), self.counts.astype(np.int64))
-
-    def rows(self, firsts: Array) -> tuple[Array, Array]:
-        """Returns from where to where the bigrams of some terms stand."""
-        return self.starts[firsts].astype(np.int64), self.starts[firsts + 1].astype(np.int64)

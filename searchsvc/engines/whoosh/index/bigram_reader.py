@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
+from searchsvc.engines.whoosh.codec.bigrams import FieldBigrams
+from searchsvc.engines.whoosh.codec.byte_strings import ByteStrings
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels.interface import Kernels
 from searchsvc.engines.whoosh.kernels.types import Array, Ints
@@ -27,12 +30,34 @@ _NONE: Ints = np.empty(0, np.int64)
 _Key = TypeVar("_Key", str, tuple[str, str])
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """A field of a segment, whose documents count from ``doc_base``."""
 
     segment: SegmentData
     field: Field
     doc_base: int
+
+    @cached_property
+    def terms(self) -> ByteStrings:
+        """The term dictionary."""
+        return self.segment.terms(self.field)
+
+    @cached_property
+    def bigrams(self) -> FieldBigrams:
+        """The bigrams."""
+        return self.segment.bigrams(self.field)
+
+    @cached_property
+    def occurrence_starts(self) -> Array:
+        """Where the positions of each term begin."""
+        return self.segment.postings(self.field).occurrence_starts
+
+    def occurrences(self, ordinals: Ints) -> Ints:
+        """Counts how often each of some terms stands in the texts."""
+        starts = self.occurrence_starts
+        counts: Ints = starts[ordinals + 1].astype(np.int64) - starts[ordinals]
+        return counts
 
 
 class BigramReader:
@@ -50,7 +75,7 @@ class BigramReader:
             for segment, doc_base in zip(segments, doc_bases, strict=True)
             for field in DEFAULT_FIELDS
         ]
-        self.word_count = sum(segment.token_count(field) for segment, field, _ in self.places)
+        self.word_count = sum(place.segment.token_count(place.field) for place in self.places)
         self._expanded = expanded
         self._kernels = kernels
         self._kept_ordinals = lru_cache(_WORDS_CACHE)(self._ordinals)
@@ -70,9 +95,9 @@ class BigramReader:
         """Returns the words that a typed one matches, the most frequent first."""
         found: Counter[str] = Counter()
         for place, ordinals in zip(self.places, self.ordinals(term), strict=True):
-            counts = occurrences(place, ordinals)
+            counts = place.occurrences(ordinals)
             best = _highest(counts, limit)
-            texts = place.segment.terms(place.field).texts(ordinals[best])
+            texts = place.terms.texts(ordinals[best])
             found.update(dict(zip(texts, counts[best].tolist(), strict=True)))
         return {word_of_term(text): count for text, count in _most_frequent(found, limit)}
 
@@ -88,9 +113,10 @@ class BigramReader:
         """Returns which of some terms stand before which others: their places among the first ones
         and among the second ones, and how often.
         """
-        bigrams = place.segment.bigrams(place.field)
-        lows, highs = bigrams.rows(firsts)
-        rows, places, at = self._kernels.intersect_rows(lows, highs, bigrams.seconds, seconds)
+        bigrams = place.bigrams
+        rows, places, at = self._kernels.intersect_rows(
+            bigrams.starts, bigrams.seconds, firsts, seconds
+        )
         return rows, at, bigrams.counts[places]
 
     def _ordinals(self, term: Term) -> tuple[Ints, ...]:
@@ -105,13 +131,13 @@ class BigramReader:
         return tuple(parts.get((place.field, place.doc_base), _NONE) for place in self.places)
 
     def _exactly(self, place: Place, text: bytes, term: Term) -> Ints:
-        at = place.segment.terms(place.field).find(text) if place.field in term.fields else -1
+        at = place.terms.find(text) if place.field in term.fields else -1
         return np.array([at]) if at >= 0 else _NONE
 
     def _count(self, term: Term) -> int:
         count = 0
-        for (segment, field, _), ordinals in zip(self.places, self.ordinals(term), strict=True):
-            starts = segment.postings(field).occurrence_starts
+        for place, ordinals in zip(self.places, self.ordinals(term), strict=True):
+            starts = place.occurrence_starts
             for at in ordinals.tolist():
                 count += starts.item(at + 1) - starts.item(at)
         return count
@@ -142,33 +168,25 @@ class BigramReader:
     ) -> Iterable[tuple[tuple[str, str], int]]:
         """Returns the most frequent bigrams of a place by what their terms say."""
         if after is None:
-            firsts, seconds, counts = _following(place, before)
+            firsts, seconds, counts = _following(place.bigrams, before)
         else:
             rows, at, counts = self.adjacent(place, before, after)
             firsts, seconds = before[rows], after[at]
         best = _highest(counts, limit)
-        texts = place.segment.terms(place.field).texts
+        texts = place.terms.texts
         pairs = zip(texts(firsts[best]), texts(seconds[best]), strict=True)
         return zip(pairs, counts[best].tolist(), strict=True)
 
 
-def _following(place: Place, firsts: Ints) -> tuple[Ints, Array, Array]:
+def _following(bigrams: FieldBigrams, firsts: Ints) -> tuple[Ints, Array, Array]:
     """Returns all bigrams of some terms: the first ones, the second ones, how often."""
-    bigrams = place.segment.bigrams(place.field)
-    lows, highs = bigrams.rows(firsts)
-    rows = [slice(low, high) for low, high in zip(lows.tolist(), highs.tolist(), strict=True)]
+    bounds = zip(bigrams.starts[firsts].tolist(), bigrams.starts[firsts + 1].tolist(), strict=True)
+    rows = [slice(low, high) for low, high in bounds]
     return (
-        np.repeat(firsts, highs - lows),
+        np.repeat(firsts, [row.stop - row.start for row in rows]),
         np.concatenate([bigrams.seconds[row] for row in rows]),
         np.concatenate([bigrams.counts[row] for row in rows]),
     )
-
-
-def occurrences(place: Place, ordinals: Ints) -> Ints:
-    """Counts how often each of some terms stands in the texts of a place."""
-    starts = place.segment.postings(place.field).occurrence_starts
-    counts: Ints = starts[ordinals + 1].astype(np.int64) - starts[ordinals]
-    return counts
 
 
 def _highest(counts: Array, limit: int) -> Ints:

@@ -263,11 +263,12 @@ class Kernels(Protocol):
     # Bigrams
 
     def intersect_rows(
-        self, lows: Ints, highs: Ints, seconds: Array, wanted: Ints
+        self, starts: Array, seconds: Array, firsts: Ints, wanted: Ints
     ) -> tuple[Ints, Ints, Ints]:
-        """Returns which of the terms ``wanted`` are in which rows ``seconds[low:high]``: the number
-        of the row, the place in ``seconds``, the place in ``wanted``. Rows and ``wanted`` ascend;
-        ``seconds`` are of type ``<u4``.
+        """Returns which of the terms ``wanted`` stand behind which ``firsts``: the place in
+        ``firsts``, in ``seconds``, in ``wanted``. The row of term ``t`` is
+        ``seconds[starts[t]:starts[t + 1]]``; rows and ``wanted`` ascend. ``starts`` and ``seconds``
+        are of type ``<u4``.
         """
         ...
 

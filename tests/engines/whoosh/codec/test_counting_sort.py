@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec import counting_sort
@@ -34,6 +34,7 @@ def test_no_text_has_no_token():
     assert documents.tolist() == positions.tolist() == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(ranks, ranks), max_size=30))
 def test_pairs_are_sorted_by_the_first_then_the_second(pairs):
     firsts, seconds = (array([pair[side] for pair in pairs]) for side in (0, 1))

@@ -1,7 +1,7 @@
 """Words of a phrase: who holds them all, at which positions, what follows what."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.kernels import compiled, fallback
@@ -75,6 +75,7 @@ def test_occurrences_are_kept_that_a_term_follows(kernels):
     assert kernels.follow_occurrences(begun[:0], THO, 0, 1).tolist() == []
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(0, 40)), st.sets(st.integers(0, 40)), st.integers(1, 3))
 def test_both_ways_keep_the_same_occurrences(one, other, distance):
     first, second = (

@@ -1,7 +1,7 @@
 """Phrases that are counted together find the documents that hold them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.query.evaluation import evaluate
@@ -46,6 +46,7 @@ def test_what_phrases_begin_with_is_looked_for_once(searcher):
     assert found(searcher, beginnings, "chính", "xa", "điện") == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=2, max_size=4), max_size=5))
 def test_they_find_what_each_phrase_finds_by_itself(searcher, phrases):
     beginnings = PhraseBeginnings(searcher)

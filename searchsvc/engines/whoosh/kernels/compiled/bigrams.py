@@ -1,9 +1,10 @@
 """Which of some terms stand behind which others, by the bigrams of a field.
 
-The terms behind one term are a row: ``seconds[low:high]``, ascending, and so are those asked for::
+The terms behind term ``t`` are its row, ``seconds[starts[t]:starts[t + 1]]``. Rows ascend, and so
+do the terms asked for::
 
-    seconds    2 5 9 | 1 5        lows 0 3, highs 3 5
-    wanted     5 7 9              rows [0 0 1]   places [1 2 4]   at [0 2 0]
+    seconds    2 5 9 | 1 5        starts [0 3 5]
+    firsts     0 1, wanted 5 7 9  rows [0 0 1]   places [1 2 4]   at [0 2 0]
 """
 
 from __future__ import annotations
@@ -18,20 +19,21 @@ from .ascending import skip_to
 
 @compiled
 def intersect_rows(
-    lows: Ints, highs: Ints, seconds: Array, wanted: Ints
+    starts: Array, seconds: Array, firsts: Ints, wanted: Ints
 ) -> tuple[Ints, Ints, Ints]:
-    """Returns which terms asked for are in which rows: the number of the row, the place in
-    ``seconds``, the place in ``wanted``.
+    """Returns which terms asked for stand behind which first ones: the place in ``firsts``, in
+    ``seconds``, in ``wanted``.
     """
     most = 0
-    for row in range(len(lows)):
-        most += min(highs[row] - lows[row], len(wanted))
+    for first in firsts:
+        most += min(int(starts[first + 1]) - int(starts[first]), len(wanted))
     rows, places = np.empty(most, np.int64), np.empty(most, np.int64)
     at = np.empty(most, np.int64)
     size = 0
-    for row in range(len(lows)):
-        place, mine = lows[row], 0
-        while place < highs[row] and mine < len(wanted):
+    for row in range(len(firsts)):
+        place, end = int(starts[firsts[row]]), int(starts[firsts[row] + 1])
+        mine = 0
+        while place < end and mine < len(wanted):
             second = np.int64(seconds[place])
             if second == wanted[mine]:
                 rows[size], places[size], at[size] = row, place, mine
@@ -39,7 +41,7 @@ def intersect_rows(
                 place += 1
                 mine += 1
             elif second < wanted[mine]:
-                place = skip_to(seconds, place + 1, highs[row], wanted[mine])
+                place = skip_to(seconds, place + 1, end, wanted[mine])
             else:
                 mine = skip_to(wanted, mine + 1, len(wanted), second)
     return rows[:size], places[:size], at[:size]

@@ -122,7 +122,7 @@ def _warm_up_field(types: Types) -> None:
     sum_slots(ints[:1], nothing)
     term = WeightedPostings(*postings)._replace(starts=ints, occurrence_starts=ints)[:]
     follow_occurrences(occurrences(term, 0), term, 0, 1)
-    intersect_rows(none, none, _mapped("<u4"), none)
+    intersect_rows(_mapped("<u4"), _mapped("<u4"), none, none)
     top_k(floats, 1, 0.0)
     top_documents(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):

@@ -8,13 +8,14 @@ from searchsvc.engines.whoosh.kernels.types import Array, Ints
 
 
 def intersect_rows(
-    lows: Ints, highs: Ints, seconds: Array, wanted: Ints
+    starts: Array, seconds: Array, firsts: Ints, wanted: Ints
 ) -> tuple[Ints, Ints, Ints]:
-    """Returns which terms asked for are in which rows: the number of the row, the place in
-    ``seconds``, the place in ``wanted``.
+    """Returns which terms asked for stand behind which first ones: the place in ``firsts``, in
+    ``seconds``, in ``wanted``.
     """
+    lows, highs = starts[firsts].astype(np.int64), starts[firsts + 1].astype(np.int64)
     lengths = highs - lows
-    rows = np.repeat(np.arange(len(lows)), lengths)
+    rows = np.repeat(np.arange(len(firsts)), lengths)
     places = np.arange(len(rows)) + np.repeat(lows - np.cumsum(lengths) + lengths, lengths)
     at = np.searchsorted(wanted, seconds[places])
     found = np.append(wanted, -1)[at] == seconds[places]
