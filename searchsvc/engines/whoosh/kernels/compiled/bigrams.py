@@ -24,14 +24,14 @@ def intersect_rows(
     """Returns which terms asked for stand behind which first ones: the place in ``firsts``, in
     ``seconds``, in ``wanted``.
     """
-    most = 0
+    most = np.int64(0)
     for first in firsts:
-        most += min(int(starts[first + 1]) - int(starts[first]), len(wanted))
+        most += min(np.int64(starts[first + 1] - starts[first]), np.int64(len(wanted)))
     rows, places = np.empty(most, np.int64), np.empty(most, np.int64)
     at = np.empty(most, np.int64)
     size = 0
     for row in range(len(firsts)):
-        place, end = int(starts[firsts[row]]), int(starts[firsts[row] + 1])
+        place, end = starts[firsts[row]], starts[firsts[row] + 1]
         mine = 0
         while place < end and mine < len(wanted):
             second = np.int64(seconds[place])
