@@ -67,6 +67,9 @@ class Settings:
         "published", "state of newly imported records: published or in_review"
     )
     batch: int = _setting(500, "changes that the indexer applies at a time")
+    scrub_megabytes_per_second: int = _setting(
+        16, "megabytes of the index that are read anew each second, in search of damage"
+    )
     query_log: str = _setting("on", "whether it is counted what is searched for: on or off")
     query_log_days: int = _setting(90, "days after which the counts of searches are deleted")
     query_log_characters: int = _setting(

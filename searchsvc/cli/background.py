@@ -25,8 +25,8 @@ _FULL_DISK_SECONDS = 10
 
 
 def follow(called: str) -> None:
-    """Applies the outbox, and beside it runs jobs, keeps insight, reads what texts define and
-    tidies up, until told to stop.
+    """Applies the outbox, and beside it runs jobs, keeps insight, reads what texts define,
+    looks for damage and tidies up, until told to stop.
 
     ``called`` is how the ``searchsvc`` was called that started it.
     """
@@ -41,6 +41,7 @@ def follow(called: str) -> None:
             services.retention.follow,
             services.imports.follow,
             services.definitions.follow,
+            services.scrub.follow,
         )
         beside = [
             threading.Thread(target=with_vocabulary.copy().run, args=(until_stopped, work, stop))

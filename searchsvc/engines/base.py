@@ -212,9 +212,20 @@ class Writer(Protocol):
         ...
 
 
+class Verifier(Protocol):
+    """Checks what is on disk, beside searches that go on."""
+
+    def verify(self) -> Iterator[int]:
+        """Reads all of the index that is served, piece by piece, and yields how many bytes each
+        had; who asks sets the pace. Raises CorruptIndex where something is not as it was written:
+        searches look again then at whatever they use, and :meth:`Writer.applied` knows.
+        """
+        ...
+
+
 class IndexReader(Searcher, TermSuggester, Bigrams, Protocol):
     """What services read with: answers, suggestions and bigrams of one index."""
 
 
-class SearchEngine(IndexReader, Writer, Protocol):
+class SearchEngine(IndexReader, Writer, Verifier, Protocol):
     """What :func:`searchsvc.engines.factory.make_engine` makes: all of one index."""

@@ -26,6 +26,7 @@ from .accounts.people import Accounts
 from .accounts.signing_in import SignIn
 from .background.indexer import Indexer
 from .background.jobs import Jobs
+from .background.scrub import Scrub
 from .curating import bulk_edit as bulk
 from .curating import history
 from .curating import review as reviewing
@@ -243,6 +244,12 @@ class Services:
             vocabulary_editing.KIND: self.vocabulary_editor.run,
         }
         return Jobs(self.catalog, runners)
+
+    @cached_property
+    def scrub(self) -> Scrub:
+        """Looks for damage of the index."""
+        rate = self.settings.scrub_megabytes_per_second
+        return Scrub(self.engine, megabytes_per_second=rate)
 
     # Insight
 

@@ -415,6 +415,18 @@ class TestChanges:
             assert engine.applied() == 1
             assert engine.generation()
 
+    def test_what_is_whole_is_read_whole(self, engine):
+        assert list(engine.verify()) == []
+        fill(engine, document("1", "tin"))
+        change(engine, Change("2", document("2", "tin")))
+        assert sum(engine.verify()) > 0
+        assert engine.applied() == 2
+
+    def test_it_is_known_whether_there_is_an_index(self, engine):
+        assert not engine.has_index()
+        fill(engine)
+        assert engine.has_index()
+
     def test_an_empty_archive_answers(self, engine):
         fill(engine)
         assert ask(engine, "tin", facets=("year",)).facets == {"year": {}}

@@ -23,6 +23,7 @@ from searchsvc.errors import ForeignIndex, IndexNotReady
 from searchsvc.query.ast import Term
 from searchsvc.text.levels import Word
 
+from .codec.array_file import verify
 from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import FileState, IndexStorage, Manifest, SegmentEntry, file_state
@@ -156,6 +157,23 @@ class WhooshEngine:
         except CorruptFile:
             return None
         return manifest.applied
+
+    def verify(self) -> Iterator[int]:
+        """Reads all files that are served; yields the bytes of each piece. Raises CorruptIndex; a
+        generation that is replaced meanwhile just ends it.
+        """
+        manifest = self._storage.manifest()
+        if manifest is None:
+            return
+        folder = self._storage.epoch_folder(manifest.epoch)
+        try:
+            for name in sorted(manifest.files):
+                yield from verify(folder / name)
+        except FileNotFoundError:
+            return
+        except CorruptFile as damage:
+            self.report(damage)
+            raise
 
     def has_index(self) -> bool:
         """Returns whether there is an index, usable or not."""

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,7 @@ VERSION = 1
 _ALIGNMENT = 64
 _TAIL = struct.Struct("<QIIxxxxxxxx")
 _TAIL_BYTES = _TAIL.size
+_PIECE_BYTES = 1 << 18
 _DTYPES = frozenset({"|u1", "<u2", "<u4", "<u8"})
 
 Array = NDArray[Any]
@@ -136,6 +137,58 @@ class _Place:
         return self.start + self.count * np.dtype(self.dtype).itemsize
 
 
+def _read_table(path: Path, file: BinaryIO) -> dict[str, _Place]:
+    """Reads which arrays there are and where; raises CorruptFile where the file is not whole."""
+    size = file.seek(0, 2)
+    if size < _MARK_BYTES + _TAIL_BYTES:
+        raise CorruptFile(path, "truncated")
+    tail = _read(file, size - _TAIL_BYTES, _TAIL_BYTES)
+    if _read(file, 0, _MARK_BYTES) != MARK or tail[-_MARK_BYTES:] != MARK:
+        raise CorruptFile(path, "not an index file, or truncated")
+    length, checksum, version = _TAIL.unpack(tail)
+    if version != VERSION:
+        raise CorruptFile(path, f"format version {version}, not {VERSION}")
+    start = size - _TAIL_BYTES - length
+    if start < _MARK_BYTES:
+        raise CorruptFile(path, "the table of arrays is damaged")
+    table_bytes = _read(file, start, length)
+    if zlib.crc32(table_bytes) != checksum:
+        raise CorruptFile(path, "the table of arrays is damaged")
+    try:
+        table = {name: _Place(*place) for name, place in json.loads(table_bytes).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise CorruptFile(path, "the table of arrays is not one") from None
+    for name, place in table.items():
+        if place.end > start:
+            raise CorruptFile(path, f"array {name} lies outside the file")
+    return table
+
+
+def _read(file: BinaryIO, start: int, length: int) -> bytes:
+    file.seek(start)
+    return file.read(length)
+
+
+def verify(path: Path) -> Iterator[int]:
+    """Reads a whole file piece by piece, without mapping it; yields the length of each piece, in
+    bytes. Raises CorruptFile where it is not what was written or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            for name, place in _read_table(path, file).items():
+                checksum = 0
+                for start in range(place.start, place.end, _PIECE_BYTES):
+                    piece = _read(file, start, min(_PIECE_BYTES, place.end - start))
+                    checksum = zlib.crc32(piece, checksum)
+                    yield len(piece)
+                if checksum != place.checksum:
+                    raise CorruptFile(path, f"array {name} is damaged")
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise CorruptFile(path, f"it cannot be read: {error.strerror}") from error
+
+
 class ArrayFile:
     """A file of arrays, mapped read-only. Pages are shared by all processes that map it."""
 
@@ -143,32 +196,9 @@ class ArrayFile:
         """Raises :class:`CorruptFile` naming the file where it is not whole."""
         self.path = path
         with path.open("rb") as file:
-            size = file.seek(0, 2)
-            if size < _MARK_BYTES + _TAIL_BYTES:
-                raise CorruptFile(path, "truncated")
+            self._table = _read_table(path, file)
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._table = self._read_table(size)
         self._checked: dict[str, Array] = {}
-
-    def _read_table(self, size: int) -> dict[str, _Place]:
-        tail = self._map[size - _TAIL_BYTES :]
-        if self._map[:_MARK_BYTES] != MARK or tail[-_MARK_BYTES:] != MARK:
-            raise CorruptFile(self.path, "not an index file, or truncated")
-        length, checksum, version = _TAIL.unpack(tail)
-        if version != VERSION:
-            raise CorruptFile(self.path, f"format version {version}, not {VERSION}")
-        start = size - _TAIL_BYTES - length
-        table_bytes = self._map[max(start, 0) : size - _TAIL_BYTES]
-        if start < _MARK_BYTES or zlib.crc32(table_bytes) != checksum:
-            raise CorruptFile(self.path, "the table of arrays is damaged")
-        try:
-            table = {name: _Place(*place) for name, place in json.loads(table_bytes).items()}
-        except (ValueError, TypeError, AttributeError, RecursionError):
-            raise CorruptFile(self.path, "the table of arrays is not one") from None
-        for name, place in table.items():
-            if place.end > start:
-                raise CorruptFile(self.path, f"array {name} lies outside the file")
-        return table
 
     @property
     def names(self) -> Collection[str]:

@@ -1,18 +1,23 @@
 """Files of named arrays: what goes in comes out, and what is broken is refused."""
 
+import errno
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from searchsvc.engines.whoosh.codec import array_file
 from searchsvc.engines.whoosh.codec.array_file import (
     ArrayFile,
     narrowest,
     new_array_file,
+    verify,
     write_arrays,
 )
 from searchsvc.errors import CorruptIndex
 
+NONE = np.empty(0, dtype="<u4")
 DTYPES = ["|u1", "<u2", "<u4", "<u8"]
 
 
@@ -82,3 +87,38 @@ def test_a_missing_array_is_damage(tmp_path):
 )
 def test_the_narrowest_type_is_wide_enough(largest, dtype):
     assert narrowest(largest).str == dtype
+
+
+def test_a_file_is_verified_in_pieces_of_bounded_size(tmp_path):
+    write_arrays(path := tmp_path / "file", {"a": np.arange(200_000, dtype="<u4"), "b": NONE})
+    pieces = list(verify(path))
+    assert sum(pieces) == 800_000
+    assert max(pieces) < 300_000
+
+
+@pytest.mark.parametrize("damage", ["first", "last", "cut"])
+def test_damage_anywhere_in_an_array_is_found(tmp_path, damage):
+    write_arrays(path := tmp_path / "file", {"a": np.zeros(200_000, dtype="<u4")})
+    whole = bytearray(path.read_bytes())
+    if damage == "cut":
+        del whole[500_000:]
+    else:
+        whole[64 if damage == "first" else 64 + 799_999] = 1
+    path.write_bytes(whole)
+    with pytest.raises(CorruptIndex):
+        list(verify(path))
+
+
+def test_what_cannot_be_read_is_damage_and_what_is_gone_is_not(tmp_path, monkeypatch):
+    write_arrays(path := tmp_path / "file", {"a": np.zeros(9, dtype="<u4")})
+
+    def unreadable(*_):
+        raise OSError(errno.EIO, "bad sector")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(array_file, "_read", unreadable)
+        with pytest.raises(CorruptIndex, match="bad sector"):
+            list(verify(path))
+    path.unlink()
+    with pytest.raises(FileNotFoundError):
+        list(verify(path))
