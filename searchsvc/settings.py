@@ -19,6 +19,7 @@ from .errors import InvalidSetting
 PREFIX = "SEARCHSVC_"
 ENGINES = ("whoosh",)
 """The search engines there are, by name; ``engines.factory`` makes them."""
+FEWEST_SECRET_CHARACTERS = 32
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Environment variable of prometheus_client: where several processes count together."""
 
@@ -36,6 +37,8 @@ class Settings:
     database_url: str = _setting("", "SQLAlchemy URL of the catalogue; empty: SQLite in the corpus")
     engine: str = _setting("whoosh", "search engine: whoosh")
     secret_key: str = _setting("", "key that signs cookies; empty: one made and kept in the corpus")
+    allowed_hosts: str = _setting("", "host names, parted by commas, that are answered; empty: any")
+    hsts_seconds: int = _setting(0, "how long browsers that came by https insist on it (HSTS)")
     metrics: str = _setting("local", "who may read /metrics: local (this machine), all or off")
     session_hours: int = _setting(12, "hours after which a librarian signs in again")
     session_idle_minutes: int = _setting(120, "minutes without use after which a session ends")
@@ -114,7 +117,13 @@ class Settings:
             name = PREFIX + member.name.upper()
             if raw := environment.get(name, ""):
                 values[member.name] = _converted(name, raw, member.default)
-        return cls(**values)
+        settings = cls(**values)
+        if 0 < len(settings.secret_key) < FEWEST_SECRET_CHARACTERS:
+            raise InvalidSetting(
+                f"{PREFIX}SECRET_KEY is too short to be secret; use {FEWEST_SECRET_CHARACTERS} "
+                "random characters or more, or none: then a key is made and kept in the corpus"
+            )
+        return settings
 
 
 def _from_file() -> dict[str, str]:

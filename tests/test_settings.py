@@ -38,3 +38,10 @@ def test_a_bad_value_is_named(name, value):
 
 def test_every_setting_says_what_it_means():
     assert all(member.metadata["meaning"] for member in fields(Settings))
+
+
+def test_a_secret_key_that_can_be_guessed_is_refused():
+    with pytest.raises(InvalidSetting, match="SECRET_KEY is too short"):
+        Settings.load({"SEARCHSVC_SECRET_KEY": "secret"})
+    assert Settings.load({"SEARCHSVC_SECRET_KEY": "k" * 32}).secret_key
+    assert not Settings.load({}).secret_key

@@ -58,7 +58,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     uploads.init_app(app, settings)
     app.before_request(desk.records.take_long_texts)
     CSRFProtect(app).exempt(api.blueprint)  # it takes no cookie that could be borrowed
-    security.init_app(app)
+    security.init_app(app, settings)
     caching.init_app(app)
     metrics.init_app(app)
     for audience in (public, api, desk, ops):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +88,11 @@ def is_there(url: str) -> bool:
 
 
 def _prepare_sqlite(db: Engine) -> None:
-    if db.url.database:
-        Path(db.url.database).parent.mkdir(parents=True, exist_ok=True)
+    if name := db.url.database:
+        path = Path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # password hashes are in it: for its owner only
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     event.listen(db, "connect", _set_up_sqlite)
     event.listen(db, "begin", _begin_sqlite)
 
@@ -111,9 +115,16 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 def _migrate(db: Engine) -> None:
+    newest = _newest_revision()
     with db.connect() as connection:
-        if _revision(connection) == _newest_revision():
-            return
+        found = _revision(connection)
+    if found == newest:
+        return
+    if found and found > newest:
+        raise InvalidSetting(
+            f"the catalogue {db.url} is of version {found}, this program knows {newest}; "
+            "run the newer program that has opened it"
+        )
     # Alembic is loaded where there is something to do: that takes longer than a whole search.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

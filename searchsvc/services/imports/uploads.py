@@ -55,7 +55,8 @@ def receive(folder: Path, uploads: Iterable[Upload], limits: UploadLimits) -> li
 
     Raises :class:`Refused` for what cannot be an import, :class:`TooLarge`, :class:`OutOfSpace`.
     """
-    folder.mkdir(parents=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # others do not look in
+    folder.mkdir(mode=0o700)
     try:
         with full_disk_refused():
             stored = list(_stored(folder, uploads, limits))

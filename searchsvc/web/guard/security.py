@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+
+from searchsvc.settings import Settings
 
 _CONTENT = "Content-Security-Policy"
+_OWN_HOSTS = ("localhost", "127.0.0.1", "[::1]")  # of who looks whether the service is ready
 _HEADERS = {
     _CONTENT: (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -17,9 +20,18 @@ _HEADERS = {
 }
 
 
-def init_app(app: Flask) -> None:
-    """Sends the headers with every response."""
+def init_app(app: Flask, settings: Settings) -> None:
+    """Sends the headers with every response; answers for the hosts of the settings alone."""
+    hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
+    app.config["TRUSTED_HOSTS"] = [*hosts, *_OWN_HOSTS] if hosts else None
+
+    def insist_on_https(response: Response) -> Response:
+        if settings.hsts_seconds and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={settings.hsts_seconds}"
+        return response
+
     app.after_request(_secure)
+    app.after_request(insist_on_https)
 
 
 def allow_own_scripts(response: Response) -> Response:

@@ -9,10 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from searchsvc.errors import InvalidSetting
-from searchsvc.settings import PREFIX, Settings
+from searchsvc.settings import FEWEST_SECRET_CHARACTERS, PREFIX, Settings
 
 FILE = "secret.key"
-_FEWEST_CHARACTERS = 32
 
 
 def signing_key(settings: Settings) -> str:
@@ -28,7 +27,7 @@ def signing_key(settings: Settings) -> str:
         raise InvalidSetting(
             f"{PREFIX}SECRET_KEY is not set and {path} cannot be used: {error}"
         ) from error
-    if len(key) < _FEWEST_CHARACTERS:
+    if len(key) < FEWEST_SECRET_CHARACTERS:
         raise InvalidSetting(f"{path} holds no key; delete it and a new one is made")
     return key
 

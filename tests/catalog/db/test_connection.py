@@ -1,5 +1,7 @@
 """The database of the catalogue: durable, and opened again without a change."""
 
+import stat
+
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
@@ -49,3 +51,17 @@ def test_the_newest_migration_is_the_one_that_alembic_ends_with():
     config = Config()
     config.set_main_option("script_location", str(connection._MIGRATIONS))
     assert connection._newest_revision() == ScriptDirectory.from_config(config).get_current_head()
+
+
+def test_a_new_catalogue_is_readable_by_its_owner_alone(catalog, tmp_path):
+    stored.save(catalog, [(draft(), METADATA)])
+    files = [*tmp_path.glob("catalog.sqlite*")]
+    assert len(files) == 3  # its log and the log's index too
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+def test_a_catalogue_that_a_newer_program_has_opened_is_left_alone(catalog, tmp_path):
+    with catalog.db.begin() as opened:
+        opened.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(InvalidSetting, match=r"version 9999.*newer program"):
+        Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")

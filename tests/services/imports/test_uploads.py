@@ -1,6 +1,7 @@
 """Uploaded files: bounded, named by their content, all of them or none."""
 
 import hashlib
+import stat
 import tempfile
 from pathlib import Path
 
@@ -27,3 +28,10 @@ def test_what_is_kept_is_what_was_sent_or_nothing(files):
         for file, content in zip(stored, files.values(), strict=True):
             assert file.stored == hashlib.sha256(content).hexdigest()
             assert (folder / file.stored).read_bytes() == content
+
+
+def test_uploads_are_for_their_owner_alone(tmp_path):
+    limits = UploadLimits(bytes=100, files=3, quota=100)
+    receive(tmp_path / "uploads" / "a", uploads({"a.txt": b"tin"}), limits)
+    modes = [stat.S_IMODE((tmp_path / part).stat().st_mode) for part in ("uploads", "uploads/a")]
+    assert modes == [0o700, 0o700]
