@@ -19,7 +19,10 @@ def test_it_ends_in_good_order_while_it_is_still_getting_ready(server):
 
 def test_a_catalogue_that_cannot_be_opened_ends_it_with_a_line(environment, tmp_path):
     (tmp_path / "file").write_text("no folder")
-    wrong = {"SEARCHSVC_DATABASE_URL": f"sqlite:///{tmp_path}/file/catalog.sqlite"}
+    wrong = {
+        "SEARCHSVC_DATABASE_URL": f"sqlite:///{tmp_path}/file/catalog.sqlite",
+        "SEARCHSVC_INDEX": str(tmp_path / "index"),
+    }
     done = subprocess.run(
         [*SERVE, "--port", "0"],
         env=environment | wrong, capture_output=True, text=True, check=False,
