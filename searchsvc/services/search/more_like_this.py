@@ -30,7 +30,7 @@ from .results import Hit
 
 _LISTED = 10
 _WEIGHED = 24  # pairs of the record of which the archive is asked
-_SEARCHED = 12
+_SEARCHED = 8
 _TITLE_WEIGHT = 3
 
 _BETWEEN = "\n.\n"  # title and text, which make no pair
