@@ -9,6 +9,9 @@ from searchsvc import __version__
 from .lazy_group import LazyCommand, LazyGroup
 
 _COMMANDS = {
+    "check": LazyCommand(
+        "searchsvc.cli.check", "check", "So kho với chỉ mục, kiểm tra các tệp.", is_short=True
+    ),
     "export": LazyCommand(
         "searchsvc.cli.export",
         "export",

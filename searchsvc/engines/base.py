@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
@@ -22,6 +23,14 @@ class Document:
     text: Mapping[Field, str]
     facets: Mapping[str, tuple[str, ...]]
     date: date | None = None
+
+    def fingerprint(self) -> int:
+        """Returns 64 bits that are others for a document with anything else in it."""
+        text = ((field, text) for field, text in sorted(self.text.items()) if text)
+        facets = ((facet, *values) for facet, values in sorted(self.facets.items()) if values)
+        parts = ((self.id, str(self.date)), *text, *facets)
+        content = "\x1e".join(map("\x1f".join, parts)).encode("utf-8", "surrogatepass")
+        return int.from_bytes(blake2b(content, digest_size=8).digest(), "little")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +212,7 @@ class Writer(Protocol):
 
     def applied(self) -> int | None:
         """Returns the last outbox row that is in the index; None where there is no usable index of
-        this catalogue. It looks at all anew.
+        this catalogue. It looks at all anew, and so does the next search.
         """
         ...
 
@@ -219,6 +228,13 @@ class Verifier(Protocol):
         """Reads all of the index that is served, piece by piece, and yields how many bytes each
         had; who asks sets the pace. Raises CorruptIndex where something is not as it was written:
         searches look again then at whatever they use, and :meth:`Writer.applied` knows.
+        """
+        ...
+
+    def fingerprints(self) -> Mapping[str, int]:
+        """Returns the fingerprint of every document that is found, by id, of one generation.
+
+        Raises IndexNotReady and CorruptIndex.
         """
         ...
 

@@ -24,6 +24,7 @@ from searchsvc.vocabularies.vocabulary import Vocabulary
 from .accounts.audit_log import AuditLog
 from .accounts.people import Accounts
 from .accounts.signing_in import SignIn
+from .background.check import ConsistencyCheck
 from .background.indexer import Indexer
 from .background.jobs import Jobs
 from .background.scrub import Scrub
@@ -244,6 +245,11 @@ class Services:
             vocabulary_editing.KIND: self.vocabulary_editor.run,
         }
         return Jobs(self.catalog, runners)
+
+    @cached_property
+    def consistency(self) -> ConsistencyCheck:
+        """Compares catalogue and index."""
+        return ConsistencyCheck(self.catalog, self.engine)
 
     @cached_property
     def scrub(self) -> Scrub:

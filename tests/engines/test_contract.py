@@ -422,6 +422,21 @@ class TestChanges:
         assert sum(engine.verify()) > 0
         assert engine.applied() == 2
 
+    def test_fingerprints_are_of_what_is_found(self, engine):
+        with pytest.raises(IndexNotReady):
+            engine.fingerprints()
+        fill(engine)
+        assert engine.fingerprints() == {}
+        first, second = document("1", "tin"), document("2", "tin", year=("2013",))
+        fill(engine, first, document("2", "tin"), document("3", "tin"))
+        change(engine, Change("2", second), Change("3", None))
+        expected = {"1": first.fingerprint(), "2": second.fingerprint()}
+        assert engine.fingerprints() == expected
+        for number in range(9):  # merged meanwhile
+            change(engine, Change("x", document("x", f"{number}")))
+        change(engine, Change("x", None))
+        assert engine.fingerprints() == expected
+
     def test_it_is_known_whether_there_is_an_index(self, engine):
         assert not engine.has_index()
         fill(engine)

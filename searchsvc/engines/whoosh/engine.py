@@ -34,6 +34,7 @@ from .query import similar_words
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
 _LOOK_EVERY = 0.05  # seconds
+_NEVER = (0.0, 0)
 
 _Stamp = tuple[FileState, tuple[FileState, ...]]
 _Options = ParamSpec("_Options")
@@ -78,7 +79,7 @@ class WhooshEngine:
         self._stamp: _Stamp | None = None
         self._manifest: Manifest | None = None
         self._published = 0  # generations written here: they are seen here at once
-        self._looked = (0.0, 0)  # when the folder was looked at, behind which of them
+        self._looked = _NEVER  # when the folder was looked at, behind which of them
         self._searcher: IndexSearcher | None = None
         self._segments: dict[tuple[str, FileState], SegmentData] = {}
 
@@ -142,8 +143,9 @@ class WhooshEngine:
 
     def applied(self) -> int | None:
         """Returns the last outbox row in the index; None where there is no usable index of this
-        catalogue.
+        catalogue. The next search looks for a newer generation, too.
         """
+        self._looked = _NEVER
         try:
             manifest = self._followed()
         except IndexNotReady:
@@ -174,6 +176,11 @@ class WhooshEngine:
         except CorruptFile as damage:
             self.report(damage)
             raise
+
+    @_reporting_damage
+    def fingerprints(self) -> Mapping[str, int]:
+        """Returns the fingerprint of every document that is found, by id."""
+        return self._current().fingerprints()
 
     def has_index(self) -> bool:
         """Returns whether there is an index, usable or not."""

@@ -8,6 +8,8 @@ from operator import attrgetter
 from threading import Event
 from types import MappingProxyType
 
+from sqlalchemy.orm import Session
+
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import OutboxRow, Record
 from searchsvc.catalog.records import outbox
@@ -62,6 +64,15 @@ def _documents(records: Iterable[Record], groups: Collection[DuplicateGroup]) ->
     for group in groups:
         canonical = group.canonical
         yield as_document(canonical, group.others(canonical.id))
+
+
+def documents_of(session: Session, record_ids: Collection[str]) -> list[Document]:
+    """Returns the documents that an index should hold of these records: those that are public have
+    one, of duplicates the canonical record.
+    """
+    groups = groups_holding(session, record_ids)
+    records = published_records(session, record_ids)
+    return [one for one in _documents(records.values(), groups) if one.id in records]
 
 
 class Indexer:

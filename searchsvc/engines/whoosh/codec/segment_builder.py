@@ -31,6 +31,7 @@ class SegmentBuilder:
         }
         self._ids: list[bytes] = []
         self._dates: list[int] = []
+        self._fingerprints: list[int] = []
         self._titles: list[bytes] = []
         self._facets: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in facet_names()}
         self.tokens = 0
@@ -51,13 +52,14 @@ class SegmentBuilder:
             self.tokens += tokens.lengths[-1]
         self._ids.append(document.id.encode())
         self._dates.append(document.date.toordinal() if document.date else NO_DATE)
+        self._fingerprints.append(document.fingerprint())
         self._titles.append(collation_key(document.text.get(Field.TITLE, "")))
         for facet, values in self._facets.items():
             values.append(document.facets.get(facet, ()))
 
     def write(self, path: Path) -> None:
         """Writes the segment."""
-        arrays = documents_arrays(self._ids, self._dates, self._titles)
+        arrays = documents_arrays(self._ids, self._dates, self._fingerprints, self._titles)
         for facet, rows in self._facets.items():
             arrays |= facet_arrays(facet, rows)
         for field, tokens in self._fields.items():
@@ -66,7 +68,10 @@ class SegmentBuilder:
 
 
 def documents_arrays(
-    ids: Sequence[bytes], dates: Sequence[int], titles: Sequence[bytes]
+    ids: Sequence[bytes],
+    dates: Sequence[int],
+    fingerprints: Sequence[int],
+    titles: Sequence[bytes],
 ) -> dict[str, Array]:
     """Returns what is kept of every document beside its postings; ``id_order`` sorts the ids."""
     order = sorted(range(len(ids)), key=ids.__getitem__)
@@ -74,6 +79,7 @@ def documents_arrays(
         **packed("ids", ids),
         "id_order": np.array(order, dtype="<u4"),
         "dates": np.array(dates, dtype="<u4"),
+        "fingerprints": np.array(fingerprints, dtype="<u8"),
         **packed("titles", titles),
     }
 

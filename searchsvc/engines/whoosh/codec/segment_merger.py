@@ -72,17 +72,18 @@ def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
 
 
 def _documents(sources: Sequence[Source]) -> dict[str, Array]:
-    ids, dates, titles = [], [], []
+    ids, dates, fingerprints, titles = [], [], [], []
     rows: dict[str, list[tuple[str, ...]]] = {facet: [] for facet in facet_names()}
     for source in sources:
         kept = source.kept.tolist()
         ids += [source.data.ids[number] for number in kept]
         titles += [source.data.titles[number] for number in kept]
         dates += source.data.dates[source.live_docs].tolist()
+        fingerprints += source.data.fingerprints[source.live_docs].tolist()
         for facet in facet_names():
             sets, ordinals = source.data.facet(facet)
             rows[facet] += [sets[ordinal] for ordinal in ordinals[source.live_docs].tolist()]
-    arrays = documents_arrays(ids, dates, titles)
+    arrays = documents_arrays(ids, dates, fingerprints, titles)
     for facet in facet_names():
         arrays |= facet_arrays(facet, rows[facet])
     return arrays

@@ -64,7 +64,7 @@ class SegmentData:
         for name in _of_any_length():
             count(name)
         agree = [(count(name), size + 1) for name in ("ids.starts", "titles.starts")]
-        agree.append((count("id_order"), size))
+        agree += [(count(name), size) for name in ("id_order", "fingerprints")]
         agree += [(count(f"{facet}.ordinals"), size) for facet in facet_names()]
         for field in Field:
             agree.append((count(f"{field}.lengths"), size))
@@ -93,6 +93,11 @@ class SegmentData:
     def dates(self) -> Array:
         """The day number of every document; 0 where it has no date."""
         return self.file.get("dates")
+
+    @property
+    def fingerprints(self) -> Array:
+        """The fingerprint of every document."""
+        return self.file.get("fingerprints")
 
     def document(self, document_id: str) -> int:
         """Returns the number of the document with this id; -1 where there is none."""

@@ -123,6 +123,13 @@ class IndexSearcher:
         """The date of every document as a day number; 0 where it has none."""
         return _joined([segment.dates for segment in self.segments])
 
+    def fingerprints(self) -> dict[str, int]:
+        """Returns the fingerprint of every live document, by id."""
+        if not self.count:
+            return {}
+        found = np.concatenate([segment.fingerprints for segment in self.segments])
+        return dict(zip(self.ids(self.documents), found[self.documents].tolist(), strict=True))
+
     @cached_property
     def bigrams(self) -> BigramReader:
         """Which words of titles and bodies stand side by side."""
