@@ -19,6 +19,14 @@ from .errors import InvalidSetting
 PREFIX = "SEARCHSVC_"
 ENGINES = ("whoosh",)
 """The search engines there are, by name; ``engines.factory`` makes them."""
+_CHOICES = {
+    "engine": ENGINES,
+    "import_state": ("published", "in_review"),
+    "metrics": ("local", "all", "off"),
+    "log_format": ("text", "json"),
+    "log_level": ("warning", "info"),
+    "query_log": ("on", "off"),
+}
 FEWEST_SECRET_CHARACTERS = 32
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Environment variable of prometheus_client: where several processes count together."""
@@ -40,6 +48,8 @@ class Settings:
     allowed_hosts: str = _setting("", "host names, parted by commas, that are answered; empty: any")
     hsts_seconds: int = _setting(0, "how long browsers that came by https insist on it (HSTS)")
     metrics: str = _setting("local", "who may read /metrics: local (this machine), all or off")
+    log_format: str = _setting("text", "form of the log on standard error: text or json")
+    log_level: str = _setting("warning", "what is logged: warning, or info: each request too")
     session_hours: int = _setting(12, "hours after which a librarian signs in again")
     session_idle_minutes: int = _setting(120, "minutes without use after which a session ends")
     login_free_attempts: int = _setting(5, "wrong passwords for a name before delays begin")
@@ -84,18 +94,10 @@ class Settings:
     max_insight_queries: int = _setting(50, "queries that a list of the insight page shows")
 
     def __post_init__(self) -> None:
-        if self.engine not in ENGINES:
-            known = ", ".join(ENGINES)
-            raise InvalidSetting(f"{PREFIX}ENGINE: unknown engine {self.engine!r}; use {known}")
-        if self.import_state not in ("published", "in_review"):
-            raise InvalidSetting(
-                f"{PREFIX}IMPORT_STATE: {self.import_state!r} is neither published nor in_review"
-            )
-
-        if self.metrics not in ("local", "all", "off"):
-            raise InvalidSetting(f"{PREFIX}METRICS: {self.metrics!r} is none of local, all, off")
-        if self.query_log not in ("on", "off"):
-            raise InvalidSetting(f"{PREFIX}QUERY_LOG: {self.query_log!r} is neither on nor off")
+        for name, choices in _CHOICES.items():
+            if (chosen := getattr(self, name)) not in choices:
+                known = ", ".join(choices)
+                raise InvalidSetting(f"{PREFIX}{name.upper()}: {chosen!r} is none of {known}")
 
     @property
     def uploads(self) -> Path:

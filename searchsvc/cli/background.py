@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import OperationalError
 
+from searchsvc.logs import set_up_logging
 from searchsvc.services.container import Services
 from searchsvc.services.imports.disk_space import is_full_disk, reason_of
 from searchsvc.settings import Settings
@@ -33,7 +34,9 @@ def follow(called: str) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with Services(Settings.load()) as services:
+    settings = Settings.load()
+    set_up_logging(settings.log_format, settings.log_level)
+    with Services(settings) as services:
         say_how_to_add_an_admin(services, called)
         with_vocabulary = copy_context()  # which a thread of its own would not have
         works = (

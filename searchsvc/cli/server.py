@@ -22,6 +22,9 @@ from pathlib import Path
 
 import click
 
+from searchsvc.logs import set_up_logging
+from searchsvc.settings import Settings
+
 from .web_server import GRACE_SECONDS, WebServer, listen
 
 _log = logging.getLogger(__name__)
@@ -32,8 +35,10 @@ _RESTART_SECONDS = 1.0
 
 def run(host: str, port: int, workers: int) -> int:
     """Serves until told to stop; returns the exit code, 0 after a signal. Raises
-    :class:`InvalidSetting` where the address cannot be had.
+    :class:`InvalidSetting` for a wrong setting, and where the address cannot be had.
     """
+    settings = Settings.load()
+    set_up_logging(settings.log_format, settings.log_level)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())

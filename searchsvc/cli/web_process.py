@@ -10,10 +10,22 @@ from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger as GunicornLogger
 
+from searchsvc.logs import set_up_logging
+from searchsvc.settings import Settings
 from searchsvc.web.wsgi import application
 
 from .parent import end_with_parent
+
+
+class _Logger(GunicornLogger):  # type: ignore[misc]
+    """Has gunicorn's lines written as all others are."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class _Gunicorn(BaseApplication):  # type: ignore[misc]  # it has no types
@@ -24,6 +36,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]  # it has no types
     def load_config(self) -> None:
         for name, value in self._settings.items():
             self.cfg.set(name, value)
+        self.cfg.set("logger_class", _Logger)
 
     def load(self) -> Flask:
         return application()
@@ -33,6 +46,8 @@ def main(told: str) -> None:
     """Serves until told to stop, or until the parent has ended."""
     settings = json.loads(told)
     end_with_parent(settings.pop("parent"))
+    ours = Settings.load()  # what is wrong with it was told by the supervisor
+    set_up_logging(ours.log_format, ours.log_level)
     _Gunicorn(settings).run()
 
 

@@ -11,7 +11,19 @@ from werkzeug.routing import BaseConverter, IntegerConverter, Map
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 
-from . import api, current_vocabulary, desk, errors, filters, languages, links, metrics, ops, public
+from . import (
+    api,
+    current_vocabulary,
+    desk,
+    errors,
+    filters,
+    languages,
+    links,
+    metrics,
+    ops,
+    public,
+    request_log,
+)
 from .guard import authentication, proxies, roles, safe_methods, security, uploads
 from .http import caching, compression, static_files
 
@@ -44,6 +56,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of Flask's default provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["searchsvc"] = services or Services(settings)
+    request_log.init_app(app, settings)
     safe_methods.init_app(app)
     compression.init_app(app)
     static_files.init_app(app)

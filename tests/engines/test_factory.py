@@ -19,5 +19,5 @@ def test_every_engine_that_settings_can_name_is_made(name, tmp_path):
 
 
 def test_an_unknown_engine_is_refused_with_the_names_of_those_there_are():
-    with pytest.raises(InvalidSetting, match=r"SEARCHSVC_ENGINE: unknown engine 'grep'.*whoosh"):
+    with pytest.raises(InvalidSetting, match="SEARCHSVC_ENGINE: 'grep' is none of whoosh"):
         Settings(engine="grep")

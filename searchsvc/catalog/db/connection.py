@@ -63,7 +63,9 @@ def connect(url: str) -> Engine:
     :class:`InvalidSetting` where the database cannot be opened.
     """
     try:
-        db = create_engine(url, json_serializer=_JSON.encode)
+        db = create_engine(  # no value of a statement gets into a line of the log
+            url, json_serializer=_JSON.encode, hide_parameters=True
+        )
         if db.dialect.name == "sqlite":
             _prepare_sqlite(db)
         _migrate(db)
