@@ -24,7 +24,11 @@ _quoted = lru_cache(4096)(quote_plus)
 def init_app(app: Flask) -> None:
     """Lets templates make links."""
     app.jinja_env.globals.update(
-        record_url=record_url, search_url=search_url, query_url=query_url, page_url=page_url
+        record_url=record_url,
+        search_url=search_url,
+        query_url=query_url,
+        page_url=page_url,
+        language_url=language_url,
     )
 
 
@@ -59,6 +63,11 @@ def toggle_url(
 def facet_url(parameters: SearchParameters, facet: str) -> str:
     """Returns the address of the page of all values of a facet, with the counts of a search."""
     return search_url(parameters.with_(page=1), f"{SEARCH}/facets/{facet}")
+
+
+def language_url(code: str, here: str) -> str:
+    """Returns the address that chooses a language and leads back."""
+    return _with_query(f"/language/{code}", [("next", here)])
 
 
 def query_url(query: str) -> str:

@@ -12,6 +12,7 @@ from searchsvc.settings import Settings
 from searchsvc.web.links import (
     LINKS,
     facet_url,
+    language_url,
     page_url,
     query_url,
     queue_url,
@@ -82,3 +83,8 @@ def test_answers_lead_to_pages_to_themselves_and_to_exports():
     assert LINKS.export(parameters, "csv") == "/search.csv?q=tin"
     assert LINKS.suggestions(Queue(SuggestionFilter(), page=2)) == "/api/v1/suggestions?page=2"
     assert LINKS.record("a/b") == "/records/a%2Fb"
+
+
+def test_the_choice_of_a_language_leads_back():
+    address = language_url("en", "/search?q=a&b=c d")
+    assert address == "/language/en?next=%2Fsearch%3Fq%3Da%26b%3Dc+d"
