@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -165,39 +165,36 @@ class BigramReader:
 
     def _pairs(
         self, place: Place, before: Ints, after: Ints | None, limit: int
-    ) -> Iterable[tuple[tuple[str, str], int]]:
-        """Returns the most frequent bigrams of a place by what their terms say."""
+    ) -> Iterator[tuple[tuple[str, str], int]]:
+        """Yields the most frequent bigrams of a place by what their terms say."""
         if after is None:
-            firsts, seconds, counts = _following(place.bigrams, before)
-        else:
-            rows, at, counts = self.adjacent(place, before, after)
-            firsts, seconds = before[rows], after[at]
-        best = _highest(counts, limit)
+            yield from _following(place, before, limit)
+            return
         texts = place.terms.texts
-        pairs = zip(texts(firsts[best]), texts(seconds[best]), strict=True)
-        return zip(pairs, counts[best].tolist(), strict=True)
+        rows, at, counts = self.adjacent(place, before, after)
+        best = _highest(counts, limit)
+        pairs = zip(texts(before[rows[best]]), texts(after[at[best]]), strict=True)
+        yield from zip(pairs, counts[best].tolist(), strict=True)
 
 
-def _following(bigrams: FieldBigrams, firsts: Ints) -> tuple[Ints, Array, Array]:
-    """Returns all bigrams of some terms: the first ones, the second ones, how often."""
-    bounds = zip(bigrams.starts[firsts].tolist(), bigrams.starts[firsts + 1].tolist(), strict=True)
-    rows = [slice(low, high) for low, high in bounds]
-    return (
-        np.repeat(firsts, [row.stop - row.start for row in rows]),
-        np.concatenate([bigrams.seconds[row] for row in rows]),
-        np.concatenate([bigrams.counts[row] for row in rows]),
-    )
+def _following(place: Place, firsts: Ints, limit: int) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yields the most frequent bigrams of each of some terms."""
+    starts, texts = place.bigrams.starts, place.terms.texts
+    for first, text in zip(firsts.tolist(), texts(firsts), strict=True):
+        row = slice(starts.item(first), starts.item(first + 1))
+        seconds, counts = place.bigrams.seconds[row], place.bigrams.counts[row]
+        best = _highest(counts, limit)
+        for other, count in zip(texts(seconds[best]), counts[best].tolist(), strict=True):
+            yield (text, other), count
 
 
 def _highest(counts: Array, limit: int) -> Ints:
     """Returns where the highest counts stand, these first; of equal ones the first."""
-    if len(counts) > limit:
-        least = np.partition(counts, len(counts) - limit)[len(counts) - limit]
-        at = np.flatnonzero(counts >= least)
-    else:
-        at = np.arange(len(counts))
-    order = np.argsort(-counts[at].astype(np.int64), kind="stable")[:limit]
-    return at[order]
+    if len(counts) <= limit:
+        return np.argsort(-counts.astype(np.int64), kind="stable")
+    least = np.partition(counts, len(counts) - limit)[len(counts) - limit]
+    at = np.flatnonzero(counts >= least)
+    return at[np.argsort(-counts[at].astype(np.int64), kind="stable")[:limit]]
 
 
 def _most_frequent(found: Counter[_Key], limit: int) -> Iterator[tuple[_Key, int]]:
