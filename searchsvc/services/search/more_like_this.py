@@ -29,6 +29,7 @@ from .hits import Hits
 from .results import Hit
 
 _LISTED = 10
+_READ = 20_000  # code points of a text: what comes behind these tells little more of its subject
 _WEIGHED = 24  # pairs of the record of which the archive is asked
 _SEARCHED = 8
 _TITLE_WEIGHT = 3
@@ -95,7 +96,7 @@ class _Pair(NamedTuple):
 
 def _frequent_pairs(record: Record) -> list[_Pair]:
     """Returns the pairs of most weight; those of the title weigh more, numbers are no words."""
-    stream = TokenStream(f"{record.title}{_BETWEEN}{record.body}")
+    stream = TokenStream(f"{record.title}{_BETWEEN}{record.body[:_READ]}")
     times: Counter[tuple[int, int]] = Counter()
     places: dict[tuple[int, int], int] = {}
     for at in _followed(stream):

@@ -54,3 +54,21 @@ def test_at_most_ten_are_listed_of_the_samples(sample_services):
     lists = [sample_services.more_like_this.to(record) for record in records]
     assert max(map(len, lists)) == 10
     assert sum(map(bool, lists)) > len(lists) / 2
+
+
+def test_of_a_long_text_the_beginning_tells(services, tmp_path):
+    end = "Bộ tem thư hiếm. " * 200
+    rows = [
+        {"id": "long", "body": f"{'Mạng cáp quang mới. ' * 2_000}{end}"},
+        {"id": "mang", "body": "Mạng cáp quang mới."},
+        {"id": "tem", "body": end},
+    ]
+    (tmp_path / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    services.importer.run([tmp_path / "rows.jsonl"])
+    services.indexer.catch_up()
+    assert similar(services, "long") == ["mang"]
+
+
+def test_the_list_beside_a_record_is_the_same_without_marks(archive):
+    record = stored.record(archive.catalog, "tem1")
+    assert [each.id for each in archive.more_like_this.listed(record, 1)] == ["tem2"]
