@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Hashable
 from http import HTTPStatus
 
 from waitress.adjustments import Adjustments
@@ -36,6 +37,7 @@ RETRY_SECONDS = 5
 """After how long a client should come again for which there was no time."""
 
 _FIRST_BYTES_SECONDS = 1.0  # what a connection is opened for comes at once
+_LONG_QUERY, _LONG_SECONDS, _SHORT_SECONDS = 128, 0.2, 0.02
 _LONGEST_ADDRESS = 8_190
 _LONGEST_HEAD = 65_536
 _LARGEST_UNKNOWN = 17 * MEBIBYTE  # body of who shows neither cookie nor token
@@ -146,7 +148,6 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         self._taking_since: float | None = None
         self._taken = 0
         self._has_answered = False
-        self.waiting_since = self.since
 
     @property
     def client(self) -> str:
@@ -154,17 +155,36 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         forwarded = self.requests[0].headers.get("X_FORWARDED_FOR", "")
         return subscriber(client_of(self.addr[0], forwarded, self.server.trusted_proxies))
 
+    @property
+    def shape(self) -> Hashable:
+        """What costs about the same: the same part of the site, asked by about as long a query,
+        with or without wildcards and phrases.
+        """
+        request = self.requests[0]
+        if request.error is not None:
+            return ()
+        query = request.query
+        marks = any(mark in query for mark in ("*", "%2A")), any(m in query for m in ('"', "%22"))
+        return *request.path.split("/")[1:4:2], len(query).bit_length(), *marks
+
+    @property
+    def guess(self) -> float:
+        """Seconds that the request may cost: a long query nobody has asked yet may cost much."""
+        return _LONG_SECONDS if len(self.requests[0].query) > _LONG_QUERY else _SHORT_SECONDS
+
     def refuse(self) -> None:
         """Has the request answered with 503."""
         self.requests[0].error = _REFUSED[503]
 
     def service(self) -> None:
         """Answers a request."""
-        client, begun = self.client, time.monotonic()
-        super().service()
-        self.since = time.monotonic()
-        self.server.task_dispatcher.queue.charge(client, self.since - begun)
-        self._has_answered = True
+        client, shape, begun = self.client, self.shape, time.thread_time()
+        try:
+            super().service()
+        finally:
+            seconds = time.thread_time() - begun
+            self.server.task_dispatcher.queue.done(self, client, shape, seconds)
+        self._has_answered, self.since = True, time.monotonic()
 
     def send(self, data: bytes, do_close: bool = True) -> int:
         """Sends what the client takes; returns how many bytes that is."""
@@ -198,7 +218,7 @@ class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
 
     def __init__(self, threads: int) -> None:
         super().__init__()
-        self.queue = FairQueue()
+        self.queue = FairQueue(threads)
         self.set_thread_count(threads)
 
 
