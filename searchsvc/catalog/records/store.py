@@ -66,6 +66,12 @@ def published_after(session: Session, record_id: str, *, limit: int) -> list[Rec
     return list(session.scalars(rows))
 
 
+def published_ids_after(session: Session, record_id: str, *, limit: int) -> list[str]:
+    """Returns the first ids behind one, of public records, in order."""
+    rows = select(Record.id).where(Record.state == State.PUBLISHED, Record.id > record_id)
+    return list(session.scalars(rows.order_by(Record.id).limit(limit)))
+
+
 def count_records(session: Session) -> int:
     """Counts the records of every state."""
     return session.scalar(select(func.count()).select_from(Record)) or 0

@@ -5,9 +5,8 @@ nothing else; can everything be read.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
@@ -22,12 +21,12 @@ from searchsvc.catalog.records.store import records_by_id
 from searchsvc.engines.base import SearchEngine
 from searchsvc.errors import CorruptIndex, IndexNotReady
 
+from .damaged_records import as_far_as_possible
 from .indexer import documents_of
 
 _BATCH = 500
 _PATIENCE_SECONDS = 5.0
 _POLL_SECONDS = 0.1
-_Read = TypeVar("_Read")
 _UNREADABLE = (ValueError, DatabaseError)
 
 
@@ -94,9 +93,9 @@ class ConsistencyCheck:
         expected: dict[str, int] = {}
         for record_ids in self._ids():
             report.records += len(record_ids)
-            readable = self._as_far_as_possible(records_by_id, record_ids)
+            readable = as_far_as_possible(self._catalog, records_by_id, record_ids)
             report.unreadable += sorted(record_ids.difference(readable))
-            documents = self._as_far_as_possible(documents_of, readable)
+            documents = as_far_as_possible(self._catalog, documents_of, readable)
             expected |= {one.id: one.fingerprint() for one in documents}
         held = held or {}
         either = expected.keys() | held.keys() - set(report.unreadable)
@@ -112,19 +111,6 @@ class ConsistencyCheck:
                 return
             yield set(found)
             last = found[-1]
-
-    def _as_far_as_possible(
-        self, read: Callable[[Session, Collection[str]], Iterable[_Read]], ids: Collection[str]
-    ) -> list[_Read]:
-        """Reads something of records; one by one where it cannot be done at once."""
-        try:
-            with self._catalog.reading() as session:
-                return list(read(session, ids))
-        except _UNREADABLE:
-            if len(ids) == 1:
-                return []
-        each = (self._as_far_as_possible(read, [name]) for name in sorted(ids))
-        return [one for found in each for one in found]
 
     def _look_again(self, suspects: Collection[str], report: CheckReport) -> None:
         """Compares what differs once more, while nobody writes the index."""

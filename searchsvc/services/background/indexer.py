@@ -16,12 +16,14 @@ from searchsvc.catalog.records import outbox
 from searchsvc.catalog.records.duplicate_grouping import group_ungrouped
 from searchsvc.catalog.records.duplicates import DuplicateGroup, groups_holding
 from searchsvc.catalog.records.field_values import value_of
-from searchsvc.catalog.records.store import count_records, published_after, published_records
+from searchsvc.catalog.records.store import count_records, published_ids_after, published_records
 from searchsvc.engines.base import Change, Document, Writer
 from searchsvc.errors import CorruptIndex
 from searchsvc.fields import Facet, facets, field_of_facet
 from searchsvc.query.ast import Field
 from searchsvc.text.differences import with_differences
+
+from .damaged_records import as_far_as_possible
 
 POLL_SECONDS = 0.25
 
@@ -73,6 +75,17 @@ def documents_of(session: Session, record_ids: Collection[str]) -> list[Document
     groups = groups_holding(session, record_ids)
     records = published_records(session, record_ids)
     return [one for one in _documents(records.values(), groups) if one.id in records]
+
+
+def changes_of(session: Session, record_ids: Collection[str]) -> list[Change]:
+    """Returns what an index has to do when these records changed; a change of one of them may be a
+    change of all its duplicates.
+    """
+    groups = groups_holding(session, record_ids)
+    records = published_records(session, record_ids)
+    changed = {*record_ids, *(member.id for group in groups for member in group.members)}
+    documents = {one.id: one for one in _documents(records.values(), groups)}
+    return [Change(record_id, documents.get(record_id)) for record_id in sorted(changed)]
 
 
 class Indexer:
@@ -138,13 +151,7 @@ class Indexer:
             return outbox.rows_after(session, number, limit=self._batch)
 
     def _apply(self, record_ids: set[str], through: int) -> None:
-        """Applies changes of records; one of them may be a change of all its duplicates."""
-        with self._catalog.reading() as session:
-            groups = groups_holding(session, record_ids)
-            records = published_records(session, sorted(record_ids))
-        changed = record_ids.union(member.id for group in groups for member in group.members)
-        documents = {one.id: one for one in _documents(records.values(), groups)}
-        changes = [Change(record_id, documents.get(record_id)) for record_id in sorted(changed)]
+        changes = as_far_as_possible(self._catalog, changes_of, record_ids)
         self._writer.apply(changes, through=through)
         with self._catalog.writing() as session:
             outbox.delete_through(session, through)
@@ -156,25 +163,23 @@ class Indexer:
 
         def documents() -> Iterator[Document]:
             nonlocal count
-            for records, groups in self._published():
-                count += len(records)
-                names = {record.id for record in records}
-                yield from (one for one in _documents(records, groups) if one.id in names)
+            for record_ids in self._published():
+                count += len(record_ids)
+                yield from as_far_as_possible(self._catalog, documents_of, record_ids)
 
         self._writer.rebuild(documents(), through=through)
         return count
 
-    def _published(self) -> Iterator[tuple[list[Record], list[DuplicateGroup]]]:
-        """Reads all public records in batches, each with the groups of its records."""
+    def _published(self) -> Iterator[list[str]]:
+        """Yields the ids of all public records in batches."""
         last = ""
         while True:
             with self._catalog.reading() as session:
-                records = published_after(session, last, limit=self._batch)
-                groups = groups_holding(session, [record.id for record in records])
-            if not records:
+                record_ids = published_ids_after(session, last, limit=self._batch)
+            if not record_ids:
                 return
-            yield records, groups
-            last = records[-1].id
+            yield record_ids
+            last = record_ids[-1]
 
     def _group_ungrouped(self) -> int:
         with self._catalog.writing() as session:

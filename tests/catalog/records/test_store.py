@@ -42,6 +42,7 @@ def test_pages_of_public_records_go_on_behind_the_last_one(seven):
     with seven.reading() as session:
         first = store.published_after(session, "", limit=4)
         rest = store.published_after(session, first[-1].id, limit=4)
+        assert store.published_ids_after(session, "", limit=4) == [one.id for one in first]
     assert [record.id for record in [*first, *rest]] == ["0", "1", "2", "4", "5", "6"]
 
 

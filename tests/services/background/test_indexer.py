@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy import text as sql
 
 from searchsvc.catalog.db.tables import IdentityRow, Record
 from searchsvc.catalog.records.workflow import State
@@ -245,3 +246,37 @@ def test_a_change_of_a_copy_reaches_its_group(services, group):
     )
     services.indexer.catch_up()
     assert (total(services, "title:nhanh"), total(services, "title:nóng")) == (1, 0)
+
+
+DAMAGED = {"body": b"\x28\xb5\x2f\xfdnone"}
+
+
+def damage_text(services, title: str) -> str:
+    """Makes the text of a record unreadable, as a bad sector does; returns its id."""
+    with services.catalog.writing() as session:
+        name = session.scalars(select(Record.id).where(Record.title == title)).one()
+        session.execute(
+            sql("UPDATE records SET body = :body WHERE id = :id"), DAMAGED | {"id": name}
+        )
+    return name
+
+
+def test_a_record_that_cannot_be_read_keeps_no_other_from_being_found(services, tmp_path, caplog):
+    for name in "abc":
+        add(services, tmp_path, name, "bài")
+    damaged = damage_text(services, "b")
+    assert services.indexer.rebuild() == 3
+    assert total(services, "title:a OR title:c") == 2
+    assert f"record {damaged} cannot be read" in caplog.text
+
+
+def test_a_change_of_a_record_that_cannot_be_read_stops_no_other_change(services, tmp_path, caplog):
+    for name in "abc":
+        add(services, tmp_path, name, "bài")
+    services.indexer.catch_up()
+    for name in "ab":
+        add(services, tmp_path, name, "bài khác")
+    damaged = damage_text(services, "b")
+    assert services.indexer.catch_up() == 2
+    assert total(services, "khác") == 1
+    assert f"record {damaged} cannot be read" in caplog.text
