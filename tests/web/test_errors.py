@@ -32,7 +32,7 @@ def page(client, path, status=200):
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/nowhere", 404), ("/records/none", 404), ("/search?page=x", 422), ("/search?a=b", 422)],
+    [("/nowhere", 404), ("/records/none", 404), ("/search?page=x", 422)],
 )
 def test_errors_are_pages_that_say_what_is_wrong(client, path, status):
     assert "<h1" in page(client, path, status)

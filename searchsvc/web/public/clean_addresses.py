@@ -1,0 +1,42 @@
+"""Pages drop what other sites add to an address (`fbclid`, `utm_source`, `zarsrc` …).
+
+A shared link must not fail for what Facebook or Zalo has put behind it, and a page must not pass it
+on. So a reader is led to the same page without it; feeds, exports and the API stay strict.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from searchsvc.fields import facet_names
+from searchsvc.services.search.parameters import PLAIN_KEYS
+
+from .blueprint import blueprint
+
+_SEARCH = frozenset(PLAIN_KEYS)
+_PAGES = {
+    "public.start": frozenset[str](),
+    "public.search": _SEARCH,
+    "public.facet": _SEARCH,
+    "public.record": frozenset({"q", "exact", "expand", "words"}),
+}
+"""The parameters of each page, beside facets where it searches."""
+
+
+@blueprint.before_request
+def lead_to_clean_address() -> Response | None:
+    """Redirects a page's address that has parameters which the page does not know."""
+    endpoint = request.endpoint or ""
+    known = _PAGES.get(endpoint)
+    if known is None:
+        return None
+    names = known.union(facet_names()) if known is _SEARCH else known
+    given = list(request.args.items(multi=True))
+    kept = [(name, value) for name, value in given if name in names]
+    if len(kept) == len(given):
+        return None
+    page = url_for(endpoint, **(request.view_args or {}))
+    return redirect(f"{page}?{urlencode(kept, errors='replace')}" if kept else page)
