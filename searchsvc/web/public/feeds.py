@@ -11,6 +11,7 @@ from flask import Response, request, stream_with_context
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.query.facets import Sort
 from searchsvc.services.search.results import Hit
 from searchsvc.services.serializers.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.services.serializers.links import Url
@@ -57,8 +58,13 @@ def search_bibtex() -> Response:
 
 @blueprint.get("/search.atom")
 def search_atom() -> Response:
-    """Returns a page of hits as a feed (RFC 4287)."""
-    answer = services().search.search(search_parameters())
+    """Returns a page of hits as a feed (RFC 4287): the newest first, where no order was asked for,
+    so that a new report enters it.
+    """
+    parameters = search_parameters()
+    if parameters.sort is None:
+        parameters = parameters.with_(sort=Sort.NEWEST)
+    answer = services().search.search(parameters)
     feed = Xml.Element("feed", xmlns=_ATOM)
     _add(feed, "title", gettext("Kết quả tìm: %(words)s", words=answer.parameters.q or "*"))
     _add(feed, "id", request.url)

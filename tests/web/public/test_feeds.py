@@ -49,6 +49,20 @@ def test_atom_is_a_feed_of_the_page(client):
     assert response.mimetype == "application/atom+xml"
 
 
+def test_a_feed_has_the_newest_first_so_that_a_new_report_enters_it(client):
+    def dates(path):
+        feed = ElementTree.fromstring(client.get(path).data)
+        found = [each.findtext(f"{ATOM}published") for each in feed.findall(f"{ATOM}entry")]
+        return [date for date in found if date]
+
+    newest = dates("/search.atom?q=can+tho&per_page=5")
+    assert newest == sorted(newest, reverse=True)
+    hits = client.get("/api/v1/search?q=can+tho&sort=-date").json["hits"]
+    assert newest[0].startswith(next(hit["date"] for hit in hits if hit["date"]))
+    oldest = dates("/search.atom?q=can+tho&sort=date&per_page=5")
+    assert oldest == sorted(oldest)
+
+
 def test_references_are_of_all_hits_in_order(client):
     hits = client.get("/api/v1/search?q=can+tho&per_page=100").json["hits"]
     response = client.get("/search.ris?q=can+tho")
