@@ -7,38 +7,17 @@ from itertools import count
 
 import pytest
 
-from searchsvc.engines.base import Change, SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index.storage import IndexStorage
-from searchsvc.query.parser import parse
 
+from .commits import answers, apply, crowded, rebuild
 from .failing_disk import FailingDisk
-from .segments import document
-
-
-def rebuild(engine):
-    engine.rebuild([document("n", "cần thơ"), document("m", "an giang")], through=20)
-
-
-def apply(engine):
-    """A deletion and a new segment, which makes so many of them that they are merged."""
-    engine.apply([Change("a0", document("a0", "cà mau")), Change("a1", None)], through=20)
 
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory):
     """An index whose next change leads to a merge."""
-    engine = WhooshEngine(folder := tmp_path_factory.mktemp("old"))
-    with engine.writing():
-        engine.rebuild([document("a0", "cần thơ"), document("a1", "cần thơ")], through=0)
-        for number in range(2, 8):
-            engine.apply([Change(f"a{number}", document(f"a{number}", "thơ"))], through=number)
-    return folder
-
-
-def answers(engine) -> list[tuple[int, list[str]]]:
-    found = [engine.search(SearchRequest(parse(q).root, limit=99)) for q in ("", "tho", "mau")]
-    return [(one.total, [hit.id for hit in one.hits]) for one in found]
+    return crowded(tmp_path_factory.mktemp("old"))
 
 
 def on_disk(folder) -> set[str]:
