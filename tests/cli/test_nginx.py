@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import urllib.error
 import urllib.request
@@ -39,11 +40,13 @@ def archive(tmp_path):
 
 
 @pytest.fixture
-def proxied(archive, environment, tmp_path, free_port):
+def proxied(archive, environment, tmp_path):
     """The address of the service behind nginx, and the service's own."""
     nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if nginx is None:
         missing("nginx is not installed (apt-get install nginx-light)")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     places = {
         "SEARCHSVC_CORPUS": str(archive.corpus),
         "SEARCHSVC_INDEX": str(archive.index),
@@ -55,12 +58,12 @@ def proxied(archive, environment, tmp_path, free_port):
     ) as server:
         own = started(server)
         example = EXAMPLE.read_text().replace("127.0.0.1:8080", own.split("/")[2])
-        example = example.replace("listen 80;", f"listen 127.0.0.1:{free_port};")
+        example = example.replace("listen 80;", f"listen 127.0.0.1:{port};")
         temporary = " ".join(f"{name}_temp_path {tmp_path}/{name};" for name in TEMPORARY)
         config = tmp_path / "nginx.conf"
         config.write_text(WHOLE.format(folder=tmp_path, temporary=temporary, example=example))
         with subprocess.Popen([nginx, "-p", tmp_path, "-c", config]) as proxy:
-            address = f"http://127.0.0.1:{free_port}/"
+            address = f"http://127.0.0.1:{port}/"
             wait_for(address)
             yield address, own
             proxy.send_signal(signal.SIGTERM)

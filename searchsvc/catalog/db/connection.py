@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -69,9 +69,9 @@ def connect(url: str) -> Engine:
         if db.dialect.name == "sqlite":
             _prepare_sqlite(db)
         _migrate(db)
-    except (ArgumentError, OperationalError, OSError) as error:
+    except (ArgumentError, ImportError, OperationalError, OSError) as error:
         reason = error.orig if isinstance(error, OperationalError) else error
-        raise InvalidSetting(f"the catalogue {url} cannot be opened: {reason}") from error
+        raise InvalidSetting(f"the catalogue {_shown(url)} cannot be opened: {reason}") from error
     return db
 
 
@@ -87,6 +87,14 @@ def is_there(url: str) -> bool:
             return _revision(connection) is not None
     except (ArgumentError, OperationalError):
         return True
+
+
+def _shown(url: str | URL) -> str:
+    """Returns an address without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "named by DATABASE_URL"
 
 
 def _prepare_sqlite(db: Engine) -> None:
@@ -124,7 +132,7 @@ def _migrate(db: Engine) -> None:
         return
     if found and found > newest:
         raise InvalidSetting(
-            f"the catalogue {db.url} is of version {found}, this program knows {newest}; "
+            f"the catalogue {_shown(db.url)} is of version {found}, this program knows {newest}; "
             "run the newer program that has opened it"
         )
     # Alembic is loaded where there is something to do: that takes longer than a whole search.

@@ -65,3 +65,10 @@ def test_a_catalogue_that_a_newer_program_has_opened_is_left_alone(catalog, tmp_
         opened.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(InvalidSetting, match=r"version 9999.*newer program"):
         Catalog(f"sqlite:///{tmp_path}/catalog.sqlite")
+
+
+@pytest.mark.parametrize("url", ["postgresql://lan:secret@127.0.0.1:1/x", "no url: secret"])
+def test_an_error_tells_no_password(url):
+    with pytest.raises(Exception) as raised:  # a driver may be missing, too
+        Catalog(url)
+    assert "secret" not in str(raised.value)
