@@ -81,6 +81,10 @@ class CorruptIndex(SearchServiceError):
         super().__init__(f"{text}; run `searchsvc rebuild`")
 
 
+class DamagedBackup(SearchServiceError):
+    """A file is no backup that this program wrote, or not all of it."""
+
+
 class InvalidSetting(SearchServiceError):
     """A setting in the environment has a bad value."""
 

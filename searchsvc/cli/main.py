@@ -9,6 +9,10 @@ from searchsvc import __version__
 from .lazy_group import LazyCommand, LazyGroup
 
 _COMMANDS = {
+    "backup": LazyCommand(
+        "searchsvc.cli.backup", "backup", "Sao lưu kho vào một tệp.", is_short=True
+    ),
+    "restore": LazyCommand("searchsvc.cli.backup", "restore", "Khôi phục kho từ bản sao lưu."),
     "check": LazyCommand(
         "searchsvc.cli.check", "check", "So kho với chỉ mục, kiểm tra các tệp.", is_short=True
     ),

@@ -125,7 +125,7 @@ def _begin_sqlite(connection: Any) -> None:
 
 
 def _migrate(db: Engine) -> None:
-    newest = _newest_revision()
+    newest = newest_revision()
     with db.connect() as connection:
         found = _revision(connection)
     if found == newest:
@@ -152,5 +152,6 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _newest_revision() -> str:
+def newest_revision() -> str:
+    """Returns the version of a catalogue that this program writes."""
     return max(path.stem for path in (_MIGRATIONS / "versions").glob("0*.py"))[:_REVISION_DIGITS]

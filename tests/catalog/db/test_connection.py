@@ -50,7 +50,7 @@ def test_it_is_known_whether_a_catalogue_is_there_without_making_one(catalog, tm
 def test_the_newest_migration_is_the_one_that_alembic_ends_with():
     config = Config()
     config.set_main_option("script_location", str(connection._MIGRATIONS))
-    assert connection._newest_revision() == ScriptDirectory.from_config(config).get_current_head()
+    assert connection.newest_revision() == ScriptDirectory.from_config(config).get_current_head()
 
 
 def test_a_new_catalogue_is_readable_by_its_owner_alone(catalog, tmp_path):
