@@ -29,6 +29,7 @@ from .web_server import GRACE_SECONDS, WebServer, listen
 
 _log = logging.getLogger(__name__)
 
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # never by a proxy
 _POLL_SECONDS = 0.1
 _RESTART_SECONDS = 1.0
 
@@ -104,14 +105,16 @@ class _Supervisor:
 
 def _started_indexer() -> subprocess.Popen[bytes]:
     module = [sys.executable, "-P", "-m", "searchsvc.cli.background"]
-    return subprocess.Popen([*module, str(os.getpid()), sys.argv[0]])
+    command = [*module, str(os.getpid()), sys.argv[0]]
+    return subprocess.Popen(command, start_new_session=True)  # Ctrl-C is for the supervisor
 
 
 def _status(address: str) -> int | None:
     """Returns how the web server answers whether it is ready; None where it does not."""
     local = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     try:
-        with urllib.request.urlopen(f"{local}/readyz", timeout=1) as answer:  # noqa: S310
+        asked = urllib.request.Request(f"{local}/readyz", headers={"Host": "localhost"})  # noqa: S310
+        with _OPENER.open(asked, timeout=1) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code

@@ -55,6 +55,7 @@ class WebServer:
         """
         if self._next:
             self._tend_next(self._next)
+        self._leaving = [process for process in self._leaving if process.poll() is None]
         return self._serving.poll()
 
     def processes(self) -> list[subprocess.Popen[bytes]]:
@@ -96,7 +97,9 @@ class WebServer:
             "loglevel": "warning",
         }
         command = [sys.executable, "-P", "-m", "searchsvc.cli.web_process", json.dumps(settings)]
-        return subprocess.Popen(command, env=environment, pass_fds=[descriptor])
+        return subprocess.Popen(
+            command, env=environment, pass_fds=[descriptor], start_new_session=True
+        )
 
     def _pid_file(self, name: str) -> Path:
         return self._folder / f"{name}.pid"

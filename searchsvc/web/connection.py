@@ -15,7 +15,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
+from waitress.task import ThreadedTaskDispatcher, WSGITask
 from waitress.utilities import Error
 
 from .fair_queue import FairQueue
@@ -33,6 +33,8 @@ LEAST_RATE = 4_096
 GRACE_SECONDS = 15
 """How long a body or an answer may be slower than that."""
 
+UPLOADS = frozenset({"/desk/imports/new", "/api/v1/imports"})
+"""Where whole files are sent."""
 RETRY_SECONDS = 5
 """After how long a client should come again for which there was no time."""
 
@@ -40,6 +42,8 @@ _FIRST_BYTES_SECONDS = 1.0  # what a connection is opened for comes at once
 _LONG_QUERY, _LONG_SECONDS, _SHORT_SECONDS = 128, 0.2, 0.02
 _LONGEST_ADDRESS = 8_190
 _LONGEST_HEAD = 65_536
+_MOST_PIPELINED = 16  # requests that are sent before the first is answered
+_SHARE = 8  # of all connections one client may have so small a part
 _LARGEST_UNKNOWN = 17 * MEBIBYTE  # body of who shows neither cookie nor token
 
 
@@ -96,9 +100,10 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
     completed: bool
     headers_finished: bool
     error: Error | None
-    first_line: bytes
     content_length: int
     body_bytes_received: int
+    first_line = b""  # of a request that cannot be read there is nothing else
+    path = query = ""
 
     def __init__(self, adj: Adjustments) -> None:
         super().__init__(adj)
@@ -131,15 +136,33 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
 
     def _is_too_large(self) -> bool:
         """Returns whether the body is larger than anybody may send, or than a stranger may."""
-        if {"COOKIE", "AUTHORIZATION"} & self.headers.keys():
+        if self.path in UPLOADS and {"COOKIE", "AUTHORIZATION"} & self.headers.keys():
             return False  # the application asks who it is
         return max(self.content_length, self.body_bytes_received) > _LARGEST_UNKNOWN
+
+
+class Answer(WSGITask):  # type: ignore[misc]
+    """An answer of the application."""
+
+    @property
+    def has_body(self) -> bool:
+        """Whether a body belongs to it: not to HEAD, and not to some statuses."""
+        return bool(super().has_body) and self.request.command != "HEAD"
+
+    def set_close_on_finish(self) -> None:
+        """Closes the connection behind the answer. waitress does so behind every answer that has no
+        length; one without a body needs none.
+        """
+        asked = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or asked or self.version == "1.0":
+            super().set_close_on_finish()
 
 
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A client's connection."""
 
     parser_class = Request
+    task_class = Answer
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)
@@ -148,6 +171,21 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         self._taking_since: float | None = None
         self._taken = 0
         self._has_answered = False
+
+    def received(self, data: bytes) -> bool:
+        """Takes bytes in; of many requests at once the first ones are answered, then it closes."""
+        taken: bool = super().received(data)
+        with self.requests_lock:
+            if len(self.requests) > _MOST_PIPELINED:
+                del self.requests[_MOST_PIPELINED:]
+                self.requests[-1].headers["CONNECTION"] = "close"
+        return taken
+
+    @property
+    def asked(self) -> Request:
+        """The request that is answered next."""
+        request: Request = self.requests[0]
+        return request
 
     @property
     def client(self) -> str:
@@ -170,7 +208,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
     @property
     def guess(self) -> float:
         """Seconds that the request may cost: a long query nobody has asked yet may cost much."""
-        return _LONG_SECONDS if len(self.requests[0].query) > _LONG_QUERY else _SHORT_SECONDS
+        return _LONG_SECONDS if len(self.asked.query) > _LONG_QUERY else _SHORT_SECONDS
 
     def refuse(self) -> None:
         """Has the request answered with 503."""
@@ -178,12 +216,12 @@ class Connection(HTTPChannel):  # type: ignore[misc]
 
     def service(self) -> None:
         """Answers a request."""
-        client, shape, begun = self.client, self.shape, time.thread_time()
+        asked, client, shape, begun = self.asked, self.client, self.shape, time.thread_time()
         try:
             super().service()
         finally:
             seconds = time.thread_time() - begun
-            self.server.task_dispatcher.queue.done(self, client, shape, seconds)
+            self.server.task_dispatcher.queue.done(asked, client, shape, seconds)
         self._has_answered, self.since = True, time.monotonic()
 
     def send(self, data: bytes, do_close: bool = True) -> int:
@@ -239,7 +277,11 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         """
         request = task.requests[0]
         asks_for_health = request.error is None and request.path == "/healthz"
-        (self._health if asks_for_health else self.task_dispatcher).add_task(task)
+        try:
+            (self._health if asks_for_health else self.task_dispatcher).add_task(task)
+        except Exception:
+            task.will_close = True  # it would wait for an answer that nobody gives
+            raise
 
     def stop_health(self) -> None:
         """Ends the thread that says whether the process is alive."""
@@ -250,6 +292,20 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         monotonic = time.monotonic()
         for connection in list(self.active_channels.values()):
             if connection.is_overdue(monotonic):
+                connection.will_close = True
+        if not self.trusted_proxies:  # all connections are a proxy's
+            self._keep_shares()
+
+    def _keep_shares(self) -> None:
+        """Closes the oldest connections of who has more than a share and is not being answered."""
+        by_client: dict[str, list[Connection]] = {}
+        for connection in self.active_channels.values():
+            if not connection.requests:
+                by_client.setdefault(subscriber(connection.addr[0]), []).append(connection)
+        share = self.adj.connection_limit // _SHARE
+        for connections in by_client.values():
+            connections.sort(key=lambda each: each.since)
+            for connection in connections[: max(0, len(connections) - share)]:
                 connection.will_close = True
 
 

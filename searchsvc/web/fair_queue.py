@@ -41,6 +41,11 @@ class Waiting(Protocol):
         ...
 
     @property
+    def asked(self) -> Hashable:
+        """The request itself; of a connection one comes after the other."""
+        ...
+
+    @property
     def guess(self) -> float:
         """Seconds that it may cost, as long as nothing of its shape was answered."""
         ...
@@ -62,7 +67,7 @@ class FairQueue:
         self._refused: deque[Waiting] = deque()
         self._used: dict[str, tuple[float, float]] = {}
         self._costs: dict[Hashable, float] = {}
-        self._running: set[Waiting] = set()  # the costly ones
+        self._running: set[Hashable] = set()  # the costly ones
         self._lock = threading.RLock()  # threads that have answered tell what it cost
 
     def __len__(self) -> int:
@@ -74,8 +79,10 @@ class FairQueue:
         """Has a request wait; refuses it where too many of its client do."""
         with self._lock:
             client, shape = request.client, request.shape
-            if len(self._costs) < _MOST_SHAPES:
-                self._costs.setdefault(shape, request.guess)
+            if shape not in self._costs:
+                if len(self._costs) >= _MOST_SHAPES:
+                    del self._costs[next(iter(self._costs))]  # longest not asked for
+                self._costs[shape] = request.guess
             mine = sum(len(waiting) for key, waiting in self._waiting.items() if key[0] == client)
             if mine < MOST_WAITING:
                 waiting = self._waiting.setdefault((client, shape), deque())
@@ -84,17 +91,18 @@ class FairQueue:
                 self._refuse(request)
 
     def popleft(self) -> Waiting:
-        """Returns what is to be answered next; raises IndexError where nothing may be."""
+        """Returns what is to be answered next; raises IndexError where nothing waits."""
         with self._lock:
             self._refuse_late()
             if self._refused:
                 return self._refused.popleft()
             ready = [key for key in self._waiting if self._may_run(key[1])]
+            ready = ready or list(self._waiting)  # what had just been ready may be costly by now
             if not ready:
-                raise IndexError("nothing waits that may be answered now")
+                raise IndexError("nothing waits")
             _, request = self._taken(min(ready, key=self._price))
             if self.is_costly(request.shape):
-                self._running.add(request)
+                self._running.add(request.asked)
             return request
 
     def used(self, client: str) -> float:
@@ -106,15 +114,16 @@ class FairQueue:
         """Returns whether requests of a shape have cost much."""
         return self._costs.get(shape, 0.0) >= COSTLY_SECONDS
 
-    def done(self, request: Waiting, client: str, shape: Hashable, seconds: float) -> None:
+    def done(self, asked: Hashable, client: str, shape: Hashable, seconds: float) -> None:
         """Notes what a request has cost that was answered: of whom, and of which shape."""
         with self._lock:
-            self._running.discard(request)
+            self._running.discard(asked)
             if len(self._used) >= _MOST_CLIENTS:
                 self._forget_clients()
             self._used[client] = self.used(client) + seconds, self._clock()
             if shape in self._costs:
-                self._costs[shape] += _LEARNT * (seconds - self._costs[shape])
+                cost = self._costs.pop(shape)
+                self._costs[shape] = cost + _LEARNT * (seconds - cost)
 
     def _may_run(self, shape: Hashable) -> bool:
         return len(self._running) < self._most_costly or not self.is_costly(shape)

@@ -6,7 +6,7 @@ import socket
 import threading
 import time
 import urllib.request
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 from waitress import wasyncore
@@ -15,6 +15,7 @@ from searchsvc.web import connection, fair_queue
 from searchsvc.web.connection import MEBIBYTE, Dispatcher, Server, adjustments
 
 THREADS = 2
+CONNECTIONS = 400
 COSTLY_SECONDS = 0.3
 SLOW = 10  # clients of each kind, five for each thread
 LARGE = MEBIBYTE  # an answer that no socket buffers
@@ -27,6 +28,9 @@ def application(environ, start_response):
         end = time.thread_time() + COSTLY_SECONDS
         while time.thread_time() < end:
             pass
+    if environ["PATH_INFO"] == "/unchanged":
+        start_response("304 Not Modified", [])
+        return []
     answer = b"x" * LARGE if environ["PATH_INFO"] == "/large" else b"got %d" % len(body)
     start_response("200 OK", [("Content-Length", str(len(answer)))])
     return [answer]
@@ -41,7 +45,7 @@ def address():
     connected = {}
     server = Server(
         application, connected, _sock=listener, dispatcher=dispatcher, bind_socket=False,
-        adj=adjustments(THREADS, 500, 64 * MEBIBYTE),
+        adj=adjustments(THREADS, CONNECTIONS, 64 * MEBIBYTE),
         sockinfo=(listener.family, listener.type, 0, listener.getsockname()),
     )  # fmt: skip
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -153,7 +157,8 @@ def test_what_never_reaches_the_application_is_a_problem(address, sent, status):
 
 def test_who_shows_a_token_may_send_more_than_a_stranger(address):
     size = 18 * MEBIBYTE
-    head = b"POST / HTTP/1.1\r\nHost: a\r\n" + CLOSE + b"Content-Length: %d\r\n" % size
+    head = b"POST /api/v1/imports HTTP/1.1\r\nHost: a\r\n" + CLOSE
+    head += b"Content-Length: %d\r\n" % size
     assert answer(address, head + b"Authorization: Bearer a\r\n\r\n" + b"x" * size)[1] == (
         b"got %d" % size
     )
@@ -197,3 +202,41 @@ def test_who_has_too_many_requests_waiting_is_told_to_come_again(address, monkey
     assert head.split(b" ")[1] == b"503"
     assert b"Retry-After: " in head
     assert json.loads(body)["status"] == 503
+
+
+def test_what_cannot_be_read_behind_a_good_request_is_refused_and_closed(address):
+    head, body = answer(address, HEAD + b"\r\nGARBAGE\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 ")
+    assert body.startswith(b"got 0HTTP/1.0 400 ")
+
+
+def test_of_many_requests_at_once_the_first_are_answered_and_then_it_closes(address):
+    _, body = answer(address, (HEAD + b"\r\n") * 500)
+    assert 1 <= body.count(b"got 0") <= 17
+
+
+def test_an_answer_without_a_body_keeps_the_connection(address):
+    with socket.create_connection(address, timeout=5) as client:
+        for path in (b"/unchanged", b"/unchanged", b"/"):
+            client.sendall(b"GET " + path + b" HTTP/1.1\r\nHost: a\r\n\r\n")
+            received = b""
+            while b"\r\n\r\n" not in received:
+                data = client.recv(4_096)
+                assert data
+                received += data
+    assert received.startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_client_has_a_share_of_the_connections(address):
+    with ExitStack() as stack:
+        idle = [stack.enter_context(socket.create_connection(address)) for _ in range(80)]
+        time.sleep(2.5)  # the server looks each second
+        closed = 0
+        for client in idle:
+            client.setblocking(False)
+            with suppress(BlockingIOError):
+                closed += client.recv(1) == b""
+        assert closed == 80 - CONNECTIONS // 8
+        other = stack.enter_context(socket.create_connection(address))
+        other.sendall(HEAD + CLOSE + b"\r\n")
+        assert other.recv(4_096)

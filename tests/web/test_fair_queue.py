@@ -34,6 +34,10 @@ class Asked:
     guess: float = 0.02
     refused: bool = False
 
+    @property
+    def asked(self):
+        return self
+
     def refuse(self):
         self.refused = True
 
@@ -93,12 +97,22 @@ def test_costly_requests_take_half_of_the_threads(queue):
         queue.append(Asked(client, COSTLY))
     running = [queue.popleft() for _ in range(THREADS // 2)]
     assert len(queue) == 0
-    with pytest.raises(IndexError):
-        queue.popleft()
     queue.append(Asked("honest", CHEAP))
     assert queue.popleft().client == "honest"
     queue.done(running[0], "a", COSTLY, COSTLY_SECONDS)
     assert queue.popleft().shape == COSTLY
+
+
+def test_a_thread_that_was_promised_a_request_gets_one_though_it_became_costly(queue):
+    queue.append(Asked("a", COSTLY))
+    queue.append(Asked("b", COSTLY))
+    for _ in range(THREADS // 2):
+        queue.popleft()
+    queue.append(Asked("lan", CHEAP))
+    assert len(queue) == 1
+    for _ in range(30):
+        queue.done(Asked("x"), "x", CHEAP, 1.0)
+    assert queue.popleft().client == "lan"
 
 
 def test_what_a_shape_costs_is_learnt(queue):

@@ -1,9 +1,10 @@
 """Slows down guessing of passwords, for all workers alike and over restarts, and locks nobody out.
 
-Attempts are counted in lanes: by the client (as many a minute as a person makes), and by the name
-that was typed. Strangers share the lane of a name; a client from which the person has signed in
-before has one of its own, so that whoever guesses elsewhere does not hold them up ("device
-cookies" of OWASP, by address). Names and clients are known by hashes only, and forgotten.
+Attempts are counted by client (as many a minute as a person makes), and by client and name: there
+each failure doubles the wait. Strangers together have so many attempts a minute at one name; a
+client from which the person has signed in before does not count among them, so that whoever
+guesses elsewhere does not hold them up ("device cookies" of OWASP, by address). Names and clients
+are known by hashes only, and forgotten.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .keys import hashed, name_key
 _WINDOW = timedelta(minutes=1)
 _FORGET_AFTER = 4  # times the longest delay
 _KNOWN_FOR = timedelta(days=90)
+_STRANGERS = 3  # strangers at one name have so many times the attempts of a client
 _MOST_DOUBLINGS = 20  # twelve days
 
 
@@ -60,41 +62,44 @@ def admit_attempt(
     oldest = at - max(limits.longest * _FORGET_AFTER, _WINDOW)
     session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.last_at < oldest))
     session.execute(delete(KnownClientRow).where(KnownClientRow.seen_at < at - _KNOWN_FOR))
-    lane = _row(session, _lane(session, name, client), at)
-    clients = _row(session, f"client:{client}", at)
-    if at >= clients.last_at + _WINDOW:
-        clients.count, clients.last_at = 0, at
+    lane = _row(session, _lane(name, client), at)
+    bounded = [(_row(session, f"client:{client}", at), limits.per_minute)]
+    if not is_known(session, name, client):
+        bounded.append((_row(session, hashed(name_key(name)), at), limits.per_minute * _STRANGERS))
     free_at = lane.last_at + limits.delay(lane.count)
-    if clients.count >= limits.per_minute:
-        free_at = max(free_at, clients.last_at + _WINDOW)
+    for row, most in bounded:
+        if at >= row.last_at + _WINDOW:
+            row.count, row.last_at = 0, at
+        if row.count >= most:
+            free_at = max(free_at, row.last_at + _WINDOW)
     if at < free_at:
         raise TooManyAttempts(free_at - at)
     lane.count, lane.last_at = lane.count + 1, at
-    clients.count += 1
+    for row, _ in bounded:
+        row.count += 1
 
 
 def remember_success(
     session: Session, person_id: int, name: str, client: str, at: datetime
 ) -> None:
-    """Lets the lane of an attempt start anew, since it was no guess, and knows the client from now
-    on. Strangers who guess at the same name go on waiting, unless it was one of them.
+    """Lets a client start anew at a name, since it was no guess, and knows it from now on. Who
+    else guesses at the name goes on waiting.
     """
-    lane = _lane(session, name, client)
-    session.execute(delete(LoginAttemptRow).where(LoginAttemptRow.key == lane))
+    lane = LoginAttemptRow.key == _lane(name, client)
+    session.execute(delete(LoginAttemptRow).where(lane))
     session.merge(KnownClientRow(person_id=person_id, client=client, seen_at=at))
 
 
 def forget_attempts(session: Session, person_id: int, name: str) -> None:
-    """Lets all lanes of a name start anew and forgets its clients: the password is another one."""
+    """Lets everybody start anew at a name and forgets its clients: the password is another one."""
     key = hashed(name_key(name))
     theirs = LoginAttemptRow.key.startswith(key, autoescape=True)
     session.execute(delete(LoginAttemptRow).where(theirs))
     session.execute(delete(KnownClientRow).where(KnownClientRow.person_id == person_id))
 
 
-def _lane(session: Session, name: str, client: str) -> str:
-    key = hashed(name_key(name))
-    return f"{key}:{client}" if is_known(session, name, client) else key
+def _lane(name: str, client: str) -> str:
+    return f"{hashed(name_key(name))}:{client}"
 
 
 def _row(session: Session, key: str, at: datetime) -> LoginAttemptRow:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts import people, sessions
@@ -28,6 +31,9 @@ from .people import require
 
 _SEEN_EVERY = timedelta(minutes=1)
 """How exactly the last use of a session is known; so that not every page view writes."""
+
+
+_Result = TypeVar("_Result")
 
 
 class SignIn:
@@ -57,11 +63,14 @@ class SignIn:
         Raises :class:`TooManyAttempts`, or :class:`Refused`: the same for a name that does not
         exist, a wrong password and an account that is not active.
         """
-        person = self._verified(name, password, client)
-        if person is None:
-            raise Refused(N_("Tên hoặc mật khẩu không đúng."))
-        with self._catalog.writing() as session:
+
+        def start(session: Session, person: Person) -> str:
             return sessions.start_session(session, person, self._session_limits, self._clock())
+
+        token = self._verified(name, password, client, start)
+        if token is None:
+            raise Refused(N_("Tên hoặc mật khẩu không đúng."))
+        return token
 
     def person(self, session_token: str) -> Person | None:
         """Returns who is signed in with a session's token."""
@@ -100,20 +109,29 @@ class SignIn:
         """
         person = require(actor, Role.LIBRARIAN)
         passwords.check(new, person.name)
-        if self._verified(person.name, old, client) is None:
-            raise Refused(N_("Mật khẩu hiện tại không đúng."))
         password_hash = passwords.hashed(new)
-        with self._catalog.writing() as session:
-            people.set_password(session, person, person, password_hash, keep=session_token)
 
-    def _verified(self, name: str, password: str, client: str) -> Person | None:
-        """Returns the active person of a name and password; hashes as much where there is none."""
+        def change(session: Session, person: Person) -> Person:
+            people.set_password(session, person, person, password_hash, keep=session_token)
+            return person
+
+        if self._verified(person.name, old, client, change) is None:
+            raise Refused(N_("Mật khẩu hiện tại không đúng."))
+
+    def _verified(
+        self, name: str, password: str, client: str, then: Callable[[Session, Person], _Result]
+    ) -> _Result | None:
+        """Does something for the active person of a name and password, in the transaction that
+        finds the password still the same; hashes as much where there is none.
+        """
         with self._catalog.reading() as session:
             known = is_known(session, name, client)
         with self._turns.turn(is_known=known):
-            return self._matched(name, password, client)
+            return self._matched(name, password, client, then)
 
-    def _matched(self, name: str, password: str, client: str) -> Person | None:
+    def _matched(
+        self, name: str, password: str, client: str, then: Callable[[Session, Person], _Result]
+    ) -> _Result | None:
         with self._catalog.writing() as session:
             admit_attempt(session, name, client, self._login_limits, self._clock())
             found = people.person_named(session, name)
@@ -123,7 +141,9 @@ class SignIn:
             return None
         newer_hash = passwords.hashed(password) if passwords.is_outdated(password_hash) else None
         with self._catalog.writing() as session:
+            if people.person_named(session, name) != (person, password_hash):
+                return None  # changed while it was hashed
             remember_success(session, person.id, name, client, self._clock())
             if newer_hash:
                 people.refresh_hash(session, person, newer_hash)
-        return person
+            return then(session, person)

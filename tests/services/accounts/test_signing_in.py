@@ -173,3 +173,17 @@ def test_secrets_are_kept_as_hashes(services, signing_in, lan):
     assert session_token not in kept
     assert api_token not in kept
     assert signing_in.person_of_token(kept[1]) is None
+
+
+def test_a_password_that_was_changed_while_it_was_hashed_lets_nobody_in(
+    services, signing_in, lan, monkeypatch
+):
+    def slowly(password, password_hash):
+        services.people.set_password(CONSOLE, lan, "một mật khẩu khác")
+        return True
+
+    monkeypatch.setattr(passwords, "matches", slowly)
+    with pytest.raises(Refused, match="không đúng"):
+        signing_in.sign_in("lan", PASSWORD)
+    with services.catalog.reading() as session:
+        assert not session.scalars(select(SessionRow)).all()
