@@ -38,7 +38,7 @@ UPLOADS = frozenset({"/desk/imports/new", "/api/v1/imports"})
 RETRY_SECONDS = 5
 """After how long a client should come again for which there was no time."""
 
-_FIRST_BYTES_SECONDS = 1.0  # what a connection is opened for comes at once
+_NEXT_SECONDS = 2.0  # within which a busy client sends its first or next request
 _LONG_QUERY, _LONG_SECONDS, _SHORT_SECONDS = 128, 0.2, 0.02
 _LONGEST_ADDRESS = 8_190
 _LONGEST_HEAD = 65_536
@@ -149,6 +149,13 @@ class Answer(WSGITask):  # type: ignore[misc]
         """Whether a body belongs to it: not to HEAD, and not to some statuses."""
         return bool(super().has_body) and self.request.command != "HEAD"
 
+    def build_response_header(self) -> bytes:
+        """Returns the head; where the process is about to end, it says that the connection does."""
+        if self.channel.server.is_leaving:
+            self.request.headers["CONNECTION"] = "close"
+        head: bytes = super().build_response_header()
+        return head
+
     def set_close_on_finish(self) -> None:
         """Closes the connection behind the answer. waitress does so behind every answer that has no
         length; one without a body needs none.
@@ -248,7 +255,7 @@ class Connection(HTTPChannel):  # type: ignore[misc]
         """Whether nothing is being received, answered or sent, and nothing about to come."""
         if self.requests or self.request or self.total_outbufs_len:
             return False
-        return self._has_answered or time.monotonic() - self.since > _FIRST_BYTES_SECONDS
+        return time.monotonic() - self.since > _NEXT_SECONDS
 
 
 class Dispatcher(ThreadedTaskDispatcher):  # type: ignore[misc]
@@ -265,6 +272,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     channel_class = Connection
     trusted_proxies = 0
+    is_leaving = False
+    """Whether the process is about to end: then each answer is the last on its connection."""
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)

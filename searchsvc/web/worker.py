@@ -43,7 +43,7 @@ class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
         while self.alive and os.getppid() == self.ppid:
             self._turn(connected)
         for server in servers:
-            server.accepting = False
+            server.accepting, server.is_leaving = False, True
         self._finish(servers, connected)
         for server in servers:
             server.stop_health()
