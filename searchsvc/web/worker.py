@@ -10,9 +10,10 @@ import time
 from gunicorn.workers.base import Worker as BaseWorker
 from waitress import wasyncore
 
+from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.settings import Settings
 
-from .connection import MEBIBYTE, Dispatcher, Server, adjustments
+from .http_server import Dispatcher, Server, adjustments
 
 _POLL_SECONDS = 0.25
 _CONNECTIONS = 2_000

@@ -13,6 +13,7 @@ from searchsvc.web.app import create_app
 from tests.conftest import SAMPLES
 from tests.services.curating.conftest import store  # noqa: F401  # a fixture here too
 from tests.web.desk_client import Program, add_people, sign_in
+from tests.web.small_server import address  # noqa: F401  # and here
 
 HOSTILE = '<script>"x"</script> & tin'
 """A query that is markup."""

@@ -9,6 +9,8 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
 from searchsvc.web.guard import uploads
+from searchsvc.web.guard.uploads import ENDPOINTS
+from searchsvc.web.incoming_request import UPLOADS
 from tests.web.desk_client import add_people, form_token, send, sign_in
 
 
@@ -82,3 +84,8 @@ def test_a_full_disk_is_told(librarian, monkeypatch):
     response = librarian.post("/desk/imports/new", data=data)
     assert response.status_code == 507
     assert "hết chỗ trên đĩa" in response.text
+
+
+def test_the_server_lets_whole_files_in_where_the_application_takes_them(app):
+    rules = {rule.rule for rule in app.url_map.iter_rules() if rule.endpoint in ENDPOINTS}
+    assert rules == UPLOADS
