@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata bench-start lock translations clean
+.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata bench-start lock sbom translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -61,6 +61,10 @@ lock:
 	cd requirements && ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate \
 		--extra dev ../pyproject.toml build.in --constraint base.txt --output-file dev.txt
+
+# What the service is made of, as CycloneDX.
+sbom: $(SETUP)
+	@$(BIN)/python requirements/sbom.py
 
 # Collects the texts anew; then translate what is empty in the .po file and run it again.
 translations: $(SETUP)

@@ -1,5 +1,6 @@
 """Fixtures for all tests, and the count of shared cases at the end of a run."""
 
+import os
 import socket
 from collections import Counter
 from pathlib import Path
@@ -12,6 +13,10 @@ from searchsvc.services.accounts import passwords
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
+from tests.loopback import sitecustomize
+
+# Of every process that a test starts; this one has imported it.
+os.environ["PYTHONPATH"] = str(Path(sitecustomize.__file__).parent)
 
 hypothesis.settings.register_profile("here", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("here")
