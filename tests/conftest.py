@@ -23,6 +23,7 @@ hypothesis.settings.load_profile("here")
 
 SAMPLES = Path(__file__).parents[1] / "corpus" / "samples"
 CASES = pytest.StashKey[Counter]()
+FIGURES = pytest.StashKey[list]()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -83,8 +84,26 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--soak", action="store_true", help="the long form of what is promised")
+
+
 def pytest_configure(config):
     config.stash[CASES] = Counter()
+    config.stash[FIGURES] = []
+
+
+@pytest.fixture(scope="session")
+def is_soak(request):
+    """Whether promises are held to for long (``make soak``)."""
+    return request.config.getoption("--soak")
+
+
+@pytest.fixture
+def tell(request):
+    """Tells a figure at the end of the run."""
+    told = request.config.stash[FIGURES]
+    return lambda text: told.append(f"{request.node.name}: {text}")
 
 
 @pytest.fixture
@@ -103,9 +122,14 @@ def report_case(request):
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    counts = config.stash[CASES]
-    if not counts:
-        return
+    if figures := config.stash[FIGURES]:
+        terminalreporter.section("figures")
+        terminalreporter.write("".join(f"{line}\n" for line in figures))
+    if config.stash[CASES]:
+        tell_cases(terminalreporter, config.stash[CASES])
+
+
+def tell_cases(terminalreporter, counts):
     terminalreporter.section("shared cases: met of all, by group and tier")
     for group, tier in sorted({key[:2] for key in counts}):
         met, unmet = (counts[group, tier, flag] for flag in (True, False))
