@@ -14,6 +14,7 @@ from itertools import chain
 import numpy as np
 
 from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
+from searchsvc.engines.whoosh.kernels.interface import Kernels
 from searchsvc.engines.whoosh.kernels.types import (
     Array,
     DocValueArrays,
@@ -25,6 +26,10 @@ from searchsvc.fields import facet_names
 from searchsvc.query.facets import MISSING
 
 SETS_IN_16_BITS = 1 << 16
+MAPPED_VALUES = 128
+"""Facets of more values have no bitmaps: counting by them would not pay."""
+_WORD = 64
+_UNMAPPED = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +39,8 @@ class DocValues:
     ``names[f]`` has the values of facet ``f``; a document without a value has the set of MISSING
     alone. ``arrays.ordinals[f, document]`` is the ordinal of a document's set. The sets of a facet
     have the bounds ``set_starts[first_sets[f]:first_sets[f + 1]]`` in ``members``, which holds
-    places in ``names[f]``. Counts of a facet begin at ``first_values[f]``.
+    places in ``names[f]``. Counts of a facet begin at ``first_values[f]``, its values' bitmaps at
+    ``bitmaps[first_bitmaps[f]]``: -1 where it has none.
     """
 
     facets: tuple[str, ...]
@@ -43,7 +49,7 @@ class DocValues:
     packed: PackedDocValues
 
     @classmethod
-    def of(cls, segments: Sequence[SegmentData]) -> DocValues:
+    def of(cls, segments: Sequence[SegmentData], kernels: Kernels) -> DocValues:
         """Reads the facets of all segments into one numbering."""
         counted = facet_names()
         facets = [_FacetValues.of(segments, facet) for facet in counted]
@@ -60,7 +66,10 @@ class DocValues:
                 dtype=np.int32,
             ),
             first_values=np.cumsum([0, *(len(facet.names) for facet in facets)]),
+            bitmaps=np.zeros((0, 0), np.uint64),
+            first_bitmaps=np.full(len(facets), _UNMAPPED),
         )
+        arrays = _mapped(arrays, [len(facet.names) for facet in facets], kernels)
         names = tuple(tuple(facet.names) for facet in facets)
         return cls(counted, names, arrays, arrays[:])
 
@@ -101,6 +110,19 @@ class DocValues:
         owners = np.repeat(np.arange(len(sizes)), sizes)
         found[owners[wanted[arrays.members[starts[0] : starts[-1]]]]] = True
         return found
+
+
+def _mapped(arrays: DocValueArrays, sizes: Sequence[int], kernels: Kernels) -> DocValueArrays:
+    """Returns the facets with the bitmaps of those of few values; ``sizes`` tells how many each
+    has.
+    """
+    rows = np.array([size if size <= MAPPED_VALUES else 0 for size in sizes])
+    firsts = np.where(rows > 0, np.cumsum(rows) - rows, _UNMAPPED)
+    bitmaps = np.zeros((int(rows.sum()), -(-arrays.ordinals.shape[1] // _WORD)), np.uint64)
+    for facet in np.flatnonzero(rows).tolist():
+        own = bitmaps[firsts[facet] : firsts[facet] + rows[facet]]
+        kernels.map_values(arrays[:], facet, own)
+    return arrays._replace(bitmaps=bitmaps, first_bitmaps=firsts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

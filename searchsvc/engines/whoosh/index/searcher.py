@@ -155,7 +155,7 @@ class IndexSearcher:
     @cached_property
     def doc_values(self) -> DocValues:
         """The facets of every document."""
-        return DocValues.of(self.segments)
+        return DocValues.of(self.segments, self.kernels)
 
     def _sets_with(self, facet: str, values: frozenset[str]) -> Mask:
         """Returns which sets of a facet's values hold one of some values."""

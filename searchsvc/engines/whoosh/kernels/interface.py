@@ -15,6 +15,7 @@ from typing import Protocol
 from .buffers import Buffers
 from .types import (
     Array,
+    Bitmaps,
     Floats,
     Ints,
     Mask,
@@ -115,7 +116,7 @@ class Kernels(Protocol):
         """Returns the ``size`` documents seen, with their sums; both arrays are all zero then."""
         ...
 
-    # Boolean set operations and facets
+    # Boolean set operations
 
     def intersect(
         self, documents: Ints, scores: Floats, others: Ints, other_scores: Floats
@@ -164,9 +165,17 @@ class Kernels(Protocol):
         """Returns the scores, with that of the counts added where a document is in ``others``."""
         ...
 
+    # Facets
+
     def count_facets(self, packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints:
         """Counts the values of facets. Returns for each facet, one after the other, how many values
         the documents have, and then each of these and how many documents have it.
+        """
+        ...
+
+    def map_values(self, packed: PackedDocValues, facet: int, bitmaps: Bitmaps) -> None:
+        """Fills the bitmaps of a facet's values, one row each and without a bit before, where
+        facets are counted by them.
         """
         ...
 

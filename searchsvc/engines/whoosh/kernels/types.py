@@ -20,11 +20,14 @@ Mask = NDArray[np.bool_]
 Slots = NDArray[np.int32]
 Norms = NDArray[np.float32]  # half the memory of doubles: they are read at every posting
 
+Bitmap = NDArray[np.uint64]  # bit d % 64 of word d // 64 is document d
+Bitmaps = NDArray[np.uint64]
+
 PackedPostings = tuple[Array, Array, Array, Ints, Ints, Floats]
 PackedPostingList = tuple[Array, Array, int, int, float, Norms]
 PackedSegmentTerm = tuple[PackedPostings, PackedPostings, int]
 PackedPositions = tuple[Ints, Ints, Floats]
-PackedDocValues = tuple[Array, Ints, Array, Array, Ints]
+PackedDocValues = tuple[Array, Ints, Array, Array, Ints, Bitmaps, Ints]
 PackedPairBuffers = tuple[Slots, Ints, Floats, Ints, Floats, Ints]
 PackedPairWeights = tuple[float, float, float, int, float]
 
@@ -124,6 +127,8 @@ class DocValueArrays(NamedTuple):
     set_starts: Array
     members: Array
     first_values: Ints
+    bitmaps: Bitmaps
+    first_bitmaps: Ints
 
 
 class PairBuffers(NamedTuple):

@@ -66,3 +66,14 @@ def test_ordinals_of_many_sets_are_wider(tmp_path, monkeypatch, sets, dtype):
 def test_a_generation_may_be_empty(tmp_path):
     found = opened(tmp_path).doc_values
     assert found.ordinals("year").tolist() == []
+
+
+def test_facets_of_few_values_have_bitmaps_one_after_the_other(tmp_path, monkeypatch):
+    monkeypatch.setattr(doc_values, "MAPPED_VALUES", 2)
+    found = opened(tmp_path, FIRST, SECOND).doc_values
+    sizes, firsts = map(len, found.names), found.arrays.first_bitmaps.tolist()
+    rows = 0
+    for size, first in zip(sizes, firsts, strict=True):
+        assert first == (rows if size <= 2 else -1)
+        rows += size if size <= 2 else 0
+    assert found.arrays.bitmaps.shape == (rows, 1)

@@ -1,9 +1,7 @@
-"""What was found is intersected, united, filtered and counted."""
+"""What was found is intersected and united."""
 
 import numpy as np
 import pytest
-
-from searchsvc.engines.whoosh.kernels.types import DocValueArrays
 
 from .arrays import floats, ints, norms, pairs, posting_list, postings
 
@@ -50,36 +48,3 @@ def test_pairs_score_in_the_documents_that_hold_them(kernels):
     scores = kernels.add_pair_scores(*ONE, ints(5, 8), floats(1.2, 9), 4.0, 1.2)
     assert scores == pytest.approx([1, 4, 3])
     assert ONE[1].tolist() == [1, 2, 3]
-
-
-def doc_values(dtype):
-    """Two facets: a of the values x, y (sets {x}, {x, y}), b of the value z (set {z})."""
-    return DocValueArrays(
-        ordinals=np.array([[0, 1, 0, 1], [0, 0, 0, 0]], dtype),
-        first_sets=ints(0, 3, 5),
-        set_starts=np.array([0, 1, 3, 3, 4], np.int32),
-        members=np.array([0, 0, 1, 0], np.int32),
-        first_values=ints(0, 2, 3),
-    )[:]
-
-
-@pytest.mark.parametrize("dtype", [np.uint16, np.uint32])
-@pytest.mark.parametrize(
-    ("facets", "documents", "counted"),
-    [
-        ([0], [0, 1, 2, 3], [2, 0, 4, 1, 2]),
-        ([0, 1], [0, 2], [1, 0, 2, 1, 2, 2]),
-        ([1, 0, 1], [1], [1, 2, 1, 2, 0, 1, 1, 1, 1, 2, 1]),
-        ([0], [], [0]),
-    ],
-)
-def test_facets_are_counted_by_value(kernels, dtype, facets, documents, counted):
-    found = kernels.count_facets(doc_values(dtype), ints(*facets), ints(*documents))
-    assert found.tolist() == counted
-
-
-@pytest.mark.parametrize("dtype", [np.uint16, np.uint32])
-def test_documents_are_filtered_by_their_set_of_values(kernels, dtype):
-    ordinals = np.array([9, 9, 0, 9, 9, 1, 9, 2], dtype)
-    wanted = np.array([True, False, True])
-    assert pairs(kernels.filter_by_ordinal(ordinals, wanted, *ONE)) == {2: 1.0, 7: 3.0}

@@ -1,4 +1,4 @@
-"""Boolean set operations on what was found, and facet counts of it.
+"""Boolean set operations on what was found.
 
 What was found is two arrays of one length, sorted by document, each document once::
 
@@ -6,17 +6,6 @@ What was found is two arrays of one length, sorted by document, each document on
     scores     1.0  0.4  2.2         other_scores  0.7  0.1
 
     intersect   5: 1.1               union   2: 1.0   5: 1.1   7: 2.2   9: 0.1
-
-Facets are kept as ordinals: a document has one set of values, and the set has an ordinal. The
-ordinals of facet ``f`` are ``ordinals[f]``; set ``s`` of it has its bounds at
-``set_starts[first_sets[f] + s]``; its members count within the values of the facet, whose counts
-begin at ``first_values[f]``::
-
-    document     0  1  2  3                set 0 = {can-tho}    set 1 = {hue, can-tho}
-    ordinals     0  1  0  1    facet f     can-tho: 4           hue: 2
-
-What holds: every ordinal is below the number of sets, every member below the number of values, and
-``wanted`` has an entry for each set; these are checked when a segment is opened.
 """
 
 from __future__ import annotations
@@ -24,13 +13,9 @@ from __future__ import annotations
 import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import (
-    Array,
-    DocValueArrays,
     Floats,
     Ints,
-    Mask,
     Norms,
-    PackedDocValues,
     PackedPostingList,
     PackedPostings,
     PostingList,
@@ -40,7 +25,6 @@ from searchsvc.engines.whoosh.kernels.types import (
 from searchsvc.jit import compiled
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
-_FAR_FEWER = 8  # documents than sets: then not every set is passed over
 
 
 @compiled
@@ -173,54 +157,3 @@ def add_pair_scores(
         if documents[at] == others[other]:
             sums[at] += max_score * counts[other] / (counts[other] + saturation)
     return sums
-
-
-@compiled
-def count_facets(packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints:
-    """Counts the values of some facets, by set or, where few documents were found, one by one."""
-    values = DocValueArrays(*packed)
-    set_starts, members = values.set_starts, values.members
-    counts = np.zeros(values.first_values[-1], np.int64)
-    counted = np.empty(len(facets) * (1 + 2 * len(counts)), np.int64)
-    size = 0
-    for facet in facets:
-        ordinals = values.ordinals[facet]
-        first, last = values.first_sets[facet], values.first_sets[facet + 1] - 1
-        begin, end = values.first_values[facet], values.first_values[facet + 1]
-        counts[begin:end] = 0  # a facet may be asked for twice
-        if len(documents) * _FAR_FEWER < last - first:
-            for document in documents:
-                each = first + np.int64(ordinals[np.uint64(document)])
-                for at in range(set_starts[each], set_starts[each + 1]):
-                    counts[begin + members[at]] += 1
-        else:
-            by_set = np.zeros(last - first, np.int64)
-            for document in documents:
-                by_set[ordinals[np.uint64(document)]] += 1
-            for each in range(first, last):
-                for at in range(set_starts[each], set_starts[each + 1]):
-                    counts[begin + members[at]] += by_set[each - first]
-        header = size
-        size += 1
-        for value in range(begin, end):
-            if counts[value] > 0:
-                counted[size] = value
-                counted[size + 1] = counts[value]
-                size += 2
-        counted[header] = (size - header) // 2
-    return counted[:size]
-
-
-@compiled
-def filter_by_ordinal(
-    ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
-) -> tuple[Ints, Floats]:
-    """Keeps the documents whose set of values is wanted."""
-    kept = np.empty(len(documents), np.int64)
-    kept_scores = np.empty(len(documents), np.float64)
-    size = np.uint64(0)
-    for at in range(np.uint64(len(documents))):
-        kept[size] = documents[at]
-        kept_scores[size] = scores[at]
-        size += np.uint64(wanted[ordinals[np.uint64(documents[at])]])
-    return kept[:size], kept_scores[:size]

@@ -41,12 +41,11 @@ from .boolean_sets import (
     accumulate_in_slots,
     accumulate_matches,
     add_pair_scores,
-    count_facets,
-    filter_by_ordinal,
     intersect,
     keep_accumulated,
     union,
 )
+from .facets import count_facets, filter_by_ordinal, map_values
 from .pair_intersection import intersect_pairs_in_segment, slots_in_order
 from .phrase import (
     count_positions,
@@ -126,8 +125,11 @@ def _warm_up_field(types: Types) -> None:
     top_k(floats, 1, 0.0)
     top_documents(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):
-        ordinals = np.zeros((1, 1), dtype)
-        count_facets(DocValueArrays(ordinals, ints, slots, slots, ints)[:], none, none)
+        ordinals = np.zeros((1, 0), dtype)
+        bitmaps = np.zeros((1, 1), np.uint64)
+        packed = DocValueArrays(ordinals, ints, slots, slots, ints, bitmaps, ints)[:]
+        count_facets(packed, none, none)
+        map_values(packed, 0, bitmaps)
         filter_by_ordinal(ordinals[0], mask, none, nothing)
 
 

@@ -23,12 +23,11 @@ from .boolean_sets import (
     accumulate_in_slots,
     accumulate_matches,
     add_pair_scores,
-    count_facets,
-    filter_by_ordinal,
     intersect,
     keep_accumulated,
     union,
 )
+from .facets import count_facets, filter_by_ordinal, map_values
 from .phrase import (
     count_positions,
     fill_positions,
@@ -62,6 +61,7 @@ __all__ = [
     "intersect",
     "intersect_rows",
     "keep_accumulated",
+    "map_values",
     "mark_documents",
     "merge_postings",
     "occurrences",

@@ -1,17 +1,13 @@
-"""Boolean set operations on what was found, and facet counts of it."""
+"""Boolean set operations on what was found."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from searchsvc.engines.whoosh.kernels.types import (
-    Array,
-    DocValueArrays,
     Floats,
     Ints,
-    Mask,
     Norms,
-    PackedDocValues,
     PackedPostingList,
     PackedPostings,
     Slots,
@@ -89,28 +85,3 @@ def add_pair_scores(
     sums = scores.copy()
     sums[mine] += saturated(counts[theirs], max_score, saturation)
     return sums
-
-
-def count_facets(packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints:
-    """Counts the values of some facets by set."""
-    values = DocValueArrays(*packed)
-    counted: list[Ints] = []
-    for facet in facets:
-        starts = values.set_starts[values.first_sets[facet] : values.first_sets[facet + 1]]
-        begin, end = values.first_values[facet : facet + 2]
-        by_set = np.bincount(values.ordinals[facet][documents], minlength=len(starts) - 1)
-        counts = np.zeros(end - begin, dtype=np.int64)
-        held = values.members[starts[0] : starts[-1]]
-        np.add.at(counts, held, np.repeat(by_set, np.diff(starts)))
-        present = np.flatnonzero(counts)
-        pairs = np.stack([begin + present, counts[present]], axis=1).ravel()
-        counted += [np.array([len(present)]), pairs]
-    return np.concatenate(counted)
-
-
-def filter_by_ordinal(
-    ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
-) -> tuple[Ints, Floats]:
-    """Keeps the documents whose set of values is wanted."""
-    kept = wanted[ordinals[documents]]
-    return documents[kept], scores[kept]
