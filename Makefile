@@ -54,7 +54,7 @@ bench-metadata: $(DEV_SETUP)
 
 # What is promised (docs/reliability.md), held to for a quarter of an hour, with figures.
 soak: $(DEV_SETUP)
-	$(BIN)/python -m pytest --soak tests/browser/test_hostile_texts.py
+	$(BIN)/python -m pytest --soak tests/promises tests/browser/test_hostile_texts.py
 
 # Pins every package with its hashes, for all platforms and Python versions we support.
 lock:

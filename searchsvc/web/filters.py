@@ -15,6 +15,7 @@ from markupsafe import Markup
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
+from searchsvc.catalog.records.field_values import public_sentence
 from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.catalog.records.workflow import State
 from searchsvc.fields import is_many
@@ -202,4 +203,5 @@ def init_app(app: Flask) -> None:
     for each in _FILTERS:
         app.add_template_filter(each)
     app.add_template_filter(number, "numberformat")
+    app.add_template_global(public_sentence)
     app.add_template_test(is_many, "many")

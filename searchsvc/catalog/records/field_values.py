@@ -76,6 +76,15 @@ def origin_of(record: Record, field: str) -> Origin:
     return Origin(record.origins.get(field, Origin.MACHINE))
 
 
+def public_sentence(record: Record, row: EvidenceRow) -> str:
+    """Returns the sentence that speaks for a value, as far as readers may see it: none that a
+    person has taken out of the text since.
+    """
+    is_edited = Origin.PERSON in (origin_of(record, "title"), origin_of(record, "body"))
+    is_there = row.sentence in record.title or row.sentence in record.body
+    return row.sentence if is_there or not is_edited else ""
+
+
 def written_date(day: date | None, year: int | None) -> str | None:
     """Returns a date as exactly as it is known."""
     return day.isoformat() if day else str(year) if year else None

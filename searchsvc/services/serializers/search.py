@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from searchsvc.catalog.db.tables import QueryNoteRow, Record
-from searchsvc.catalog.records.field_values import value_of
+from searchsvc.catalog.records.field_values import public_sentence, value_of
 from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
@@ -157,7 +157,7 @@ def record_as_json(
                 "value": row.value,
                 "rule": row.rule,
                 "description": rule_in_words(row.rule, translate),
-                "sentence": row.sentence,
+                "sentence": public_sentence(record, row),
                 "confidence": row.confidence,
                 "origin": row.origin,
             }

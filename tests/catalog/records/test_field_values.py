@@ -9,6 +9,7 @@ from searchsvc.catalog.records.field_values import (
     content_of,
     different,
     origin_of,
+    public_sentence,
     put,
     put_back,
     value_in,
@@ -70,3 +71,12 @@ def test_a_revision_gives_every_value_back_with_origin_and_evidence(record):
 
 def test_a_revision_from_before_states_is_of_a_published_record():
     assert value_in({}, STATE) == {"state": "published", "state_reason": "", "merged_into": None}
+
+
+def test_a_sentence_that_a_person_took_out_of_the_text_is_not_public(record):
+    (row,) = record.evidence
+    assert public_sentence(record, row) == "Sở TT&TT Cần Thơ", "of an image's name, for example"
+    record.origins = {"body": Origin.PERSON}
+    assert public_sentence(record, row) == ""
+    put(record, "body", f"Tin của {row.sentence}.")
+    assert public_sentence(record, row) == row.sentence
