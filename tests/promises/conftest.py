@@ -8,6 +8,7 @@ import pytest
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
+from tests.services.curating.conftest import store  # noqa: F401  # a fixture here too
 
 
 @pytest.fixture

@@ -107,4 +107,6 @@ def _row(session: Session, key: str, at: datetime) -> LoginAttemptRow:
     if row is None:
         row = LoginAttemptRow(key=key, count=0, last_at=at)
         session.add(row)
+    if row.last_at > at + _WINDOW:  # counted before the clock was put back
+        row.count, row.last_at = 0, at
     return row

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, not_, select
 from sqlalchemy.orm import Session
 
 from searchsvc.catalog.audit_log import log_event
@@ -19,10 +19,21 @@ from .roles import Person
 
 @dataclass(frozen=True, slots=True)
 class SessionLimits:
-    """A session ends after ``lifetime``, or after ``idle`` without use."""
+    """A session ends after ``lifetime``, or after ``idle`` without use. One that begins further
+    ahead than ``idle`` is of a clock that went wrong, and would last for as long.
+    """
 
     lifetime: timedelta
     idle: timedelta
+
+    def holds(self, at: datetime) -> ColumnElement[bool]:
+        """Returns the condition that a session has not ended."""
+        return and_(
+            SessionRow.made_at > at - self.lifetime,
+            SessionRow.made_at < at + self.idle,
+            SessionRow.seen_at > at - self.idle,
+            SessionRow.seen_at < at + self.idle,
+        )
 
 
 class SignedIn(NamedTuple):
@@ -35,7 +46,7 @@ class SignedIn(NamedTuple):
 def start_session(session: Session, person: Person, limits: SessionLimits, at: datetime) -> str:
     """Returns the token of a new session; sessions that have ended are deleted."""
     token = secrets.token_urlsafe(32)
-    session.execute(delete(SessionRow).where(SessionRow.made_at < at - limits.lifetime))
+    session.execute(delete(SessionRow).where(not_(limits.holds(at))))
     session.add(SessionRow(token_hash=hashed(token), person_id=person.id, made_at=at, seen_at=at))
     log_event(session, person, "person.sign-in", ("person", person.name))
     return token
@@ -50,8 +61,7 @@ def find_session(
         .join(SessionRow, SessionRow.person_id == PersonRow.id)
         .where(
             SessionRow.token_hash == hashed(token),
-            SessionRow.made_at > at - limits.lifetime,
-            SessionRow.seen_at > at - limits.idle,
+            limits.holds(at),
             PersonRow.active,
         )
     )

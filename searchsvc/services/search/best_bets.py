@@ -109,14 +109,14 @@ class CurrentBets:
         self._clock = clock
         self._timer = timer
         self._ask_at = float("-inf")
-        self._known = _Known(-1, BetIndex(), None)
+        self._known = _Known(-1, BetIndex(), clock(), None)
 
     def current(self) -> BetIndex:
         """Returns the bets of this moment."""
         known = self._known
         if self._timer() >= self._ask_at:
             known = self._refreshed()
-        elif known.until is not None and self._clock() >= known.until:
+        elif known.is_over(self._clock()):
             known = self._known = self._read(known.stamp)
         return known.index
 
@@ -128,8 +128,7 @@ class CurrentBets:
         self._ask_at = self._timer() + _SECONDS
         with self._catalog.reading() as session:
             newest, known = stamp(session), self._known
-        is_over = known.until is not None and self._clock() >= known.until
-        if newest != known.stamp or is_over:
+        if newest != known.stamp or known.is_over(self._clock()):
             known = self._known = self._read(newest)
         return known
 
@@ -143,13 +142,18 @@ class CurrentBets:
         name = repr([(row.id, row.version) for row in counting]) if counting else ""
         edition = hashlib.sha256(name.encode()).hexdigest()[:16] if name else ""
         until = min((turn for turn in turns if turn > at), default=None)
-        return _Known(newest, BetIndex.of((row.bet for row in counting), edition), until)
+        return _Known(newest, BetIndex.of((row.bet for row in counting), edition), at, until)
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was read, and until when it holds if nobody changes anything."""
+    """What was read, and from when until when it holds if nobody changes anything."""
 
     stamp: int
     index: BetIndex
+    since: datetime
     until: datetime | None
+
+    def is_over(self, at: datetime) -> bool:
+        """Returns whether another bet may count by now, or again since the clock was put back."""
+        return at < self.since or (self.until is not None and at >= self.until)
