@@ -4,7 +4,7 @@ BIN := .venv/bin
 SETUP := .venv/.installed
 DEV_SETUP := .venv/.installed-dev
 
-.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-text bench-import bench-metadata bench-start soak lock sbom translations clean
+.PHONY: serve test lint bench-relevance bench-words bench-engines bench-web bench-scale bench-text bench-import bench-metadata bench-start soak lock sbom translations clean
 
 serve: $(SETUP)
 	$(BIN)/searchsvc import corpus/samples
@@ -36,6 +36,10 @@ bench-web: $(DEV_SETUP)
 # What people get who type words without marks, questions and slips.
 bench-words: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.words
+
+# A million records: building, memory, pages, edits, disk; takes hours and 20 GB of disk.
+bench-scale: $(DEV_SETUP)
+	$(BIN)/python -m benchmarks.scale
 
 bench-text: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.text

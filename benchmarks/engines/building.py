@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -17,11 +16,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import of_this_process
+
 from . import corpus
 from .base import Kind, Mode, Query
 from .registry import engine_class
-
-_STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,12 @@ def _build(name: str, documents: Path, folder: Path) -> Built:
     articles = corpus.load(documents)
     engine = engine_class(name)(folder)
     gc.collect()
-    before = _memory("VmRSS")
+    before = of_this_process("VmRSS")
     begun, cpu = time.perf_counter(), time.process_time()
     engine.build(articles)
     seconds, cpu_seconds = time.perf_counter() - begun, time.process_time() - cpu
-    peak = max(_memory("VmHWM") - before, 0)
-    sizes = {part.name: _size(part) for part in sorted(folder.iterdir())}
+    peak = max(of_this_process("VmHWM") - before, 0)
+    sizes = {part.name: size(part) for part in sorted(folder.iterdir())}
     return Built(len(articles), seconds, cpu_seconds, peak, sizes)
 
 
@@ -93,18 +92,8 @@ def _ask(name: str, query: Query, folder: Path) -> dict[str, float]:
     return {"seconds": time.perf_counter() - begun}
 
 
-def _memory(figure: str) -> int:
-    """Bytes of this process, from the kernel; ``ru_maxrss`` would count the parent's too.
-
-    0 where there is no such kernel.
-    """
-    if not _STATUS.exists():
-        return 0
-    found = re.search(rf"^{figure}:\s+(\d+) kB$", _STATUS.read_text(), re.MULTILINE)
-    return int(found.group(1)) * 1024 if found else 0
-
-
-def _size(path: Path) -> int:
+def size(path: Path) -> int:
+    """Bytes of a file, or of all files below a folder."""
     files = path.rglob("*") if path.is_dir() else [path]
     return sum(file.stat().st_size for file in files if file.is_file())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -63,13 +63,23 @@ def make(folder: Path, count: int) -> None:
 
 def _make_ours(folder: Path, count: int) -> None:
     lines = folder / "articles.jsonl"
+    write(lines, rows(count))
+    import_into(ours(folder), lines)
+    lines.unlink()
+
+
+def write(lines: Path, records: Iterable[Row]) -> None:
+    """Writes records as JSON Lines."""
     with lines.open("w", encoding="utf-8") as file:
-        for row in rows(count):
+        for row in records:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    with Services(ours(folder)) as services:
+
+
+def import_into(settings: Settings, lines: Path) -> None:
+    """Imports JSON Lines without indexing them."""
+    with Services(settings) as services:
         report = services.importer.run([lines])
         assert not report.failed, report.as_json()
-    lines.unlink()
 
 
 def _make_peers(folder: Path, count: int) -> None:

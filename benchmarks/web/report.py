@@ -15,12 +15,12 @@ def figures(times: Times) -> dict[str, Any]:
     """What is told of the times: by server and page, and by group of queries."""
     return {
         "milliseconds": {
-            server: {page: _of(times.of(server, page)) for page in asked.pages_of(server)}
+            server: {page: milliseconds(times.of(server, page)) for page in asked.pages_of(server)}
             for server in (OURS, PEER)
         },
         "by_hits": {
             page: {
-                group: _of(times.of(OURS, page, group))["median"]
+                group: milliseconds(times.of(OURS, page, group))["median"]
                 for group in sorted({key[2] for key in times.calls})
             }
             for page in (asked.RESULTS, asked.JSON)
@@ -32,7 +32,8 @@ def figures(times: Times) -> dict[str, Any]:
     }
 
 
-def _of(times: Sequence[float]) -> dict[str, float]:
+def milliseconds(times: Sequence[float]) -> dict[str, float]:
+    """The median, what one of twenty exceeds, and the spread."""
     low, _, high = statistics.quantiles(times, n=4, method="inclusive")
     middle = statistics.median(times)
     return {
@@ -61,7 +62,7 @@ def _size(found: Mapping[str, Any]) -> list[str]:
     head = ("page", "median, ms", "p95", "spread", PEER, "p95", "ratio", "of p95")
     return [
         f"### {found['records']:,} records, {found['queries']} queries",
-        _table(head, [*pages, load]),
+        table(head, [*pages, load]),
         "Median, ms, by how many records are found (0: a fifth of the archive):",
         _by_hits(found["by_hits"]),
     ]
@@ -79,9 +80,10 @@ def _row(page: str, own: Mapping[str, float], peer: Mapping[str, Any]) -> list[s
 def _by_hits(found: Mapping[str, Mapping[int, float]]) -> str:
     groups = list(found[asked.RESULTS])
     rows = [[page, *(f"{found[page][group]:.2f}" for group in groups)] for page in found]
-    return _table(["page", *map(str, groups)], rows)
+    return table(["page", *map(str, groups)], rows)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table in Markdown."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -19,18 +20,19 @@ from .archive import ours, peers
 OURS, PEER = "searchsvc", "datasette"
 _READY_SECONDS = 120
 _COMPILED_AFTER_SECONDS = 20  # the first answers are given by processes that run uncompiled
-_HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd"}  # as browsers say
+_ENCODINGS = "gzip, deflate, br, zstd"  # as browsers say
 
 
 class Client:
-    """One connection to a server."""
+    """One connection to a server, which may compress its answers."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, encodings: str = _ENCODINGS) -> None:
+        self._headers = {"Accept-Encoding": encodings}
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, address: str) -> bytes:
         """The body of an answer, as it was sent."""
-        self._connection.request("GET", address, headers=_HEADERS)
+        self._connection.request("GET", address, headers=self._headers)
         answer = self._connection.getresponse()
         body = answer.read()
         if answer.status != 200:  # noqa: PLR2004
@@ -51,20 +53,29 @@ class Client:
 @contextmanager
 def running(folder: Path) -> Iterator[dict[str, int]]:
     """Both servers on the archive of a folder, by name; yields their ports."""
-    with _ours(ours(folder)) as own, _peer(peers(folder)) as other:
-        yield {OURS: own, PEER: other}
+    with serving(ours(folder)) as own, _peer(peers(folder)) as other:
+        yield {OURS: own.port, PEER: other}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that answers."""
+
+    port: int
+    process: int
 
 
 @contextmanager
-def _ours(settings: Settings) -> Iterator[int]:
+def serving(settings: Settings) -> Iterator[Server]:
+    """Our server, compiled, on an archive."""
     port = _free_port()
     where = {
         "SEARCHSVC_CORPUS": str(settings.corpus), "SEARCHSVC_INDEX": str(settings.index),
     }  # fmt: skip
     program = Path(sys.executable).with_name("searchsvc")
-    with _process([str(program), "serve", "--port", str(port)], port, "/readyz", where):
+    with _process([str(program), "serve", "--port", str(port)], port, "/readyz", where) as process:
         time.sleep(_COMPILED_AFTER_SECONDS)
-        yield port
+        yield Server(port, process)
 
 
 @contextmanager
@@ -81,14 +92,14 @@ def _peer(database: Path) -> Iterator[int]:
 @contextmanager
 def _process(
     command: Sequence[str], port: int, address: str, environment: dict[str, str]
-) -> Iterator[None]:
+) -> Iterator[int]:
     process = subprocess.Popen(
         command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         _wait(process, port, address)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait()

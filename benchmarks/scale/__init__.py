@@ -1,0 +1,1 @@
+"""How our service bears large archives: building, memory, pages, edits, disk."""
