@@ -25,16 +25,6 @@ def adjacent_term_pairs(node: Node) -> list[tuple[Term, Term]]:
             return []
 
 
-def single_adjacent_pair(node: And | Or) -> tuple[Term, Term] | None:
-    """Returns the two words, where the query is no more than two words side by side."""
-    match node:
-        case And((Term() as one, Term() as other)) | Or((Term() as one, Term() as other), 1):
-            prefix = isinstance(one, Prefix) or isinstance(other, Prefix)
-            return (one, other) if one.field == other.field and not prefix else None
-        case _:
-            return None
-
-
 def _edge(node: Node, side: int) -> list[Term]:
     """Returns the words that stand at the beginning (0) or the end (-1) of a part of the query."""
     match node:

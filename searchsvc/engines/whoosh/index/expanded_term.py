@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,19 +27,17 @@ class MergedLists(NamedTuple):
     doc_base: int
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class ExpandedTerm:
     """The terms that a word matches, by the fields it is looked for in, segment by segment.
 
     ``norms`` make the counts in a field comparable; ``segments`` holds the same terms for every
-    segment, as pairs of words are looked for. ``max_score`` is -1 until somebody has counted the
-    documents that hold the word.
+    segment, as pairs of words are looked for.
     """
 
     terms: Mapping[Field, tuple[MatchingTerms, ...]]
     norms: Mapping[Field, Norms]
     segments: tuple[PackedSegmentTerm, ...]
-    max_score: float = field(default=-1.0)
 
     @cached_property
     def is_single(self) -> bool:

@@ -30,10 +30,12 @@ from searchsvc.text.levels import MatchLevel, Word
 from .bigram_reader import BigramReader
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
+from .kept_matches import KeptMatches
 from .matching_terms import MatchingTerms, matching_terms
 
 _TERMS_CACHE = 2048
 _FILTERS_CACHE = 256
+_KEPT_BYTES = 1 << 25
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
@@ -58,6 +60,7 @@ class IndexSearcher:
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
         self._terms = lru_cache(_TERMS_CACHE)(self._expand)
+        self.kept = KeptMatches(_KEPT_BYTES)
         self.sets_with = lru_cache(_FILTERS_CACHE)(self._sets_with)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)

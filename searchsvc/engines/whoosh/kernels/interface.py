@@ -24,7 +24,6 @@ from .types import (
     PackedPositions,
     PackedPostingList,
     PackedPostings,
-    PairWeights,
     Slots,
     TermPair,
 )
@@ -50,10 +49,8 @@ class Kernels(Protocol):
         other: PackedPostingList,
         doc_base: int,
         all_live: bool,
-        max_score: float,
-        saturation: float,
     ) -> tuple[Ints, Floats]:
-        """Returns the live documents of two posting lists of one segment, scored."""
+        """Returns the live documents of two posting lists of one segment, with their sums."""
         ...
 
     def collect_postings(
@@ -70,10 +67,8 @@ class Kernels(Protocol):
         """
         ...
 
-    def score_collected(
-        self, found: Ints, values: Floats, order: Ints, max_score: float, saturation: float
-    ) -> tuple[Ints, Floats]:
-        """Returns what was collected by document, scored; ``order`` sorts ``found``."""
+    def sum_collected(self, found: Ints, values: Floats, order: Ints) -> tuple[Ints, Floats]:
+        """Returns what was collected, summed up by document; ``order`` sorts ``found``."""
         ...
 
     def accumulate_postings(
@@ -82,14 +77,12 @@ class Kernels(Protocol):
         """Adds the value of each posting to ``accumulator``, which has a sum for each document."""
         ...
 
-    def drain_scores(
-        self, accumulator: Floats, max_score: float, saturation: float
-    ) -> tuple[Ints, Floats]:
-        """Returns the documents with a sum, scored; the accumulator is all zero then."""
+    def drain_sums(self, accumulator: Floats) -> tuple[Ints, Floats]:
+        """Returns the documents with a sum; the accumulator is all zero then."""
         ...
 
-    def saturate(self, values: Floats, max_score: float, saturation: float) -> None:
-        """Turns sums into scores, in place."""
+    def saturate(self, sums: Floats, max_score: float, saturation: float) -> Floats:
+        """Returns the scores of sums."""
         ...
 
     # Several words: accumulators
@@ -128,29 +121,6 @@ class Kernels(Protocol):
         self, documents: Ints, values: Floats, others: Ints, other_values: Floats
     ) -> tuple[Ints, Floats]:
         """Returns the documents of either, with the sums of their values."""
-        ...
-
-    def accumulate_in_slots(
-        self, packed: PackedPostings, norms: Norms, doc_base: int, slots: Slots, sums: Floats
-    ) -> None:
-        """Adds the value of each posting to ``sums[slot - 1]``, if its document has a slot."""
-        ...
-
-    def accumulate_matches(
-        self,
-        found: Ints,
-        sums: Floats,
-        one: PackedPostingList,
-        other: PackedPostingList,
-        doc_base: int,
-    ) -> None:
-        """Adds the values of two posting lists to the sums of the documents ``found``."""
-        ...
-
-    def keep_accumulated(
-        self, documents: Ints, scores: Floats, sums: Floats, max_score: float, saturation: float
-    ) -> tuple[Ints, Floats]:
-        """Returns the documents whose sum is above 0, with its score added to theirs."""
         ...
 
     def add_pair_scores(
@@ -246,22 +216,6 @@ class Kernels(Protocol):
         ...
 
     # Pairs of words
-
-    def score_pair_and(
-        self, pair: TermPair, buffers: Buffers, weights: PairWeights
-    ) -> tuple[Ints, Floats]:
-        """Returns the documents that hold both words, with the scores of these and of their being
-        adjacent.
-        """
-        ...
-
-    def score_pair_or(
-        self, pair: TermPair, buffers: Buffers, weights: PairWeights, others: Ints, scores: Floats
-    ) -> tuple[Ints, Floats]:
-        """Returns the documents that hold one of the words, with the scores of these and of their
-        being adjacent; ``others`` and ``scores`` are those of the second word.
-        """
-        ...
 
     def adjacent_pair_frequency(self, pair: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
         """Returns the documents in which the words are adjacent, and how often, each time the norm

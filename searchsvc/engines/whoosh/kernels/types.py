@@ -29,7 +29,6 @@ PackedSegmentTerm = tuple[PackedPostings, PackedPostings, int]
 PackedPositions = tuple[Ints, Ints, Floats]
 PackedDocValues = tuple[Array, Ints, Array, Array, Ints, Bitmaps, Ints]
 PackedPairBuffers = tuple[Slots, Ints, Floats, Ints, Floats, Ints]
-PackedPairWeights = tuple[float, float, float, int, float]
 
 
 class WeightedPostings(NamedTuple):
@@ -95,18 +94,6 @@ class TermPair(NamedTuple):
     norms: tuple[Norms, Norms]
     distance: int
     postings: int
-
-
-class PairWeights(NamedTuple):
-    """The maximum score of either word, the share of a word that a pair counts, the number of live
-    documents, BM25's saturation (k1).
-    """
-
-    one: float
-    other: float
-    pair_share: float
-    live_docs: int
-    saturation: float
 
 
 class TermPositions(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property, reduce
 
 import numpy as np
@@ -11,21 +10,21 @@ from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints, PairWeights, TermPair
-from searchsvc.query.adjacent_pairs import adjacent_term_pairs, single_adjacent_pair
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints, TermPair
+from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
 from .phrase_beginnings import PhraseBeginnings
-from .positions import PhraseMatcher, assigned_slots
+from .positions import PhraseMatcher
 from .scoring import (
     DENSE_SHARE,
     Matches,
     ScoreAccumulator,
-    dense_scores,
+    dense_sums,
     max_score_of,
-    merged_scores,
+    merged_sums,
     scored,
-    sparse_scores,
+    sparse_sums,
 )
 
 _FEW = 3  # so many lists are merged one after the other; more are summed up by document
@@ -72,46 +71,11 @@ class _Evaluation:
 
     def run(self, root: Node) -> Matches:
         """Returns the documents that match, ranked."""
-        if isinstance(root, Term):
-            return self._scores(self._searcher.expanded(root))
-        if isinstance(root, And | Or) and (pair := single_adjacent_pair(root)):
-            return self._two_words(pair, both=isinstance(root, And))
         found = self.match(root)
         scores = found.scores
         for pair in dict.fromkeys(adjacent_term_pairs(root)) if len(found.documents) else ():
             scores = self._with_pair_scores(found.documents, scores, *self._phrase_counts(pair))
         return Matches(found.documents, scores)
-
-    def _two_words(self, terms: tuple[Term, Term], *, both: bool) -> Matches:
-        """Returns the documents that hold both, or one, of a query of two adjacent words."""
-        searcher = self._searcher
-        one, other, pair = self._pair(terms)
-        weights = PairWeights(
-            self._max_score(one),
-            self._max_score(other),
-            WEIGHTS.pair,
-            searcher.count,
-            WEIGHTS.saturation,
-        )
-        if both:
-            return Matches(*searcher.kernels.score_pair_and(pair, self._buffers, weights))
-        others = self._scores(other)
-        return Matches(*searcher.kernels.score_pair_or(pair, self._buffers, weights, *others))
-
-    def _pair(self, terms: Sequence[Term]) -> tuple[ExpandedTerm, ExpandedTerm, TermPair]:
-        """Returns two words, the rarer first, and both as kernels take them."""
-        one, other = map(self._searcher.expanded, terms)
-        distance = 1
-        if other.posting_count < one.posting_count:
-            one, other, distance = other, one, -1
-        norms = tuple(one.norms.values())
-        return (
-            one,
-            other,
-            TermPair(
-                one.segments, other.segments, (norms[0], norms[-1]), distance, one.posting_count
-            ),
-        )
 
     def _with_pair_scores(
         self, documents: Ints, scores: Floats, others: Ints, counts: Floats
@@ -148,22 +112,20 @@ class _Evaluation:
 
     def _scores(self, word: ExpandedTerm) -> Matches:
         """Returns the documents that hold a word, with their scores."""
-        return self._scored(word, self._max_score(word))
+        kept = self._searcher.kept
+        found = kept.get(word)
+        if found is None:
+            found = kept.put(word, scored(self._searcher, self._sums(word)))
+        return Matches(*found)
 
-    def _max_score(self, word: ExpandedTerm) -> float:
-        """Returns the most that a word can score; counted once for each generation."""
-        if word.max_score < 0:
-            word.max_score = max_score_of(self._searcher, len(self._scored(word, 1.0).documents))
-        return word.max_score
-
-    def _scored(self, word: ExpandedTerm, max_score: float) -> Matches:
-        """Returns the documents that hold a word, scored for what it can score at most."""
+    def _sums(self, word: ExpandedTerm) -> Matches:
+        """Returns the documents that hold a word, with the sums of its values."""
         searcher = self._searcher
         if word.is_single:
-            return merged_scores(searcher, word, max_score)
+            return merged_sums(searcher, word)
         if word.posting_count * DENSE_SHARE > searcher.size:
-            return dense_scores(searcher, word, self._buffers.accumulator, max_score)
-        return sparse_scores(searcher, word, self._buffers, max_score)
+            return dense_sums(searcher, word, self._buffers.accumulator)
+        return sparse_sums(searcher, word, self._buffers)
 
     def _any(self, children: tuple[Node, ...]) -> Matches:
         """Returns what one child at least finds, with the sum of the scores."""
@@ -194,77 +156,50 @@ class _Evaluation:
         """Returns the documents with the syllables of a word one after the other; each scores as by
         itself, and all of them as the adjacent pairs they are.
         """
-        found = self._phrase_counts(terms)
+        counts = self._phrase_counts(terms)
         if self._beginnings is not None:
-            return found
-        documents, counts = found
-        weight = WEIGHTS.pair * (len(terms) - 1) * max_score_of(self._searcher, len(documents))
-        self._searcher.kernels.saturate(counts, weight, WEIGHTS.saturation)
-        found = Matches(documents, counts)
-        for term in terms:
-            found = self._narrowed(found, self._searcher.expanded(term))
-        return found
+            return counts
+        found = scored(self._searcher, counts, WEIGHTS.pair * (len(terms) - 1))
+        words = [self._scores(self._searcher.expanded(term)) for term in terms]
+        return reduce(self._common, words, found)
 
     def _phrase_counts(self, terms: tuple[Term, ...]) -> Matches:
         """Returns the documents with words one after the other, and how often, normalised; of
         phrases that are only counted it is not said how often.
         """
-        if self._beginnings is not None:
-            words = [self._searcher.expanded(term) for term in terms]
-            if all(word.is_single for word in words):
-                return self._beginnings.match(words)
-        if len(terms) == 2:  # noqa: PLR2004
-            *_, pair = self._pair(terms)
+        words = tuple(map(self._searcher.expanded, terms))
+        if self._beginnings is not None and all(word.is_single for word in words):
+            return self._beginnings.match(words)
+        kept = self._searcher.kept
+        found = kept.get(words)
+        if found is None:
+            found = kept.put(words, self._found_phrase(words))
+        return Matches(*found)
+
+    def _found_phrase(self, words: tuple[ExpandedTerm, ...]) -> Matches:
+        if len(words) == 2:  # noqa: PLR2004
+            pair = _term_pair(*words)
             return Matches(*self._searcher.kernels.adjacent_pair_frequency(pair, self._buffers))
-        words = [self._searcher.expanded(term) for term in terms]
         found = None
-        for field in terms[0].fields:
+        for field in words[0].terms:
             part = PhraseMatcher(self._searcher, self._buffers, field).match(words)
             found = part if found is None else self._united(found, part)
         return found or Matches.none()
 
     def _all(self, children: tuple[Node, ...]) -> Matches:
-        """Returns what all children find; each is only looked for in what those before it found."""
-        words = [self._searcher.expanded(child) for child in children if isinstance(child, Term)]
-        words.sort(key=self._max_score, reverse=True)
-        others = [self.match(c) for c in children if not isinstance(c, Term | Not)]
-        if not others:
-            first = self._scores(words.pop(0)) if words else None
-            others = [first or self.match(MatchAll())]
-        others.sort(key=lambda part: len(part.documents))
-        found = others[0]
-        for part in others[1:]:
-            common = self._searcher.kernels.intersect(
-                found.documents, found.scores, part.documents, part.scores
-            )
-            found = Matches(*common)
-        for word in words:
-            found = self._narrowed(found, word)
+        """Returns what all children find."""
+        words = [self.match(child) for child in children if isinstance(child, Term)]
+        others = [self.match(child) for child in children if not isinstance(child, Term | Not)]
+        words.sort(key=_size)
+        others.sort(key=_size)
+        found = reduce(self._common, [*others, *words] or [self.match(MatchAll())])
         for child in children:
             if isinstance(child, Not) and len(found.documents):
                 found = self._without(found, self.match(child.child))
         return found
 
-    def _narrowed(self, found: Matches, word: ExpandedTerm) -> Matches:
-        """Returns the documents that hold a word too, with its score on top."""
-        if not len(found.documents):
-            return found
-        kernels = self._searcher.kernels
-        sums = np.zeros(len(found.documents))
-        if word.is_single:
-            for shorter, longer, doc_base in word.posting_lists:
-                kernels.accumulate_matches(found.documents, sums, shorter, longer, doc_base)
-        else:
-            with assigned_slots(found.documents, self._buffers):
-                self._accumulate_in_slots(word, sums)
-        weight = self._max_score(word)
-        return Matches(*kernels.keep_accumulated(*found, sums, weight, WEIGHTS.saturation))
-
-    def _accumulate_in_slots(self, word: ExpandedTerm, sums: Floats) -> None:
-        """Adds a word's counts, made comparable, to the sum of each slot."""
-        kernels, slots = self._searcher.kernels, self._buffers.slots
-        for postings, norms, doc_base in word.postings:
-            kernels.accumulate_in_slots(postings, norms, doc_base, slots, sums)
+    def _common(self, one: Matches, other: Matches) -> Matches:
+        return Matches(*self._searcher.kernels.intersect(*one, *other))
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
         seen = self._buffers.seen
@@ -272,6 +207,21 @@ class _Evaluation:
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False
         return Matches(found.documents[keep], found.scores[keep])
+
+
+def _term_pair(one: ExpandedTerm, other: ExpandedTerm) -> TermPair:
+    """Returns two words as kernels take them, the rarer first."""
+    distance = 1
+    if other.posting_count < one.posting_count:
+        one, other, distance = other, one, -1
+    norms = tuple(one.norms.values())
+    return TermPair(
+        one.segments, other.segments, (norms[0], norms[-1]), distance, one.posting_count
+    )
+
+
+def _size(found: Matches) -> int:
+    return len(found.documents)
 
 
 def _discounted(found: Matches) -> Matches:

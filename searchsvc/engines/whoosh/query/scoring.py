@@ -67,21 +67,18 @@ class ScoreAccumulator:
         return Matches(documents, self._kernels.drain_sorted(self._scores, self._seen, documents))
 
 
-def merged_scores(searcher: IndexSearcher, term: ExpandedTerm, max_score: float) -> Matches:
-    """Returns the scores of a word that matches one term, whose postings are in order."""
-    merge, saturation = searcher.kernels.merge_postings, WEIGHTS.saturation
-    all_live = not searcher.has_deletions
+def merged_sums(searcher: IndexSearcher, term: ExpandedTerm) -> Matches:
+    """Returns the sums of a word that matches one term, whose postings are in order."""
+    merge, all_live = searcher.kernels.merge_postings, not searcher.has_deletions
     parts = [
-        Matches(*merge(shorter, longer, doc_base, all_live, max_score, saturation))
+        Matches(*merge(shorter, longer, doc_base, all_live))
         for shorter, longer, doc_base in term.posting_lists
     ]
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 
-def sparse_scores(
-    searcher: IndexSearcher, term: ExpandedTerm, buffers: Buffers, max_score: float
-) -> Matches:
-    """Returns the scores of a word with fewer postings than there are documents, by sorting."""
+def sparse_sums(searcher: IndexSearcher, term: ExpandedTerm, buffers: Buffers) -> Matches:
+    """Returns the sums of a word with fewer postings than there are documents, by sorting."""
     collect, documents, values = (
         searcher.kernels.collect_postings,
         buffers.documents,
@@ -91,19 +88,16 @@ def sparse_scores(
     for postings, norms, doc_base in term.postings:
         size = collect(postings, norms, doc_base, documents, values, size)
     order = documents[:size].argsort(kind="stable")
-    score = searcher.kernels.score_collected
-    return Matches(*score(documents, values, order, max_score, WEIGHTS.saturation))
+    return Matches(*searcher.kernels.sum_collected(documents, values, order))
 
 
-def dense_scores(
-    searcher: IndexSearcher, term: ExpandedTerm, accumulator: Floats, max_score: float
-) -> Matches:
-    """Returns the scores of a word of many postings, by passing over all documents; the accumulator
+def dense_sums(searcher: IndexSearcher, term: ExpandedTerm, accumulator: Floats) -> Matches:
+    """Returns the sums of a word of many postings, by passing over all documents; the accumulator
     is zero before and after.
     """
     for postings, norms, doc_base in term.postings:
         searcher.kernels.accumulate_postings(postings, norms, doc_base, accumulator)
-    return Matches(*searcher.kernels.drain_scores(accumulator, max_score, WEIGHTS.saturation))
+    return Matches(*searcher.kernels.drain_sums(accumulator))
 
 
 def _joined(parts: Sequence[Matches]) -> Matches:
@@ -114,11 +108,11 @@ def _joined(parts: Sequence[Matches]) -> Matches:
     return Matches(np.concatenate(documents), np.concatenate(values))
 
 
-def scored(searcher: IndexSearcher, counts: Matches) -> Matches:
-    """Returns the scores of a pseudo-term for its normalised counts, which are made into them."""
-    max_score = max_score_of(searcher, len(counts.documents))
-    searcher.kernels.saturate(counts.scores, max_score, WEIGHTS.saturation)
-    return counts
+def scored(searcher: IndexSearcher, sums: Matches, share: float = 1.0) -> Matches:
+    """Returns the scores of a pseudo-term for its sums, times a share of them."""
+    max_score = share * max_score_of(searcher, len(sums.documents))
+    scores = searcher.kernels.saturate(sums.scores, max_score, WEIGHTS.saturation)
+    return Matches(sums.documents, scores)
 
 
 def max_score_of(searcher: IndexSearcher, doc_freq: int) -> float:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from .arrays import floats, ints, norms, pairs, posting_list, postings
+from .arrays import floats, ints, norms, pairs
 
 ONE, OTHER = (ints(2, 5, 7), floats(1, 2, 3)), (ints(5, 9), floats(0.5, 0.25))
 EVEN = norms(*[1.0] * 10)
@@ -22,26 +22,6 @@ def test_a_short_list_is_looked_up_in_a_long_one(kernels):
 def test_what_either_holds(kernels):
     assert pairs(kernels.union(*ONE, *OTHER)) == {2: 1.0, 5: 2.5, 7: 3.0, 9: 0.25}
     assert pairs(kernels.union(ints(), floats(), *OTHER)) == {5: 0.5, 9: 0.25}
-
-
-def test_values_are_added_up_in_slots(kernels):
-    slots, sums = np.array([0, 1, 0, 2], np.int32), np.zeros(2)
-    found = postings((1.0, {0: [1], 1: [1, 2]}), (0.5, {3: [1]}), (0.0, {3: [1]}))
-    kernels.accumulate_in_slots(found, EVEN, 0, slots, sums)
-    assert sums.tolist() == [2.0, 0.5]
-
-
-@pytest.mark.parametrize("doc_base", [0, 2])
-def test_values_of_two_lists_are_added_to_what_was_found(kernels, doc_base):
-    found, sums = ints(1, 4, 6) + doc_base, np.zeros(3)
-    one, other = posting_list({4: 1}, EVEN), posting_list({1: 2, 4: 1, 5: 3}, EVEN, weight=0.5)
-    kernels.accumulate_matches(found, sums, one, other, doc_base)
-    assert sums.tolist() == [1.0, 1.5, 0.0]
-
-
-def test_documents_without_a_sum_are_dropped(kernels):
-    found = kernels.keep_accumulated(*ONE, floats(1.2, 0, 1.2), 4.0, 1.2)
-    assert pairs(found) == {2: 3.0, 7: 5.0}
 
 
 def test_pairs_score_in_the_documents_that_hold_them(kernels):

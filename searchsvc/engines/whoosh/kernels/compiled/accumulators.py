@@ -42,8 +42,6 @@ def merge_postings(
     other: PackedPostingList,
     doc_base: int,
     all_live: bool,
-    max_score: float,
-    saturation: float,
 ) -> tuple[Ints, Floats]:
     """Merges two posting lists of one word; ``one`` should be the shorter.
 
@@ -77,9 +75,7 @@ def merge_postings(
         values[places[at - first]] += short.counts[at] * norm * short.weight
     if not all_live:
         size = _without_zeros(found, values, size)
-    scores = values[:size]
-    saturate(scores, max_score, saturation)
-    return found[:size], scores
+    return found[:size], values[:size]
 
 
 @compiled_step
@@ -131,21 +127,17 @@ def collect_postings(
 
 
 @compiled
-def score_collected(
-    found: Ints, values: Floats, order: Ints, max_score: float, saturation: float
-) -> tuple[Ints, Floats]:
+def sum_collected(found: Ints, values: Floats, order: Ints) -> tuple[Ints, Floats]:
     """Adds up what was collected, in the ``order`` that sorts the documents."""
     documents = np.empty(len(order), np.int64)
-    scores = np.zeros(len(order), np.float64)
+    sums = np.zeros(len(order), np.float64)
     size = 0
     for place in order:
         if size == 0 or documents[size - 1] != found[place]:
             documents[size] = found[place]
             size += 1
-        scores[size - 1] += values[place]
-    kept = scores[:size]
-    saturate(kept, max_score, saturation)
-    return documents[:size], kept
+        sums[size - 1] += values[place]
+    return documents[:size], sums[:size]
 
 
 @compiled
@@ -164,20 +156,18 @@ def accumulate_postings(
 
 
 @compiled
-def drain_scores(accumulator: Floats, max_score: float, saturation: float) -> tuple[Ints, Floats]:
-    """Returns documents with a sum, in order, with its score; clears the accumulator."""
+def drain_sums(accumulator: Floats) -> tuple[Ints, Floats]:
+    """Returns documents with a sum, in order; clears the accumulator."""
     documents = np.empty(len(accumulator) + 1, np.int64)  # one more, to write without a condition
-    scores = np.empty(len(accumulator) + 1, np.float64)
+    sums = np.empty(len(accumulator) + 1, np.float64)
     size = np.uint64(0)
     for document in range(np.uint64(len(accumulator))):
         total = accumulator[document]
         documents[size] = document
-        scores[size] = total
+        sums[size] = total
         size += np.uint64(total > 0.0)
     accumulator[:] = 0.0
-    found = scores[:size]
-    saturate(found, max_score, saturation)
-    return documents[:size], found
+    return documents[:size], sums[:size]
 
 
 @compiled
@@ -221,8 +211,10 @@ def drain_seen(accumulator: Floats, seen: Mask, size: int) -> tuple[Ints, Floats
     return documents[:size], values[:size]
 
 
-@compiled_step
-def saturate(values: Floats, max_score: float, saturation: float) -> None:
-    """Turns each value into its score, in place."""
-    for at in range(len(values)):
-        values[at] = max_score * values[at] / (values[at] + saturation)
+@compiled
+def saturate(sums: Floats, max_score: float, saturation: float) -> Floats:
+    """Returns the score of each sum."""
+    scores = np.empty(len(sums), np.float64)
+    for at in range(len(sums)):
+        scores[at] = max_score * sums[at] / (sums[at] + saturation)
+    return scores

@@ -12,16 +12,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import (
-    Floats,
-    Ints,
-    Norms,
-    PackedPostingList,
-    PackedPostings,
-    PostingList,
-    Slots,
-    WeightedPostings,
-)
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 from searchsvc.jit import compiled
 
 _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than stepping
@@ -31,25 +22,24 @@ _FAR_SHORTER = 16  # from this ratio of lengths on, halving is quicker than step
 def intersect(
     documents: Ints, scores: Floats, others: Ints, other_scores: Floats
 ) -> tuple[Ints, Floats]:
-    """Returns what both lists hold; the first should be the shorter one."""
-    common = np.empty(len(documents), np.int64)
-    sums = np.empty(len(documents), np.float64)
-    size = 0
-    place = 0
+    """Returns what both lists hold."""
+    if len(others) < len(documents):
+        documents, scores, others, other_scores = others, other_scores, documents, scores
+    common = np.empty(len(documents) + 1, np.int64)  # one more, to write without a condition
+    sums = np.empty(len(documents) + 1, np.float64)
+    size, at, place = np.uint64(0), np.uint64(0), np.uint64(0)
+    end, other_end = np.uint64(len(documents)), np.uint64(len(others))
     far_shorter = len(documents) * _FAR_SHORTER < len(others)
-    for at in range(len(documents)):
-        document = documents[at]
+    while at < end and place < other_end:
         if far_shorter:
-            place += np.searchsorted(others[place:], document)
-        else:
-            while place < len(others) and others[place] < document:
-                place += 1
-        if place == len(others):
-            break
-        if others[place] == document:
-            common[size] = document
-            sums[size] = scores[at] + other_scores[place]
-            size += 1
+            place += np.uint64(np.searchsorted(others[place:], documents[at]))
+            if place == other_end:
+                break
+        document, other = documents[at], others[place]
+        common[size], sums[size] = document, scores[at] + other_scores[place]
+        size += np.uint64(document == other)
+        at += np.uint64(document <= other)
+        place += np.uint64(other <= document)
     return common[:size], sums[:size]
 
 
@@ -60,81 +50,23 @@ def union(
     """Returns what one list at least holds."""
     found = np.empty(len(documents) + len(others), np.int64)
     sums = np.empty(len(found), np.float64)
-    size = 0
-    at, other = 0, 0
-    while at < len(documents) or other < len(others):
-        if other == len(others) or (at < len(documents) and documents[at] < others[other]):
-            found[size], sums[size] = documents[at], values[at]
-            at += 1
-        elif at == len(documents) or others[other] < documents[at]:
-            found[size], sums[size] = others[other], other_values[other]
-            other += 1
-        else:
-            found[size], sums[size] = documents[at], values[at] + other_values[other]
-            at += 1
-            other += 1
-        size += 1
+    size, at, place = np.uint64(0), np.uint64(0), np.uint64(0)
+    end, other_end, one = np.uint64(len(documents)), np.uint64(len(others)), np.uint64(1)
+    while at < end and place < other_end:
+        document, other = documents[at], others[place]
+        is_mine, is_other = document <= other, other <= document
+        found[size] = min(document, other)
+        sums[size] = is_mine * values[at] + is_other * other_values[place]
+        size += one
+        at += np.uint64(is_mine)
+        place += np.uint64(is_other)
+    for rest in range(at, end):
+        found[size], sums[size] = documents[rest], values[rest]
+        size += one
+    for rest in range(place, other_end):
+        found[size], sums[size] = others[rest], other_values[rest]
+        size += one
     return found[:size], sums[:size]
-
-
-@compiled
-def accumulate_in_slots(
-    packed: PackedPostings, norms: Norms, doc_base: int, slots: Slots, sums: Floats
-) -> None:
-    """Adds the value of each posting to the sum of its document's slot; 0 is no slot."""
-    postings = WeightedPostings(*packed)
-    for term in range(len(postings.weights)):
-        weight = postings.weights[term]
-        if weight == 0.0:
-            continue
-        for at in range(postings.starts[term], postings.starts[term + 1]):
-            document = doc_base + np.int64(postings.documents[at])
-            slot = slots[document]
-            if slot > 0:
-                sums[slot - 1] += postings.counts[at] * np.float64(norms[document]) * weight
-
-
-@compiled
-def accumulate_matches(
-    found: Ints,
-    sums: Floats,
-    one: PackedPostingList,
-    other: PackedPostingList,
-    doc_base: int,
-) -> None:
-    """Adds the values of two posting lists to the sums of the documents found."""
-    mine, theirs = PostingList(*one), PostingList(*other)
-    at, other_at = mine.first, theirs.first
-    for place in range(np.searchsorted(found, doc_base), len(found)):
-        document = found[place] - doc_base
-        while at < mine.last and np.int64(mine.documents[at]) < document:
-            at += 1
-        while other_at < theirs.last and np.int64(theirs.documents[other_at]) < document:
-            other_at += 1
-        if at < mine.last and np.int64(mine.documents[at]) == document:
-            sums[place] += mine.counts[at] * np.float64(mine.norms[found[place]]) * mine.weight
-        if other_at < theirs.last and np.int64(theirs.documents[other_at]) == document:
-            norm = np.float64(theirs.norms[found[place]])
-            sums[place] += theirs.counts[other_at] * norm * theirs.weight
-        if at == mine.last and other_at == theirs.last:
-            break
-
-
-@compiled
-def keep_accumulated(
-    documents: Ints, scores: Floats, sums: Floats, max_score: float, saturation: float
-) -> tuple[Ints, Floats]:
-    """Keeps the documents that have a sum, with the score it makes on top."""
-    kept = np.empty(len(documents), np.int64)
-    kept_scores = np.empty(len(documents), np.float64)
-    size = 0
-    for at in range(len(documents)):
-        value = sums[at]
-        if value > 0.0:
-            kept[size] = documents[at]
-            kept_scores[size] = scores[at] + max_score * value / (value + saturation)
-            size += 1
-    return kept[:size], kept_scores[:size]
 
 
 @compiled

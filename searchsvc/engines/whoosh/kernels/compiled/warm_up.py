@@ -10,7 +10,6 @@ from functools import cache
 
 import numpy as np
 
-from searchsvc.engines.ranking import max_term_score
 from searchsvc.engines.whoosh.kernels.interface import Types
 from searchsvc.engines.whoosh.kernels.types import (
     Array,
@@ -18,7 +17,6 @@ from searchsvc.engines.whoosh.kernels.types import (
     PackedPostingList,
     PackedPostings,
     PairBuffers,
-    PairWeights,
     PostingList,
     SegmentTerm,
     TermPositions,
@@ -29,20 +27,17 @@ from .accumulators import (
     accumulate_postings,
     accumulate_scores,
     collect_postings,
-    drain_scores,
     drain_seen,
     drain_sorted,
+    drain_sums,
     merge_postings,
     saturate,
-    score_collected,
+    sum_collected,
 )
 from .bigrams import intersect_rows
 from .boolean_sets import (
-    accumulate_in_slots,
-    accumulate_matches,
     add_pair_scores,
     intersect,
-    keep_accumulated,
     union,
 )
 from .facets import count_facets, filter_by_ordinal, map_values
@@ -57,10 +52,8 @@ from .phrase import (
     sort_positions,
     sum_slots,
 )
-from .term_pairs import drain_adjacent, drain_pair_and, drain_pair_or
+from .term_pairs import drain_adjacent
 from .top_k import top_documents, top_k
-
-_NO_INTS, _NO_FLOATS = np.empty(0, np.int64), np.empty(0)
 
 
 @cache
@@ -77,19 +70,14 @@ def _warm_up_pairs(first: Types, second: Types) -> None:
     """Compiles what takes the postings of two fields."""
     one, other = _posting_list(first), _posting_list(second)
     norms = np.zeros(2, np.float32)
-    merge_postings(one, other, 0, True, 1.0, 1.0)
-    accumulate_matches(_NO_INTS, _NO_FLOATS, one, other, 0)
+    merge_postings(one, other, 0, True)
     term = SegmentTerm(_postings(first), _postings(second), 0)[:]
     rows, slots = np.zeros((1, 5), np.int64), np.zeros(1, np.int32)
     sums = rows.view(np.float64)
     buffers = PairBuffers(slots, rows, sums, rows, sums, rows)[:]
     intersect_pairs_in_segment(term, term, (norms, norms), 1, buffers, 0, 0)
     order = slots_in_order(slots, 0)
-    weights = PairWeights(1.0, 1.0, 1.0, 1, 1.0)[:]
-    drain_pair_and(order, buffers, weights)
-    drain_pair_or(order, buffers, _NO_INTS, _NO_FLOATS, weights)
     drain_adjacent(order, buffers)
-    max_term_score(1, 1, 1.0)
 
 
 @cache
@@ -102,9 +90,8 @@ def _warm_up_field(types: Types) -> None:
     positions = TermPositions(ints[:1], none, nothing)[:]
     accumulate_postings(postings, norms, 0, floats)
     collect_postings(postings, norms, 0, ints, floats, 0)
-    score_collected(ints, floats, none, 1.0, 1.0)
-    drain_scores(floats, 1.0, 1.0)
-    accumulate_in_slots(postings, norms, 0, slots, floats)
+    sum_collected(ints, floats, none)
+    drain_sums(floats)
     mark_documents(postings, 0, 0, slots, ints, 0)
     count_positions(postings, 0, slots, ints)
     fill_positions(postings, 0, slots, ints, none, nothing)
@@ -113,7 +100,6 @@ def _warm_up_field(types: Types) -> None:
     drain_seen(floats, mask, 0)
     saturate(nothing, 1.0, 1.0)
     intersect(none, nothing, none, nothing)
-    keep_accumulated(none, nothing, floats, 1.0, 1.0)
     add_pair_scores(none, nothing, none, nothing, 1.0, 1.0)
     union(none, nothing, none, nothing)
     sort_positions(positions)

@@ -11,20 +11,17 @@ from .accumulators import (
     accumulate_postings,
     accumulate_scores,
     collect_postings,
-    drain_scores,
     drain_seen,
     drain_sorted,
+    drain_sums,
     merge_postings,
     saturate,
-    score_collected,
+    sum_collected,
 )
 from .bigrams import intersect_rows
 from .boolean_sets import (
-    accumulate_in_slots,
-    accumulate_matches,
     add_pair_scores,
     intersect,
-    keep_accumulated,
     union,
 )
 from .facets import count_facets, filter_by_ordinal, map_values
@@ -38,12 +35,10 @@ from .phrase import (
     sort_positions,
     sum_slots,
 )
-from .term_pairs import adjacent_pair_frequency, score_pair_and, score_pair_or
+from .term_pairs import adjacent_pair_frequency
 from .top_k import top_documents, top_k
 
 __all__ = [
-    "accumulate_in_slots",
-    "accumulate_matches",
     "accumulate_postings",
     "accumulate_scores",
     "add_pair_scores",
@@ -51,25 +46,22 @@ __all__ = [
     "collect_postings",
     "count_facets",
     "count_positions",
-    "drain_scores",
     "drain_seen",
     "drain_sorted",
+    "drain_sums",
     "fill_positions",
     "filter_by_ordinal",
     "follow_occurrences",
     "follow_positions",
     "intersect",
     "intersect_rows",
-    "keep_accumulated",
     "map_values",
     "mark_documents",
     "merge_postings",
     "occurrences",
     "saturate",
-    "score_collected",
-    "score_pair_and",
-    "score_pair_or",
     "sort_positions",
+    "sum_collected",
     "sum_slots",
     "top_documents",
     "top_k",

@@ -21,8 +21,6 @@ def merge_postings(
     other: PackedPostingList,
     doc_base: int,
     all_live: bool,  # noqa: ARG001
-    max_score: float,
-    saturation: float,
 ) -> tuple[Ints, Floats]:
     """Merges two posting lists of one word."""
     mine, theirs = (list_documents(each, doc_base) for each in (one, other))
@@ -30,7 +28,7 @@ def merge_postings(
     values = np.zeros(len(found))
     values[place[: len(mine)]] = list_values(one, mine)
     values[place[len(mine) :]] += list_values(other, theirs)
-    return found[values > 0], saturated(values[values > 0], max_score, saturation)
+    return found[values > 0], values[values > 0]
 
 
 def list_documents(packed: PackedPostingList, doc_base: int) -> Ints:
@@ -68,13 +66,11 @@ def _documents_and_values(
     return documents, postings.counts[span] * (norms[documents] * weights)
 
 
-def score_collected(
-    found: Ints, values: Floats, order: Ints, max_score: float, saturation: float
-) -> tuple[Ints, Floats]:
+def sum_collected(found: Ints, values: Floats, order: Ints) -> tuple[Ints, Floats]:
     """Adds up what was collected."""
     documents, place = np.unique(found[order], return_inverse=True)
     sums: Floats = np.bincount(place, values[order], len(documents)).astype(np.float64)
-    return documents, saturated(sums, max_score, saturation)
+    return documents, sums
 
 
 def accumulate_postings(
@@ -85,12 +81,12 @@ def accumulate_postings(
     np.add.at(accumulator, documents, values)
 
 
-def drain_scores(accumulator: Floats, max_score: float, saturation: float) -> tuple[Ints, Floats]:
-    """Returns documents with a sum, scored; clears the accumulator."""
+def drain_sums(accumulator: Floats) -> tuple[Ints, Floats]:
+    """Returns documents with a sum; clears the accumulator."""
     documents = np.flatnonzero(accumulator)
-    scores = saturated(accumulator[documents], max_score, saturation)
+    sums = accumulator[documents]
     accumulator[documents] = 0.0
-    return documents, scores
+    return documents, sums
 
 
 def accumulate_scores(
@@ -121,11 +117,6 @@ def drain_seen(accumulator: Floats, seen: Mask, size: int) -> tuple[Ints, Floats
     return documents, values
 
 
-def saturate(values: Floats, max_score: float, saturation: float) -> None:
-    """Turns each value into its score, in place."""
-    values[:] = saturated(values, max_score, saturation)
-
-
-def saturated(values: Floats, max_score: float, saturation: float) -> Floats:
-    """Returns the score of each value."""
-    return np.divide(max_score * values, values + saturation)
+def saturate(sums: Floats, max_score: float, saturation: float) -> Floats:
+    """Returns the score of each sum."""
+    return np.divide(max_score * sums, sums + saturation)
