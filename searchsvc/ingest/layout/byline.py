@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from .author_names import MACHINE, signs, signs_alone
 
 _AGENCY = re.compile(r"(?P<name>[^()]+?)\s*\((?P<agency>[^()]{2,80})\)")
 _TASK = re.compile(r"(?:tổng hợp|biên soạn|sưu tầm|lược thuật|ghi|dịch|thực hiện)", re.IGNORECASE)
-_MAX_NAME = 40
-_MIN_WORDS, _MAX_WORDS = 2, 5
-# Initials carry no tone, which tells them from a word in capitals ("HẾT").
-_INITIALS = re.compile(r"[A-ZĂÂĐÊÔƠƯ](?:\.?\s?[A-ZĂÂĐÊÔƠƯ]){1,4}\.?")
-_NO_NAME_BEFORE = ("Theo", "Nguồn", "Ảnh", "Báo", "Đài", "Cổng", "Tạp")
 _LABELLED_AUTHOR = re.compile(
     r"(?:(?:tác giả(?: bài viết)?|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
     r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:"
-    r"|(?:(?:được )?(?:viết|đăng|gửi) )?bởi\s*:?|by(?=\s))"
+    r"|author\s*:|(?:(?:được )?(?:viết|đăng|gửi) )?bởi\s*:?|(?:written |posted )?by(?=\s))"
     r"\s*(?P<name>.+)",
     re.IGNORECASE,
 )
-# Who puts pages up where nobody is named.
-_MACHINE = re.compile(
-    r"(?:super ?user|admin\w*|quản trị(?: viên| mạng)?|quan ?tri\w*|webmaster|editor|user\d*)",
-    re.IGNORECASE,
-)
 _BY_MACHINE = re.compile(
-    rf"{_LABELLED_AUTHOR.pattern.removesuffix('(?P<name>.+)')}{_MACHINE.pattern}", re.IGNORECASE
+    rf"{_LABELLED_AUTHOR.pattern.removesuffix('(?P<name>.+)')}{MACHINE.pattern}", re.IGNORECASE
 )
 # What publishes: by the kind of house, by its address, or by capitals (TTXVN).
 _PUBLISHER = (
@@ -38,7 +31,7 @@ _NAME_THEN_AGENCY = re.compile(
     rf"(?P<name>[^()\d]+?)\s+[-–]\s+(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE
 )
 _LABELLED_SOURCE = re.compile(
-    rf"\(?\s*(?:nguồn(?:\s+tin)?\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
+    rf"\(?\s*(?:(?:nguồn(?:\s+tin)?|source)\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
     r"(?P<agency>[^()]{2,80}?)\s*\)?",
     re.IGNORECASE,
 )
@@ -51,19 +44,18 @@ _NAME_AND_DATE = re.compile(
     r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
     re.IGNORECASE,
 )
-# An office that signs as an author does: the next word tells a name from a room in a picture.
-_OFFICE = re.compile(
-    r"(?:(?:Văn phòng|Thanh tra) (?:Sở|Bộ|UBND|HĐND)\b|Ban [Bb]iên tập\b"
-    r"|(?:Phòng|Trung tâm) [A-ZĐ])[^.:;!?()\d]*"
-)
-_LONGEST_OFFICE = 60
 _NEWSPAPER = re.compile(
     r"(?:Báo|Đài|Tạp chí|Cổng) (?:[Tt]hông tin |PT-?TH |TTĐT )?[A-ZĐ][^.:;!?()]{1,50}"
 )
+_AFTER = re.compile(r"(?:theo|nguồn(?: tin)?)\s*:?\s+", re.IGNORECASE)
+_LONGEST_LABEL = 40
+_LABEL = re.compile(
+    r"(?:tác giả(?: bài viết)?|người (?:viết|đăng)|nguồn(?: tin)?|theo|author|source"
+    r"|(?:(?:viết|đăng|gửi|written|posted) )?(?:bởi|by))\s*:?",
+    re.IGNORECASE,
+)
+_ENDS_IN_BY = re.compile(r"(?:bởi|by|theo)\s*$", re.IGNORECASE)
 _SENTENCE_END = (".", ";", ":", "!", "?", "…", ",")
-_BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
-_PREFIX = re.compile(r"[A-ZĐ]['’ʼ](?=[A-ZĐÊÔ])")  # H’Linh
-_INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
 
 
 class Byline(NamedTuple):
@@ -83,7 +75,7 @@ def labelled_byline(line: str) -> Byline | None:
     line = unicodedata.normalize("NFC", line)
     if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
         name = written["name"].strip()
-        return Byline(name, "") if signs(name) else None
+        return Byline(name, "") if signs(name.title() if name.isupper() else name) else None
     taken = _LABELLED_SOURCE.fullmatch(line) or _BRACKETED_SOURCE.fullmatch(line)
     if taken is not None:
         agency = taken["agency"].strip()
@@ -109,38 +101,25 @@ def _name_and_agency(line: str) -> Byline | None:
     if _NEWSPAPER.fullmatch(line):
         return Byline("", line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
-    agency = "" if _TASK.fullmatch(agency) else agency
-    return Byline(name, agency) if signs(name) else None
+    agency = "" if _TASK.fullmatch(agency) else _AFTER.sub("", agency)
+    return Byline(name, agency) if signs_alone(name) else None
 
 
-def signs(text: str) -> bool:
-    """Whether the text names who writes: a person, several (``Mai Lan - Hoa An``), an office."""
-    return all(map(is_name, _BETWEEN_NAMES.split(text))) or (
-        len(text) <= _LONGEST_OFFICE and _OFFICE.fullmatch(text) is not None
-    )
+def with_names_behind_labels(lines: Iterable[str]) -> list[str]:
+    """Returns the lines with each label on the line of its name, which a page may print below."""
+    joined: list[str] = []
+    for line in lines:
+        both = _label_and_name(joined[-1].strip(), line.strip()) if joined else ""
+        if both:
+            joined[-1] = both
+        else:
+            joined.append(line)
+    return joined
 
 
-def is_name(text: str) -> bool:
-    """Whether the text can be a person's name or initials, and no sentence."""
-    text = unicodedata.normalize("NFC", text)
-    if len(text) > _MAX_NAME:
-        return False
-    return bool(_INITIALS.fullmatch(text)) or _is_full_name(text)
-
-
-def _is_full_name(text: str) -> bool:
-    words = re.sub(r"\.(?=\w)", ". ", text).split()
-    if _MACHINE.fullmatch(text):
-        return False
-    if not _MIN_WORDS <= len(words) <= _MAX_WORDS:
-        return False
-    spelled_out = [word for word in words if not _INITIAL.fullmatch(word)]
-    if words[0] in _NO_NAME_BEFORE:
-        return False
-    return bool(spelled_out) and all(_is_name_word(word) for word in spelled_out)
-
-
-def _is_name_word(word: str) -> bool:
-    """A capital followed by small letters; a heading in capitals is no name."""
-    word = _PREFIX.sub("", word)
-    return word.isalpha() and word[0].isupper() and word[1:].islower()
+def _label_and_name(label: str, name: str) -> str:
+    """A label and its name as one line, nothing where that is no byline."""
+    if len(label) > _LONGEST_LABEL or not _LABEL.fullmatch(label):
+        return ""
+    line = f"{label.strip(' :')}{' ' if _ENDS_IN_BY.search(label) else ': '}{name}"
+    return line if labelled_byline(line) or is_by_machine(line) else ""

@@ -12,13 +12,20 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
-_LONGEST = 90
-_MONTH_NAME = r"\s+tháng\s+(?P<{0}month>\d{{1,2}})(?:\s*,|\s+năm)?\s+(?P<{0}year>\d{{4}})"
+from .month_names import MONTH_ENGLISH, MONTH_WORD, month_number
+
+_LONGEST = 120
+_MONTH = rf"(?:tháng|thg\.?)\s+(?P<{{0}}month>\d{{{{1,2}}}}|{MONTH_WORD})"
+_YEAR = r"(?:\s*,|\s+năm)?\s*(?P<{0}year>\d{{4}})"
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
-    rf"|(?P<word_day>\d{{1,2}}){_MONTH_NAME.format('word_')}"
-    r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2}))(?!\d)"
+    rf"|(?P<word_day>\d{{1,2}})(?:\s*,)?\s+{_MONTH.format('word_')}{_YEAR.format('word_')}"
+    r"|(?P<iso_year>\d{4})-(?P<iso_month>\d{2})-(?P<iso_day>\d{2})"
+    rf"|(?P<british_day>\d{{1,2}})\s+(?P<british_month>{MONTH_ENGLISH})\.?,?\s+(?P<british_year>\d{{4}})"
+    rf"|(?:(?P<us_month>\b{MONTH_ENGLISH})\.?|{_MONTH.format('turned_')})\s+"
+    r"(?P<us_day>\d{1,2})\s*,\s+(?P<us_year>\d{4}))(?!\d)"
 )
+_MONTHS = 12
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
 _POSTED = (
     r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+(?:tải|tin|bài))?"
@@ -29,12 +36,15 @@ _MODIFIED = re.compile(r"(?:lần\s+)?(?:cập\s+nhật|sửa(?:\s+đổi)?)\s+(
 _STRONG = re.compile(rf"{_WEEKDAY}|{_POSTED}")
 _SAYS_POSTED = re.compile(_POSTED)
 _COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+(?:xem|đọc)|views?|hits)"
-_BESIDE = re.compile(
+_BESIDE_ONE = (
     r"\d{1,2}\s*[:hg]\s*\d{2}(?::\d{2})?['’]?|\d{1,2}\s+giờ\s+\d{2}(?:\s+phút)?"
     r"|\(?\s*(?:gmt|utc)\s*\+\s*\d{1,2}(?::?00)?\s*\)?"
     rf"|{_WEEKDAY}|{_POSTED}|{_COUNTER}\s*:?\s*\d[\d.,]*(?:\s*(?:lần|lượt))?|\d[\d.,]*\s*{_COUNTER}"
-    r"|\b(?:lúc|ngày|vào|sa|ch|am|pm)\b|[\s,;:|()\[\]–—•·-]+"
+    r"|\b(?:lúc|ngày|vào|sa|ch|am|pm)\b|[\s,;:|()\[\]–—•·-]"
 )
+_BESIDE = re.compile(_BESIDE_ONE)
+_BEFORE = re.compile(rf"(?<!\w)(?:{_BESIDE_ONE})+$")
+_AFTER = re.compile(rf"(?:{_BESIDE_ONE})+(?!\w)")
 _PLACE = re.compile(r"[^\W\d_][^\d,:;!?()|]{1,40},\s*(?=\d|ngày)")
 
 
@@ -63,13 +73,31 @@ def dateline_date(line: str) -> date | None:
     found = _found(_MODIFIED.sub("", _plain(line)))
     if found is None:
         return None
-    values = {
-        name.rpartition("_")[2]: int(text) for name, text in found.groupdict().items() if text
-    }
+    said = {name.rpartition("_")[2]: text for name, text in found.groupdict().items() if text}
+    day, month = int(said["day"]), month_number(said["month"])
+    if month > _MONTHS >= day:  # as programs write it that were never told of Vietnam
+        day, month = month, day
     try:
-        return date(values["year"], values["month"], values["day"])
+        return date(int(said["year"]), month, day)
     except ValueError:
         return None
+
+
+def around_day(line: str) -> tuple[str, str, str] | None:
+    """Returns what stands before the one date of a line, the date with its time, and what follows.
+
+    None where the line has no date or several.
+    """
+    line = unicodedata.normalize("NFC", line)
+    plain = _plain(line)
+    found = list(_DATE.finditer(plain)) if len(plain) == len(line) else []
+    if len(found) != 1:
+        return None
+    begin, end = found[0].span()
+    before = _BEFORE.search(plain, 0, begin)
+    after = _AFTER.match(plain, end)
+    begin, end = before.start() if before else begin, after.end() if after else end
+    return line[:begin].strip(), line[begin:end].strip(" ,;|-–"), line[end:].strip()
 
 
 def _found(line: str) -> re.Match[str] | None:
@@ -78,8 +106,9 @@ def _found(line: str) -> re.Match[str] | None:
     found = _DATE.search(plain)
     if found is None:
         return None
-    before = _PLACE.sub("", plain[: found.end()], count=1)
-    rest = f"{before[: before.rfind(found[0])]} | {plain[found.end() :]}"
+    place = _PLACE.search(plain, 0, found.start() + 1)
+    begin = f"{plain[: place.start()]} {plain[place.end() : found.start()]}" if place else ""
+    rest = f"{begin or plain[: found.start()]} | {plain[found.end() :]}"
     return None if _BESIDE.sub("", rest) else found
 
 

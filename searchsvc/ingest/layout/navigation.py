@@ -38,15 +38,17 @@ _TOOLS = re.compile(
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
     r"|(?:xem )?(?:cỡ|kích thước) chữ|a[-+]?|[-+]|nhỏ|mặc định|lớn"
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
-    r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu bài|phát âm thanh|giọng đọc"
+    r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu(?: bài(?: viết)?| tin)?|giọng đọc"
+    r"|phát âm thanh"
     r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
-    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|lưu|top|phản hồi"
-    r"|lưu bài viết|copy link thành công|đã sao chép|like loading\.*|(?:được )?đăng(?: vào| bởi)?)"
+    r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|top|phản hồi"
+    r"|copy link thành công|đã sao chép|like loading\.*"
+    r"|quảng cáo|advertisement|posted (?:on|in|by)|google news|(?:được )?đăng(?: vào| bởi)?)"
     r"(?:\s*\(?\d*\)?)?(?=[\s,]|$)"
 )
 _COUNTED = re.compile(
     r"(?:số )?(?:lượt (?:xem|đọc|truy cập)|đã xem|views?|hits|(?:số )?lần xem|số lần đọc|hiển thị)"
-    r"\s*:?\s*\d[\d.,]*(?: (?:lượt|lần))?|\d+ phút đọc|đọc \d+ phút"
+    r"\s*:?\s*\d[\d.,]*(?: (?:lượt|lần))?|\d+ phút đọc|đọc \d+ (?:phút|lần)"
     r"|(?:chuyên mục|danh mục|thể loại|chủ đề)\s*:\s*[^.!?]{2,60}"
 )
 # Chrome copies items of a menu without a space between them; brands have no marked letter there.
@@ -65,7 +67,7 @@ _RELATED = re.compile(
     r"(?:các |những )?(?:tin|bài|tin bài|bài viết|tin tức|thông tin|văn bản)"
     r"(?: viết| tức)? (?:liên quan|khác|đã đưa|đã đăng|mới hơn|cũ hơn|mới|cũ|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|loại|thể loại)|mới nhất|đọc nhiều|nổi bật)\b.{0,20}"
-    r"|related (?:news|articles|posts)|other news|có thể bạn quan tâm|đọc nhiều(?: nhất)?"
+    r"|related(?: (?:news|articles|posts))?|other news|có thể bạn quan tâm|đọc nhiều(?: nhất)?"
     r"|xem nhiều(?: nhất)?|cùng (?:chuyên mục|thể loại|chủ đề)|gợi ý cho bạn"
     r"|(?:previous|next) post|bài (?:trước|sau|tiếp theo)|tin nổi bật|bản tin cũ|videos? mới"
     r"|chuyên mục khác"
@@ -79,7 +81,7 @@ _AFTERWORD = re.compile(
     r"|thời tiết(?: .*)?|tỷ giá.*|giá vàng.*|thống kê truy cập|(?:đang (?:online|truy cập)"
     r"|số người online|khách online|tổng (?:số )?(?:lượt )?truy cập|(?:số )?lượt truy cập"
     r"|tổng lượt|hôm nay|hôm qua|trực tuyến)\s*:?\s*\d.*|liên kết (?:website|web|hữu ích|site)"
-    r"|câu hỏi bình chọn|khảo sát.*|thăm dò ý kiến|powered by .*|quảng cáo|hỗ trợ trực tuyến.*"
+    r"|câu hỏi bình chọn|khảo sát.*|thăm dò ý kiến|powered by .*|hỗ trợ trực tuyến.*"
 )
 _IMPRINT = re.compile(
     r"©|(?:\(c\)\s*)?copyright|bản quyền|ghi rõ nguồn|giấy phép (?:số|thiết lập)|cơ quan chủ quản"
@@ -89,7 +91,14 @@ _IMPRINT = re.compile(
 )
 _LONGEST_IMPRINT = 400
 _RELATED_ITEM = re.compile(
-    r"^[-•*+»›\s]*\S.*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[^()]{0,12})\)$"
+    r"[-•*+»›\s]*\S.*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[^()]{0,12})\)"
+    r"|(?:>>+|►|▶|»|☞)\s*\S.*"
+    r"|[-•*>\s]*(?:(?:xem|đọc|tham khảo) thêm|(?:tin|bài)(?: viết)? liên quan)\s*:\s*\S.*",
+    re.IGNORECASE,
+)
+_INVITATION = re.compile(
+    r"\W*(?:kính |trân trọng )?mời (?:quý |các )?(?:bạn đọc|độc giả|quý vị|bạn) .{0,20}"
+    r"\b(?:xem|đọc|vào|theo dõi|đón)\b.*"
 )
 
 
@@ -142,8 +151,10 @@ def is_tool(line: str) -> bool:
         return False
     if boilerplate.is_button(line) or _COUNTED.fullmatch(plain):
         return True
-    if is_modified_line(line) or is_by_machine(line):
+    if is_modified_line(line) or is_by_machine(line) or _INVITATION.fullmatch(plain):
         return True
+    if " | " in line:
+        return all(map(is_tool, line.split(" | ")))
     parts = [part for part in _PARTS.split(plain) if part.strip(" -")]
     whole = _RELATIVE_TIME.fullmatch(plain) is not None
     return whole or (bool(parts) and all(_is_tool_part(part) for part in parts))
@@ -162,8 +173,8 @@ def heads_other_reports(line: str) -> bool:
 
 
 def is_other_report(line: str) -> bool:
-    """Whether the line is the title of another report with its date in brackets."""
-    return len(line) <= _LONGEST and _RELATED_ITEM.match(line) is not None
+    """Whether the line is the title of another report: with its date in brackets, or pointed at."""
+    return len(line) <= _LONGEST and _RELATED_ITEM.fullmatch(line) is not None
 
 
 def is_imprint(line: str) -> bool:

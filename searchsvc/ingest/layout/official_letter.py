@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .byline import is_name
+from .author_names import is_name
 
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _LEFT_OPEN = re.compile(r"(?<=Số:)\s+(?=/)|(?<=ngày)\s+(?=tháng)|(?<=tháng)\s+(?=năm)")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from searchsvc.ingest.cleaning import paragraphs
 
 from . import boilerplate
-from .byline import Byline, byline, labelled_byline
+from .byline import Byline, byline, labelled_byline, with_names_behind_labels
 from .dateline import dateline_date, is_dateline, is_mere_date
 from .official_letter import OfficialLetter, find_letter
 from .report import find_report
@@ -96,6 +96,7 @@ def read_page(text: str, title: str = "", repeated: Set[str] = frozenset()) -> P
     if title:
         lines = _with_date_below_title(lines)
     body = _without_repeated_lead([line.text for line in lines if line.kind in _READ])
+    body = with_names_behind_labels(body)
     attribution = _take_byline(body, is_dressed)
     header = report.header if report else []
     attribution = _with_header(attribution, header)

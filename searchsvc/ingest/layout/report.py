@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from . import navigation
-from .byline import byline, labelled_byline
+from .byline import byline, labelled_byline, with_names_behind_labels
 from .dateline import is_dateline, is_mere_date, is_modified_line, is_posted_line
-from .header import parted_header
-from .tail import dated_list, end_by_shape
+from .header import parted_beside_title, parted_header
+from .tail import dated_list, end_by_shape, without_links
 
 _SIGNS = (
     navigation.is_navigation,
@@ -27,6 +27,8 @@ _MIN_PROSE, _MIN_SENTENCE = 160, 40
 _SENTENCE_END = re.compile(r"[.…:;][\"”»)]*$")  # a title may ask or call
 _DAY_BEHIND = re.compile(r"(?P<title>.*\S)\s*\((?P<day>[^()]*\d{4}[^()]*)\)")
 _MIN_TITLE_WORDS, _MAX_TITLE = 4, 250
+_MIN_WORDS_OF_SUBTITLE = 6
+_ENDS_OR_LISTS = re.compile(r"[.…:;!?][\"”»)]*$|^(?:[-+*•–]|\w{1,4}[.)]) ")
 # Links amid a report have more than this share of its prose behind them.
 _MOST_PROSE_BEHIND = 0.4
 
@@ -44,11 +46,15 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
 
     With its ``title`` known, no line of text above the prose is one.
     """
-    lines = [part for line in lines if line.strip() for part in parted_header(line)]
+    lines = with_names_behind_labels([line for line in lines if any(map(str.isalnum, line))])
+    lines = [part for line in lines for part in parted_header(line)]
     signs = {sign for line in lines for sign in _SIGNS if sign(line)}
     posted = any(map(is_posted_line, lines))
     if len(signs) + (bool(signs) and posted) < _MIN_SIGNS and not title:
         return None
+    first = next((at for at, line in enumerate(lines) if _is_prose(line)), 0)
+    top = [part for line in lines[:first] for part in parted_beside_title(line)]
+    lines = [*top, *lines[first:]]
     prose = [at for at, line in enumerate(lines) if _is_prose(line)]
     if not prose:
         return None
@@ -57,14 +63,15 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
     at = None if title else _title_at(lines[: prose[0]])
     if at is None and not title:
         return None
-    top = _header(lines[: prose[0]], at, bool(title))
-    if not signs and not top.header:
+    above = _header(lines[: prose[0]], at, bool(title))
+    if not signs and not above.header:
         return None
     text = [line for line in lines[prose[0] : end] if not _is_tool(line)]
+    text = without_links(text, lines[end:])
     after = [line for line in lines[end:] if _is_posted_after(line, lines, end)]
-    kept = top.body + text
+    kept = above.body + text
     name, day = _without_day(title or lines[at or 0])
-    return Report(name, top.header + day + after[:1], kept)
+    return Report(name, above.header + day + after[:1], kept)
 
 
 def _without_day(title: str) -> tuple[str, list[str]]:
@@ -164,13 +171,31 @@ def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
     said = [at for at, line in enumerate(below) if _is_date(line) or labelled_byline(line)]
     named = [at for at, line in enumerate(below) if byline(line) and {at - 1, at + 1} & {*said}]
     header = [line for at, line in enumerate(below) if at in {*said, *named}]
-    body = [line for line in below if line not in header]
+    body = _body_above(below, header)
     if any(_is_date(line) for line in header):
         return _Top(header, body)
     posted = [line for line in top[:begin] if is_posted_line(line)][-1:]
     posted = posted or _day_above(top[: title_at or 0])
     changed = [line for line in top[begin:] if is_modified_line(line)][:1]  # better than nothing
     return _Top((posted or changed) + header, body)
+
+
+def _body_above(below: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The lines between title and text that are the report's: no labels beside the day."""
+    beside = max((at for at, line in enumerate(below) if line in header), default=-1)
+    while header and beside + 1 < len(below) and _is_label(below[beside + 1]):
+        beside += 1
+    return [
+        line
+        for at, line in enumerate(below)
+        if line not in header and not (at <= beside and _is_label(line))
+    ]
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line beside the day is a label, a button or a figure rather than a subtitle."""
+    is_short = len(line.split()) < _MIN_WORDS_OF_SUBTITLE
+    return is_short and not _ENDS_OR_LISTS.search(line)
 
 
 def _day_above(top: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ signature or with a date for each item. No word of theirs has to be known.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from .byline import byline, labelled_byline
@@ -18,6 +18,7 @@ _DATED_ITEM = re.compile(r".*[\s|(–-]\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?")
 _SENTENCE_END = re.compile(r"[.…!?:;,][\"”»)]*$")
 _LIST_MARK = re.compile(r"[-+*•–]|\d+[.)]|[a-zđ]\)")
 _MOST_LINES_BETWEEN = 3  # of a list: a heading, a section, a date
+_MIN_WORDS_OF_LINK, _LONGEST_BUTTON = 4, 20
 _MIN_SHORT = 2  # one line may be the caption of a picture
 
 
@@ -42,6 +43,22 @@ def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
     is_list = any(_LIST_MARK.match(line) and not is_dated_item(line) for line in tail)
     is_heading = [line.endswith(":") for line in tail] == [True]
     return end if is_list or (len(tail) < _MIN_SHORT and not is_heading) else begin
+
+
+def without_links(text: Sequence[str], behind: Sequence[str]) -> list[str]:
+    """The lines of a report without titles of others that its page lists once more behind it."""
+    listed = {_plain(line) for line in behind if len(line.split()) >= _MIN_WORDS_OF_LINK}
+    return [line for line in text if not (_is_item(line) and _is_listed(line, listed))]
+
+
+def _is_listed(line: str, listed: Set[str]) -> bool:
+    """Whether a line is one of those, perhaps with a button behind it."""
+    plain = _plain(line)
+    return any(plain[: len(plain) - cut] in listed for cut in range(_LONGEST_BUTTON))
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.strip("-•*+»›> ").casefold().split())
 
 
 def dated_list(lines: Sequence[str], begin: int, end: int) -> int:

@@ -18,7 +18,7 @@ from .decoding import Decoded, decoded
 from .html_blocks import blocks_of
 from .html_bounds import too_much
 from .html_content import Content, content_of
-from .html_metadata import declared, declared_title
+from .html_metadata import day_of, declared, declared_titles
 
 
 class _Page(NamedTuple):
@@ -33,9 +33,9 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     tree, content, digest, sound = _page(source, limits)
     yield from map(source.note, sound.notes)
     said = declared(tree)
-    is_shown = not content.title and find_report(content.lines) is not None
-    title = "" if is_shown else content.title or said.title
-    page = read_page("\n".join(content.lines), title, source.repeated)
+    title = "" if _is_shown(content) else content.title or said.title
+    text = "\n".join(line for line in content.lines if line != said.author)
+    page = read_page(text, title, source.repeated)
     if not page.title and not page.body:
         raise source.problem(NO_TEXT)
     yield Draft(
@@ -47,7 +47,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
         source=page.source,
         byline=page.byline,
         url=said.address,
-        given=Given(date=said.published),
+        given=Given(date=said.published or day_of(content.time)),
         dateline=page.dateline,
         dateline_text=page.dateline_text,
         image_dates=page.image_dates,
@@ -67,5 +67,13 @@ def _page(source: Input, limits: InputLimits) -> _Page:
     if reason := too_much(text):
         raise source.problem(f"{reason}; hãy lưu lại riêng phần bài")
     tree = LexborHTMLParser(text)
-    content = content_of(blocks_of(tree), declared_title(tree))
+    blocks, titles = blocks_of(tree), declared_titles(tree)
+    content = content_of(blocks, titles)
+    if not content.title and not _is_shown(content):
+        content = content_of(blocks, titles, is_marked=False)
     return _Page(tree, content, checksum(raw), sound)
+
+
+def _is_shown(content: Content) -> bool:
+    """Whether the title shows by its place among the lines of a portal."""
+    return not content.title and find_report(content.lines) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -13,11 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from searchsvc.ingest.cleaning import storable
 from searchsvc.ingest.layout.boilerplate import is_image_name
 
-
-def tag_names(names: str) -> frozenset[str]:
-    """Returns the names of tags that are written in one line."""
-    return frozenset(names.split())
-
+from .html_edges import EDGE, STYLED, TIME_EDGE, parted
+from .html_lines import Block, Blocks, Line, tag_names
+from .html_rows import CELLS, join_row
 
 # No <form>: old portals wrap the whole page in one.
 _UNSEEN = tag_names(
@@ -30,54 +27,16 @@ _BLOCKS = tag_names(
     "figure form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section summary table tbody "
     "thead tfoot tr ul"
 )
-_CELLS = frozenset({"td", "th"})
-# A cell with less stands in a table of data, one with more holds a part of the page.
-_LONGEST_DATUM = 100
+# So frameworks hide what only programs and screen readers need; others show it on wider screens.
+_HIDDEN_NAMES = tag_names(
+    "hidden hide d-none visually-hidden sr-only screen-reader-text hide-accessible "
+    "element-invisible"
+)
+_SHOWN_WIDER = re.compile(r"(?:^|[\s:-])(?:block|flex|inline|grid|table|visible)", re.IGNORECASE)
 _UNDISPLAYED = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?\d{1,3}[\])]?|\*{1,3}")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdmh]?m$|(?<!\w)10$", re.IGNORECASE)
 _HTML_SPACE = re.compile(r"[ \t\n\f\r]+")
-# Styles part names, days and counters under a title, with no space in the text between them.
-_STYLED = tag_names("a b em i label span strong")
-_EDGE, _TIME_EDGE, _BAR = "\x1e", "\x1f", " | "
-_EDGES = re.compile(rf"(?P<before>\w*){_EDGE}+(?=(?P<behind>[^\s{_EDGE}])?)")
-_MIN_WORD = 3  # letters before a figure; m2 and CO2 are whole
-_TIME_EDGES = re.compile(rf"\s*{_TIME_EDGE}[\s{_TIME_EDGE}]*")
-_LONGEST_PARTED = 120
-
-
-@dataclass(slots=True)
-class Line:
-    """One line as a reader sees it; ``linked`` counts its characters inside links."""
-
-    text: str
-    linked: int
-    links: int
-
-
-@dataclass(slots=True)
-class Block:
-    """An element around the lines ``begin`` to ``end``.
-
-    ``names`` are its classes and its id; ``is_main`` says that it is marked as the page's content,
-    ``in_main`` that it or an element around it is.
-    """
-
-    tag: str
-    names: str
-    is_main: bool
-    in_main: bool
-    parent: Block | None
-    begin: int
-    end: int = 0
-
-
-@dataclass(slots=True)
-class Blocks:
-    """The lines of a page, and its blocks from the outermost inwards."""
-
-    lines: list[Line] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
 
 
 def blocks_of(page: LexborHTMLParser) -> Blocks:
@@ -120,7 +79,15 @@ def _is_shown(node: LexborNode) -> bool:
         return False  # WordPress has it beside the day of publication
     if "hidden" in attributes or attributes.get("role") in _UNSEEN_ROLES:
         return False
+    if _is_hidden_by_name(attributes.get("class") or ""):
+        return False
     return _UNDISPLAYED.search(attributes.get("style") or "") is None
+
+
+def _is_hidden_by_name(names: str) -> bool:
+    if _HIDDEN_NAMES.isdisjoint(names.lower().split()):
+        return False
+    return _SHOWN_WIDER.search(names) is None
 
 
 class _Walk:
@@ -131,12 +98,14 @@ class _Walk:
         self._open: Block | None = None
         self._pieces: list[str] = []
         self._linked = self._links = self._in_links = self._in_notes = 0
+        self._time = ""
+        self._rows: list[int] = []  # which blocks are the rows that are open
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag or ""
         if node.is_text_node:
             self._text(node.text_content or "")
-        elif tag in _CELLS:
+        elif tag in CELLS:
             self._open_block(node, tag)
         elif tag in _BLOCKS:
             self._end_line()
@@ -151,17 +120,19 @@ class _Walk:
             self._edge(tag)
             self._in_links += tag == "a"
             self._links += tag == "a"
+            if tag == "time" and not self._time:
+                self._time = node.attributes.get("datetime") or ""
 
     def leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _CELLS:
-            if self._links or sum(map(len, self._pieces)) > _LONGEST_DATUM:
-                self._end_line()
-            self._text(" ")
+        if tag in CELLS:
+            self._end_line()
             self._close_block()
         elif tag in _BLOCKS:
             self._end_line()
             self._close_block()
+            if tag == "tr":
+                join_row(self.found, self._rows.pop())
         elif tag == "sup":
             self._in_notes = 0
         else:
@@ -175,9 +146,9 @@ class _Walk:
 
     def _edge(self, tag: str) -> None:
         if tag == "time":
-            self._pieces.append(_TIME_EDGE)
-        elif tag in _STYLED:
-            self._pieces.append(_EDGE)
+            self._pieces.append(TIME_EDGE)
+        elif tag in STYLED:
+            self._pieces.append(EDGE)
 
     def _text(self, text: str) -> None:
         if self._in_notes:
@@ -194,11 +165,12 @@ class _Walk:
             self._end_line()
 
     def _end_line(self) -> None:
-        text = storable(_HTML_SPACE.sub(" ", _parted("".join(self._pieces)))).strip(" ")
+        text = storable(_HTML_SPACE.sub(" ", parted("".join(self._pieces)))).strip(" ")
         if text:
-            self.found.lines.append(Line(text, self._linked, self._links))
+            self.found.lines.append(Line(text, self._linked, self._links, self._time))
         self._pieces.clear()
         self._linked = self._links = 0
+        self._time = ""
 
     def _open_block(self, node: LexborNode, tag: str) -> None:
         attributes = node.attributes
@@ -206,6 +178,8 @@ class _Walk:
         is_main = tag in ("article", "main") or attributes.get("role") == "main"
         in_main = is_main or (self._open is not None and self._open.in_main)
         begin = len(self.found.lines)
+        if tag == "tr":
+            self._rows.append(len(self.found.blocks))
         self._open = Block(tag, names.lower(), is_main, in_main, self._open, begin)
         self.found.blocks.append(self._open)
 
@@ -213,19 +187,3 @@ class _Walk:
         assert self._open is not None
         self._open.end = len(self.found.lines)
         self._open = self._open.parent
-
-
-def _parted(text: str) -> str:
-    """A short line with bars where only styles part its words; a longer one is a sentence."""
-    if len(text) > _LONGEST_PARTED:
-        return text
-    text = _EDGES.sub(_barred, text)
-    return _TIME_EDGES.sub(_BAR, text.strip(f"{_TIME_EDGE} \t\n"))
-
-
-def _barred(edge: re.Match[str]) -> str:
-    before, behind = edge["before"] or "", edge["behind"] or ""
-    ends_small = before[-1:].islower() or before.isdigit()
-    is_before_figure = behind.isdigit() and before.isalpha() and len(before) >= _MIN_WORD
-    is_parted = (ends_small and behind.isupper()) or is_before_figure
-    return f"{before}{_BAR if is_parted else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .html_blocks import tag_names
+from .html_lines import tag_names
 
 # For every tag the parser looks back through all that are open: 200 million looks take about 3 s.
 _MAX_LOOKS = 200_000_000

@@ -14,21 +14,20 @@ from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import byline, labelled_byline
-from searchsvc.ingest.layout.dateline import is_dateline, is_mere_date, is_posted_line
-from searchsvc.ingest.layout.navigation import heads_other_reports, is_navigation
+from searchsvc.ingest.layout.dateline import is_posted_line
+from searchsvc.ingest.layout.navigation import heads_other_reports
 
-from .html_blocks import Block, Blocks, Line
+from .html_cards import cards
+from .html_heading import heading_of, is_day, line_above_day
+from .html_lines import Block, Blocks, Line
 
-_HEADINGS = ("h1", "h2", "h3")
-_MOST_LINES_OF_HEADING = 4  # one with more was never closed
-_LONGEST_DECLARED = 1000
-# Between a page's title and the name of its site.
-_SEPARATOR = re.compile(r"\s*(?:[|»«•·]|\s[–—:-])\s")
-# Words by which authors of pages name their boilerplate.
+# Words by which authors of pages name their boilerplate: as a whole, and within others.
 _BOILERPLATE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|breadcrumbs?|footer|sidebar|side|social|share|"
-    r"sharing|related|comments?|banner|ads?|popup|modal|cookie|tags?|pagination|pager|toolbar|"
-    r"login|search|hotline|tinlienquan|sharedaddy|likes?|addthis|tinkhac|binhluan|chiase|lienquan)(?:[\s_-]|$)"
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|side|share|banner|ads?|popup|modal|cookie|tags?"
+    r"|pager|login|search|likes?|footer|vote|poll)(?:[\s_-]|$)"
+    r"|breadcrumb|sidebar|social|sharing|sharedaddy|addthis|chia-?se|relat(?:e|ion)|lien-?quan"
+    r"|tin-?khac|comment|binh-?luan|toolbar|hotline|pagination|rating|danh-?gia|advert|quang-?cao"
+    r"|newsletter|amp-ad"
 )
 # Who answers for a portal and where; two of these make an imprint.
 _IMPRINT = re.compile(
@@ -45,15 +44,15 @@ _LINKS_ALONE = 0.9  # of the line's characters
 _MIN_LINKS, _MIN_LINKED = 3, 0.6
 # Behind the report: of a line, and of the page's prose.
 _LINKED_BEHIND, _MOST_PROSE_BEHIND, _MIN_LINKS_BEHIND = 0.4, 0.4, 2
-_MIN_TITLE_WORDS = 4
 _MOST_IN_BOILERPLATE, _LEAST_IN_ARTICLE = 0.25, 0.66
 
 
 class Content(NamedTuple):
-    """The report's heading, empty for none, and its lines."""
+    """The report's heading, empty for none, its lines, and what a ``<time>`` in them says."""
 
     title: str
     lines: list[str]
+    time: str = ""
 
 
 class _Totals:
@@ -87,11 +86,20 @@ class _Totals:
         return not prose and links >= _MIN_LINKS and linked >= _MIN_LINKED * text
 
 
-def content_of(page: Blocks, declared: str) -> Content:
-    """The report on a page that says its title is ``declared``."""
+def content_of(page: Blocks, declared: Sequence[str], *, is_marked: bool = True) -> Content:
+    """The report on a page that says that its title is one of ``declared``, the surest first.
+
+    On one that does not mark its title in any way, that is the line above the day.
+    """
     totals = _Totals(page.lines)
     is_kept = _without_boilerplate(page, totals)
-    heading = _heading(page, declared, is_kept)
+    heading = (
+        heading_of(page, declared, is_kept, totals.is_prose)
+        if is_marked
+        else line_above_day(page, is_kept, totals.is_prose)
+    )
+    for card in cards(page, totals.is_prose, heading):
+        is_kept[card.start : card.stop] = [False] * len(card)
     prose = [at for at, is_prose in enumerate(totals.is_prose) if is_prose and is_kept[at]]
     links = _links_behind(page, prose, is_kept)
     for at in range(links, len(page.lines)):
@@ -107,19 +115,17 @@ def content_of(page: Blocks, declared: str) -> Content:
     for at in range(prose[-1] + 1 if prose else 0, len(page.lines) if prose else 0):
         is_kept[at] = is_kept[at] and not _is_mere_links(page.lines[at])
     begin, end = _bounds(page, totals, heading, prose)
-    shown = [page.lines[at].text for at in range(begin, end) if is_kept[at]]
-    return Content(title, _day_above(page, heading.start - 1, begin, shown) + shown)
+    kept = [page.lines[at] for at in range(begin, end) if is_kept[at]]
+    shown = [line.text for line in kept]
+    time = next((line.time for line in kept if line.time), "")
+    return Content(title, _day_above(page, heading.start - 1, begin, shown) + shown, time)
 
 
 def _day_above(page: Blocks, at: int, begin: int, shown: Sequence[str]) -> list[str]:
     """The date right above the heading, where none is below; a clock stands outside their block."""
-    if not 0 < begin <= at or any(map(_is_date, shown)):
+    if not 0 < begin <= at or any(map(is_day, shown)):
         return []
-    return [page.lines[at].text] if _is_date(page.lines[at].text) else []
-
-
-def _is_date(text: str) -> bool:
-    return is_dateline(text) or is_mere_date(text)
+    return [page.lines[at].text] if is_day(page.lines[at].text) else []
 
 
 def _links_behind(page: Blocks, prose: Sequence[int], is_kept: Sequence[bool]) -> int:
@@ -181,66 +187,6 @@ def _is_boilerplate(block: Block, totals: _Totals) -> bool:
     return (is_named and totals.share(block) <= _MOST_IN_BOILERPLATE) or (
         totals.is_list_of_links(block)
     )
-
-
-def _heading(page: Blocks, declared: str, is_kept: Sequence[bool]) -> range:
-    """The line that says what the page's declared title begins with; else the first ``h1``."""
-    titled = [
-        block
-        for block in page.blocks
-        if block.tag in _HEADINGS and 0 < block.end - block.begin <= _MOST_LINES_OF_HEADING
-    ]
-    in_heading = {at for block in titled for at in range(block.begin, block.end)}
-    names = _beginnings(declared)
-    said = [
-        (len(text), at in in_heading, -at)
-        for at, line in enumerate(page.lines)
-        if (is_kept[at] or at in in_heading) and (text := _plain(line.text)) in names
-    ]
-    if said:
-        is_above_menu = _menus_below(page, is_kept)
-        said = [one for one in said if one[1] or not is_above_menu[-one[2]]]
-    if said:
-        at = -max(said)[2]
-        return range(at, at + 1)
-    site = _plain(_SEPARATOR.split(declared)[-1]) if len(names) > 1 else ""
-    first = [
-        block
-        for block in titled
-        if block.tag == "h1" and _plain(page.lines[block.begin].text) != site
-    ]
-    inside = [block for block in first if block.in_main]
-    long = [
-        block
-        for block in titled
-        if block.tag == "h2"
-        and is_kept[block.begin]
-        and len(page.lines[block.begin].text.split()) >= _MIN_TITLE_WORDS
-    ]
-    alone = long if len(long) == 1 and len(declared.split()) < _MIN_TITLE_WORDS else []
-    found = (*inside, *first, *alone)
-    return next((range(block.begin, block.end) for block in found), range(0))
-
-
-def _menus_below(page: Blocks, is_kept: Sequence[bool]) -> list[bool]:
-    """Of each line whether a menu stands between it and the prose: then it is the site's name."""
-    found = [False] * len(page.lines)
-    for at in range(len(page.lines) - 2, -1, -1):
-        below = page.lines[at + 1]
-        is_menu = is_kept[at + 1] and is_navigation(below.text)
-        found[at] = is_menu or (found[at + 1] and not _is_prose(below))
-    return found
-
-
-def _beginnings(declared: str) -> set[str]:
-    """The title and what stands before each of its separators."""
-    declared = declared[:_LONGEST_DECLARED]
-    ends = [found.start() for found in _SEPARATOR.finditer(declared)]
-    return {_plain(declared[:end]) for end in (*ends, len(declared))} - {""}
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _bounds(page: Blocks, totals: _Totals, heading: range, prose: Sequence[int]) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.ingest.cleaning import paragraphs, storable
-from searchsvc.ingest.layout.byline import signs
+from searchsvc.ingest.layout.author_names import signs
 
 from .dates import read_date
 
@@ -28,15 +28,11 @@ _PUBLISHED = (
     "dcterms.issued",
     "dc.date",
     "dcterms.date",
+    "dateCreated",
+    "schema:datePublished",
+    "schema:dateCreated",
 )
-_TIMES = (
-    'time[itemprop="datePublished" i]',
-    "time[pubdate]",
-    "article time[datetime]",
-    "main time[datetime]",
-    "[role=main] time[datetime]",
-    "time[datetime]",
-)
+_TIMES = ('time[itemprop="datePublished" i]', "time[pubdate]")
 # So begins a portal that names itself as the author, or the machine.
 _NO_AUTHORS = ("trang ", "sở ", "bộ ", "cục ", "biên tập")
 _MOST_OBJECTS = 1000  # of a page's JSON-LD
@@ -55,16 +51,19 @@ def declared(tree: LexborHTMLParser) -> Declared:
     """Returns what the page states of itself."""
     linked = list(_linked_data(tree))
     return Declared(
-        title=declared_title(tree),
+        title=next(iter(declared_titles(tree)), ""),
         author=_author(tree, linked),
         published=_published(tree, linked),
         address=_attribute(tree, 'link[rel="canonical"]', "href") or _meta(tree, "og:url"),
     )
 
 
-def declared_title(tree: LexborHTMLParser) -> str:
-    """Returns the title in the page's head, the name of its site included."""
-    return _meta(tree, "og:title") or _head_title(tree)
+def declared_titles(tree: LexborHTMLParser) -> list[str]:
+    """Returns what the page says its title is, perhaps with the name of its site."""
+    linked = (each.get("headline") for each in _linked_data(tree))
+    said = [one_line(title) for title in linked if isinstance(title, str)]
+    said += [_meta(tree, "og:title"), _head_title(tree)]
+    return list(dict.fromkeys(filter(None, said)))
 
 
 def _head_title(tree: LexborHTMLParser) -> str:
@@ -122,10 +121,11 @@ def _published(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> date | N
     said = [each["datePublished"] for each in linked]
     said += [_meta(tree, name) for name in _PUBLISHED]
     said += [_attribute(tree, selector, "datetime") for selector in _TIMES]
-    return next(filter(None, map(_day, said)), None)
+    return next(filter(None, map(day_of, said)), None)
 
 
-def _day(said: object) -> date | None:
+def day_of(said: object) -> date | None:
+    """Returns the day that a page states for machines, none for what is not understood."""
     try:
         return read_date(said) if isinstance(said, str) else None
     except ValueError:
@@ -135,7 +135,16 @@ def _day(said: object) -> date | None:
 def _meta(tree: LexborHTMLParser, name: str) -> str:
     marks = (f'meta[{mark}="{name}" i]' for mark in ("name", "property", "itemprop"))
     said = _attribute(tree, ", ".join(marks), "content")
-    return said or _attribute(tree, f'[itemprop="{name}" i][content]', "content")
+    return said or _said_in_text(tree, name)
+
+
+def _said_in_text(tree: LexborHTMLParser, name: str) -> str:
+    """What microdata and RDFa say of the page's text: in an attribute, else in words."""
+    node = tree.css_first(f'[itemprop="{name}" i], [property="{name}" i]')
+    if node is None:
+        return ""
+    said = node.attributes.get("content") or node.attributes.get("datetime")
+    return one_line(said or node.text(separator=" "))
 
 
 def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str:

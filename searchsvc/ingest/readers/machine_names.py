@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from searchsvc.ingest.layout.byline import is_name
+from searchsvc.ingest.layout.author_names import is_name
 
 _MACHINES = re.compile(
     r"\b(?:admin\w*|windows|user|microsoft|office|python|openpyxl|apache|libreoffice|openoffice|"

@@ -1,6 +1,6 @@
 """A report ends where lists, forms and figures of the portal begin."""
 
-from searchsvc.ingest.layout.tail import dated_list, end_by_shape
+from searchsvc.ingest.layout.tail import dated_list, end_by_shape, without_links
 
 TEXT = "Mỗi bưu cục ven sông nay có thêm hai giao dịch viên."
 
@@ -31,3 +31,15 @@ def test_items_with_dates_are_other_reports():
     lines = [TEXT, "Xe thư qua phà", "05/04/2013", "Thêm thùng thư", "04/04/2013"]
     assert dated_list(lines, 1, 5) == 1
     assert dated_list([TEXT, "Lai Châu, 05/04/2013"], 1, 2) == 2
+
+
+def test_a_title_that_is_listed_once_more_behind_the_report_is_none_of_it():
+    text = [
+        TEXT,
+        ">> Xe thư qua phà sớm hơn",
+        "Thư tay trở lại trườngĐọc ngay",
+        "Một hai",
+        TEXT,
+    ]
+    behind = ["Xe thư qua phà sớm hơn", "Thư tay trở lại trường", "Một hai", TEXT]
+    assert without_links(text, behind) == [TEXT, "Một hai", TEXT]

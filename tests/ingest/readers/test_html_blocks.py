@@ -23,7 +23,8 @@ def test_what_is_not_shown_is_no_text(draft, mark) -> None:
         ("Sáng <time>5/4</time> <time class='x updated'>6/4</time>", "Sáng | 5/4"),
         ("25 m<b>2</b> và CO<b>2</b>", "25 m2 và CO2"),
         ("<b>H</b>ội nghị <b>TT</b><b>TT</b>", "Hội nghị TTTT"),
-        ("<b>Sở họp</b><b>Nay</b>" + "a" * 120, "Sở họpNay" + "a" * 120),
+        ("<b>Lào Cai</b>Nay" + "a" * 120, "Lào Cai Nay" + "a" * 120),
+        ("Vina<b>phone</b> m<b>2</b>" + "a" * 120, "Vinaphone m2" + "a" * 120),
     ],
 )
 def test_what_only_styles_part_gets_bars_in_a_short_line(draft, line, shown) -> None:

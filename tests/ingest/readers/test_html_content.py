@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from searchsvc.ingest.readers.html import read
-from searchsvc.ingest.readers.html_blocks import Blocks, Line
 from searchsvc.ingest.readers.html_content import content_of
+from searchsvc.ingest.readers.html_lines import Blocks, Line
 
 TITLE = "Bưu cục ven sông mở cửa thêm buổi tối"
 LEAD = "Từ đầu tháng tới, ba bưu cục ven sông nhận thư và bưu phẩm đến tám giờ tối."
@@ -113,7 +113,7 @@ def test_a_clock_in_another_part_of_the_page_is_no_date(draft) -> None:
 def test_as_many_links_as_sentences_are_told_apart_at_once():
     lines = [Line("Một câu đủ dài để là câu văn của bài này.", 0, 0), Line("Bài khác", 8, 1)]
     page = Blocks([lines[at % 2] for at in range(100_000)])
-    assert len(content_of(page, "").lines) > 50_000
+    assert len(content_of(page, ()).lines) > 50_000
 
 
 def test_a_line_with_a_menu_below_is_the_sites_name_and_no_title(draft) -> None:
