@@ -74,15 +74,20 @@ class Relaxation(StrEnum):
     ANY_WORD = "any_word"
     SINGLE_SYLLABLES = "single_syllables"
     LIKELIEST_READING = "likeliest_reading"
+    ONLY_PLACE = "only_place"
+    OTHER_YEARS = "other_years"
+    WITHOUT_FILTER = "without_filter"
+    WITHOUT_FILTERS = "without_filters"
 
 
 @dataclass(frozen=True, slots=True)
 class RelaxedSearch:
-    """Another search, and how many records it finds."""
+    """Another search, and how many records it finds; ``facet`` is the one whose filters differ."""
 
     code: Relaxation
     parameters: SearchParameters
     total: int
+    facet: str = ""
 
     @property
     def text(self) -> str:

@@ -24,6 +24,7 @@ from .facets import facet_answer, listed_answers
 from .hits import Hits
 from .ladder import Ladder, is_short
 from .parameters import SearchParameters
+from .place_offers import PlaceOffers
 from .query_understanding import QueryUnderstanding
 from .results import FacetAnswer, Relaxation, RelaxedSearch, Rung, SearchAnswer
 from .typed_spelling import as_typed_first
@@ -52,6 +53,7 @@ class SearchService:
         self._hits = Hits(catalog, settings)
         self._ladder = Ladder(engine, self._hits)
         self._offers = WordOffers(engine, self.totals)
+        self._places = PlaceOffers(self.totals)
 
     def generation(self) -> str:
         """Returns the generation that answers now; raises IndexNotReady where there is none."""
@@ -89,7 +91,7 @@ class SearchService:
             edition=_edition(generation, bets),
             max_result=self._settings.max_result,
             unknown=found_help.unknown,
-            relaxed=(*found_help.relaxed, *offers),
+            relaxed=(*found_help.relaxed, *offers, *self._places.offers(parameters, query)),
             more=more,
             note=found_help.note,
         )

@@ -13,6 +13,7 @@ from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 
 from .did_you_mean import DidYouMean
+from .filter_offers import FilterOffers
 from .parameters import SearchParameters
 from .query_relaxation import QueryRelaxation
 from .results import RelaxedSearch
@@ -40,15 +41,17 @@ class ZeroResultHelp:
         self._catalog = catalog
         self._did_you_mean = DidYouMean(engine, understand, totals)
         self._relaxation = QueryRelaxation(engine, understand, totals)
+        self._filters = FilterOffers(totals)
 
     def help_with(self, parameters: SearchParameters, query: Query, total: int) -> Help:
-        """Returns what may help with a query that finds so much; filters alone are none."""
+        """Returns what may help with a query that finds so much."""
         meant = () if query.is_empty else self._did_you_mean.offers(parameters, query)
         if total:
             return Help(relaxed=meant)
         with self._catalog.reading() as session:
             note = note_on(session, query.text)
+        filters = self._filters.offers(parameters)
         if query.is_empty:
-            return Help(note=note)
+            return Help(relaxed=filters, note=note)
         unknown, relaxed = self._relaxation.relax(parameters)
-        return Help(unknown, meant + relaxed, note)
+        return Help(unknown, filters + meant + relaxed, note)

@@ -59,6 +59,10 @@ RELAXATIONS = {
     Relaxation.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
     Relaxation.SINGLE_SYLLABLES: N_("Tìm rời từng chữ thì có nhiều kết quả hơn."),
     Relaxation.LIKELIEST_READING: N_("Cách đánh dấu thường gặp nhất trong kho tài liệu."),
+    Relaxation.ONLY_PLACE: N_("Chỉ bài của tỉnh, thành có tên trong câu tìm."),
+    Relaxation.OTHER_YEARS: N_("Bài có những năm này ở mục lọc năm khác."),
+    Relaxation.WITHOUT_FILTER: N_("Bỏ một mục lọc thì có kết quả."),
+    Relaxation.WITHOUT_FILTERS: N_("Bỏ mọi mục lọc thì có kết quả."),
 }
 RUNGS = {
     RungCode.PARTIAL: N_("Các bài thiếu một vài từ, gần nhất trước."),
@@ -261,6 +265,7 @@ def _suggestions(answer: SearchAnswer, links: Links, translate: Translate) -> li
             "code": relaxed.code.value,
             "message": translate(RELAXATIONS[relaxed.code]),
             "text": relaxed.text,
+            "facet": relaxed.facet or None,
             "total": relaxed.total,
             "url": links.search(relaxed.parameters),
         }

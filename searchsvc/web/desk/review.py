@@ -30,7 +30,6 @@ from searchsvc.services.serializers.labels import field_label, label_of, value_i
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
-from searchsvc.web.guard.security import allow_own_scripts
 from searchsvc.web.http.etag import NEVER
 from searchsvc.web.http.numbers import form_number
 from searchsvc.web.languages import current_language
@@ -117,7 +116,7 @@ def _page(queue: Queue, trouble: Trouble | None = None, status: int = 200) -> Ba
         province_choices=lambda year: province_choices(year, gettext, only_then=True),
         choices_of=lambda field: keyword_choices(field, current_language()),
     )
-    return allow_own_scripts(make_response(page, status))
+    return make_response(page, status)
 
 
 def _all_page(wanted: SuggestionFilter, problem: str = "") -> str:

@@ -2,14 +2,16 @@
 
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.results import Relaxation
 
 LAN = Person("Lan", Role.LIBRARIAN, id=1)
 
 
-def test_filters_alone_are_no_query_to_relax(sample_services):
+def test_filters_alone_have_no_words_to_relax(sample_services):
     nothing = SearchParameters(selected={"year": ("1950",)})
     answer = sample_services.search.search(nothing)
-    assert (answer.total, answer.unknown, answer.relaxed) == (0, (), ())
+    assert (answer.total, answer.unknown) == (0, ())
+    assert {offer.code for offer in answer.relaxed} == {Relaxation.WITHOUT_FILTER}
 
 
 def test_a_librarians_note_on_the_query_is_shown(services):

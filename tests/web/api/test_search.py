@@ -64,7 +64,7 @@ def test_suggestions_say_what_another_search_would_find(client):
     assert suggestions[0]["code"] == "did_you_mean"
     assert suggestions[0]["text"] == "Hậu Giang"
     for suggestion in suggestions:
-        assert list(suggestion) == ["code", "message", "text", "total", "url"]
+        assert list(suggestion) == ["code", "message", "text", "facet", "total", "url"]
         assert suggestion["message"]
         found = get(client, f"/api/v1{suggestion['url']}").json
         assert found["total"] == suggestion["total"] > 0

@@ -172,9 +172,3 @@ def test_a_duplicate_shows_both_titles_and_dates_and_is_merged_by_an_editor(app,
     assert decide(librarian, 6, "accept", page=copies).status_code == 403
     assert decide(editor, 6, "accept", page=copies).status_code == 303
     assert stored.record(queue.catalog, "lop-2").merged_into == "lop-1"
-
-
-def test_only_this_page_may_run_a_script_of_ours(librarian, queue):
-    content = librarian.get(QUEUE).headers["Content-Security-Policy"]
-    assert content.endswith("script-src 'self'")
-    assert "script-src" not in librarian.get("/desk/").headers["Content-Security-Policy"]
