@@ -128,18 +128,30 @@ class IndexStorage:
         return tuple(file_state(folder / name) for name in (*sorted(manifest.files), _DAMAGED))
 
     def manifest(self) -> Manifest | None:
-        """Reads what is served now; None where there is no whole index of this version."""
+        """Reads what is served now; None where there is no whole index of this version.
+
+        A writer deletes the files of a generation as soon as the next one is served: who has just
+        read of that one reads again.
+        """
+        while (manifest := self._named()) is not None:
+            folder = self.epoch_folder(manifest.epoch)
+            if all((folder / name).is_file() for name in manifest.files):
+                return manifest
+            if self._named() == manifest:
+                return None
+        return None
+
+    def _named(self) -> Manifest | None:
+        """Reads what is served by name, whether its files are there or not."""
         try:
             content = json.loads(self.manifest_file.read_bytes())
             checksum = content.pop("checksum")
             if checksum != _checksum(content) or content["version"] != index_version():
                 return None
             segments = tuple(SegmentEntry(**entry) for entry in content.pop("segments"))
-            manifest = Manifest(**content, segments=segments)
+            return Manifest(**content, segments=segments)
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
-        folder = self.epoch_folder(manifest.epoch)
-        return manifest if all((folder / name).is_file() for name in manifest.files) else None
 
     def epoch_folder(self, epoch: str) -> Path:
         """Returns the folder of an epoch."""

@@ -67,6 +67,21 @@ def test_what_is_no_longer_served_is_deleted(storage):
     assert storage.epoch_folder(new.epoch).is_dir()
 
 
+def test_a_generation_that_was_replaced_while_it_was_read_is_none_of_ours(storage, monkeypatch):
+    published(storage, 1, SegmentEntry(SEGMENT, 3))
+    read, newer = IndexStorage._named, []
+
+    def named(self):
+        found = read(self)
+        if not newer:
+            newer.append(None)  # publishing reads, too
+            newer[0] = published(storage, 2, SegmentEntry(SEGMENT, 4))
+        return found
+
+    monkeypatch.setattr(IndexStorage, "_named", named)
+    assert storage.manifest() == newer[0]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("applied", 8), ("version", "0"), ("epoch", "../../etc"), ("segments", [{}])],
