@@ -10,7 +10,6 @@ from searchsvc.engines.base import SearchRequest
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.engines.whoosh.index import searcher
 from searchsvc.engines.whoosh.kernels import fallback, fastest
-from searchsvc.engines.whoosh.kernels.compiled import pair_intersection
 from searchsvc.engines.whoosh.query import evaluation as execution
 from searchsvc.engines.whoosh.query import scoring
 from searchsvc.fields import facet_names
@@ -61,6 +60,5 @@ def test_sorting_gives_the_same_answer_as_passing_over_all_documents(history, ro
             with pytest.MonkeyPatch.context() as patch:
                 for module in (execution, scoring):
                     patch.setattr(module, "DENSE_SHARE", share)
-                patch.setattr(pair_intersection, "DENSE_SHARE", share)
                 answers.append(answer(engine, root))
         assert answers[0] == answers[1]

@@ -1,12 +1,16 @@
-"""Bigrams of a field: which terms stand side by side in its texts, and how often.
+"""Bigrams of a field: which terms stand side by side in its texts, how often, and where.
 
-They tell which syllables make a word. Numbers are left out: they stand beside anything. ::
+A bigram has postings as a term has, so that two words side by side are looked up like one::
 
-    starts   term -> where its bigrams begin          one number more than terms
-    seconds  the term that stands behind it           ascending for each first term
-    counts   how often it does, in all documents
+    starts          term -> where its bigrams begin          one number more than terms
+    seconds         the term that stands behind it           ascending for each first term
+    counts          how often it does, in all documents; 0 where one of them is a number
+    posting_starts  bigram -> where its postings begin       one number more than bigrams
+    documents       in which documents                       ascending for each bigram
+    frequencies     how often in each
 
-Deleted documents count until their segment is merged, as in the document frequencies of Lucene.
+Counts tell which syllables make a word; numbers stand beside anything. Deleted documents count
+until their segment is merged, as in the document frequencies of Lucene.
 """
 
 from __future__ import annotations
@@ -30,72 +34,72 @@ _SECOND = np.uint64(2**32 - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class BigramCounts:
-    """Bigrams as one ascending number each (the ranks of both terms), and how often each occurs."""
+class InvertedBigrams:
+    """Bigrams as one ascending number each (the ranks of both terms): bigram ``b`` has the postings
+    ``posting_starts[b]:posting_starts[b + 1]`` of ``documents`` and ``frequencies``.
+    """
 
     keys: Array
-    counts: Array
+    posting_starts: Array
+    documents: Array
+    frequencies: Array
 
     @classmethod
-    def none(cls) -> BigramCounts:
-        """Returns no bigram."""
-        return cls(np.empty(0, np.uint64), np.empty(0, np.int64))
-
-    @classmethod
-    def of(cls, ranks: Array, lengths: Array, words: Array) -> BigramCounts:
-        """Counts the bigrams of texts on end: ``ranks`` are their terms, ``lengths`` the tokens of
-        each text. ``words`` tells of every term whether it is a word, as opposed to a number.
+    def of(cls, ranks: Array, lengths: Array, terms: int) -> InvertedBigrams:
+        """Returns the bigrams of texts on end: ``ranks`` are their terms, all below ``terms``,
+        ``lengths`` the tokens of each text.
         """
-        if len(ranks) <= 1:
-            return cls.none()
-        beside = words[ranks[:-1]] & words[ranks[1:]]
-        ends = np.cumsum(lengths)
-        ends = ends[(ends > 0) & (ends < len(ranks))]
-        beside[ends - 1] = False  # the next text begins here
-        keys = sorted_pairs(ranks[:-1][beside], ranks[1:][beside], len(words))
-        begins = np.flatnonzero(_are_new(keys))
-        return cls(keys[begins], np.diff(np.append(begins, len(keys))))
+        texts = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+        beside = texts[1:] == texts[:-1]
+        firsts, seconds = ranks[:-1][beside], ranks[1:][beside]
+        keys, documents = sorted_pairs(firsts, seconds, texts[:-1][beside], terms)
+        new = _are_new(keys)
+        bigrams = np.flatnonzero(new)
+        begins = np.flatnonzero(new | _are_new(documents))
+        return cls(
+            keys[bigrams],
+            np.searchsorted(begins, np.append(bigrams, len(keys))),
+            documents[begins],
+            np.diff(np.append(begins, len(keys))),
+        )
 
-    def renumbered(self, ranks: Array) -> BigramCounts:
-        """Returns the bigrams of terms that have other ranks; -1 for terms that are no more."""
-        first, second = ranks[self.keys >> _SHIFT], ranks[self.keys & _SECOND]
-        kept = (first >= 0) & (second >= 0)
-        keys = first[kept].astype(np.uint64) << _SHIFT | second[kept].astype(np.uint64)
-        return BigramCounts(keys, self.counts[kept])
-
-    def negative(self) -> BigramCounts:
-        """Returns what takes these bigrams out of a sum."""
-        return BigramCounts(self.keys, -self.counts)
-
-    def arrays(self, field: Field, terms: int) -> dict[str, Array]:
-        """Returns the arrays of a segment's field with so many terms, by name."""
-        starts = np.searchsorted(self.keys, np.arange(terms + 1, dtype=np.uint64) << _SHIFT)
-        counts = self.counts
-        return {
-            f"{field}.bigram_starts": starts.astype(PLACES),
-            f"{field}.bigram_seconds": (self.keys & _SECOND).astype(PLACES),
-            f"{field}.bigram_counts": counts.astype(narrowest(int(counts.max(initial=0)))),
-        }
+    def counts(self) -> Array:
+        """Returns how often each bigram occurs."""
+        ends = np.cumsum(np.append(0, self.frequencies))
+        return np.diff(ends[self.posting_starts])
 
 
-def summed(parts: Sequence[BigramCounts]) -> BigramCounts:
-    """Returns the sum of several counts; what comes to nothing is left out."""
-    keys = np.concatenate([part.keys for part in parts])
-    counts = np.concatenate([part.counts for part in parts])
-    if not len(keys):
-        return BigramCounts.none()
-    order = np.argsort(keys, kind="stable")
-    keys, counts = keys[order], counts[order]
-    begins = np.flatnonzero(_are_new(keys))
-    sums = np.add.reduceat(counts, begins)
-    kept = sums > 0
-    return BigramCounts(keys[begins][kept], sums[kept])
+def bigram_arrays(
+    field: Field, terms: Sequence[bytes], keys: Array, counts: Array, posting_starts: Array
+) -> dict[str, Array]:
+    """Returns the arrays of a field's bigrams but for their postings, by name."""
+    starts = np.searchsorted(keys, np.arange(len(terms) + 1, dtype=np.uint64) << _SHIFT)
+    firsts, seconds = split(keys)
+    words = word_mask(terms)
+    counted = np.where(words[firsts] & words[seconds], counts, 0) if len(keys) else counts
+    return {
+        f"{field}.bigram_starts": starts.astype(PLACES),
+        f"{field}.bigram_seconds": seconds.astype(PLACES),
+        f"{field}.bigram_counts": counted.astype(narrowest(int(counted.max(initial=0)))),
+        f"{field}.bigram_posting_starts": posting_starts.astype(narrowest(int(posting_starts[-1]))),
+    }
 
 
-def _are_new(keys: Array) -> Array:
-    """Returns which of some keys, in order, are not like the one before."""
-    new = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+def split(keys: Array) -> tuple[Array, Array]:
+    """Returns the first and the second terms of bigrams."""
+    return keys >> _SHIFT, keys & _SECOND
+
+
+def joined(firsts: Array, seconds: Array) -> Array:
+    """Returns bigrams of first and second terms, as one number each."""
+    keys: Array = firsts.astype(np.uint64) << _SHIFT | seconds.astype(np.uint64)
+    return keys
+
+
+def _are_new(numbers: Array) -> Array:
+    """Returns which of some numbers are not like the one before."""
+    new = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=new[1:])
     return new
 
 
@@ -132,8 +136,7 @@ class FieldBigrams:
             raise CorruptFile(file.path, f"the bigrams of {field} do not belong together")
         return found
 
-    def whole(self) -> BigramCounts:
-        """Returns all of them."""
+    def keys(self) -> Array:
+        """Returns all of them, as one number each."""
         lengths: Array = np.diff(self.starts.astype(np.int64))
-        keys = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths) << _SHIFT
-        return BigramCounts(keys | self.seconds.astype(np.uint64), self.counts.astype(np.int64))
+        return joined(np.repeat(np.arange(len(lengths)), lengths), self.seconds)

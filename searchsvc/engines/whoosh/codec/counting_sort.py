@@ -23,16 +23,15 @@ def tokens_by_term(ranks: Array, lengths: Array, size: int) -> tuple[Array, Arra
     return documents, (order - (np.cumsum(lengths) - lengths)[documents]).astype(np.uint32)
 
 
-def sorted_pairs(firsts: Array, seconds: Array, size: int) -> Array:
+def sorted_pairs(firsts: Array, seconds: Array, documents: Array, size: int) -> tuple[Array, Array]:
     """Returns pairs of ranks (``<u4``), all below ``size``, in order: each as one number,
-    ``first << 32 | second``.
+    ``first << 32 | second``; and their documents (``<u4``), of equal pairs as they came.
     """
     if COMPILES:
-        keys: Array = _sorted_pairs(firsts, seconds, size)
-        return keys
+        return _sorted_pairs(firsts, seconds, documents, size)
     keys = firsts.astype(np.uint64) << np.uint64(32) | seconds.astype(np.uint64)
-    keys.sort()
-    return keys
+    order = np.argsort(keys, kind="stable")
+    return keys[order], documents[order]
 
 
 @compiled
@@ -52,24 +51,30 @@ def _tokens_by_term(ranks: Array, lengths: Array, size: int) -> tuple[Array, Arr
 
 
 @compiled
-def _sorted_pairs(firsts: Array, seconds: Array, size: int) -> Array:
+def _sorted_pairs(
+    firsts: Array, seconds: Array, documents: Array, size: int
+) -> tuple[Array, Array]:
     """Sorts by the second of each pair, then by the first, which leaves these in order."""
     ends = _begins(seconds, size)
     firsts_by_second = np.empty(len(firsts), np.uint32)
+    documents_by_second = np.empty(len(firsts), np.uint32)
     for pair in range(len(firsts)):
         second = seconds[pair]
         firsts_by_second[ends[second]] = firsts[pair]
+        documents_by_second[ends[second]] = documents[pair]
         ends[second] += 1
     others = _begins(firsts, size)
     keys = np.empty(len(firsts), np.uint64)
+    sorted_documents = np.empty(len(firsts), np.uint32)
     pair = 0
     for second in range(size):
         while pair < ends[second]:
             first = firsts_by_second[pair]
             keys[others[first]] = np.uint64(first) << np.uint64(32) | np.uint64(second)
+            sorted_documents[others[first]] = documents_by_second[pair]
             others[first] += 1
             pair += 1
-    return keys
+    return keys, sorted_documents
 
 
 @compiled

@@ -7,6 +7,7 @@ a token costs one look-up and its share of a counting sort.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from searchsvc.query.ast import Field
 from searchsvc.text.scan.run_table import GrowingArray
 
 from .array_file import Array, narrowest
-from .bigrams import BigramCounts, word_mask
+from .bigrams import InvertedBigrams, bigram_arrays
 from .byte_strings import packed
 from .counting_sort import tokens_by_term
 from .term_interner import TermInterner
@@ -31,7 +32,7 @@ class InvertedField:
 
     Term ``t`` has the postings ``term_starts[t]:term_starts[t + 1]`` of ``documents`` and
     ``counts``; the positions lie posting by posting, as many as its count says. ``lengths`` has the
-    tokens of every document. ``bigrams`` are only counted where words are completed and joined.
+    tokens of every document. Only fields that are searched by default have ``bigrams``.
     """
 
     terms: list[bytes]
@@ -40,7 +41,7 @@ class InvertedField:
     counts: Array
     positions: Array
     lengths: Array
-    bigrams: BigramCounts | None
+    bigrams: InvertedBigrams | None
 
     def arrays(self, field: Field) -> dict[str, Array]:
         """Returns the arrays under the names of the segment file, in the narrowest types."""
@@ -53,18 +54,26 @@ class InvertedField:
             f"{field}.counts": self.counts,
             f"{field}.lengths": self.lengths,
         }
-        return (
-            packed(f"{field}.terms", self.terms)
-            | (self.bigrams.arrays(field, len(self.terms)) if self.bigrams else {})
-            | {
-                name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
-                for name, values in shrunk.items()
-            }
-            | {
-                f"{field}.documents": self.documents.astype(posting_type(self.documents)),
-                f"{field}.positions": self.positions.astype(posting_type(self.positions)),
-            }
-        )
+        arrays = packed(f"{field}.terms", self.terms) | {
+            name: values.astype(narrowest(int(values.max(initial=0))), copy=False)
+            for name, values in shrunk.items()
+        }
+        arrays |= {
+            f"{field}.documents": self.documents.astype(posting_type(self.documents)),
+            f"{field}.positions": self.positions.astype(posting_type(self.positions)),
+        }
+        return arrays | self._bigram_arrays(field, arrays)
+
+    def _bigram_arrays(self, field: Field, arrays: Mapping[str, Array]) -> dict[str, Array]:
+        found = self.bigrams
+        if found is None:
+            return {}
+        documents, counts = (arrays[f"{field}.{part}"].dtype for part in ("documents", "counts"))
+        return {
+            **bigram_arrays(field, self.terms, found.keys, found.counts(), found.posting_starts),
+            f"{field}.bigram_documents": found.documents.astype(documents),
+            f"{field}.bigram_frequencies": found.frequencies.astype(counts),
+        }
 
 
 def posting_type(values: Array) -> np.dtype[Any]:
@@ -75,9 +84,9 @@ def posting_type(values: Array) -> np.dtype[Any]:
 class FieldTokens:
     """The tokens of one field of many documents, waiting to be inverted."""
 
-    def __init__(self, interner: TermInterner, *, counts_bigrams: bool = False) -> None:
+    def __init__(self, interner: TermInterner, *, with_bigrams: bool = False) -> None:
         self._interner = interner
-        self._counts_bigrams = counts_bigrams
+        self._with_bigrams = with_bigrams
         self._numbers = GrowingArray()
         self.lengths: list[int] = []
 
@@ -94,8 +103,8 @@ class FieldTokens:
         terms, rank = _ranked(numbers, self._interner)
         ranks = rank[numbers]
         bigrams = None
-        if self._counts_bigrams:
-            bigrams = BigramCounts.of(ranks, lengths, word_mask(terms))
+        if self._with_bigrams:
+            bigrams = InvertedBigrams.of(ranks, lengths, len(terms))
         return _inverted(ranks, terms, lengths, bigrams)
 
 
@@ -110,7 +119,7 @@ def _ranked(numbers: Array, interner: TermInterner) -> tuple[list[bytes], Array]
 
 
 def _inverted(
-    ranks: Array, terms: list[bytes], lengths: Array, bigrams: BigramCounts | None
+    ranks: Array, terms: list[bytes], lengths: Array, bigrams: InvertedBigrams | None
 ) -> InvertedField:
     documents, positions = tokens_by_term(ranks, lengths, len(terms))
     token_starts = np.zeros(len(terms) + 1, dtype=np.int64)

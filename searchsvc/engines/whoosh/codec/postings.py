@@ -54,22 +54,48 @@ class Postings:
 
     def _is_valid(self, size: int) -> bool:
         return (
-            len(self.documents) == len(self.counts)
-            and (not len(self.documents) or int(self.documents.max()) < size)
-            and valid_offsets(self.starts, len(self.documents))
+            valid_postings(self.starts, self.documents, self.counts, size)
             and valid_offsets(self.occurrence_starts, len(self.positions))
-            and self._documents_ascend()
             and self._counts_add_up()
         )
-
-    def _documents_ascend(self) -> bool:
-        """Returns whether no term names a document twice, or later than a greater one."""
-        ascend = self.documents[1:] > self.documents[:-1]
-        bounds = self.starts[(self.starts > 0) & (self.starts < len(self.documents))]
-        ascend[bounds - 1] = True  # another term begins here
-        return bool(ascend.all())
 
     def _counts_add_up(self) -> bool:
         """Returns whether every term has as many positions as its counts say."""
         ends = np.concatenate([[0], np.cumsum(self.counts, dtype=np.int64)])
         return np.array_equal(ends[self.starts], self.occurrence_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class BigramPostings:
+    """Bigram ``b`` has the postings ``starts[b]:starts[b + 1]`` of ``documents`` and ``counts``,
+    which are of the same types as those of the field's terms: loops are compiled for these.
+    """
+
+    starts: Array
+    documents: Array
+    counts: Array
+
+    @classmethod
+    def read(cls, file: ArrayFile, field: Field, size: int) -> BigramPostings:
+        """Reads the postings of a field's bigrams in a segment of ``size`` documents, and looks at
+        them as at those of its terms. Raises CorruptFile.
+        """
+        names = (
+            f"{field}.bigram_{part}" for part in ("posting_starts", "documents", "frequencies")
+        )
+        postings = cls(*(file.get(name) for name in names))
+        if not valid_postings(postings.starts, postings.documents, postings.counts, size):
+            raise CorruptFile(file.path, f"the postings of {field}'s bigrams are damaged")
+        return postings
+
+
+def valid_postings(starts: Array, documents: Array, counts: Array, size: int) -> bool:
+    """Returns whether postings belong together: none points outside, no term names a document
+    twice, or later than a greater one.
+    """
+    if len(documents) != len(counts) or not valid_offsets(starts, len(documents)):
+        return False
+    ascend = documents[1:] > documents[:-1]
+    bounds = starts[(starts > 0) & (starts < len(documents))]
+    ascend[bounds - 1] = True  # another term begins here
+    return bool(ascend.all()) and int(documents.max(initial=0)) < max(size, 1)

@@ -26,7 +26,7 @@ class SegmentBuilder:
     def __init__(self) -> None:
         self._interner = TermInterner()
         self._fields = {
-            field: FieldTokens(self._interner, counts_bigrams=field in DEFAULT_FIELDS)
+            field: FieldTokens(self._interner, with_bigrams=field in DEFAULT_FIELDS)
             for field in Field
         }
         self._ids: list[bytes] = []

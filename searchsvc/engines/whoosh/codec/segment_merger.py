@@ -12,8 +12,9 @@ from searchsvc.fields import facet_names
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
 
 from .array_file import Array, ArrayFileWriter, narrowest, new_array_file
-from .bigrams import BigramCounts, summed, word_mask
+from .bigrams import bigram_arrays, joined, split
 from .byte_strings import pack
+from .postings import BigramPostings, Postings
 from .segment_builder import documents_arrays, facet_arrays
 from .segment_reader import SegmentData
 
@@ -42,6 +43,17 @@ class _FieldPlan:
     ranks: list[Array]  # per source, the new place of each of its terms; -1 where none live
     postings: Array  # per term of the merged field
     occurrences: Array
+    bigrams: _BigramPlan | None
+
+
+@dataclass(frozen=True, slots=True)
+class _BigramPlan:
+    """Which bigrams a field of the merged segment will have: like its terms."""
+
+    keys: Array
+    ranks: list[Array]
+    postings: Array
+    occurrences: Array
 
 
 def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
@@ -60,6 +72,8 @@ def merge(path: Path, segments: Sequence[tuple[SegmentData, Array]]) -> None:
             writer.append(name, array)
         for field, plan in plans.items():
             _write_postings(writer, sources, field, plan)
+            if plan.bigrams:
+                _write_bigram_postings(writer, sources, field, plan.bigrams)
 
 
 def _numbered(segments: Sequence[tuple[SegmentData, Array]]) -> list[Source]:
@@ -90,7 +104,7 @@ def _documents(sources: Sequence[Source]) -> dict[str, Array]:
 
 
 def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
-    counted = [_live_counts(source, field) for source in sources]
+    counted = [_live_counts(source, source.data.postings(field)) for source in sources]
     kept = [
         [term for term, live in zip(s.data.terms(field)[:], postings > 0, strict=True) if live]
         for s, (postings, _) in zip(sources, counted, strict=True)
@@ -105,12 +119,33 @@ def _plan(sources: Sequence[Source], field: Field) -> _FieldPlan:
         totals[0, rank[live]] += postings[live]
         totals[1, rank[live]] += occurrences[live]
         ranks.append(rank)
-    return _FieldPlan(terms, ranks, totals[0], totals[1])
+    bigrams = _bigram_plan(sources, field, ranks) if field in DEFAULT_FIELDS else None
+    return _FieldPlan(terms, ranks, totals[0], totals[1], bigrams)
 
 
-def _live_counts(source: Source, field: Field) -> tuple[Array, Array]:
+def _bigram_plan(sources: Sequence[Source], field: Field, term_ranks: list[Array]) -> _BigramPlan:
+    """Returns the bigrams that live documents have. Ranks of terms ascend within a source, so those
+    of its bigrams do.
+    """
+    counted, keys = [], []
+    for source, ranks in zip(sources, term_ranks, strict=True):
+        postings, occurrences = _live_counts(source, source.data.bigram_postings(field))
+        live = postings > 0
+        firsts, seconds = split(source.data.bigrams(field).keys()[live])
+        keys.append(joined(ranks[firsts], ranks[seconds]))
+        counted.append((live, postings[live], occurrences[live]))
+    merged = np.unique(np.concatenate(keys))
+    places, totals = [], np.zeros((2, len(merged)), dtype=np.int64)
+    for own, (live, *counts) in zip(keys, counted, strict=True):
+        place = np.full(len(live), -1, dtype=np.int64)
+        place[live] = np.searchsorted(merged, own)
+        totals[:, place[live]] += counts
+        places.append(place)
+    return _BigramPlan(merged, places, totals[0], totals[1])
+
+
+def _live_counts(source: Source, postings: Postings | BigramPostings) -> tuple[Array, Array]:
     """Counts, by term, the live documents that hold it, and its occurrences in all of them."""
-    postings = source.data.postings(field)
     starts = postings.starts.astype(np.int64)
     live = source.live_docs[postings.documents]
     counts = np.where(live, postings.counts, 0)
@@ -127,8 +162,10 @@ def _fixed_arrays(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> 
         f"{field}.lengths": lengths,
     }
     bigrams: dict[str, Array] = {}
-    if field in DEFAULT_FIELDS:
-        bigrams = _bigrams(sources, field, plan).arrays(field, len(plan.terms))
+    if plan.bigrams:
+        keys, counts, postings = plan.bigrams.keys, plan.bigrams.occurrences, plan.bigrams.postings
+        posting_starts = np.concatenate([[0], np.cumsum(postings)])
+        bigrams = bigram_arrays(field, plan.terms, keys, counts, posting_starts)
     return (
         {f"{field}.terms": data, f"{field}.terms.starts": starts}
         | bigrams
@@ -139,31 +176,6 @@ def _fixed_arrays(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> 
     )
 
 
-def _bigrams(sources: Sequence[Source], field: Field, plan: _FieldPlan) -> BigramCounts:
-    """Returns the sum of the bigrams, without those of deleted documents."""
-    parts = []
-    for source, ranks in zip(sources, plan.ranks, strict=True):
-        parts.append(source.data.bigrams(field).whole().renumbered(ranks))
-        parts.append(_deleted_bigrams(source, field).renumbered(ranks).negative())
-    return summed(parts)
-
-
-def _deleted_bigrams(source: Source, field: Field) -> BigramCounts:
-    """Counts the bigrams of a source's deleted documents, from where their terms stand."""
-    if source.live_docs.all():
-        return BigramCounts.none()
-    postings = source.data.postings(field)
-    counts = postings.counts.astype(np.int64)
-    deleted = ~source.live_docs[postings.documents]
-    taken = np.repeat(deleted, counts)
-    term_of = np.repeat(np.arange(len(postings.starts) - 1), np.diff(postings.starts))
-    terms = np.repeat(term_of[deleted], counts[deleted]).astype(np.uint32)
-    documents = np.repeat(postings.documents[deleted].astype(np.int64), counts[deleted])
-    order = np.lexsort([postings.positions[taken], documents])
-    lengths = source.data.lengths(field)[~source.live_docs].astype(np.int64)
-    return BigramCounts.of(terms[order], lengths, word_mask(source.data.terms(field)[:]))
-
-
 def _posting_shapes(
     sources: Sequence[Source], field: Field, plan: _FieldPlan
 ) -> dict[str, tuple[np.dtype[np.generic], int]]:
@@ -172,11 +184,17 @@ def _posting_shapes(
 
     documents = sum(int(np.count_nonzero(source.live_docs)) for source in sources)
     postings, occurrences = int(plan.postings.sum()), int(plan.occurrences.sum())
-    return {
-        f"{field}.documents": (narrowest(max(documents - 1, 0), from_type="<u2"), postings),
+    number = narrowest(max(documents - 1, 0), from_type="<u2")
+    shapes = {
+        f"{field}.documents": (number, postings),
         f"{field}.counts": (widest("counts"), postings),
         f"{field}.positions": (widest("positions"), occurrences),
     }
+    if plan.bigrams:
+        postings = int(plan.bigrams.postings.sum())
+        shapes[f"{field}.bigram_documents"] = (number, postings)
+        shapes[f"{field}.bigram_frequencies"] = (widest("counts"), postings)
+    return shapes
 
 
 def _width(dtype: np.dtype[np.generic]) -> int:
@@ -186,18 +204,29 @@ def _width(dtype: np.dtype[np.generic]) -> int:
 def _write_postings(
     writer: ArrayFileWriter, sources: Sequence[Source], field: Field, plan: _FieldPlan
 ) -> None:
+    found = [source.data.postings(field) for source in sources]
     for first, last in _pieces(plan.occurrences):
-        piece = [_piece(s, field, r, first, last) for s, r in zip(sources, plan.ranks, strict=True)]
-        ranks, docs, numbers, taken = (np.concatenate(parts) for parts in zip(*piece, strict=True))
-        order = np.argsort(ranks, kind="stable")  # sources come in the order of their documents
-        writer.append(f"{field}.documents", docs[order])
-        writer.append(f"{field}.counts", numbers[order])
-        writer.append(f"{field}.positions", _gathered(taken, numbers, order))
+        documents, counts, order = _merged(sources, found, plan.ranks, first, last)
+        parts = zip(sources, found, plan.ranks, strict=True)
+        positions = np.concatenate([_positions(*part, first, last) for part in parts])
+        writer.append(f"{field}.documents", documents[order])
+        writer.append(f"{field}.counts", counts[order])
+        writer.append(f"{field}.positions", _gathered(positions, counts, order))
 
 
-def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:
-    """Returns ranges of terms with about so many occurrences as fit into memory at once."""
-    ends = np.cumsum(occurrences)
+def _write_bigram_postings(
+    writer: ArrayFileWriter, sources: Sequence[Source], field: Field, plan: _BigramPlan
+) -> None:
+    found = [source.data.bigram_postings(field) for source in sources]
+    for first, last in _pieces(plan.postings):
+        documents, counts, order = _merged(sources, found, plan.ranks, first, last)
+        writer.append(f"{field}.bigram_documents", documents[order])
+        writer.append(f"{field}.bigram_frequencies", counts[order])
+
+
+def _pieces(sizes: Array) -> Iterator[tuple[int, int]]:
+    """Returns ranges of terms of about so much in all as fits into memory at once."""
+    ends = np.cumsum(sizes)
     first = 0
     while first < len(ends):
         done = int(ends[first - 1]) if first else 0
@@ -207,28 +236,50 @@ def _pieces(occurrences: Array) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _piece(
-    source: Source, field: Field, rank: Array, first: int, last: int
-) -> tuple[Array, Array, Array, Array]:
-    """Returns a source's live postings of some terms: rank, document, count; and positions."""
-    wanted = np.flatnonzero((rank >= first) & (rank < last))
-    file = source.data.file
-    if not len(wanted):
-        empty = np.empty(0, dtype=np.int64)
-        return empty, empty, empty, empty
-    begin, end = int(wanted[0]), int(wanted[-1]) + 1
-    starts = file.get(f"{field}.term_starts")[begin : end + 1].astype(np.int64)
+def _merged(
+    sources: Sequence[Source],
+    found: Sequence[Postings | BigramPostings],
+    ranks: Sequence[Array],
+    first: int,
+    last: int,
+) -> tuple[Array, Array, Array]:
+    """Returns the live postings of some terms, source by source: documents and counts; and what
+    puts them in order of the terms.
+    """
+    parts = zip(sources, found, ranks, strict=True)
+    pieces = [_live_postings(*part, first, last) for part in parts]
+    places, documents, counts = (np.concatenate(arrays) for arrays in zip(*pieces, strict=True))
+    order = np.argsort(places, kind="stable")  # sources come in the order of their documents
+    return documents, counts, order
+
+
+def _live_postings(
+    source: Source, postings: Postings | BigramPostings, rank: Array, first: int, last: int
+) -> tuple[Array, Array, Array]:
+    """Returns a source's live postings of some terms: rank, document, count."""
+    begin, end = _bounds(rank, first, last)
+    starts = postings.starts[begin : end + 1].astype(np.int64)
     span = slice(int(starts[0]), int(starts[-1]))
-    documents = file.get(f"{field}.documents")[span]
-    counts = file.get(f"{field}.counts")[span].astype(np.int64)
-    occurrence_starts = file.get(f"{field}.occurrence_starts")
-    positions = file.get(f"{field}.positions")[
-        int(occurrence_starts[begin]) : int(occurrence_starts[end])
-    ]
-    ranks = np.repeat(rank[begin:end], np.diff(starts))
+    documents, counts = postings.documents[span], postings.counts[span].astype(np.int64)
     live = source.live_docs[documents]
-    kept_positions = positions if live.all() else positions[np.repeat(live, counts)]
-    return ranks[live], source.numbers[documents[live]], counts[live], kept_positions
+    ranks = np.repeat(rank[begin:end], np.diff(starts))
+    return ranks[live], source.numbers[documents[live]], counts[live]
+
+
+def _positions(source: Source, postings: Postings, rank: Array, first: int, last: int) -> Array:
+    """Returns where some terms stand in a source's live documents."""
+    begin, end = _bounds(rank, first, last)
+    span = slice(int(postings.starts[begin]), int(postings.starts[end]))
+    occurrences = postings.occurrence_starts
+    positions = postings.positions[int(occurrences[begin]) : int(occurrences[end])]
+    live = source.live_docs[postings.documents[span]]
+    return positions if live.all() else positions[np.repeat(live, postings.counts[span])]
+
+
+def _bounds(rank: Array, first: int, last: int) -> tuple[int, int]:
+    """Returns from where to where the terms stand whose new places are between two."""
+    wanted = np.flatnonzero((rank >= first) & (rank < last))
+    return (int(wanted[0]), int(wanted[-1]) + 1) if len(wanted) else (0, 0)
 
 
 def _gathered(positions: Array, counts: Array, order: Array) -> Array:

@@ -19,7 +19,7 @@ from searchsvc.text.tokenizer import SEPARATOR
 from .array_file import Array, ArrayFile
 from .bigrams import FieldBigrams
 from .byte_strings import ByteStrings, valid_offsets
-from .postings import Postings
+from .postings import BigramPostings, Postings
 
 NOISE = 2.5e-7
 """Share of all words: what is rarer is likely a slip itself."""
@@ -54,6 +54,7 @@ class SegmentData:
         self._terms: dict[Field, ByteStrings] = {}
         self._postings: dict[Field, Postings] = {}
         self._bigrams: dict[Field, FieldBigrams] = {}
+        self._bigram_postings: dict[Field, BigramPostings] = {}
         self._frequent_forms: dict[Field, FrequentForms] = {}
 
     def _check_counts(self) -> None:
@@ -73,11 +74,19 @@ class SegmentData:
             agree += [(count(f"{field}.{of}_starts"), terms) for of in ("term", "occurrence")]
             if field in DEFAULT_FIELDS:
                 agree.append((count(f"{field}.bigram_starts"), terms))
-                agree.append((count(f"{field}.bigram_seconds"), count(f"{field}.bigram_counts")))
+                bigrams = count(f"{field}.bigram_seconds")
+                agree.append((count(f"{field}.bigram_counts"), bigrams))
+                agree.append((count(f"{field}.bigram_posting_starts"), bigrams + 1))
+                postings = count(f"{field}.bigram_documents")
+                agree.append((count(f"{field}.bigram_frequencies"), postings))
         if any(one != other for one, other in agree):
             raise CorruptFile(self.file.path, "its arrays do not belong together")
         if any(_TOO_WIDE in self.posting_types(field) for field in Field):
             raise CorruptFile(self.file.path, "its postings are of another type")
+        for field in DEFAULT_FIELDS:
+            names = (f"{field}.bigram_{part}" for part in ("documents", "frequencies"))
+            if self.posting_types(field)[:2] != tuple(map(self.file.dtype, names)):
+                raise CorruptFile(self.file.path, "postings of its bigrams are of another type")
 
     @cached_property
     def ids(self) -> ByteStrings:
@@ -163,6 +172,14 @@ class SegmentData:
         if field not in self._bigrams:
             self._bigrams[field] = FieldBigrams.read(self.file, field, len(self.terms(field)))
         return self._bigrams[field]
+
+    def bigram_postings(self, field: Field) -> BigramPostings:
+        """Returns the postings of a default field's bigrams; checked when they are first asked
+        for.
+        """
+        if field not in self._bigram_postings:
+            self._bigram_postings[field] = BigramPostings.read(self.file, field, self.size)
+        return self._bigram_postings[field]
 
     def posting_types(self, field: Field) -> tuple[str, str, str]:
         """Returns the types of documents, counts and positions."""

@@ -198,8 +198,9 @@ def _highest(counts: Array, limit: int) -> Ints:
 
 
 def _most_frequent(found: Counter[_Key], limit: int) -> Iterator[tuple[_Key, int]]:
-    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return islice(ordered, limit)
+    """Yields the most frequent; what is not counted, since one of both is a number, is left out."""
+    counted = (item for item in found.items() if item[1])
+    return islice(sorted(counted, key=lambda item: (-item[1], item[0])), limit)
 
 
 def _anywhere(term: Term) -> Term:

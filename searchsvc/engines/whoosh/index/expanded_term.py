@@ -11,7 +11,6 @@ from searchsvc.engines.whoosh.kernels.types import (
     FieldPostings,
     Norms,
     PackedPostingList,
-    PackedSegmentTerm,
     PostingList,
 )
 from searchsvc.query.ast import Field
@@ -31,13 +30,11 @@ class MergedLists(NamedTuple):
 class ExpandedTerm:
     """The terms that a word matches, by the fields it is looked for in, segment by segment.
 
-    ``norms`` make the counts in a field comparable; ``segments`` holds the same terms for every
-    segment, as pairs of words are looked for.
+    ``norms`` make the counts in a field comparable. The terms of two adjacent words are bigrams.
     """
 
     terms: Mapping[Field, tuple[MatchingTerms, ...]]
     norms: Mapping[Field, Norms]
-    segments: tuple[PackedSegmentTerm, ...]
 
     @cached_property
     def is_single(self) -> bool:

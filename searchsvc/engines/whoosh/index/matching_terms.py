@@ -74,8 +74,8 @@ class MatchingTerms:
     @property
     def posting_count(self) -> int:
         """How many postings the terms have."""
-        starts = self.postings.starts
-        return int(starts[-1] - starts[0])
+        postings = self.postings
+        return int(np.diff(postings.starts)[postings.weights > 0.0].sum())
 
     def posting_list(self, norms: Norms) -> PostingList:
         """Returns the postings of a single term."""
@@ -83,6 +83,11 @@ class MatchingTerms:
         first, last = postings.starts.tolist()
         weight = float(postings.weights[0])
         return PostingList(postings.documents, postings.counts, first, last, weight, norms)
+
+    def matching_weights(self) -> Floats:
+        """Returns what each of those terms weighs that match."""
+        weights = self.postings.weights
+        return weights[weights > 0.0]
 
     def matching_ordinals(self) -> Ints:
         """Returns the places of those terms of the range that match."""

@@ -9,7 +9,7 @@ when it is first needed, by whole-array operations.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, permutations
 from typing import Any
@@ -23,10 +23,11 @@ from searchsvc.engines.whoosh.codec.segment_reader import SegmentData
 from searchsvc.engines.whoosh.kernels import fastest
 from searchsvc.engines.whoosh.kernels.buffers import BufferPool
 from searchsvc.engines.whoosh.kernels.interface import Kernels
-from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms, PackedSegmentTerm, SegmentTerm
+from searchsvc.engines.whoosh.kernels.types import Ints, Mask, Norms
 from searchsvc.query.ast import DEFAULT_FIELDS, Field, Prefix, Term
 from searchsvc.text.levels import MatchLevel, Word
 
+from .adjacent_terms import adjacent_terms
 from .bigram_reader import BigramReader
 from .doc_values import DocValues
 from .expanded_term import ExpandedTerm
@@ -190,27 +191,40 @@ class IndexSearcher:
         return ExpandedTerm(
             terms=terms,
             norms={field: self.norms(field) for field in query.fields},
-            segments=tuple(self._by_segment(terms)),
         )
 
-    def _by_segment(
-        self, terms: Mapping[Field, Sequence[MatchingTerms]]
-    ) -> Iterator[PackedSegmentTerm]:
-        """Returns a word's terms in every segment, by the one or two fields it is looked for in."""
-        found = {(field, part.doc_base): part for field, parts in terms.items() for part in parts}
-        first, *others = terms
-        for segment, doc_base in zip(self.segments, self.doc_bases, strict=True):
-            second = others[0] if others else first
-            one = found.get((first, doc_base)) or MatchingTerms.none(segment, doc_base, first)
-            other = found.get((second, doc_base)) if others else None
-            other = other or MatchingTerms.none(segment, doc_base, second)
-            yield SegmentTerm(one.packed, other.packed, doc_base)[:]
+    def adjacent(self, one: ExpandedTerm, other: ExpandedTerm) -> ExpandedTerm:
+        """Returns two words side by side as one, whose terms are the bigrams that match."""
+        segments = dict(zip(self.doc_bases, self.segments, strict=True))
+        terms = {
+            field: tuple(
+                bigrams
+                for first, second in _same_segments(one.terms[field], other.terms[field])
+                if (
+                    bigrams := adjacent_terms(
+                        segments[first.doc_base], field, first, second, self.kernels
+                    )
+                )
+            )
+            for field in one.terms
+        }
+        return ExpandedTerm(terms, one.norms)
 
     def _matching(self, field: Field, query: Term) -> Iterator[MatchingTerms]:
         for segment, doc_base in zip(self.segments, self.doc_bases, strict=True):
             found = matching_terms(segment, doc_base, field, query)
             if found is not None:
                 yield found
+
+
+def _same_segments(
+    ones: Sequence[MatchingTerms], others: Sequence[MatchingTerms]
+) -> Iterator[tuple[MatchingTerms, MatchingTerms]]:
+    """Yields the parts that two words have of the same segments."""
+    by_segment = {part.doc_base: part for part in others}
+    for part in ones:
+        if part.doc_base in by_segment:
+            yield part, by_segment[part.doc_base]
 
 
 def _joined(parts: list[NDArray[Any]]) -> Ints:

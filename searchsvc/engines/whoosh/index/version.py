@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from searchsvc.fields import facet_names
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raise when the schema, the analysis, or what documents are made of or sorted by changes: an index
 of another version is rebuilt."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .types import PackedPairBuffers, PairBuffers, Slots
+from .types import Slots
 
 
 class Buffers:
@@ -21,21 +21,6 @@ class Buffers:
         self.slots: Slots = np.zeros(size, dtype=np.int32)
         self.documents = np.empty(size, dtype=np.int64)
         self.values = np.empty(size)
-        self._pair = self._pair_buffers(0)
-
-    def _pair_buffers(self, nodes: int) -> PackedPairBuffers:
-        size = len(self.slots)
-        rows, sums = np.empty((size, 4), dtype=np.int64), np.empty((size, 4))
-        found = np.empty((size + 1, 2), dtype=np.int64)
-        lists = np.empty((nodes, 5), dtype=np.int64)
-        return PairBuffers(self.slots, rows, sums, lists, lists.view(np.float64), found)[:]
-
-    def for_pair(self, postings: int) -> PackedPairBuffers:
-        """Returns what intersecting takes where the rarer word has so many postings."""
-        _, _, _, nodes, _, _ = self._pair
-        if len(nodes) < postings:
-            self._pair = self._pair_buffers(postings)
-        return self._pair
 
 
 class BufferPool:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from .buffers import Buffers
 from .types import (
     Array,
     Bitmaps,
@@ -25,7 +24,6 @@ from .types import (
     PackedPostingList,
     PackedPostings,
     Slots,
-    TermPair,
 )
 
 Types = tuple[str, str, str]
@@ -213,14 +211,6 @@ class Kernels(Protocol):
         self, begun: Ints, packed: PackedPostings, doc_base: int, distance: int
     ) -> Ints:
         """Returns those occurrences that have a single term ``distance`` behind them."""
-        ...
-
-    # Pairs of words
-
-    def adjacent_pair_frequency(self, pair: TermPair, buffers: Buffers) -> tuple[Ints, Floats]:
-        """Returns the documents in which the words are adjacent, and how often, each time the norm
-        times the lower weight of the two.
-        """
         ...
 
     # Bigrams

@@ -7,7 +7,6 @@ that a search for one word takes; naming it inside costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,10 +24,8 @@ Bitmaps = NDArray[np.uint64]
 
 PackedPostings = tuple[Array, Array, Array, Ints, Ints, Floats]
 PackedPostingList = tuple[Array, Array, int, int, float, Norms]
-PackedSegmentTerm = tuple[PackedPostings, PackedPostings, int]
 PackedPositions = tuple[Ints, Ints, Floats]
 PackedDocValues = tuple[Array, Ints, Array, Array, Ints, Bitmaps, Ints]
-PackedPairBuffers = tuple[Slots, Ints, Floats, Ints, Floats, Ints]
 
 
 class WeightedPostings(NamedTuple):
@@ -71,31 +68,6 @@ class FieldPostings(NamedTuple):
     doc_base: int
 
 
-class SegmentTerm(NamedTuple):
-    """What a word matches in one segment: in the first of the fields it is looked for in, and in
-    the second; no term where there is no second field.
-    """
-
-    first: PackedPostings
-    second: PackedPostings
-    doc_base: int
-
-
-class TermPair(NamedTuple):
-    """Two words, the rarer first, in all segments, and the norms of their two fields. In one field
-    of a segment, the postings of both are ranges of the same arrays.
-
-    ``distance`` is how far behind the first the second stands: 1, or -1 for before it; ``postings``
-    is how many the first has.
-    """
-
-    one: Sequence[PackedSegmentTerm]
-    other: Sequence[PackedSegmentTerm]
-    norms: tuple[Norms, Norms]
-    distance: int
-    postings: int
-
-
 class TermPositions(NamedTuple):
     """A word's positions, slot by slot: those in the document of slot ``s``, which counts from 1,
     are ``positions[starts[s - 1]:starts[s]]``, sorted; ``weights`` has what each counts.
@@ -116,16 +88,3 @@ class DocValueArrays(NamedTuple):
     first_values: Ints
     bitmaps: Bitmaps
     first_bitmaps: Ints
-
-
-class PairBuffers(NamedTuple):
-    """Working memory of a pair intersection; ``rows`` and ``sums`` have a row for each slot,
-    ``nodes`` and ``node_weights`` are the same bytes.
-    """
-
-    slots: Slots
-    rows: Ints
-    sums: Floats
-    nodes: Ints
-    node_weights: Floats
-    found: Ints

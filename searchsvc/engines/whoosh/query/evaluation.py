@@ -10,7 +10,7 @@ from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints, TermPair
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
@@ -178,8 +178,7 @@ class _Evaluation:
 
     def _found_phrase(self, words: tuple[ExpandedTerm, ...]) -> Matches:
         if len(words) == 2:  # noqa: PLR2004
-            pair = _term_pair(*words)
-            return Matches(*self._searcher.kernels.adjacent_pair_frequency(pair, self._buffers))
+            return self._sums(self._searcher.adjacent(*words))
         found = None
         for field in words[0].terms:
             part = PhraseMatcher(self._searcher, self._buffers, field).match(words)
@@ -207,17 +206,6 @@ class _Evaluation:
         keep = ~seen[found.documents]
         seen[unwanted.documents] = False
         return Matches(found.documents[keep], found.scores[keep])
-
-
-def _term_pair(one: ExpandedTerm, other: ExpandedTerm) -> TermPair:
-    """Returns two words as kernels take them, the rarer first."""
-    distance = 1
-    if other.posting_count < one.posting_count:
-        one, other, distance = other, one, -1
-    norms = tuple(one.norms.values())
-    return TermPair(
-        one.segments, other.segments, (norms[0], norms[-1]), distance, one.posting_count
-    )
 
 
 def _size(found: Matches) -> int:

@@ -38,6 +38,8 @@ def test_no_text_has_no_token():
 @given(st.lists(st.tuples(ranks, ranks), max_size=30))
 def test_pairs_are_sorted_by_the_first_then_the_second(pairs):
     firsts, seconds = (array([pair[side] for pair in pairs]) for side in (0, 1))
-    keys = sorted_pairs(firsts, seconds, SIZE)
+    numbers = array(range(len(pairs)))
+    keys, documents = sorted_pairs(firsts, seconds, numbers, SIZE)
 
     assert [divmod(key, 2**32) for key in keys.tolist()] == sorted(pairs)
+    assert documents.tolist() == sorted(numbers.tolist(), key=lambda at: (pairs[at], at))

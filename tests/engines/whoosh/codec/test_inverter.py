@@ -69,13 +69,16 @@ def test_arrays_are_of_the_narrowest_types():
     assert arrays["body.occurrence_starts"].tolist() == [0, 2, 3]
 
 
-def test_bigrams_are_counted_where_they_are_asked_for():
-    tokens = FieldTokens(TermInterner(), counts_bigrams=True)
+def test_there_are_bigrams_where_they_are_asked_for():
+    tokens = FieldTokens(TermInterner(), with_bigrams=True)
     tokens.add("cần thơ cần")
     arrays = tokens.invert().arrays(Field.BODY)
     assert arrays["body.bigram_starts"].tolist() == [0, 1, 2]
     assert arrays["body.bigram_seconds"].tolist() == [1, 0]
     assert arrays["body.bigram_counts"].tolist() == [1, 1]
+    assert arrays["body.bigram_posting_starts"].tolist() == [0, 1, 2]
+    for own, same in (("documents", "documents"), ("frequencies", "counts")):
+        assert arrays[f"body.bigram_{own}"].dtype == arrays[f"body.{same}"].dtype
 
 
 @pytest.mark.parametrize(("largest", "dtype"), [(0, "<u2"), (65_535, "<u2"), (65_536, "<u4")])

@@ -2,7 +2,6 @@
 
 import pytest
 
-from searchsvc.engines.whoosh.kernels.types import SegmentTerm, WeightedPostings
 from searchsvc.query.ast import Field, Term
 from searchsvc.text.levels import MatchLevel, word
 from tests.engines.whoosh.segments import document, opened
@@ -42,13 +41,3 @@ def test_a_single_term_has_two_lists_in_each_segment_the_shorter_first(searcher)
     assert [each.doc_base for each in lists] == [0, 2]
     sizes = [(each.shorter[3] - each.shorter[2], each.longer[3] - each.longer[2]) for each in lists]
     assert sizes == [(1, 1), (0, 1)]
-
-
-def test_every_segment_has_its_part_even_if_it_holds_nothing(searcher):
-    segments = [SegmentTerm(*packed) for packed in expanded(searcher, "cần").segments]
-    counts = [
-        sum(len(WeightedPostings(*field).weights) for field in (each.first, each.second))
-        for each in segments
-    ]
-    assert [each.doc_base for each in segments] == [0, 2, 3]
-    assert counts == [2, 1, 0]

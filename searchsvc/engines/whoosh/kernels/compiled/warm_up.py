@@ -16,9 +16,7 @@ from searchsvc.engines.whoosh.kernels.types import (
     DocValueArrays,
     PackedPostingList,
     PackedPostings,
-    PairBuffers,
     PostingList,
-    SegmentTerm,
     TermPositions,
     WeightedPostings,
 )
@@ -41,7 +39,6 @@ from .boolean_sets import (
     union,
 )
 from .facets import count_facets, filter_by_ordinal, map_values
-from .pair_intersection import intersect_pairs_in_segment, slots_in_order
 from .phrase import (
     count_positions,
     fill_positions,
@@ -52,7 +49,6 @@ from .phrase import (
     sort_positions,
     sum_slots,
 )
-from .term_pairs import drain_adjacent
 from .top_k import top_documents, top_k
 
 
@@ -68,16 +64,7 @@ def warm_up(first: Types, second: Types) -> None:
 
 def _warm_up_pairs(first: Types, second: Types) -> None:
     """Compiles what takes the postings of two fields."""
-    one, other = _posting_list(first), _posting_list(second)
-    norms = np.zeros(2, np.float32)
-    merge_postings(one, other, 0, True)
-    term = SegmentTerm(_postings(first), _postings(second), 0)[:]
-    rows, slots = np.zeros((1, 5), np.int64), np.zeros(1, np.int32)
-    sums = rows.view(np.float64)
-    buffers = PairBuffers(slots, rows, sums, rows, sums, rows)[:]
-    intersect_pairs_in_segment(term, term, (norms, norms), 1, buffers, 0, 0)
-    order = slots_in_order(slots, 0)
-    drain_adjacent(order, buffers)
+    merge_postings(_posting_list(first), _posting_list(second), 0, True)
 
 
 @cache

@@ -35,14 +35,12 @@ from .phrase import (
     sort_positions,
     sum_slots,
 )
-from .term_pairs import adjacent_pair_frequency
 from .top_k import top_documents, top_k
 
 __all__ = [
     "accumulate_postings",
     "accumulate_scores",
     "add_pair_scores",
-    "adjacent_pair_frequency",
     "collect_postings",
     "count_facets",
     "count_positions",
