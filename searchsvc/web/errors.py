@@ -151,7 +151,7 @@ def _answer(status: HTTPStatus, detail: str, **particulars: object) -> Response:
 
 
 def _wants_json() -> bool:
-    return request.path.startswith(("/api/", "/healthz", "/readyz", "/search."))
+    return request.path.startswith(("/api/", "/healthz", "/readyz", "/search.", "/opensearch/"))
 
 
 def _title(status: HTTPStatus) -> str:

@@ -1,4 +1,4 @@
-"""Vietnamese first, English second; a cookie remembers the choice."""
+"""Vietnamese first, English second: by the address, a cookie, or what the browser prefers."""
 
 from __future__ import annotations
 
@@ -11,19 +11,22 @@ from flask_babel import Babel, get_locale, get_translations
 from markupsafe import Markup
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-COOKIE = "language"
+DEFAULT = "vi"
+PARAMETER, COOKIE = "lang", "language"
 _language: ContextVar[str | None] = ContextVar("language", default=None)
 """Of the request that is answered; a page asks a hundred times for it."""
 
 
 def init_app(app: Flask) -> None:
     """Sets up translations."""
-    app.config["BABEL_DEFAULT_LOCALE"] = "vi"
+    app.config["BABEL_DEFAULT_LOCALE"] = DEFAULT
     Babel(app, locale_selector=_chosen)
     app.before_request(_remember)
     app.teardown_request(_forget)
     app.context_processor(lambda: {"languages": LANGUAGES, "language": current_language()})
-    app.jinja_env.globals.update(_=_text, ngettext=_numbered_text)
+    app.jinja_env.globals.update(
+        _=_text, ngettext=_numbered_text, localized=localized, named_language=named_language
+    )
 
 
 def current_language() -> str:
@@ -31,7 +34,31 @@ def current_language() -> str:
     if known := _language.get():
         return known
     locale = get_locale()
-    return str(locale.language) if locale else "vi"
+    return str(locale.language) if locale else DEFAULT
+
+
+def in_language(path: str, code: str) -> str:
+    """Returns the address of the same page in a language."""
+    return f"{path}{'&' if '?' in path else '?'}{PARAMETER}={code}"
+
+
+def in_any_language(path: str) -> str:
+    """Returns the address of the same page that names no language."""
+    page, _, query = path.partition("?")
+    kept = [each for each in query.split("&") if each.partition("=")[0] != PARAMETER]
+    return f"{page}?{'&'.join(kept)}" if any(kept) else page
+
+
+def named_language() -> str | None:
+    """Returns the language that the address of the request names."""
+    code = request.args.get(PARAMETER)
+    return code if code in LANGUAGES else None
+
+
+def localized(path: str) -> str:
+    """Returns a path of ours that keeps the language, where the address of this page names it."""
+    code = named_language()
+    return in_language(path, code) if code else path
 
 
 def _remember() -> None:
@@ -66,8 +93,8 @@ def _without_places(text: Markup) -> Markup:
 
 
 def _chosen() -> str:
-    """Returns what the person chose; a program, which sees no page, may ask by header."""
-    wanted = request.cookies.get(COOKIE)
-    if wanted is None and request.path.startswith("/api/"):
-        wanted = request.accept_languages.best_match(LANGUAGES)
-    return wanted if wanted in LANGUAGES else "vi"
+    """Returns what the address names, else what the person chose, else what the browser prefers."""
+    for wanted in (named_language(), request.cookies.get(COOKIE)):
+        if wanted in LANGUAGES:
+            return wanted
+    return request.accept_languages.best_match(LANGUAGES) or DEFAULT

@@ -23,10 +23,12 @@ _quoted = lru_cache(4096)(quote_plus)
 
 def init_app(app: Flask) -> None:
     """Lets templates make links."""
+    from .languages import localized  # noqa: PLC0415  # as above
+
     app.jinja_env.globals.update(
-        record_url=record_url,
+        record_url=lambda record_id: localized(record_url(record_id)),
         search_url=search_url,
-        query_url=query_url,
+        query_url=lambda query: localized(query_url(query)),
         page_url=page_url,
         language_url=language_url,
     )

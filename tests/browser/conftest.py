@@ -53,7 +53,8 @@ def browser():
         browser = playwright.chromium.launch(
             executable_path=program,
             args=[
-                "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                "--accept-lang=vi", "--no-sandbox", "--disable-gpu",
+                "--disable-background-networking",
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # no other machine
             ],
         )  # fmt: skip

@@ -42,7 +42,8 @@ FILTERS = ({}, {"q": QUERY, "from": HOSTILE, "look": "1", "record_id": IDS["scri
                 "field": "source", "source": HOSTILE, "who": HOSTILE, "to": "withdrawn",
                 "back": "javascript:ran()", "text": HOSTILE, "label": HOSTILE})  # fmt: skip
 NO_PAGES = re.compile(
-    r"/(api/.*|healthz|readyz|metrics|openapi.json|search\.\w+|static/.*)|.*\.csv"
+    r"/(api/.*|healthz|readyz|metrics|openapi.json|search\.\w+|static/.*|robots.txt"
+    r"|opensearch.*|sitemap.*)|.*\.csv"
 )
 
 

@@ -16,7 +16,7 @@ from searchsvc.vocabularies import provinces
 
 from .cursor import Cursor
 from .facet_values import LONGEST_RANGE, facet_values
-from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, ProvinceScheme, SearchParameters
+from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, Language, ProvinceScheme, SearchParameters
 
 HIGHEST = 10**18 - 1
 """The highest number that is read: about as far as a database can count."""
@@ -25,7 +25,7 @@ _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HIGHEST_PAGE = 999_999_999
 _DEFAULT_COMPLETIONS = 8
 _BEGINNING = "label"
-_TYPING_KEYS = ("q", "limit")
+_TYPING_KEYS = ("q", "limit", "lang")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Default = TypeVar("_Default", int, None)
@@ -55,6 +55,7 @@ def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Se
         per_page=per_page,
         facet_scope=choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
         cursor=cursor,
+        lang=choice(single, "lang", Language),
     )
 
 

@@ -18,7 +18,7 @@ YEAR_RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
 DEFAULT_PER_PAGE = 10
 PLAIN_KEYS = (
     "q", "exact", "expand", "words", "more", "province_scheme", "sort", "page", "per_page",
-    "facet_scope", "cursor",
+    "facet_scope", "cursor", "lang",
 )  # fmt: skip
 
 
@@ -27,6 +27,13 @@ class ProvinceScheme(StrEnum):
 
     ORIGINAL = "original"
     TODAY = "2025"
+
+
+class Language(StrEnum):
+    """The languages in which an answer may be asked for by its address."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class SearchParameters:
     per_page: int = DEFAULT_PER_PAGE
     facet_scope: FacetScope = FacetScope.EXCLUDE_OWN
     cursor: Cursor | None = None
+    lang: Language | None = None
 
     @property
     def offset(self) -> int:
@@ -94,6 +102,10 @@ class SearchParameters:
     def with_(self, **changes: Any) -> SearchParameters:
         """Returns the search with some parameters changed; a cursor is of one search only."""
         return replace(self, **{"cursor": None, **changes})
+
+    def in_any_language(self) -> SearchParameters:
+        """Returns the same page of the search, at the address that names no language."""
+        return replace(self, lang=None)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Returns the parameters that are not as by default, by name."""

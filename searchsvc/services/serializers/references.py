@@ -39,7 +39,7 @@ def ris(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
         lines += [("PY", f"{record.year:04}")] if record.year else []
         lines += [("DA", f"{record.date:%Y/%m/%d}")] if record.date else []
         lines += _tagged(record, ("province",), locale)
-        lines += [("KW", word) for word in _keywords(record, locale)]
+        lines += [("KW", word) for word in keywords(record, locale)]
         lines += [("UR", url_of(record.id)), ("LA", "vi"), ("ER", "")]
         yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines) + "\r\n"
 
@@ -55,7 +55,7 @@ def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]
             "year": f"{record.year:04}" if record.year else "",
             "date": record.date.isoformat() if record.date else "",
             "address": _escaped(_words(record, "province", locale)),
-            "keywords": _escaped(_keywords(record, locale)),
+            "keywords": _escaped(keywords(record, locale)),
             "language": "vietnamese",
             "url": url_of(record.id),
         }
@@ -73,7 +73,7 @@ def _words(record: Record, name: str, locale: str) -> list[str]:
     return [keyword_label(field, one, locale) for one in (value if field.is_many else [value])]
 
 
-def _keywords(record: Record, locale: str) -> list[str]:
+def keywords(record: Record, locale: str) -> list[str]:
     """Returns the values of every vocabulary that has no place of its own in these formats."""
     names = [field.name for field in fields() if field.vocabulary and field.name not in _PLACED]
     return [word for name in names for word in _words(record, name, locale)]

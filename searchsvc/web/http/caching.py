@@ -22,6 +22,8 @@ NEVER_KEPT = Rule("no-store")
 ASKED_AGAIN = Rule("private, no-cache", ("Cookie", "Accept-Language"))
 """May be kept, and is asked for anew each time: the language may be another, and a browser would
 keep for good that a record was withdrawn (410) or merged (301), which can be taken back."""
+SAME_FOR_ALL = Rule("public, max-age=3600")
+"""Lists for crawlers, in no language: an hour old they are as good."""
 OWN = Rule("private, no-cache", ("Authorization",))
 """The same of what a program reads with a person's token."""
 
@@ -31,9 +33,19 @@ RULES: dict[str, Rule | None] = {
     "public.start": ASKED_AGAIN,
     "public.search": ASKED_AGAIN,
     "public.search_atom": ASKED_AGAIN,
+    "public.search_csv": ASKED_AGAIN,
+    "public.search_json_lines": ASKED_AGAIN,
+    "public.search_ris": ASKED_AGAIN,
+    "public.search_bibtex": ASKED_AGAIN,
     "public.facet": ASKED_AGAIN,
     "public.record": ASKED_AGAIN,
     "public.openapi": ASKED_AGAIN,
+    "public.opensearch": ASKED_AGAIN,
+    "public.opensearch_suggestions": ASKED_AGAIN,
+    "public.robots": SAME_FOR_ALL,
+    "public.sitemap": SAME_FOR_ALL,
+    "public.sitemap_of_pages": SAME_FOR_ALL,
+    "public.sitemap_of_records": SAME_FOR_ALL,
     "api.search": ASKED_AGAIN,
     "api.suggest": ASKED_AGAIN,
     "api.facet": ASKED_AGAIN,
@@ -50,7 +62,7 @@ def init_app(app: Flask) -> None:
 
 
 def _apply(response: Response) -> Response:
-    rule = RULES.get(request.endpoint or "")
+    rule = RULES.get(request.endpoint or "", ASKED_AGAIN)  # no endpoint: an error page
     if rule:
         response.headers["Cache-Control"] = rule.cache_control
         response.vary.update(rule.vary)

@@ -27,6 +27,7 @@ _TYPES = (
     "application/json",
     "application/problem+json",
     "application/atom+xml",
+    "application/xml",
     "application/x-ndjson",
     "application/x-research-info-systems",
     "application/x-bibtex",

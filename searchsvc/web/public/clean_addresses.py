@@ -18,10 +18,10 @@ from .blueprint import blueprint
 
 _SEARCH = frozenset(PLAIN_KEYS)
 _PAGES = {
-    "public.start": frozenset[str](),
+    "public.start": frozenset({"lang"}),
     "public.search": _SEARCH,
     "public.facet": _SEARCH,
-    "public.record": frozenset({"q", "exact", "expand", "words"}),
+    "public.record": _SEARCH,
 }
 """The parameters of each page, beside facets where it searches."""
 

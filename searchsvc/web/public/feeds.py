@@ -21,9 +21,9 @@ from searchsvc.services.serializers.tables import columns, importable, row_of
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.etag import revalidated
 from searchsvc.web.languages import current_language
-from searchsvc.web.links import record_url
 
 from .blueprint import blueprint
+from .whole_addresses import record_addresses
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -31,7 +31,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 @blueprint.get("/search.csv")
 def search_csv() -> Response:
     """Returns all hits as a table; a byte order mark lets spreadsheets read the accents."""
-    lines = _csv_lines(_records(), _url_of(), current_language())
+    lines = _csv_lines(_records(), record_addresses(), current_language())
     return Response(stream_with_context(lines), mimetype="text/csv")
 
 
@@ -45,14 +45,14 @@ def search_json_lines() -> Response:
 @blueprint.get("/search.ris")
 def search_ris() -> Response:
     """Returns all hits as RIS references."""
-    lines = ris(_records(), _url_of(), current_language())
+    lines = ris(_records(), record_addresses(), current_language())
     return _references(lines, "application/x-research-info-systems", "ris")
 
 
 @blueprint.get("/search.bib")
 def search_bibtex() -> Response:
     """Returns all hits as BibTeX references."""
-    lines = bibtex(_records(), _url_of(), current_language())
+    lines = bibtex(_records(), record_addresses(), current_language())
     return _references(lines, "application/x-bibtex", "bib")
 
 
@@ -78,12 +78,6 @@ def search_atom() -> Response:
     return revalidated(response, answer.edition, current_language())
 
 
-def _url_of() -> Url:
-    """Returns what makes a page's whole address of a record's id, also when the request is over."""
-    root = request.url_root.rstrip("/")
-    return lambda record_id: root + record_url(record_id)
-
-
 def _references(lines: Iterator[str], media_type: str, suffix: str) -> Response:
     response = Response(stream_with_context(lines), content_type=f"{media_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="search.{suffix}"'
@@ -103,7 +97,7 @@ def _csv_lines(records: Iterator[Record], url_of: Url, language: str) -> Iterato
 
 def _entry(hit: Hit) -> Xml.Element:
     entry = Xml.Element("entry")
-    address = _url_of()(hit.record.id)
+    address = record_addresses()(hit.record.id)
     _add(entry, "title", hit.title)
     _add(entry, "id", address)
     Xml.SubElement(entry, "link", href=address)

@@ -6,7 +6,7 @@ from flask import Response, abort, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.web.guard.security import is_here
-from searchsvc.web.languages import COOKIE, LANGUAGES
+from searchsvc.web.languages import COOKIE, LANGUAGES, in_any_language
 
 from .blueprint import blueprint
 
@@ -19,6 +19,6 @@ def choose_language(code: str) -> BaseResponse:
     if code not in LANGUAGES:
         abort(404)
     back = request.args.get("next", "/")
-    response: Response = redirect(back if is_here(back) else "/")  # type: ignore[assignment]
+    response: Response = redirect(in_any_language(back) if is_here(back) else "/")  # type: ignore[assignment]
     response.set_cookie(COOKIE, code, max_age=_YEAR_SECONDS, samesite="Lax", httponly=True)
     return response

@@ -1,29 +1,23 @@
-"""The pages for readers: start, results, a record."""
+"""The pages for readers: start, results, the values of a facet."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, make_response, render_template
 from flask_babel import gettext
 
-from searchsvc.catalog.db.tables import Record
-from searchsvc.catalog.records.found_records import FoundRecord
-from searchsvc.errors import CorruptIndex, IndexNotReady
 from searchsvc.fields import Order, facet_named, listed_facets
-from searchsvc.highlight.highlighter import Highlighter
-from searchsvc.query.ast import Field
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import Sort
-from searchsvc.services.search.parameters import SearchParameters
+from searchsvc.services.search.parameters import Language, SearchParameters
 from searchsvc.services.search.results import Relaxation, SearchAnswer
 from searchsvc.services.serializers.search import notice_as_json
-from searchsvc.text.display_title import display_title
-from searchsvc.web.current import duplicates, search_parameters, services
+from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.etag import not_modified, revalidated
-from searchsvc.web.languages import current_language
-from searchsvc.web.links import page_url, search_url
+from searchsvc.web.languages import current_language, named_language
+from searchsvc.web.links import facet_url, page_url, search_url
 from searchsvc.web.metrics import count_search
 
 from .blueprint import blueprint
@@ -31,9 +25,10 @@ from .chips import search_chips
 from .labels import labels_for
 from .shown_hits import shown_hits
 from .sidebar import shown_facet
+from .whole_addresses import head_links
 
 _PAGES_AROUND = 2
-_NEWEST, _RELATED = 5, 5
+_NEWEST = 5
 _MOST_BESIDE, _MOST_VALUES, _MOST_YEARS = 8, 10, 16
 """Values of a facet: beside results, on the start page; a page of their own lists all of them."""
 
@@ -45,12 +40,15 @@ def start() -> Response:
     if known := not_modified(*version):
         return known
     answer = services().search.search(SearchParameters(per_page=_NEWEST))
-    whole = SearchParameters()
+    language = named_language()
+    whole = SearchParameters(lang=Language(language) if language else None)
     facets = [
         shown_facet(facet, whole, _MOST_YEARS if _is_of_years(facet.facet) else _MOST_VALUES)
         for facet in answer.facets
     ]
-    page = render_template("start.html", answer=answer, facets=facets, **labels_for(whole))
+    page = render_template(
+        "start.html", answer=answer, facets=facets, **labels_for(whole), **head_links("/")
+    )
     return revalidated(make_response(page), *version)
 
 
@@ -74,6 +72,7 @@ def search() -> Response:
         interpreted=_interpreted(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **labels_for(parameters),
+        **head_links(search_url(parameters.in_any_language())),
     )
     return revalidated(make_response(page), answer.version, current_language())
 
@@ -93,56 +92,9 @@ def facet(name: str) -> Response:
         facet=shown_facet(answer, parameters, None),
         parameters=parameters,
         chips=search_chips(parameters),
+        **head_links(facet_url(parameters.in_any_language(), name)),
     )
     return revalidated(make_response(page), *version)
-
-
-@blueprint.get("/records/<record:record_id>")
-def record(record_id: str) -> Response:
-    """Shows a record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
-    found = services().records.get(record_id)
-    version = found.id, found.version, _edition(), current_language()
-    if known := not_modified(*version):
-        return known
-    parameters = SearchParameters(
-        q=request.args.get("q", ""),
-        exact=request.args.get("exact") == "1",
-        expand=request.args.get("expand") != "0",
-        words=request.args.get("words") != "0",
-    )
-    highlighter = Highlighter(services().search.understand(parameters).root)
-    title = display_title(found.title, found.body)
-    paragraphs = [text for text in found.body.split("\n") if text.strip()]
-    fields = [Field.TITLE, *(Field.BODY for _ in paragraphs)]
-    title_html, *paragraphs_html = highlighter.mark([title, *paragraphs], fields).html()
-    page = render_template(
-        "record.html",
-        record=found,
-        title=title,
-        title_html=title_html,
-        copies=duplicates(found.id),
-        paragraphs=paragraphs_html,
-        parameters=parameters,
-        similar=_similar(found),
-        **labels_for(parameters),
-    )
-    return revalidated(make_response(page), *version)
-
-
-def _edition() -> str | None:
-    """Returns a name of what answers; None where nothing can, and yet the page can be read."""
-    try:
-        return services().search.edition()
-    except (IndexNotReady, CorruptIndex):
-        return None
-
-
-def _similar(found: Record) -> list[FoundRecord]:
-    """Returns related records; a page can be read while there is no index to ask for them."""
-    try:
-        return services().more_like_this.listed(found, _RELATED)
-    except (IndexNotReady, CorruptIndex):
-        return []
 
 
 def _is_of_years(facet: str) -> bool:

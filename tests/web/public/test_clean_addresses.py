@@ -12,6 +12,7 @@ import pytest
         ("/search?q=a&topic=x&topic=y&gclid=1", "/search?q=a&topic=x&topic=y"),
         ("/search/facets/province?q=a&fbclid=1", "/search/facets/province?q=a"),
         ("/records/a?q=tin&utm_medium=social", "/records/a?q=tin"),
+        ("/records/a?q=tin&year=2013&fbclid=1&lang=en", "/records/a?q=tin&year=2013&lang=en"),
         ("/records/a%2Fb%3Fc?fbclid=1", "/records/a%2Fb%3Fc"),
         ("/search?q=%ED%A0%80&fbclid=1", "/search?q=%25ED%25A0%2580"),
     ],

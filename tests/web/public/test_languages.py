@@ -25,3 +25,8 @@ def test_changing_the_language_never_leads_to_another_site(client, next_page):
 
 def test_an_unknown_language_is_not_found(client):
     page(client, "/language/xx", 404)
+
+
+def test_a_choice_counts_more_than_the_language_of_the_page_one_was_on(client):
+    back = client.get("/language/vi", query_string={"next": "/search?q=tin&lang=en"})
+    assert back.headers["Location"] == "/search?q=tin"

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from searchsvc.web.app import create_app
-
 
 def page(client, path, status=200):
     response = client.get(path)
@@ -44,12 +42,6 @@ def test_a_facet_that_is_not_there_has_no_page(client):
     page(client, "/search/facets/province?year=x", 422)
 
 
-def test_a_record_shows_its_whole_text_with_the_words_marked(client):
-    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu?q=can+tho")
-    assert "<mark>Cần</mark> <mark>Thơ</mark>" in html
-    assert "bài mẫu" in html.lower()
-
-
 def test_a_page_without_results_names_unknown_words_and_helps_on(client):
     html = page(client, "/search?q=Hậu+Giagn")
     assert "Không bài nào có từ “Giagn”." in html
@@ -68,30 +60,3 @@ def test_nothing_a_query_holds_is_echoed_raw(client, hostile):
     html = page(client, f"/search?q={hostile}")
     assert "<script" not in html
     assert "<img" not in html
-
-
-def test_a_record_marks_what_the_search_found_and_no_more(client):
-    path = "/records/nam-can-tho-2012-mot-cua-dien-tu?q=UBND"
-    assert "<mark>Uỷ</mark>" in page(client, path)
-    assert "<mark>" not in page(client, path + "&expand=0")
-
-
-def test_evidence_is_told_in_words(client):
-    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu")
-    assert "từ ngữ của chủ đề:" in html
-    assert "terms:" not in html
-
-
-def test_a_record_leads_to_related_ones(client):
-    html = page(client, "/records/nam-can-tho-2012-mot-cua-dien-tu")
-    related = html.partition('id="similar"')[2]
-    assert "/records/" in related
-    assert "/records/nam-can-tho-2012-mot-cua-dien-tu" not in related.partition("</section>")[0]
-
-
-def test_a_record_can_be_read_while_there_is_no_index(services, tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"id": "a", "title": "Tin bưu chính"}')
-    services.importer.run([tmp_path / "a.jsonl"])
-    assert "Tin bưu chính" in page(
-        create_app(services.settings, services).test_client(), "/records/a"
-    )
