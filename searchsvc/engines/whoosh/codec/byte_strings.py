@@ -47,7 +47,6 @@ class ByteStrings(Sequence[bytes]):
         self._bytes = file.get(name)
         self._data = self._bytes.data
         self._starts = file.get(f"{name}.starts")
-        self._ends = self._starts[1:]
         if not valid_offsets(self._starts, len(self._data)):
             raise CorruptFile(file.path, f"strings {name} do not fill their bytes")
 
@@ -73,9 +72,8 @@ class ByteStrings(Sequence[bytes]):
 
     def texts(self, places: NDArray[np.int64]) -> list[str]:
         """Returns the strings at some places, all of them inside, as text."""
-        data, starts, ends = self._data, self._starts, self._ends
-        bounds = zip(starts[places].tolist(), ends[places].tolist(), strict=True)
-        return [str(data[begin:end], "utf-8") for begin, end in bounds]
+        data, starts = self._data, self._starts.item
+        return [str(data[starts(at) : starts(at + 1)], "utf-8") for at in places.tolist()]
 
     def find(self, string: bytes) -> int:
         """Returns the place of a string; -1 where it is not there."""

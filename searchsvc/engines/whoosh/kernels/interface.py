@@ -110,7 +110,7 @@ class Kernels(Protocol):
     # Boolean set operations
 
     def intersect(
-        self, documents: Ints, scores: Floats, others: Ints, other_scores: Floats
+        self, documents: Ints, scores: Floats, others: Ints, other_scores: Floats, slots: Slots
     ) -> tuple[Ints, Floats]:
         """Returns the documents of both, with the sums of their scores."""
         ...
@@ -121,16 +121,10 @@ class Kernels(Protocol):
         """Returns the documents of either, with the sums of their values."""
         ...
 
-    def add_pair_scores(
-        self,
-        documents: Ints,
-        scores: Floats,
-        others: Ints,
-        counts: Floats,
-        max_score: float,
-        saturation: float,
+    def add_scores(
+        self, documents: Ints, scores: Floats, others: Ints, other_scores: Floats
     ) -> Floats:
-        """Returns the scores, with that of the counts added where a document is in ``others``."""
+        """Returns the scores, with those of a second list added where it holds the document."""
         ...
 
     # Facets

@@ -10,7 +10,6 @@ from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
-from searchsvc.engines.whoosh.kernels.types import Floats, Ints
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs
 from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
 
@@ -21,7 +20,6 @@ from .scoring import (
     Matches,
     ScoreAccumulator,
     dense_sums,
-    max_score_of,
     merged_sums,
     scored,
     sparse_sums,
@@ -72,20 +70,13 @@ class _Evaluation:
     def run(self, root: Node) -> Matches:
         """Returns the documents that match, ranked."""
         found = self.match(root)
-        scores = found.scores
-        for pair in dict.fromkeys(adjacent_term_pairs(root)) if len(found.documents) else ():
-            scores = self._with_pair_scores(found.documents, scores, *self._phrase_counts(pair))
-        return Matches(found.documents, scores)
-
-    def _with_pair_scores(
-        self, documents: Ints, scores: Floats, others: Ints, counts: Floats
-    ) -> Floats:
-        """Returns the scores, and what documents gain by words that stand side by side in them."""
-        weight = WEIGHTS.pair * max_score_of(self._searcher, len(others))
-        sums: Floats = self._searcher.kernels.add_pair_scores(
-            documents, scores, others, counts, weight, WEIGHTS.saturation
-        )
-        return sums
+        if isinstance(root, Term) or not len(found.documents):
+            return found
+        documents, scores = found
+        for pair in dict.fromkeys(adjacent_term_pairs(root)):
+            gain = self._phrase(pair, WEIGHTS.pair)
+            scores = self._searcher.kernels.add_scores(documents, scores, *gain)
+        return Matches(documents, scores)
 
     def match(self, node: Node) -> Matches:
         """Returns the documents that match a part of the query."""
@@ -149,34 +140,32 @@ class _Evaluation:
     def _united(self, one: Matches, other: Matches) -> Matches:
         return Matches(*self._searcher.kernels.union(*one, *other))
 
-    def _phrase(self, terms: tuple[Term, ...]) -> Matches:
-        return scored(self._searcher, self._phrase_counts(terms))
-
-    def _compound(self, terms: tuple[Term, ...]) -> Matches:
-        """Returns the documents with the syllables of a word one after the other; each scores as by
-        itself, and all of them as the adjacent pairs they are.
-        """
-        counts = self._phrase_counts(terms)
-        if self._beginnings is not None:
-            return counts
-        found = scored(self._searcher, counts, WEIGHTS.pair * (len(terms) - 1))
-        words = [self._scores(self._searcher.expanded(term)) for term in terms]
-        return reduce(self._common, words, found)
-
-    def _phrase_counts(self, terms: tuple[Term, ...]) -> Matches:
-        """Returns the documents with words one after the other, and how often, normalised; of
-        phrases that are only counted it is not said how often.
+    def _phrase(self, terms: tuple[Term, ...], share: float = 1.0) -> Matches:
+        """Returns the documents with words one after the other, which score as one word does, times
+        a share; phrases that are only counted have no scores.
         """
         words = tuple(map(self._searcher.expanded, terms))
         if self._beginnings is not None and all(word.is_single for word in words):
             return self._beginnings.match(words)
         kept = self._searcher.kept
-        found = kept.get(words)
+        found = kept.get((words, share))
         if found is None:
-            found = kept.put(words, self._found_phrase(words))
+            found = kept.put(
+                (words, share), scored(self._searcher, self._phrase_sums(words), share)
+            )
         return Matches(*found)
 
-    def _found_phrase(self, words: tuple[ExpandedTerm, ...]) -> Matches:
+    def _compound(self, terms: tuple[Term, ...]) -> Matches:
+        """Returns the documents with the syllables of a word one after the other; each scores as by
+        itself, and all of them as the adjacent pairs they are.
+        """
+        found = self._phrase(terms, WEIGHTS.pair * (len(terms) - 1))
+        if self._beginnings is not None:
+            return found
+        return reduce(self._common, map(self.match, terms), found)
+
+    def _phrase_sums(self, words: tuple[ExpandedTerm, ...]) -> Matches:
+        """Returns the documents with words one after the other, and how often, normalised."""
         if len(words) == 2:  # noqa: PLR2004
             return self._sums(self._searcher.adjacent(*words))
         found = None
@@ -198,7 +187,7 @@ class _Evaluation:
         return found
 
     def _common(self, one: Matches, other: Matches) -> Matches:
-        return Matches(*self._searcher.kernels.intersect(*one, *other))
+        return Matches(*self._searcher.kernels.intersect(*one, *other, self._buffers.slots))
 
     def _without(self, found: Matches, unwanted: Matches) -> Matches:
         seen = self._buffers.seen

@@ -17,7 +17,7 @@ from .accumulators import (
 )
 from .bigrams import intersect_rows
 from .boolean_sets import (
-    add_pair_scores,
+    add_scores,
     intersect,
     union,
 )
@@ -38,7 +38,7 @@ from .warm_up import warm_up
 __all__ = [
     "accumulate_postings",
     "accumulate_scores",
-    "add_pair_scores",
+    "add_scores",
     "collect_postings",
     "count_facets",
     "count_positions",

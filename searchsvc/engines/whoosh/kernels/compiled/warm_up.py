@@ -34,7 +34,7 @@ from .accumulators import (
 )
 from .bigrams import intersect_rows
 from .boolean_sets import (
-    add_pair_scores,
+    add_scores,
     intersect,
     union,
 )
@@ -86,8 +86,8 @@ def _warm_up_field(types: Types) -> None:
     drain_sorted(floats, mask, none)
     drain_seen(floats, mask, 0)
     saturate(nothing, 1.0, 1.0)
-    intersect(none, nothing, none, nothing)
-    add_pair_scores(none, nothing, none, nothing, 1.0, 1.0)
+    intersect(none, nothing, none, nothing, slots)
+    add_scores(none, nothing, none, nothing)
     union(none, nothing, none, nothing)
     sort_positions(positions)
     follow_positions(positions, positions, 1)

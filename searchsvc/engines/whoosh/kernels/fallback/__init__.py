@@ -20,7 +20,7 @@ from .accumulators import (
 )
 from .bigrams import intersect_rows
 from .boolean_sets import (
-    add_pair_scores,
+    add_scores,
     intersect,
     union,
 )
@@ -40,7 +40,7 @@ from .top_k import top_documents, top_k
 __all__ = [
     "accumulate_postings",
     "accumulate_scores",
-    "add_pair_scores",
+    "add_scores",
     "collect_postings",
     "count_facets",
     "count_positions",

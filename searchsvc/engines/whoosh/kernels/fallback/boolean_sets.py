@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from searchsvc.engines.whoosh.kernels.types import (
-    Floats,
-    Ints,
-)
-
-from .accumulators import saturate
+from searchsvc.engines.whoosh.kernels.types import Floats, Ints, Slots
 
 
 def intersect(
-    documents: Ints, scores: Floats, others: Ints, other_scores: Floats
+    documents: Ints,
+    scores: Floats,
+    others: Ints,
+    other_scores: Floats,
+    slots: Slots,  # noqa: ARG001
 ) -> tuple[Ints, Floats]:
     """Returns what both lists hold."""
     common, mine, theirs = np.intersect1d(
@@ -31,16 +30,9 @@ def union(
     return found, sums.astype(np.float64)
 
 
-def add_pair_scores(
-    documents: Ints,
-    scores: Floats,
-    others: Ints,
-    counts: Floats,
-    max_score: float,
-    saturation: float,
-) -> Floats:
-    """Adds what pairs score in the documents that hold them."""
+def add_scores(documents: Ints, scores: Floats, others: Ints, other_scores: Floats) -> Floats:
+    """Returns the scores of documents, with those of a second list added where it holds them."""
     _, mine, theirs = np.intersect1d(documents, others, assume_unique=True, return_indices=True)
     sums = scores.copy()
-    sums[mine] += saturate(counts[theirs], max_score, saturation)
+    sums[mine] += other_scores[theirs]
     return sums
