@@ -16,7 +16,7 @@ from searchsvc.catalog.records.workflow import State
 from searchsvc.ingest.draft import Draft, Evidence, Metadata
 from searchsvc.services.curating.best_bet_input import parse_bet
 from searchsvc.services.curating.bulk_edit import Action, BulkChange
-from searchsvc.services.imports import Upload
+from searchsvc.services.imports.uploads import Upload
 from searchsvc.vocabularies.vocabulary import Kind
 from tests import stored
 from tests.web.desk_client import PASSWORD

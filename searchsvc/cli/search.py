@@ -9,7 +9,7 @@ import click
 
 from searchsvc.catalog.records.found_records import FoundRecord
 from searchsvc.errors import InvalidParameter
-from searchsvc.services.container import Services
+from searchsvc.services.readers import ReaderServices
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -48,7 +48,7 @@ def search(
     pairs += [(facet, value) for facet, values in chosen.items() for value in values]
     pairs += [("sort", sort)] if sort else []
     pairs += [("per_page", str(limit))] if limit is not None else []
-    with Services(Settings.load()) as services:
+    with ReaderServices(Settings.load()) as services:
         services.indexer.build_if_missing()
         answer = services.search.search(_parameters(pairs, services.settings))
     if as_json:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +22,10 @@ _PLANES = 1 << 17  # in which all spaces and combining marks are
 @cache
 def characters() -> Characters:
     """Returns what every code point of the first two planes is, as bits (131072)."""
-    all_of_them = [*map(chr, range(_PLANES))]
+    all_of_them = "".join(map(chr, range(_PLANES)))
     found = np.zeros(_PLANES, np.uint8)
-    found[[char.isspace() for char in all_of_them]] = SPACE
-    found[[unicodedata.combining(char) > 0 for char in all_of_them]] |= COMBINING
+    found[[space.start() for space in re.finditer(r"\s", all_of_them)]] = SPACE
+    found[[*compress(range(_PLANES), map(unicodedata.combining, all_of_them))]] = COMBINING
     for char in ".!?…;":
         found[ord(char)] |= ENDS_CLAUSE
     for char in ".!?":

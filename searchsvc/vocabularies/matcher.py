@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -42,13 +43,18 @@ class PhraseMatcher(Generic[T]):
     """Phrases, each with a value; found longest first and without overlaps."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._exact: _Tree[T] = _Tree("exact")
-        self._folded: _Tree[T] = _Tree("folded")
-        for text, value in phrases:
-            words = tuple(token.word for token in tokenize(text))
-            if words:
-                self._exact.add(words, value)
-                self._folded.add(words, value)
+        tokenized = ((tokenize(text), value) for text, value in phrases)
+        self._phrases = [
+            (tuple(token.word for token in tokens), value) for tokens, value in tokenized if tokens
+        ]
+
+    @cached_property
+    def _exact(self) -> _Tree[T]:
+        return _Tree("exact", self._phrases)
+
+    @cached_property
+    def _folded(self) -> _Tree[T]:
+        return _Tree("folded", self._phrases)
 
     def find(
         self,
@@ -104,15 +110,17 @@ class _Tree(Generic[T]):
     is in and the groups it comes second to.
     """
 
-    def __init__(self, level: str) -> None:
+    def __init__(self, level: str, phrases: Iterable[tuple[tuple[Word, ...], T]]) -> None:
         self._level = level
         self._key: Callable[[Word], str] = attrgetter(level)
         self._root: _Branch[T] = _Branch()
         self._groups: dict[str, int] = {}
         self._followed: defaultdict[str, int] = defaultdict(int)
+        for words, value in phrases:
+            self._add(words, value)
         self._bits = TermAttribute("u8", self._bits_of)
 
-    def add(self, words: tuple[Word, ...], value: T) -> None:
+    def _add(self, words: tuple[Word, ...], value: T) -> None:
         keys = [self._key(word) for word in words]
         branch = self._root
         for key in keys:

@@ -22,7 +22,7 @@ from searchsvc.fields import is_many
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating.bulk_edit import Action
 from searchsvc.services.imports import note_kinds
-from searchsvc.services.serializers import labels, rule_descriptions
+from searchsvc.services.serializers import desk_labels, labels, rule_descriptions
 from searchsvc.text.display_title import display_title
 
 from .languages import current_language
@@ -113,7 +113,7 @@ def note_text(text: str) -> str:
 
 def label(value: Enum) -> str:
     """Returns the name of a stage, a role, or whatever else is one of a few values."""
-    return labels.label_of(value, gettext)
+    return desk_labels.label_of(value, gettext)
 
 
 def state_label(state: str) -> str:
@@ -143,12 +143,12 @@ def job_state_label(state: str) -> str:
 
 def job_label(kind: str) -> str:
     """Returns what jobs of a kind do."""
-    return labels.job_label(kind, gettext)
+    return desk_labels.job_label(kind, gettext)
 
 
 def event_label(action: str) -> str:
     """Returns the name of an action of the audit log."""
-    return labels.event_label(action, gettext)
+    return desk_labels.event_label(action, gettext)
 
 
 def field_label(field: str) -> str:
@@ -163,7 +163,7 @@ def evidence_label(name: str) -> str:
 
 def value_of_field(value: Any, field: str) -> str:
     """Returns a value of a record's field in words; an empty one says so."""
-    return labels.value_in_words(field, value, current_language(), gettext)
+    return desk_labels.value_in_words(field, value, current_language(), gettext)
 
 
 def rule_in_words(rule: str) -> str:

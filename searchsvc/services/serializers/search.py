@@ -25,12 +25,7 @@ from searchsvc.services.search.results import (
 )
 from searchsvc.text.display_title import display_title
 
-from .labels import (
-    begins_a_word,
-    facet_label,
-    keyword_label,
-    value_label,
-)
+from .labels import begins_a_word, facet_label, keyword_label, value_label
 from .links import Links
 from .province_labels import units_of_today
 from .rule_descriptions import rule_in_words

@@ -11,7 +11,7 @@ from searchsvc.services.curating.review import ReviewItem, ReviewPage
 from searchsvc.services.curating.review_queue import Queue, at_page
 from searchsvc.text.display_title import display_title
 
-from .labels import value_in_words
+from .desk_labels import value_in_words
 from .links import Links
 from .rule_descriptions import rule_in_words
 

@@ -26,7 +26,6 @@ LETTER_BITS = 5
 CLASSES = 1 << LETTER_BITS
 PLANE = 1 << 16
 _ASCII = "".join(map(chr, range(0x80)))
-_CHARACTERS = "".join(map(chr, (*range(0xD800), *range(0xE000, PLANE))))
 
 Classed = NDArray[np.uint8]
 """The classes of the characters of a text."""
@@ -48,13 +47,14 @@ def classes() -> NDArray[np.uint8]:
     kinds[0xD800:0xE000] = UNSURE  # halves of characters outside the plane
     kinds[PLANE - 1] = UNSURE  # no character: it may stand for those outside the plane
     kinds[[ord(run[1]) for run in _runs("0{}0", _ASCII)]] = POINT
-    for char in _runs("{}", _CHARACTERS):
+    all_of_them = "".join(map(chr, (*range(0xD800), *range(0xE000, PLANE))))
+    for char in _runs("{}", all_of_them):
         kinds[ord(char)] = UNSURE if char.isdecimal() else OTHER
         if char < "\u0250" or "\u1e00" <= char < "\u1f00":  # Latin letters
             folded = word(char).folded
             kinds[ord(char)] = (letter_class(folded) if len(folded) == 1 else 0) or OTHER
     kinds[[ord(run[0]) for run in _runs("{}.0", _ASCII)]] = DIGIT
-    kinds[[ord(char) for char in re.findall(f"[{INVISIBLE}]", _CHARACTERS)]] = UNSURE
+    kinds[[ord(char) for char in re.findall(f"[{INVISIBLE}]", all_of_them)]] = UNSURE
     return kinds
 
 

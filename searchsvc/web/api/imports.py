@@ -8,7 +8,8 @@ from flask import Response, jsonify, request, url_for
 
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
-from searchsvc.services.imports import ImportView, Upload
+from searchsvc.services.imports.desk import ImportView
+from searchsvc.services.imports.uploads import Upload
 from searchsvc.services.serializers.imports import import_as_json
 from searchsvc.web.current import services
 from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping

@@ -14,8 +14,8 @@ from searchsvc.errors import Refused
 from searchsvc.fields import field_of_evidence, find_field
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.ingest.readers.suffixes import READABLE
-from searchsvc.services.imports import ImportView, Stage
-from searchsvc.services.serializers.labels import value_in_words
+from searchsvc.services.imports.desk import ImportView, Stage
+from searchsvc.services.serializers.desk_labels import value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping

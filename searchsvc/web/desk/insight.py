@@ -19,7 +19,8 @@ from searchsvc.services.insight import searches
 from searchsvc.services.insight.coverage import Coverage
 from searchsvc.services.search.parameter_parser import parse_days, parse_scheme
 from searchsvc.services.search.parameters import ProvinceScheme
-from searchsvc.services.serializers.labels import field_label, label_of, value_label
+from searchsvc.services.serializers.desk_labels import label_of
+from searchsvc.services.serializers.labels import field_label, value_label
 from searchsvc.web.current import services
 from searchsvc.web.filters import day
 from searchsvc.web.languages import current_language

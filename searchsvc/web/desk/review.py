@@ -26,7 +26,8 @@ from searchsvc.services.curating.review_queue import (
     parse_queue,
     written,
 )
-from searchsvc.services.serializers.labels import field_label, label_of, value_in_words
+from searchsvc.services.serializers.desk_labels import label_of, value_in_words
+from searchsvc.services.serializers.labels import field_label
 from searchsvc.services.serializers.rule_descriptions import rule_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of

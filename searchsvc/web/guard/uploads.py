@@ -12,7 +12,7 @@ from flask import Flask, Request, request
 from searchsvc.errors import TooLarge
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.messages import N_
-from searchsvc.services.imports import Upload
+from searchsvc.services.imports.uploads import Upload
 from searchsvc.settings import Settings
 from searchsvc.web.current import services
 

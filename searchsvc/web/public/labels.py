@@ -11,11 +11,7 @@ from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.fields import extra_fields, facet_names
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
-from searchsvc.services.serializers.labels import (
-    facet_label,
-    topic_label,
-    value_label,
-)
+from searchsvc.services.serializers.labels import facet_label, topic_label, value_label
 from searchsvc.services.serializers.province_labels import (
     province_label,
     province_with_today,
