@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[1] / "tests" / "ingest" / "labelled_pages"
-SETS = ("tuned", "held_out", "fresh", "portals", "newsrooms")
+SETS = ("tuned", "held_out", "fresh", "portals", "newsrooms", "everyday")
 PAGES_A_LAYOUT = 3
 _CHOICE = re.compile(r"<<(.*?)>>(?!>)", re.DOTALL)
 _DAY = re.compile(r"\{(?:iso|isoutc|isoz|Y)\}")

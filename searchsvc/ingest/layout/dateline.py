@@ -28,7 +28,7 @@ _DATE = re.compile(
 _MONTHS = 12
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
 _POSTED = (
-    r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+(?:tải|tin|bài))?"
+    r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|gửi\s+(?:ngày|lúc)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+(?:tải|tin|bài))?"
     r"|xuất\s+bản|phát\s+hành|đưa\s+tin|tạo)|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
     r"|published|updated"
 )

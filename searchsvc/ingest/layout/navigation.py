@@ -36,7 +36,7 @@ _TOOLS = re.compile(
     r"|(?:in|gửi)(?: (?:ra|trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
     r"|(?:theo dõi|đọc|xem) .{0,40}\b(?:trên|qua) (?:google news|zalo|facebook|youtube)|\d{2,3}%"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
-    r"|(?:xem )?(?:cỡ|kích thước) chữ|a[-+]?|[-+]|nhỏ|mặc định|lớn"
+    r"|(?:xem )?(?:cỡ|kích thước) chữ|font size|a[-+]?|[-+]|nhỏ|mặc định|lớn"
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu(?: bài(?: viết)?| tin)?|giọng đọc"
     r"|phát âm thanh"

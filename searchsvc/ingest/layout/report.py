@@ -50,7 +50,8 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
     lines = [part for line in lines for part in parted_header(line)]
     signs = {sign for line in lines for sign in _SIGNS if sign(line)}
     posted = any(map(is_posted_line, lines))
-    if len(signs) + (bool(signs) and posted) < _MIN_SIGNS and not title:
+    is_portals = len(signs) + (bool(signs) and posted) >= _MIN_SIGNS
+    if not (is_portals or title or _is_title_and_day(lines)):
         return None
     first = next((at for at, line in enumerate(lines) if _is_prose(line)), 0)
     top = [part for line in lines[:first] for part in parted_beside_title(line)]
@@ -72,6 +73,11 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
     kept = above.body + text
     name, day = _without_day(title or lines[at or 0])
     return Report(name, above.header + day + after[:1], kept)
+
+
+def _is_title_and_day(lines: Sequence[str]) -> bool:
+    """Whether the text begins with a title and a line of names and the day, as a reader copies."""
+    return bool(lines[1:]) and _can_be_title(lines[0]) and len(parted_beside_title(lines[1])) > 1
 
 
 def _without_day(title: str) -> tuple[str, list[str]]:

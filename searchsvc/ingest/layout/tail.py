@@ -19,7 +19,8 @@ _SENTENCE_END = re.compile(r"[.…!?:;,][\"”»)]*$")
 _LIST_MARK = re.compile(r"[-+*•–]|\d+[.)]|[a-zđ]\)")
 _MOST_LINES_BETWEEN = 3  # of a list: a heading, a section, a date
 _MIN_WORDS_OF_LINK, _LONGEST_BUTTON = 4, 20
-_MIN_SHORT = 2  # one line may be the caption of a picture
+_MIN_SHORT = 2  # one line may be the caption of a picture, a short one before comments is a button
+_MOST_WORDS_OF_BUTTON = 5
 
 
 def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
@@ -42,7 +43,11 @@ def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
         return end
     is_list = any(_LIST_MARK.match(line) and not is_dated_item(line) for line in tail)
     is_heading = [line.endswith(":") for line in tail] == [True]
-    return end if is_list or (len(tail) < _MIN_SHORT and not is_heading) else begin
+    is_button = end < len(lines) and all(
+        len(line.split()) <= _MOST_WORDS_OF_BUTTON for line in tail
+    )
+    is_caption = len(tail) < _MIN_SHORT and not is_heading and not is_button
+    return end if is_list or is_caption else begin
 
 
 def without_links(text: Sequence[str], behind: Sequence[str]) -> list[str]:

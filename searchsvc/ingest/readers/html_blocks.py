@@ -166,7 +166,7 @@ class _Walk:
 
     def _end_line(self) -> None:
         text = storable(_HTML_SPACE.sub(" ", parted("".join(self._pieces)))).strip(" ")
-        if text:
+        if text.strip():
             self.found.lines.append(Line(text, self._linked, self._links, self._time))
         self._pieces.clear()
         self._linked = self._links = 0

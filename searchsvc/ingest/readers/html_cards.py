@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from .html_lines import Blocks, Line
 
-_TAGS = ("div", "article", "section", "aside", "li", "figure", "blockquote", "dl")
+_TAGS = ("div", "article", "section", "aside", "ul", "ol", "li", "figure", "blockquote", "dl")
 _MOST_LINES, _LONGEST = 4, 600
 _MIN_WORDS = 5  # of a title; a link in a list has fewer
 _LINKED = 0.9
 
 
 def cards(page: Blocks, is_prose: Sequence[bool], heading: range) -> Iterator[range]:
-    """Where the cards are: short blocks with one linked title and at most a sentence or two."""
+    """Where the cards are: short blocks of linked titles, one of them with a sentence or two."""
     proses = zip(page.lines, is_prose, strict=True)
     total = sum(len(line.text) for line, prose in proses if prose)
     for block in page.blocks:
-        if block.tag in _TAGS and 1 < block.end - block.begin <= _MOST_LINES:
+        if block.tag in _TAGS and 0 < block.end - block.begin <= _MOST_LINES:
             lines = page.lines[block.begin : block.end]
             text = sum(len(line.text) for line in lines)
             is_short = text <= _LONGEST and text < total / 2
@@ -26,9 +26,9 @@ def cards(page: Blocks, is_prose: Sequence[bool], heading: range) -> Iterator[ra
 
 
 def _is_card(lines: Sequence[Line]) -> bool:
-    """Whether the first or second line, and no other, is a linked title."""
+    """Whether the lines are linked titles, or one of the first two is and no other."""
     titles = [at for at, line in enumerate(lines) if _is_linked_title(line)]
-    return len(titles) == 1 and titles[0] <= 1
+    return len(titles) == len(lines) or (len(titles) == 1 and titles[0] <= 1)
 
 
 def _is_linked_title(line: Line) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from searchsvc.ingest.layout.boilerplate import is_button
@@ -117,7 +117,8 @@ def content_of(page: Blocks, declared: Sequence[str], *, is_marked: bool = True)
     begin, end = _bounds(page, totals, heading, prose)
     kept = [page.lines[at] for at in range(begin, end) if is_kept[at]]
     shown = [line.text for line in kept]
-    time = next((line.time for line in kept if line.time), "")
+    own = takewhile(lambda line: not heads_other_reports(line.text), kept)
+    time = next((line.time for line in own if line.time), "")
     return Content(title, _day_above(page, heading.start - 1, begin, shown) + shown, time)
 
 

@@ -28,6 +28,8 @@ def _barred(edge: re.Match[str]) -> str:
     is_before_figure = behind.isdigit() and before.isalpha() and len(before) >= _MIN_WORD
     # One styled part ends and another begins: two figures, not two digits of one.
     is_between_figures = before.isdigit() and behind.isdigit() and len(edge["edge"]) > 1
+    if behind and behind in "+-" and len(edge["edge"]) > 1:
+        return f"{before} "  # buttons for the size of letters
     is_parted = (ends_small and behind.isupper()) or is_before_figure or is_between_figures
     return f"{before}{_BAR if is_parted else ''}"
 

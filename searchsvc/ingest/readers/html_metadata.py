@@ -32,7 +32,12 @@ _PUBLISHED = (
     "schema:datePublished",
     "schema:dateCreated",
 )
-_TIMES = ('time[itemprop="datePublished" i]', "time[pubdate]")
+_TIMES = (
+    ('time[itemprop="datePublished" i]', "datetime"),
+    ("time[pubdate]", "datetime"),
+    ("abbr.published", "title"),  # hAtom
+    (".dt-published", "datetime"),  # h-entry
+)
 # So begins a portal that names itself as the author, or the machine.
 _NO_AUTHORS = ("trang ", "sở ", "bộ ", "cục ", "biên tập")
 _MOST_OBJECTS = 1000  # of a page's JSON-LD
@@ -120,7 +125,7 @@ def _is_author(name: str, site: str) -> bool:
 def _published(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> date | None:
     said = [each["datePublished"] for each in linked]
     said += [_meta(tree, name) for name in _PUBLISHED]
-    said += [_attribute(tree, selector, "datetime") for selector in _TIMES]
+    said += [_attribute(tree, selector, name) for selector, name in _TIMES]
     return next(filter(None, map(day_of, said)), None)
 
 

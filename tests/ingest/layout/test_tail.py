@@ -43,3 +43,9 @@ def test_a_title_that_is_listed_once_more_behind_the_report_is_none_of_it():
     ]
     behind = ["Xe thư qua phà sớm hơn", "Thư tay trở lại trường", "Một hai", TEXT]
     assert without_links(text, behind) == [TEXT, "Một hai", TEXT]
+
+
+def test_a_button_before_comments_is_no_caption():
+    lines = [TEXT, "Tặng sao", "Bình luận (0)"]
+    assert end_by_shape(lines, 1, 2) == 1
+    assert end_by_shape([TEXT, "Quang cảnh bưu cục ven sông Hậu", "Bình luận (0)"], 1, 2) == 2

@@ -18,6 +18,7 @@ def page(card: str) -> str:
         f"<div><h4>{LINK}</h4><p>Chuyến đầu rời bến lúc năm giờ sáng để kịp chợ.</p></div>",
         f"<article><figure><img alt=x></figure><span>Đời sống</span><h3>{LINK}</h3></article>",
         f"<li><p>{LINK}</p><p>05/03/2019</p></li>",
+        f"<ul><li>{LINK}</li><li>{LINK}</li></ul>",
     ],
 )
 def test_a_card_is_cut(draft, card) -> None:

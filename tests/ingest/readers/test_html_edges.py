@@ -15,6 +15,7 @@ from searchsvc.ingest.readers.html_edges import EDGE, TIME_EDGE, parted
             "Đăng ngày 12/05/2019 | 98 lượt xem",
         ),
         (f"{EDGE}2{EDGE}019", "2019"),
+        (f"{EDGE}Cỡ chữ{EDGE}{EDGE}+{EDGE}{EDGE}-{EDGE}", "Cỡ chữ + -"),
         (f"Sáng {TIME_EDGE}5/4{TIME_EDGE} họp", "Sáng | 5/4 | họp"),
         (f"{EDGE}Lào Cai{EDGE}Từ tháng tới " + "a" * 120, "Lào Cai Từ tháng tới " + "a" * 120),
     ],

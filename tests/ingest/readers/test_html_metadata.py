@@ -42,3 +42,24 @@ def test_the_site_and_a_machine_are_no_author(draft) -> None:
     ):
         page = f'{head}<meta name="author" content="{name}"><p>Một câu.</p>'
         assert draft(read, page).author == author
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<abbr class="published" title="2013-02-05T08:00:00+07:00">08:00</abbr>',
+        '<span property="schema:dateCreated" content="2013-02-04T23:30:00Z">x</span>',
+        '<span itemprop="datePublished" class="hidden">2013-02-05T08:00:00+07:00</span>',
+    ],
+)
+def test_a_day_may_be_marked_in_the_text(draft, mark) -> None:
+    assert draft(read, f"<p>Một câu. {mark}</p>").given.date == date(2013, 2, 5)
+
+
+def test_the_day_of_another_report_is_none_of_the_page(draft) -> None:
+    body = "<p>Từ đầu tháng tới, ba bưu cục ven sông nhận thư và bưu phẩm đến tám giờ tối.</p>" * 3
+    other = (
+        "<div><a href=/b>Xe thư qua phà sớm hơn một giờ</a> <time datetime=2014-01-02>2/1</time>"
+    )
+    made = draft(read, f"<h1>Bưu cục</h1><div>{body}</div><h3>Tin mới</h3>{other}</div>")
+    assert made.given.date is None
