@@ -70,7 +70,7 @@ def _print_report(report: ImportReport) -> None:
     for kind, count in by_count(report.kinds):
         click.echo(f"{count} × {kind}", err=True)
     for (source, encoding), count in report.converted.items():
-        click.echo(f"  {source}: đã chuyển {count} bài từ bảng mã cũ {encoding}", err=True)
+        click.echo(f"  {source}: đã chuyển {count} bài từ bảng mã {encoding.upper()}", err=True)
     _print_notes(report.noted)
     for bad in report.failed:
         click.echo(f"  {bad}", err=True)

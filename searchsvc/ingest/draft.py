@@ -43,7 +43,7 @@ class Draft:
     empty line between them. ``byline`` holds the lines under the text that author and source
     were read from; where it is empty the source states them. ``dateline`` is the publication date
     printed on the page, ``image_dates`` are the dates in names of images on it. ``encoding`` is
-    the old encoding that the text was converted from; empty for sound text.
+    the encoding that the text was converted from; empty for sound UTF-8.
 
     ``input`` and ``line`` say where it stands, for reports; ``guid`` is the identifier that a feed
     gives an item, the same in every file. ``stated`` names what a row or an item says anything

@@ -24,6 +24,7 @@ UNSTORABLE = "có ký tự điều khiển mà XML không cho phép nên đã b�
 
 _MAX_LINES = 200_000  # of a page that is read as a whole
 _LINE_ENDS = "\n\v\f\u2028\u2029"
+UTF16 = "utf-16"
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD_BYTES = 4096
 _SKIPPED_AT_ONCE = 65536
@@ -34,7 +35,7 @@ _BYTES_TO_A_BROKEN_ONE = 200
 
 
 class Decoded(NamedTuple):
-    """A text, the old encoding it was in (empty for none), and what should be known of it."""
+    """A text, the encoding it was in (empty for UTF-8), and what should be known of it."""
 
     text: str
     encoding: str = ""
@@ -54,8 +55,9 @@ def decoded(source: Input, raw: bytes) -> Decoded:
 
 def _decoded(source: Input, raw: bytes) -> Decoded:
     encoding = _encoding(source, raw)
-    if encoding == "utf-16":
-        return _converted(raw.decode(encoding, "replace"))
+    if encoding == UTF16:
+        sound = _converted(raw.decode(encoding, "replace"))
+        return sound._replace(encoding=sound.encoding or UTF16)
     try:
         return _converted(raw.decode(encoding))
     except UnicodeDecodeError as error:
@@ -113,10 +115,21 @@ def is_undecoded(text: str) -> bool:
 
 def _encoding(source: Input, head: bytes) -> str:
     if head.startswith(_UTF16_MARKS):
-        return "utf-16"
+        return UTF16
     if head.count(b"\0") > len(head) // _BYTES_TO_A_BROKEN_ONE:
         raise source.problem(BINARY)
     return "utf-8-sig"
+
+
+def marked_encoding(source: Input) -> str:
+    """Returns the encoding that a mark at the beginning of a file tells, empty for UTF-8.
+
+    Standard input, which cannot be read again, is not looked at.
+    """
+    if not source.is_file:
+        return ""
+    with source.open() as stream:
+        return UTF16 if stream.read(2) in _UTF16_MARKS else ""
 
 
 def _skip_line(text: io.TextIOWrapper, beginning: str) -> None:

@@ -15,6 +15,7 @@ from searchsvc.ingest.cleaning import clean_line
 from searchsvc.ingest.draft import Draft
 
 from .base import NO_TEXT, Input, Outcome, checksum
+from .decoding import marked_encoding
 from .fields import BadField, doubts_of, draft_of, id_of, readable, text_of
 
 _MAX_NAME_IN_KEY = 200
@@ -30,7 +31,7 @@ class Row(NamedTuple):
     """What one row says, or why it cannot be read; one without values has notes alone.
 
     ``content`` is what shows whether it changed, ``guid`` the identifier that a feed gives it,
-    ``encoding`` the old encoding it was in.
+    ``encoding`` the one it was in, where that is another than UTF-8.
     """
 
     line: int
@@ -53,12 +54,14 @@ def read_rows(
     A file that gives no record for so many rows on end is broken as a whole, and read no further.
     """
     keys = _Keys(source, rows)
+    encoding = marked_encoding(source)
     number, last_draft = 0, 0
     for number, row in enumerate(rows(), start=1):
         if number - last_draft > _MOST_WITHOUT_RECORD:
             raise source.problem(_HOPELESS, row.line)
         try:
-            for outcome in _outcomes(source, row, keys, date_format):
+            marked = row._replace(encoding=row.encoding or encoding)
+            for outcome in _outcomes(source, marked, keys, date_format):
                 last_draft = number if isinstance(outcome, Draft) else last_draft
                 yield outcome
         except BadField as problem:

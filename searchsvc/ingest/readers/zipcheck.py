@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from typing import IO
@@ -11,8 +12,9 @@ from searchsvc.ingest.limits import InputLimits
 from .base import Input, size
 
 # What zipfile raises on a member that cannot be unpacked: RuntimeError for one that is locked by a
-# password and, by a subclass of it, for a compression that it does not know.
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+# password and, by a subclass of it, for a compression that it does not know; ValueError where a
+# file lost its beginning, so that a member would begin before it.
+BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError)
 # Where an archive's list of members ends: its signature, and the most that may come behind it.
 _END_RECORD, _END_RECORD_BYTES, _MAX_COMMENT = b"PK\x05\x06", 22, 65535
 _LARGE_FORMAT = b"PK\x06\x07"

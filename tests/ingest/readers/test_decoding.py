@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.limits import DEFAULT_LIMITS, InputLimits
 from searchsvc.ingest.readers.base import Input
-from searchsvc.ingest.readers.decoding import decoded, is_undecoded, lines, mended
+from searchsvc.ingest.readers.decoding import decoded, is_undecoded, lines, marked_encoding, mended
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"))
 
@@ -83,3 +83,11 @@ def test_a_page_of_too_many_lines_is_refused(end):
     with pytest.raises(UnreadableInput, match="200000 dòng"):
         decoded(source(), f"a{end}".encode() * 200_001)
     assert decoded(source(), f"a{end}".encode() * 200_000).text
+
+
+def test_a_file_in_utf_16_is_told_as_such():
+    for encoding in ("utf-16", "utf-8-sig"):
+        raw = "Một câu.".encode(encoding)
+        expected = "utf-16" if encoding == "utf-16" else ""
+        assert decoded(source(), raw).encoding == expected
+        assert marked_encoding(source(raw)) == expected
