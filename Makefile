@@ -23,9 +23,11 @@ lint: $(DEV_SETUP)
 bench-relevance: $(DEV_SETUP)
 	$(BIN)/python -m benchmarks.relevance
 
-# Against tantivy, SQLite FTS5, stock Whoosh and bm25s; installs these peers, which nothing else needs.
+# Against tantivy, SQLite FTS5, stock Whoosh, bm25s, Lucene and SeekStorm; installs and builds these
+# peers, which nothing else needs, where there are Rust and a JDK.
 bench-engines: $(DEV_SETUP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]' --no-build-isolation
+	$(BIN)/python -m benchmarks.native.build
 	$(BIN)/python -m benchmarks.engines
 
 # What a reader waits for, beside Datasette; installs that peer, which nothing else needs.

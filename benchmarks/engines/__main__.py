@@ -1,7 +1,8 @@
-"""Our engine beside tantivy, SQLite FTS5, bm25s and stock Whoosh on the same documents.
+"""Our engine beside tantivy, SQLite FTS5, bm25s, stock Whoosh, Lucene and SeekStorm.
 
-The peers come by ``pip install tantivy bm25s``. Progress goes to standard error; the result is a
-report in Markdown or, with ``--json``, one object on standard output.
+All get the same documents and queries. The peers come by ``pip install tantivy bm25s`` and
+``python -m benchmarks.native.build``. Progress goes to standard error; the result is a report in
+Markdown or, with ``--json``, one object on standard output.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.native.build import is_built
+
 from . import report
 from .building import on_one_core
 from .growth import grow
-from .registry import SEARCHED
+from .registry import NATIVE, SEARCHED, engine_class
 from .run import compare, surroundings
 
 STOCK = "whoosh"
@@ -42,7 +45,7 @@ def main() -> int:
 def _run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     if options.growth:
         return {"growth": grow(options.documents, options.rounds, folder)}
-    names: list[str] = options.engines
+    names = present(options.engines)
     if STOCK not in names or options.documents <= STOCK_DOCUMENTS:
         return compare(options.documents, names, options.rounds, folder)
     others = [name for name in names if name != STOCK]
@@ -50,6 +53,18 @@ def _run(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     found = _in(folder / "all", others, options.documents, options.rounds) if others else {}
     limited = _in(folder / "limited", small, STOCK_DOCUMENTS, options.rounds)
     return found | {"limited": [limited]} if found else limited
+
+
+def present(names: Sequence[str]) -> list[str]:
+    """The engines that can be run; says which cannot."""
+    kept = []
+    for name in names:
+        peer = getattr(engine_class(name), "peer", "") if name in NATIVE else ""
+        if peer and not is_built(peer):
+            print(f"{name} is left out: python -m benchmarks.native.build {peer}", file=sys.stderr)
+        else:
+            kept.append(name)
+    return kept
 
 
 def _in(folder: Path, names: Sequence[str], documents: int, rounds: int) -> dict[str, Any]:
@@ -65,7 +80,7 @@ def _differences(found: dict[str, Any]) -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
     parser.add_argument("--documents", type=_at_least(200), default=35_000)
-    parser.add_argument("--engines", type=_names, default=list(SEARCHED), help=",".join(SEARCHED))
+    parser.add_argument("--engines", type=_names, default=SEARCHED, help=",".join(SEARCHED))
     parser.add_argument("--rounds", type=_at_least(2), default=9)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--growth", action="store_true", help="our engine alone, at several sizes")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 FACETS = ("province", "year", "topic")
 TOP = 10
@@ -111,4 +111,29 @@ class Engine(Protocol):
 
     def search(self, query: Query, mode: Mode) -> Answer:
         """Answer, everything from the query's own form to the snippets included."""
+        ...
+
+
+@runtime_checkable
+class TimesItself(Protocol):
+    """An engine in a process of its own, which knows best how long it took."""
+
+    warm_up_rounds: int
+    """How often it is asked other queries first."""
+
+    def seconds(self, query: Query, mode: Mode) -> float:
+        """Answer, and tell how long that took there."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
+        ...
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """An engine that is given documents in another form, which is not a part of the indexing."""
+
+    def prepare(self, articles: Sequence[Article]) -> None:
+        """Write them in this form."""
         ...

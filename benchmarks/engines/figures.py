@@ -32,6 +32,36 @@ def class_times(times: Times, queries: Sequence[Query], name: str) -> dict[str, 
     }
 
 
+def first_times(times: Times, queries: Sequence[Query], name: str) -> dict[str, float]:
+    """By class of queries: the mean of the first answers in milliseconds; only whole classes."""
+    return {
+        group: 1000 * mean(times.first[name, query] for query in asked)
+        for group in (*GROUPS, "all")
+        if (asked := [query for query in queries if group in (query.group, "all")])
+        and all((name, query) in times.first for query in asked)
+    }
+
+
+def fastest_of_others(
+    milliseconds: Mapping[str, Mapping[str, Mapping[str, float]]],
+) -> dict[str, dict[str, tuple[float, str]]]:
+    """By mode and class: our time to that of the fastest other engine, and its name."""
+    if OURS not in milliseconds:
+        return {}
+    found: dict[str, dict[str, tuple[float, str]]] = {}
+    for mode, classes in milliseconds[OURS].items():
+        for group, own in classes.items():
+            others = [
+                (times[mode][group], name)
+                for name, times in milliseconds.items()
+                if name != OURS and group in times[mode]
+            ]
+            if others:
+                least, name = min(others)
+                found.setdefault(mode, {})[group] = own / least, name
+    return found
+
+
 def spreads(times: Times, queries: Sequence[Query], name: str) -> dict[str, float]:
     """By mode: the usual distance of the quartiles of a query's calls, as a share of its median."""
     return {

@@ -34,8 +34,26 @@ Shares = Mapping[K, float]
 
 def choose(articles: Sequence[Article]) -> list[Query]:
     """The queries for these documents."""
+    return choose_twice(articles)[0]
+
+
+def choose_twice(articles: Sequence[Article]) -> tuple[list[Query], list[Query]]:
+    """The queries for these documents, and others of the same kinds to warm up by, which have no
+    word, pair or prefix of theirs.
+    """
     words, prefixes = _word_shares(_spaced(articles, _WORD_SAMPLE))
     pairs = _pair_shares(_spaced(articles, _PAIR_SAMPLE))
+    chosen = _of(words, pairs, prefixes)
+    held = {word for query in chosen for word in query.words}
+    others = _of(
+        {word: share for word, share in words.items() if not {word, strip_marks(word)} & held},
+        {pair: share for pair, share in pairs.items() if not {*pair, *_bare(pair)} & held},
+        {prefix: share for prefix, share in prefixes.items() if prefix not in held},
+    )
+    return chosen, others
+
+
+def _of(words: Shares[str], pairs: Shares[tuple[str, str]], prefixes: Shares[str]) -> list[Query]:
     return [*_of_words(words), *_of_pairs(pairs), *_of_open_words(words), *_of_prefixes(prefixes)]
 
 

@@ -13,8 +13,16 @@ _CLASSES = {
     "sqlite": ("engine_sqlite", "Sqlite"),
     "whoosh": ("engine_whoosh", "StockWhoosh"),
     "bm25s": ("engine_bm25s", "Bm25s"),
+    "tantivy-rust": ("engine_native", "TantivyRust"),
+    "tantivy-rust+": ("engine_native", "TantivyRustExpert"),
+    "tantivy-rust, own analysers": ("engine_native", "TantivyRustOwn"),
+    "lucene": ("engine_native", "Lucene"),
+    "lucene+": ("engine_native", "LuceneExpert"),
+    "seekstorm": ("engine_native", "SeekStorm"),
 }
-SEARCHED = tuple(name for name in _CLASSES if name != "tantivy, own analysers")
+"""Those with a plus count facets by a collector of our own, on the index of the one without."""
+NATIVE = tuple(name for name, (module, _) in _CLASSES.items() if module == "engine_native")
+SEARCHED = tuple(name for name in _CLASSES if not name.endswith("own analysers"))
 
 
 def engine_class(name: str) -> type[Engine]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from .measure import MODES
+from .measure import FIRST, MODES
 from .queries import GROUPS
 
 _TITLES = {
@@ -73,9 +73,17 @@ def _comparison(found: Mapping[str, Any]) -> list[str]:
     parts = [f"## {found['documents']:,} documents, {len(found['queries'])} queries"]
     if "ratios_to_tantivy" in found:
         parts += ["Ours to tantivy:", _ratios(found)]
+    if fastest := found["fastest_of_others"]:
+        parts += ["Ours to the fastest of the others, class by class:", _fastest(fastest)]
     parts += ["Indexing and size:", _building(found["building"])]
     for mode in MODES:
         parts += [f"Milliseconds, {_TITLES[mode.name]}:", _times(found, names, mode.name)]
+    parts += [f"Milliseconds, first use of a query, {_TITLES[FIRST.name]}:", _first(found)]
+    empty = ", ".join(
+        f"{name} {nothing:,} of {held + nothing:,}"
+        for name, (held, nothing) in found["snippets"].items()
+    )
+    parts.append(f"Snippets that hold nothing: {empty or 'none was asked for'}.")
     cold = found["cold_first_answer_milliseconds"]
     shown = ", ".join(f"{name} {value:,.0f} ms" for name, value in cold.items())
     parts.append(f"Opening and the first whole answer in a new process: {shown}.")
@@ -106,13 +114,37 @@ def _ratios(found: Mapping[str, Any]) -> str:
     )
 
 
+def _fastest(found: Mapping[str, Mapping[str, Sequence[Any]]]) -> str:
+    groups = (*GROUPS, "all")
+    rows = [
+        (
+            _TITLES[mode],
+            *(
+                f"**{classes[group][0]:.2f}** {classes[group][1]}" if group in classes else "n/a"
+                for group in groups
+            ),
+        )
+        for mode, classes in found.items()
+    ]
+    return _table(("mode", *groups), rows)
+
+
+def _first(found: Mapping[str, Any]) -> str:
+    groups = (*GROUPS, "all")
+    rows = [
+        (name, *_milliseconds(values, groups))
+        for name, values in found["first_milliseconds"].items()
+    ]
+    return _table(("engine", *groups), rows)
+
+
 def _building(built: Mapping[str, Mapping[str, Any]]) -> str:
     rows = [
         (
             name,
             f"{figure['documents_a_second']:,.0f}",
             f"{figure['documents'] / figure['cpu_seconds']:,.0f}",
-            f"{figure['peak_bytes'] / _MEGABYTE:,.0f}",
+            f"{figure['peak_bytes'] / _MEGABYTE:,.0f}" if figure["peak_bytes"] else "n/a",
             f"{figure['index_bytes'] / _MEGABYTE:,.0f}",
             ", ".join(
                 f"{part} {size / _MEGABYTE:,.0f}" for part, size in figure["disk_bytes"].items()

@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from . import corpus, figures, queries
-from .base import Article, Mode, Query
+from .base import Article, Mode, Query, TimesItself
 from .building import Built, build, first_answer
 from .measure import measure
 from .registry import engine_class
 
-OWN_ANALYSERS = "tantivy, own analysers"
+OWN_ANALYSERS = ("tantivy, own analysers", "tantivy-rust, own analysers")
 _PACKAGES = ("numpy", "whoosh3", "tantivy", "bm25s")
 
 
 def compare(documents: int, names: Sequence[str], rounds: int, folder: Path) -> dict[str, Any]:
     """Build and measure the engines on so many documents."""
     articles = list(corpus.articles(documents))
-    chosen = queries.choose(articles)
+    chosen, others = queries.choose_twice(articles)
     built = build_all(articles, names, folder)
     del articles
     engines = [engine_class(name)(folder / name) for name in names]
@@ -35,13 +35,20 @@ def compare(documents: int, names: Sequence[str], rounds: int, folder: Path) -> 
     common = next(query for query in chosen if query.group == "common")
     whole = Mode("whole", facets=True, snippets=True)
     able = [engine.name for engine in engines if engine.supports(common, whole)]
-    times = measure(engines, chosen, rounds)
+    times = measure(engines, chosen, rounds, others)
+    for engine in engines:
+        if isinstance(engine, TimesItself):
+            engine.close()
+    milliseconds = {name: figures.class_times(times, chosen, name) for name in names}
     result: dict[str, Any] = {
         "documents": documents,
         "rounds": rounds,
         "queries": [_as_row(query) for query in chosen],
         "building": {name: _building(figure) for name, figure in built.items()},
-        "class_milliseconds": {name: figures.class_times(times, chosen, name) for name in names},
+        "class_milliseconds": milliseconds,
+        "first_milliseconds": {name: figures.first_times(times, chosen, name) for name in names},
+        "fastest_of_others": figures.fastest_of_others(milliseconds),
+        "snippets": {name: [held[True], held[False]] for name, held in times.snippets.items()},
         "spreads": {name: figures.spreads(times, chosen, name) for name in names},
         "cold_first_answer_milliseconds": {
             name: 1000 * first_answer(name, common, folder / name) for name in able
@@ -57,9 +64,9 @@ def build_all(articles: Sequence[Article], names: Sequence[str], folder: Path) -
     """Every engine's index, one after the other."""
     documents = folder / "documents.jsonl"
     corpus.store(documents, articles)
-    own = [OWN_ANALYSERS] if figures.PEER in names else []
+    own = [each for each in OWN_ANALYSERS if each.partition(",")[0] in names]
     built = {}
-    for name in (*names, *own):
+    for name in (*(name for name in names if not hasattr(engine_class(name), "shares")), *own):
         print(f"{name}: indexing {len(articles)} documents", file=sys.stderr)
         built[name] = build(name, documents, folder / name)
         print(f"{name}: {built[name].seconds:.1f} s", file=sys.stderr)
@@ -85,7 +92,7 @@ def surroundings() -> dict[str, Any]:
 
 
 def _ratios(times: Any, chosen: Sequence[Query], built: dict[str, Built]) -> dict[str, Any]:
-    own = built[figures.OURS].rate / built[OWN_ANALYSERS].rate
+    own = built[figures.OURS].rate / built[OWN_ANALYSERS[0]].rate
     return {
         "ratios_to_tantivy": figures.ratios(times, chosen, built),
         "ratio_quartiles": figures.ratio_quartiles(times, chosen),
