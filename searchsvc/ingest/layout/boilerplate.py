@@ -101,10 +101,14 @@ def image_date(name: str) -> date | None:
     return next((day for day in days if day), None)
 
 
-@lru_cache(maxsize=256)
 def _plain(line: str) -> str:
     """A short line in lower case and one form of its accents; a long one is no mark at all."""
-    return unicodedata.normalize("NFC", line).lower() if len(line) <= _LONGEST_MARK else ""
+    return _lowered(line) if len(line) <= _LONGEST_MARK else ""
+
+
+@lru_cache(maxsize=256)
+def _lowered(line: str) -> str:
+    return unicodedata.normalize("NFC", line).lower()
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from .month_names import MONTH_ENGLISH, MONTH_WORD, month_number
 
 _LONGEST = 120
+_REMEMBERED = 8192  # lines: those of a page are asked about several times
 _MONTH = rf"(?:tháng|thg\.?)\s+(?P<{{0}}month>\d{{{{1,2}}}}|{MONTH_WORD})"
 _YEAR = r"(?:\s*,|\s+năm)?\s*(?P<{0}year>\d{{4}})"
 _DATE = re.compile(
@@ -102,7 +103,11 @@ def around_day(line: str) -> tuple[str, str, str] | None:
 
 def _found(line: str) -> re.Match[str] | None:
     """The one date of a line that says nothing else."""
-    plain = _plain(line)
+    return _date_in(plain) if (plain := _plain(line)) else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _date_in(plain: str) -> re.Match[str] | None:
     found = _DATE.search(plain)
     if found is None:
         return None
@@ -112,7 +117,11 @@ def _found(line: str) -> re.Match[str] | None:
     return None if _BESIDE.sub("", rest) else found
 
 
-@lru_cache(maxsize=256)
 def _plain(line: str) -> str:
     """A short line in lower case and one form of its accents; a long one is no dateline."""
-    return unicodedata.normalize("NFC", line).strip().lower() if len(line) <= _LONGEST else ""
+    return _lowered(line) if len(line) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lowered(line: str) -> str:
+    return unicodedata.normalize("NFC", line).strip().lower()

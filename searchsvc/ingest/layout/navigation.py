@@ -16,6 +16,7 @@ from .byline import is_by_machine
 from .dateline import is_dateline, is_modified_line
 
 _LONGEST = 160
+_REMEMBERED = 8192  # lines: those of a page are asked about several times
 _MENU_ITEM = re.compile(
     "about|bản đồ|bản đồ trang|bỏ qua nội dung chính|chi tiết|chi tiết bài viết|"
     "chi tiết tin|chuyển đến nội dung chính|contact|công báo|cơ cấu tổ chức|"
@@ -104,6 +105,11 @@ _INVITATION = re.compile(
 
 def is_navigation(line: str) -> bool:
     """Whether the line is a menu, a breadcrumb or the portal's own name in capitals."""
+    return len(line) <= _LONGEST and _is_navigation(line)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_navigation(line: str) -> bool:
     plain = _plain(line)
     if not plain:
         return False
@@ -146,6 +152,11 @@ def _begins_at_menu(plain: str) -> bool:
 
 def is_tool(line: str) -> bool:
     """Whether the line is a share bar, a button, a counter, or how long ago the page was made."""
+    return len(line) <= _LONGEST and _is_tool(line)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_tool(line: str) -> bool:
     plain = _plain(line)
     if not plain:
         return False
@@ -198,7 +209,11 @@ def _is_row_of_tools(part: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=512)
 def _plain(line: str) -> str:
     """A short line in lower case and one form of its accents; a long one is none of these."""
-    return unicodedata.normalize("NFC", line).strip().lower() if len(line) <= _LONGEST else ""
+    return _lowered(line) if len(line) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lowered(line: str) -> str:
+    return unicodedata.normalize("NFC", line).strip().lower()

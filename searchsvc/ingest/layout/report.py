@@ -22,6 +22,7 @@ _SIGNS = (
     navigation.ends_report,
     navigation.heads_other_reports,
 )
+_MOST_LINES = 5000  # a page with more is a list or a book; to look at each would take too long
 _MIN_SIGNS = 2  # kinds of lines that only a portal prints
 _MIN_PROSE, _MIN_SENTENCE = 160, 40
 _SENTENCE_END = re.compile(r"[.…:;][\"”»)]*$")  # a title may ask or call
@@ -46,6 +47,8 @@ def find_report(lines: Sequence[str], title: str = "") -> Report | None:
 
     With its ``title`` known, no line of text above the prose is one.
     """
+    if len(lines) > _MOST_LINES:
+        return None
     lines = with_names_behind_labels([line for line in lines if any(map(str.isalnum, line))])
     lines = [part for line in lines for part in parted_header(line)]
     signs = {sign for line in lines for sign in _SIGNS if sign(line)}

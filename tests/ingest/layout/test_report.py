@@ -68,3 +68,9 @@ def test_with_a_known_title_the_lines_above_the_prose_are_text():
 )
 def test_where_a_page_shows_too_little_there_is_none(page):
     assert find_report(page) is None
+
+
+def test_a_page_of_more_lines_than_a_portal_prints_is_not_taken_apart():
+    page = [*MENU, TITLE, DAY, *TEXT, *(f"Bưu cục {at} ven sông" for at in range(5000))]
+    assert find_report(page) is None
+    assert find_report(page[:4000]) is not None
