@@ -19,7 +19,10 @@ from tests import stored
 from tests.promises.served import Server, run, started
 from tests.web.desk_client import add_people
 
-VICTIMS = ("worker", "import", "indexer", "server", "rebuild", "web")
+VICTIMS = (
+    "worker", "import", "indexer", "server", "worker", "rebuild", "indexer", "worker", "web",
+    "indexer",
+)  # fmt: skip
 KILLS, SHORT_KILLS = 100, 4
 EDITED, ROWS = 20, 400
 SECONDS = 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from importlib.resources import files
 
@@ -11,10 +12,17 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from searchsvc.catalog.accounts.keys import name_key
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
+from searchsvc.text.levels import strip_marks
 
 SHORTEST = 10
 LONGEST = 256
 _FEWEST_CHARACTERS = 4
+
+_OF_THIS_PLACE = re.compile(
+    r"(?:searchsvc|admin|password|thu ?vien|thu ?thu|quan ?tri|mat ?khau|viet ?nam|so ?tttt"
+    r"|[\W\d_])*"
+)
+"""What is guessed first here: such words alone, with whatever digits and signs."""
 
 HASHER = PasswordHasher()
 """RFC 9106's second recommended option: argon2id, 64 MiB, three passes."""
@@ -33,8 +41,13 @@ def check(password: str, name: str) -> None:
         raise Refused(N_("Mật khẩu dài nhất {count} ký tự."), count=LONGEST)
     if name_key(text) == name_key(name):
         raise Refused(N_("Mật khẩu không được giống tên tài khoản."))
-    if text.casefold() in _COMMON or len(set(text)) < _FEWEST_CHARACTERS:
+    if text.casefold() in _COMMON or len(set(text)) < _FEWEST_CHARACTERS or _is_of_this_place(text):
         raise Refused(N_("Mật khẩu này quá dễ đoán; hãy chọn mật khẩu khác."))
+
+
+def _is_of_this_place(text: str) -> bool:
+    letters = strip_marks(text).casefold()
+    return bool(_OF_THIS_PLACE.fullmatch(letters)) and any(char.isalpha() for char in letters)
 
 
 def hashed(password: str) -> str:

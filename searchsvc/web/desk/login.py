@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
@@ -13,6 +15,8 @@ from searchsvc.web.guard.security import is_here
 
 from .blueprint import blueprint
 
+_log = logging.getLogger(__name__)
+
 
 @blueprint.route("/login", methods=["GET", "POST"])
 def login() -> BaseResponse:
@@ -22,6 +26,7 @@ def login() -> BaseResponse:
     try:
         sign_in(request.form.get("name", ""), request.form.get("password", ""))
     except Refused as error:
+        _log.warning("sign-in refused: %s", type(error).__name__)
         response = Response(_form(error.told(gettext)), status_of(error))
         if isinstance(error, TooManyAttempts):
             response.headers["Retry-After"] = str(error.seconds)

@@ -30,6 +30,11 @@ class _DeskSessions(SecureCookieSessionInterface):
         """Returns the session of a request; elsewhere one that holds nothing and keeps nothing."""
         return super().open_session(app, request) if is_desk() else self.make_null_session(app)
 
+    def get_cookie_name(self, app: Flask) -> str:
+        """Returns a name that browsers take over https alone, where the request came that way."""
+        name = super().get_cookie_name(app)
+        return f"__Secure-{name}" if request.is_secure else name
+
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002
         return request.is_secure
 

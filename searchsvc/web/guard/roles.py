@@ -178,4 +178,8 @@ def _enforce() -> Response | None:
             raise
         wanted = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("desk.login", next=wanted), code=303)
+    except Forbidden:
+        person = current_person()
+        _log.warning("refused to account %s: %s", person and person.id, request.endpoint)
+        raise
     return None

@@ -76,3 +76,12 @@ def test_a_good_password_is_accepted(password):
     except Refused as refusal:
         refused = str(refusal)
     assert refused is None
+
+
+@pytest.mark.parametrize(
+    "password", ["Thư viện 2024", "matkhau@12345", "Quản trị 2025!", "SEARCHSVC-admin"]
+)
+def test_words_of_this_place_alone_are_no_password(password):
+    with pytest.raises(Refused, match="dễ đoán"):
+        passwords.check(password, "lan")
+    passwords.check(f"{password} của bà", "lan")

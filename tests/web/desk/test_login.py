@@ -105,3 +105,8 @@ def test_the_desk_speaks_english_too(app):
     assert "Audit log" in text
     response = submit(client, "/desk/people/add", name="x y", role="admin", password="short")
     assert "needs at least 10 characters" in response.text
+
+
+def test_a_refused_sign_in_is_told_in_the_log_without_what_was_typed(app, caplog):
+    assert login(app.test_client(), password="sai mật khẩu").status_code == 422
+    assert caplog.messages == ["sign-in refused: Refused"]

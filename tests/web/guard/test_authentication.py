@@ -28,6 +28,7 @@ def test_over_https_the_cookie_is_secure(app):
     client = app.test_client()
     response = client.get("/desk/login", base_url="https://localhost")
     (value,) = cookies(response)
+    assert value.startswith("__Secure-desk=")
     assert "Secure" in value.split("; ")
 
 

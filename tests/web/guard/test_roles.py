@@ -96,3 +96,11 @@ def test_a_route_that_is_not_listed_is_refused_to_everybody(services):
         response = browser.get("/desk/new")
         assert response.status_code == 403
         assert "secret" not in response.text
+
+
+def test_what_is_refused_to_somebody_is_told_in_the_log(services, caplog):
+    people = add_people(services)
+    browser = sign_in(create_app(services.settings, services), "librarian")
+    assert browser.get("/desk/people").status_code == 403
+    number = people[Role.LIBRARIAN].id
+    assert caplog.messages == [f"refused to account {number}: desk.people"]
