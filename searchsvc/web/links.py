@@ -62,9 +62,15 @@ def toggle_url(
     return address
 
 
-def facet_url(parameters: SearchParameters, facet: str) -> str:
-    """Returns the address of the page of all values of a facet, with the counts of a search."""
-    return search_url(parameters.with_(page=1), f"{SEARCH}/facets/{facet}")
+def facet_url(
+    parameters: SearchParameters, facet: str, label: str = "", order: str | None = None
+) -> str:
+    """Returns the address of the page of all values of a facet, with the counts of a search; those
+    whose label begins as said, in an order.
+    """
+    own = [("label", label), ("values_by", order or "")]
+    pairs = [*parameters.with_(page=1).pairs(), *(pair for pair in own if pair[1])]
+    return _with_query(f"{SEARCH}/facets/{facet}", pairs)
 
 
 def language_url(code: str, here: str) -> str:

@@ -72,3 +72,22 @@ def page(request, browser):
     page.set_default_timeout(10_000)
     yield page
     context.close()
+
+
+@pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
+def scripted(request, browser):
+    """A page with JavaScript, on which no script may fail and nothing may be refused."""
+    context = browser.new_context(viewport={"width": request.param, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: _is_fault(message) and faults.append(message.text))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def _is_fault(message):
+    """What a script complains of; that a test cuts the network off is none of its doing."""
+    return message.type == "error" and not message.text.startswith("Failed to load resource")

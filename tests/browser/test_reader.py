@@ -38,8 +38,11 @@ def test_a_facet_narrows_and_its_chip_widens_again(page, server):
     search(page, server, "thong tin")
     everything = page.locator("h1").inner_text()
     open_facets(page)
-    follow(page, page.locator("aside").get_by_role("link", name=re.compile("Cần Thơ")))
-    assert "province=can-tho" in page.url
+    page.locator("aside").get_by_role("checkbox", name=re.compile("Cần Thơ")).check()
+    page.locator("aside").get_by_role("checkbox", name=re.compile("Hồ Chí Minh")).check()
+    follow(page, page.get_by_role("button", name="Áp dụng"))
+    assert page.url.endswith("/search?q=thong+tin&province=can-tho&province=ho-chi-minh")
+    follow(page, page.get_by_role("link", name=re.compile("Bỏ.*Hồ Chí Minh")).first)
     assert page.locator("h1").inner_text() != everything
     follow(page, page.get_by_role("link", name=re.compile("Bỏ.*Cần Thơ")).first)
     assert "province" not in page.url

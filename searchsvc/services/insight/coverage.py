@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from searchsvc.catalog.accounts.roles import Person, Role
 from searchsvc.query.facets import MISSING
 from searchsvc.services.accounts.people import require
-from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.search.parameters import LONGEST_RANGE, ProvinceScheme, SearchParameters
 from searchsvc.services.search.service import SearchService
 from searchsvc.vocabularies import provinces
 
 _MOST_YEARS = 30
-_LONGEST_RANGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,5 +105,5 @@ def year_columns(counts: dict[str, int]) -> tuple[str, ...]:
     first = max(years[0], years[-1] - _MOST_YEARS + 1)
     shown = [str(year) for year in range(first, years[-1] + 1)]
     if years[0] < first:
-        shown.insert(0, f"{max(years[0], first - _LONGEST_RANGE):04}..{first - 1:04}")
+        shown.insert(0, f"{max(years[0], first - LONGEST_RANGE):04}..{first - 1:04}")
     return (*shown, MISSING)

@@ -26,6 +26,7 @@ from searchsvc.settings import Settings
 from searchsvc.text.levels import MatchLevel, Word, strip_marks
 from searchsvc.text.orthography import spell, spell_like
 
+from .archive_facets import ArchiveFacets, Counts
 from .phrase_completion import PhraseCompletion
 from .proper_names import with_capitals
 
@@ -51,9 +52,12 @@ class MatchingTitle:
 
 @dataclass(frozen=True, slots=True)
 class Autocompletion:
-    """What is suggested for a text that is being typed."""
+    """What is suggested for a text that is being typed; ``values`` counts those of facets, of
+    which whoever shows them takes those with a fitting name.
+    """
 
     text: str
+    values: Counts
     completions: tuple[CompletedQuery, ...]
     titles: tuple[MatchingTitle, ...]
     generation: str
@@ -83,6 +87,7 @@ class AutocompleteService:
         self._catalog = catalog
         self._engine = engine
         self._limits = QueryLimits.of(settings)
+        self._facets = ArchiveFacets(engine)
 
     def complete(self, text: str, limit: int) -> Autocompletion:
         """Returns queries that go on from ``text``, and titles; raises IndexNotReady."""
@@ -91,6 +96,7 @@ class AutocompleteService:
         typed = _typed(text, root)
         return Autocompletion(
             text=text,
+            values=self._facets.counts(),
             completions=tuple(self._completions(typed, limit)) if typed else (),
             titles=self._titles(text, root),
             generation=generation,

@@ -11,9 +11,8 @@ from searchsvc.vocabularies import provinces
 from searchsvc.vocabularies.current import current_vocabulary
 from searchsvc.vocabularies.providers import values_of
 
-from .parameters import YEAR_RANGE, ProvinceScheme, expand_years
+from .parameters import LONGEST_RANGE, YEAR_RANGE, ProvinceScheme, expand_years
 
-LONGEST_RANGE = 200
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -48,8 +47,8 @@ class _Years(FacetValues):
             return None
         span = YEAR_RANGE.fullmatch(value)
         if span is None:
-            return N_("“{value}” không phải một năm hay khoảng năm như 2013..2018")
-        if not 0 <= int(span[2]) - int(span[1]) <= LONGEST_RANGE:
+            return N_("“{value}” không phải một năm hay khoảng năm như 2013..2018 hay 2013..")
+        if span[1] and span[2] and not 0 <= int(span[2]) - int(span[1]) <= LONGEST_RANGE:
             return N_("khoảng năm “{value}” ngược hoặc dài hơn {most} năm")
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from searchsvc.errors import InvalidParameter
 from searchsvc.fields import facet_names
@@ -15,8 +15,15 @@ from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
 from .cursor import Cursor
-from .facet_values import LONGEST_RANGE, facet_values
-from .parameters import DEFAULT_PER_PAGE, PLAIN_KEYS, Language, ProvinceScheme, SearchParameters
+from .facet_values import facet_values
+from .parameters import (
+    DEFAULT_PER_PAGE,
+    LONGEST_RANGE,
+    PLAIN_KEYS,
+    Language,
+    ProvinceScheme,
+    SearchParameters,
+)
 
 HIGHEST = 10**18 - 1
 """The highest number that is read: about as far as a database can count."""
@@ -24,8 +31,9 @@ HIGHEST = 10**18 - 1
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _HIGHEST_PAGE = 999_999_999
 _DEFAULT_COMPLETIONS = 8
-_BEGINNING = "label"
 _TYPING_KEYS = ("q", "limit", "lang")
+FACET_KEYS = ("label", "values_by")
+"""What may be said of a facet beside the search that counts it."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 _Default = TypeVar("_Default", int, None)
@@ -66,14 +74,33 @@ def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> 
     return single.get("q", ""), limit
 
 
-def parse_facet(
-    pairs: Iterable[tuple[str, str]], settings: Settings
-) -> tuple[SearchParameters, str]:
-    """Parses a search and the beginning of the values' labels; raises as above."""
-    given = list(pairs)
-    beginnings = [value for name, value in given if name == _BEGINNING]
-    others = [(name, value) for name, value in given if name != _BEGINNING]
-    return parse_parameters(others, settings), _single(_BEGINNING, beginnings or [""])
+class FacetOrder(StrEnum):
+    """How all values of a facet are listed."""
+
+    COUNT = "count"
+    LABEL = "label"
+
+
+class FacetRequest(NamedTuple):
+    """A search whose facet is asked for, how the labels wanted begin, and their order."""
+
+    parameters: SearchParameters
+    label: str
+    order: FacetOrder | None
+
+
+def parse_facet(pairs: Iterable[tuple[str, str]], settings: Settings) -> FacetRequest:
+    """Parses a search and which values of a facet are listed in which order; raises as above."""
+    own: dict[str, list[str]] = {name: [] for name in FACET_KEYS}
+    others = []
+    for name, value in pairs:
+        if name in own:
+            own[name].append(value)
+        else:
+            others.append((name, value))
+    single = {name: _single(name, values or [""]) for name, values in own.items()}
+    order = choice(single, "values_by", FacetOrder)
+    return FacetRequest(parse_parameters(others, settings), single["label"], order)
 
 
 def parse_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:

@@ -14,7 +14,10 @@ from searchsvc.vocabularies import provinces
 
 from .cursor import Cursor
 
-YEAR_RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
+YEAR_RANGE = re.compile(r"(?=.*\d)(\d{4})?\.\.(\d{4})?")
+"""Years from one to another; ``2013..`` and ``..2013`` are open at one end."""
+LONGEST_RANGE = 200
+"""So many years a range spans at most; an open one reaches as far."""
 DEFAULT_PER_PAGE = 10
 PLAIN_KEYS = (
     "q", "exact", "expand", "words", "more", "province_scheme", "sort", "page", "per_page",
@@ -134,4 +137,6 @@ def expand_years(value: str) -> Iterable[str]:
     span = YEAR_RANGE.fullmatch(value)
     if span is None:
         return (value,)
-    return (str(year) for year in range(int(span[1]), int(span[2]) + 1))
+    first = int(span[1]) if span[1] else int(span[2]) - LONGEST_RANGE
+    last = int(span[2]) if span[2] else int(span[1]) + LONGEST_RANGE
+    return (f"{year:04}" for year in range(max(first, 0), last + 1))

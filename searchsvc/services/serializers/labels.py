@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from searchsvc.catalog.records.field_values import STATE
@@ -16,12 +18,14 @@ from searchsvc.fields import (
 from searchsvc.messages import N_, Translate
 from searchsvc.query.facets import MISSING
 from searchsvc.services.search.parameters import ProvinceScheme
-from searchsvc.text.phrase_keys import folded_key
+from searchsvc.text.levels import MatchLevel, Word
+from searchsvc.text.tokenizer import tokenize
 from searchsvc.vocabularies.providers import values_of
 
 from .province_labels import province_in_scheme
 
 _MISSING = N_("Chưa rõ")
+_FROM_YEAR, _UNTIL_YEAR = N_("từ {year}"), N_("đến {year}")
 _NO_FIELDS = {
     STATE: N_("Trạng thái"),
     "duplicate": N_("Bản trùng"),
@@ -67,9 +71,39 @@ def value_label(
         return translate(_MISSING)
     if facet_named(facet).expansion is Expansion.PROVINCE_SCHEME:
         return province_in_scheme(value, scheme, translate)
-    return keyword_label(field_of_facet(facet), value, locale).replace("..", "–")
+    if facet_named(facet).expansion is Expansion.YEARS:
+        return _years_in_words(value, translate)
+    return keyword_label(field_of_facet(facet), value, locale)
+
+
+def _years_in_words(value: str, translate: Translate) -> str:
+    first, dots, last = value.partition("..")
+    if not dots:
+        return value
+    if not last:
+        return translate(_FROM_YEAR).format(year=first)
+    return f"{first}–{last}" if first else translate(_UNTIL_YEAR).format(year=last)
 
 
 def begins_a_word(beginning: str, label: str) -> bool:
-    """Returns whether words of a label begin like this; marks and case aside."""
-    return f" {folded_key(beginning)}" in f" {folded_key(label)}"
+    """Returns whether words of a label begin like this; marks that are typed must be there."""
+    typed = [token.word for token in tokenize(beginning)]
+    words = _words(label)
+    places = range(len(words) - len(typed) + 1)
+    return not typed or any(_begins(typed, words[at:]) for at in places)
+
+
+@lru_cache(2048)
+def _words(label: str) -> tuple[Word, ...]:
+    return tuple(token.word for token in tokenize(label))
+
+
+def _begins(typed: list[Word], words: Sequence[Word]) -> bool:
+    *whole, last = typed
+    return last.begins(words[len(whole)], _strength(last)) and all(
+        word.matches(other, _strength(word)) for word, other in zip(whole, words, strict=False)
+    )
+
+
+def _strength(word: Word) -> MatchLevel:
+    return MatchLevel.LETTERS if word.has_mark or word.has_tone else MatchLevel.FOLDED

@@ -14,6 +14,7 @@ from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
 from searchsvc.services.search.autocomplete import Autocompletion
 from searchsvc.services.search.duplicates import Duplicates
+from searchsvc.services.search.parameter_parser import FacetRequest
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import (
     FacetAnswer,
@@ -25,7 +26,8 @@ from searchsvc.services.search.results import (
 )
 from searchsvc.text.display_title import display_title
 
-from .labels import begins_a_word, facet_label, keyword_label, value_label
+from .facet_lists import facet_list, named_values
+from .labels import facet_label, keyword_label, value_label
 from .links import Links
 from .province_labels import units_of_today
 from .rule_descriptions import rule_in_words
@@ -102,17 +104,11 @@ def answer_as_json(
 
 
 def facet_as_json(
-    answer: FacetAnswer,
-    parameters: SearchParameters,
-    beginning: str,
-    links: Links,
-    locale: str,
-    translate: Translate,
+    answer: FacetAnswer, request: FacetRequest, links: Links, locale: str, translate: Translate
 ) -> dict[str, Any]:
-    """Returns a facet with those of its values whose label has a word that begins as asked."""
-    facet = _facet(answer, parameters, links, locale, translate)
-    facet["values"] = [each for each in facet["values"] if begins_a_word(beginning, each["label"])]
-    return facet
+    """Returns a facet with those of its values that are asked for."""
+    listed = facet_list(answer, request, locale, translate)
+    return _facet(listed, request.parameters, links, locale, translate)
 
 
 def more_like_this_as_json(
@@ -268,10 +264,23 @@ def _suggestions(answer: SearchAnswer, links: Links, translate: Translate) -> li
     ]
 
 
-def autocompletion_as_json(answer: Autocompletion, links: Links) -> dict[str, Any]:
+def autocompletion_as_json(
+    answer: Autocompletion, links: Links, locale: str, translate: Translate
+) -> dict[str, Any]:
     """Returns what is suggested while typing."""
     return {
         "query": answer.text,
+        "values": [
+            {
+                "facet": found.facet,
+                "facet_label": facet_label(found.facet, translate),
+                "value": found.value,
+                "label": found.label,
+                "count": found.count,
+                "url": links.search(SearchParameters().toggled(found.facet, found.value)),
+            }
+            for found in named_values(answer.values, answer.text, locale, translate)
+        ],
         "completions": [
             {
                 "text": found.text,

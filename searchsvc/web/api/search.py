@@ -37,8 +37,9 @@ def suggest() -> Response:
     """Returns how the text in ``q`` may go on, and titles that match it."""
     text, limit = parse_autocomplete(request.args.items(multi=True), services().settings)
     answer = services().autocomplete.complete(text, limit)
-    response = jsonify(autocompletion_as_json(answer, LINKS))
-    return revalidated(response, answer.generation, current_language())
+    language = current_language()
+    response = jsonify(autocompletion_as_json(answer, LINKS, language, gettext))
+    return revalidated(response, answer.generation, language)
 
 
 @blueprint.get("/facets/<name>")
@@ -46,9 +47,10 @@ def facet(name: str) -> Response:
     """Returns all values of a facet with the counts of a search."""
     if name not in facet_names():
         abort(404, gettext("Không có mục lọc “%(name)s”.", name=name))
-    parameters, label = parse_facet(request.args.items(multi=True), services().settings)
+    asked = parse_facet(request.args.items(multi=True), services().settings)
     edition = services().search.edition()
-    answer = services().search.facet(name, parameters)
+    answer = services().search.facet(name, asked.parameters)
     language = current_language()
-    response = jsonify(facet_as_json(answer, parameters, label, LINKS, language, gettext))
-    return revalidated(response, edition, language)
+    return revalidated(
+        jsonify(facet_as_json(answer, asked, LINKS, language, gettext)), edition, language
+    )

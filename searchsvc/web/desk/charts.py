@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-_LEVELS = 5
+from searchsvc.web.shades import shade_levels
+
 _ROW_HEIGHT = 24
 _HEAD_HEIGHT = 26
 _CHARACTER = 7.5
@@ -112,8 +113,7 @@ def heat_map(
 ) -> HeatMap:
     """Measures out a map; ``url`` gives the address behind a row's and column's number."""
     most = max((count for _, counts in rows for count in counts), default=0)
-    levels = tuple(sorted({round(most ** (step / _LEVELS)) for step in range(_LEVELS)} - {0}))
-    levels = levels if most else ()
+    levels = shade_levels(most)
     left = max((len(name) for name, _ in rows), default=0) * _CHARACTER + _PADDING
     longest = len(str(most))
     widths = [max(longest, len(name)) * _CHARACTER + _PADDING / 2 for name in columns]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, abort, make_response, render_template
+from flask import Response, abort, make_response, render_template, request
 from flask_babel import gettext
 
 from searchsvc.fields import Order, facet_named, listed_facets
 from searchsvc.query.describe import describe
 from searchsvc.query.facets import Sort
+from searchsvc.services.search.parameter_parser import FacetOrder, FacetRequest, parse_facet
 from searchsvc.services.search.parameters import Language, SearchParameters
 from searchsvc.services.search.results import Relaxation, SearchAnswer
+from searchsvc.services.serializers.facet_lists import facet_list
 from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.etag import not_modified, revalidated
@@ -24,7 +26,7 @@ from .blueprint import blueprint
 from .chips import search_chips
 from .labels import labels_for
 from .shown_hits import shown_hits
-from .sidebar import shown_facet
+from .sidebar import hidden_fields, shown_facet
 from .whole_addresses import head_links
 
 _PAGES_AROUND = 2
@@ -47,7 +49,12 @@ def start() -> Response:
         for facet in answer.facets
     ]
     page = render_template(
-        "start.html", answer=answer, facets=facets, **labels_for(whole), **head_links("/")
+        "start.html",
+        answer=answer,
+        facets=facets,
+        everything=whole,
+        **labels_for(whole),
+        **head_links("/"),
     )
     return revalidated(make_response(page), *version)
 
@@ -59,13 +66,15 @@ def search() -> Response:
     answer = services().search.search(parameters)
     count_search(answer)
     services().query_log.note(answer)
+    facets = [shown_facet(facet, parameters, _MOST_BESIDE) for facet in answer.facets]
     page = render_template(
         "search.html",
         answer=answer,
         parameters=parameters,
         shown_hits=shown_hits,
         whole=search_url(parameters.with_(page=1), ""),
-        facets=[shown_facet(facet, parameters, _MOST_BESIDE) for facet in answer.facets],
+        facets=facets,
+        hidden=hidden_fields(parameters, facets),
         chips=search_chips(parameters),
         sorts=_sorts(parameters),
         pages=_pages(answer),
@@ -77,24 +86,43 @@ def search() -> Response:
     return revalidated(make_response(page), answer.version, current_language())
 
 
-@blueprint.get("/search/facets/<name>")
-def facet(name: str) -> Response:
+@blueprint.get("/search/facets/<name>", endpoint="facet")
+def facet_page(name: str) -> Response:
     """Shows all values of a facet, with the counts of a search."""
     if name not in listed_facets():
         abort(HTTPStatus.NOT_FOUND, gettext("Không có mục lọc “%(name)s”.", name=name))
-    parameters = search_parameters()
+    asked = parse_facet(request.args.items(multi=True), services().settings)
+    parameters = asked.parameters
     version = services().search.edition(), current_language()
     if known := not_modified(*version):
         return known
     answer = services().search.facet(name, parameters)
+    facet = shown_facet(facet_list(answer, asked, current_language(), gettext), parameters, None)
     page = render_template(
         "facet.html",
-        facet=shown_facet(answer, parameters, None),
+        facet=facet,
+        hidden=hidden_fields(parameters, [facet]),
+        asked=asked,
+        orders=_facet_orders(name, asked),
         parameters=parameters,
         chips=search_chips(parameters),
         **head_links(facet_url(parameters.in_any_language(), name)),
+        **labels_for(parameters),
     )
     return revalidated(make_response(page), *version)
+
+
+def _facet_orders(name: str, asked: FacetRequest) -> list[dict[str, Any]]:
+    names = {FacetOrder.COUNT: gettext("Nhiều bài nhất"), FacetOrder.LABEL: gettext("A–Z")}
+    own = None if _is_of_years(name) else FacetOrder.COUNT  # years: the newest first
+    return [
+        {
+            "label": label,
+            "url": facet_url(asked.parameters, name, asked.label, order),
+            "current": (asked.order or own) is order,
+        }
+        for order, label in names.items()
+    ]
 
 
 def _is_of_years(facet: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from searchsvc.query.notices import NoticeCode
 from searchsvc.services.search.duplicates import Duplicates
+from searchsvc.services.search.parameter_parser import FacetRequest
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import Relaxation
 from searchsvc.services.serializers import search as serializer
@@ -63,7 +64,7 @@ def test_every_notice_and_every_relaxation_has_words():
 def test_a_facet_gives_the_values_whose_words_begin_so(sample_services):
     parameters = SearchParameters()
     found = sample_services.search.facet("province", parameters)
-    facet = facet_as_json(found, parameters, "tho", LINKS, "vi", str)
+    facet = facet_as_json(found, FacetRequest(parameters, "tho", None), LINKS, "vi", str)
     assert "Cần Thơ" in [value["label"] for value in facet["values"]]
     assert "Cà Mau" not in [value["label"] for value in facet["values"]]
 

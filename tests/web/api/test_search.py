@@ -72,7 +72,8 @@ def test_suggestions_say_what_another_search_would_find(client):
 
 def test_a_text_is_completed_while_it_is_typed(client):
     answer = get(client, "/api/v1/suggest?q=can+th&limit=3").json
-    assert list(answer) == ["query", "completions", "titles"]
+    assert list(answer) == ["query", "values", "completions", "titles"]
+    assert answer["values"][0]["url"] == "/search?province=can-tho"
     assert answer["query"] == "can th"
     completion = next(c for c in answer["completions"] if c["text"] == "Cần Thơ")
     assert list(completion) == ["text", "count", "url"]
@@ -85,7 +86,8 @@ def test_a_text_is_completed_while_it_is_typed(client):
 def test_suggestions_can_be_kept_until_the_index_changes(client):
     tag = get(client, "/api/v1/suggest?q=th").headers["ETag"]
     assert client.get("/api/v1/suggest?q=th", headers={"If-None-Match": tag}).status_code == 304
-    assert get(client, "/api/v1/suggest").json == {"query": "", "completions": [], "titles": []}
+    nothing = {"query": "", "values": [], "completions": [], "titles": []}
+    assert get(client, "/api/v1/suggest").json == nothing
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,9 @@ import pytest
         ("/search?utm_source=zalo&q=h%E1%BB%8Dp&zarsrc=30", "/search?q=h%E1%BB%8Dp"),
         ("/search?q=a&topic=x&topic=y&gclid=1", "/search?q=a&topic=x&topic=y"),
         ("/search/facets/province?q=a&fbclid=1", "/search/facets/province?q=a"),
+        ("/search?q=a&year=2020&year_from=2013&year_to=", "/search?q=a&year=2020&year=2013.."),
+        ("/search?q=a&year_from=&covers_to=", "/search?q=a"),
+        ("/search/facets/year?label=2&year_to=2013", "/search/facets/year?label=2&year=..2013"),
         ("/records/a?q=tin&utm_medium=social", "/records/a?q=tin"),
         ("/records/a?q=tin&year=2013&fbclid=1&lang=en", "/records/a?q=tin&year=2013&lang=en"),
         ("/records/a%2Fb%3Fc?fbclid=1", "/records/a%2Fb%3Fc"),
@@ -29,7 +32,11 @@ def test_the_search_is_then_answered(client):
 
 
 def test_an_address_that_is_clean_leads_nowhere(client):
-    for path in ("/", "/search?q=a&page=1&sort=date&words=0", "/search/facets/year?q=a"):
+    for path in (
+        "/",
+        "/search?q=a&page=1&sort=date&words=0",
+        "/search/facets/year?q=a&values_by=label",
+    ):
         assert client.get(path).status_code == 200
 
 

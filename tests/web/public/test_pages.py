@@ -32,9 +32,26 @@ def test_values_that_are_not_shown_beside_results_have_a_page(client):
     listed = client.get("/api/v1/facets/province?q=tin&exact=1").json["values"]
     assert len(listed) > 8
     for value in listed:
-        assert f'href="{value["url"]}"'.replace("&", "&amp;") in html
+        assert f'name="province" value="{value["value"]}"' in html
         assert value["label"] in html
     assert beside.count('class="value"') < html.count('class="value"') + 3 * 8
+
+
+def test_all_values_of_a_facet_can_be_looked_through_and_put_in_order(client):
+    html = page(client, "/search/facets/province?q=tin&label=hà+n")
+    assert re.findall(r'name="province" value="([^"]*)"', html) == ["ha-noi"]
+    html = page(client, "/search/facets/province?q=tin&values_by=label")
+    names = re.findall(r'<span class="value-name">([^<]*)<', html)
+    assert names[0] == "An Giang"
+    assert names.index("Cần Thơ") < names.index("Đà Nẵng") < names.index("Hà Nội")
+    page(client, "/search/facets/province?values_by=colour", 422)
+
+
+def test_what_is_chosen_stays_chosen_when_the_list_is_looked_through(client):
+    html = page(client, "/search/facets/province?q=tin&province=can-tho&year=2012&label=hà+n")
+    form = html[html.index('<form class="facet-form"') :]
+    kept = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', form)
+    assert set(kept) == {("q", "tin"), ("year", "2012"), ("province", "can-tho")}
 
 
 def test_a_facet_that_is_not_there_has_no_page(client):
@@ -58,5 +75,6 @@ def test_a_page_without_results_names_unknown_words_and_helps_on(client):
 )
 def test_nothing_a_query_holds_is_echoed_raw(client, hostile):
     html = page(client, f"/search?q={hostile}")
-    assert "<script" not in html
+    scripts = re.findall(r"<script[^>]*>", html)
+    assert all(script.startswith('<script src="/static/') for script in scripts)
     assert "<img" not in html
