@@ -76,6 +76,8 @@ def test_years_are_chosen_by_dragging(results):
         results.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=3)
         act()
     narrowed(results, re.escape("year=" + "..".join(years)))
+    ends = [results.locator(f"[name=year_{end}]").input_value() for end in ("from", "to")]
+    assert ends == years
 
 
 def test_on_a_phone_a_button_tells_the_number_and_leads_to_the_results(results):
