@@ -41,7 +41,8 @@ def test_keys_choose_and_enter_searches(scripted, box):
 
 def test_a_place_leads_to_its_records(scripted, box):
     typed(scripted, box, "can th").first.click()
-    scripted.wait_for_url(re.compile(r"/search\?province=can-tho$"))
+    scripted.wait_for_url(re.compile("/search"))
+    assert scripted.url.endswith("/search?province=can-tho")
 
 
 def test_escape_closes_and_gives_back_what_was_typed(scripted, box):
@@ -57,7 +58,8 @@ def test_escape_closes_and_gives_back_what_was_typed(scripted, box):
 def test_enter_without_a_choice_searches_for_what_was_typed(scripted, box):
     typed(scripted, box, "can th")
     scripted.keyboard.press("Enter")
-    scripted.wait_for_url(re.compile(r"/search\?q=can\+th$"))
+    scripted.wait_for_url(re.compile("/search"))
+    assert scripted.url.endswith("/search?q=can+th")
 
 
 def test_up_from_the_field_goes_to_the_last_and_on_to_what_was_typed(scripted, box):
