@@ -37,7 +37,7 @@ class DocValues:
     """The facets of a generation, one after the other; see ``arrays`` for how they lie.
 
     ``names[f]`` has the values of facet ``f``; a document without a value has the set of MISSING
-    alone. ``arrays.ordinals[f, document]`` is the ordinal of a document's set. The sets of a facet
+    alone. ``arrays.ordinals[document, f]`` is the ordinal of a document's set. The sets of a facet
     have the bounds ``set_starts[first_sets[f]:first_sets[f + 1]]`` in ``members``, which holds
     places in ``names[f]``. Counts of a facet begin at ``first_values[f]``, its values' bitmaps at
     ``bitmaps[first_bitmaps[f]]``: -1 where it has none.
@@ -58,7 +58,7 @@ class DocValues:
             starts.append(members + np.cumsum([0, *map(len, facet.sets)]))
             members += sum(map(len, facet.sets))
         arrays = DocValueArrays(
-            ordinals=np.stack([facet.ordinals for facet in facets]).astype(_narrowest(facets)),
+            ordinals=_side_by_side(facets),
             first_sets=np.cumsum([0, *(len(each) for each in starts)]),
             set_starts=np.concatenate(starts).astype(np.int32),
             members=np.array(
@@ -73,10 +73,9 @@ class DocValues:
         names = tuple(tuple(facet.names) for facet in facets)
         return cls(counted, names, arrays, arrays[:])
 
-    def ordinals(self, facet: str) -> Array:
-        """Returns the ordinal of every document's set of values."""
-        ordinals: Array = self.arrays.ordinals[self._number[facet]]
-        return ordinals
+    def ordinals(self, facet: str) -> tuple[Array, int]:
+        """Returns the ordinals of every document, and the number of a facet among them."""
+        return self.arrays.ordinals, self._number[facet]
 
     def numbers(self, facets: Sequence[str]) -> Ints:
         """Returns the numbers of facets, as kernels count them."""
@@ -118,7 +117,7 @@ def _mapped(arrays: DocValueArrays, sizes: Sequence[int], kernels: Kernels) -> D
     """
     rows = np.array([size if size <= MAPPED_VALUES else 0 for size in sizes])
     firsts = np.where(rows > 0, np.cumsum(rows) - rows, _UNMAPPED)
-    bitmaps = np.zeros((int(rows.sum()), -(-arrays.ordinals.shape[1] // _WORD)), np.uint64)
+    bitmaps = np.zeros((int(rows.sum()), -(-len(arrays.ordinals) // _WORD)), np.uint64)
     for facet in np.flatnonzero(rows).tolist():
         own = bitmaps[firsts[facet] : firsts[facet] + rows[facet]]
         kernels.map_values(arrays[:], facet, own)
@@ -145,6 +144,14 @@ class _FacetValues:
             for each in ordinal_of_set
         ]
         return cls(names, sets_of_numbers, np.concatenate(ordinals))
+
+
+def _side_by_side(facets: Sequence[_FacetValues]) -> Array:
+    """Returns the ordinals of each document one beside the other: of few documents that are found,
+    each is fetched from memory once for all facets.
+    """
+    ordinals = np.stack([facet.ordinals for facet in facets], axis=1)
+    return np.ascontiguousarray(ordinals, dtype=_narrowest(facets))
 
 
 def _narrowest(facets: Sequence[_FacetValues]) -> type[np.uint16 | np.uint32]:

@@ -142,9 +142,9 @@ class Kernels(Protocol):
         ...
 
     def filter_by_ordinal(
-        self, ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
+        self, ordinals: Array, facet: int, wanted: Mask, documents: Ints, scores: Floats
     ) -> tuple[Ints, Floats]:
-        """Returns the documents whose ordinal is ``wanted``, with their scores."""
+        """Returns the documents whose ordinal for a facet is ``wanted``, with their scores."""
         ...
 
     # Phrases

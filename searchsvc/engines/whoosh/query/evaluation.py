@@ -25,6 +25,7 @@ from .scoring import (
     sparse_sums,
 )
 
+_PAIR = 2
 _FEW = 3  # so many lists are merged one after the other; more are summed up by document
 
 
@@ -145,14 +146,13 @@ class _Evaluation:
         a share; phrases that are only counted have no scores.
         """
         words = tuple(map(self._searcher.expanded, terms))
-        if self._beginnings is not None and all(word.is_single for word in words):
+        is_long = len(words) > _PAIR
+        if is_long and self._beginnings is not None and all(word.is_single for word in words):
             return self._beginnings.match(words)
-        kept = self._searcher.kept
-        found = kept.get((words, share))
+        key, kept = (words, share), self._searcher.kept
+        found = kept.get(key)
         if found is None:
-            found = kept.put(
-                (words, share), scored(self._searcher, self._phrase_sums(words), share)
-            )
+            found = kept.put(key, scored(self._searcher, self._phrase_sums(words), share))
         return Matches(*found)
 
     def _compound(self, terms: tuple[Term, ...]) -> Matches:
@@ -166,7 +166,7 @@ class _Evaluation:
 
     def _phrase_sums(self, words: tuple[ExpandedTerm, ...]) -> Matches:
         """Returns the documents with words one after the other, and how often, normalised."""
-        if len(words) == 2:  # noqa: PLR2004
+        if len(words) == _PAIR:
             return self._sums(self._searcher.adjacent(*words))
         found = None
         for field in words[0].terms:

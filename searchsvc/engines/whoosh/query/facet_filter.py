@@ -33,9 +33,11 @@ class FilteredMatches:
         for facet, values in self._filters.items():
             if facet != left_out:
                 searcher = self._searcher
-                ordinals = searcher.doc_values.ordinals(facet)
+                ordinals, number = searcher.doc_values.ordinals(facet)
                 wanted = searcher.sets_with(facet, values)
-                found = Matches(*searcher.kernels.filter_by_ordinal(ordinals, wanted, *found))
+                found = Matches(
+                    *searcher.kernels.filter_by_ordinal(ordinals, number, wanted, *found)
+                )
         return found
 
     def count(self, facets: Sequence[str], scope: FacetScope) -> dict[str, dict[str, int]]:

@@ -17,7 +17,7 @@ ONE = ints(2, 5, 7), floats(1, 2, 3)
 def doc_values(dtype):
     """Two facets: a of the values x, y (sets {x}, {x, y}), b of the value z (set {z})."""
     return DocValueArrays(
-        ordinals=np.array([[0, 1, 0, 1], [0, 0, 0, 0]], dtype),
+        ordinals=np.array([[0, 0], [1, 0], [0, 0], [1, 0]], dtype),
         first_sets=ints(0, 3, 5),
         set_starts=np.array([0, 1, 3, 3, 4], np.int32),
         members=np.array([0, 0, 1, 0], np.int32),
@@ -44,17 +44,17 @@ def test_facets_are_counted_by_value(kernels, dtype, facets, documents, counted)
 
 @pytest.mark.parametrize("dtype", [np.uint16, np.uint32])
 def test_documents_are_filtered_by_their_set_of_values(kernels, dtype):
-    ordinals = np.array([9, 9, 0, 9, 9, 1, 9, 2], dtype)
+    ordinals = np.array([[0, each] for each in (9, 9, 0, 9, 9, 1, 9, 2)], dtype)
     wanted = np.array([True, False, True])
-    assert pairs(kernels.filter_by_ordinal(ordinals, wanted, *ONE)) == {2: 1.0, 7: 3.0}
+    assert pairs(kernels.filter_by_ordinal(ordinals, 1, wanted, *ONE)) == {2: 1.0, 7: 3.0}
 
 
-def mapped(documents: int, ordinals: list[int]) -> DocValueArrays:
-    """The facets of so many documents, with a bitmap for each value of the first."""
+def mapped(ordinals: list[int]) -> DocValueArrays:
+    """The facets of documents, with a bitmap for each value of the first."""
     values = doc_values(np.uint16)._replace(
-        ordinals=np.array([ordinals, [0] * documents], np.uint16), first_bitmaps=ints(0, -1)
+        ordinals=np.array([[each, 0] for each in ordinals], np.uint16), first_bitmaps=ints(0, -1)
     )
-    bitmaps = np.zeros((2, -(-documents // 64)), np.uint64)
+    bitmaps = np.zeros((2, -(-len(ordinals) // 64)), np.uint64)
     compiled.map_values(values[:], 0, bitmaps)
     return values._replace(bitmaps=bitmaps)
 
@@ -64,7 +64,7 @@ def mapped(documents: int, ordinals: list[int]) -> DocValueArrays:
 def test_counts_by_bitmap_are_those_by_ordinal(data):
     ordinals = data.draw(st.lists(st.integers(0, 1), min_size=1, max_size=300))
     found = ints(*sorted(data.draw(st.sets(st.integers(0, len(ordinals) - 1)))))
-    values, facets = mapped(len(ordinals), ordinals), ints(0, 1, 0)
+    values, facets = mapped(ordinals), ints(0, 1, 0)
     by_ordinal = values._replace(first_bitmaps=ints(-1, -1))
     counted = compiled.count_facets(values[:], facets, found)
     assert counted.tolist() == compiled.count_facets(by_ordinal[:], facets, found).tolist()
@@ -72,6 +72,6 @@ def test_counts_by_bitmap_are_those_by_ordinal(data):
 
 @pytest.mark.skipif(not COMPILES, reason="numba is not installed for this Python")
 def test_a_value_has_the_bits_of_its_documents():
-    bitmaps = mapped(66, [0, 1] * 33).bitmaps
+    bitmaps = mapped([0, 1] * 33).bitmaps
     assert bitmaps[0].tolist() == [2**64 - 1, 3]  # x, in either set
     assert bitmaps[1].tolist() == [0xAAAAAAAAAAAAAAAA, 2]  # y

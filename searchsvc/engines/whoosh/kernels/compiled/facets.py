@@ -1,7 +1,7 @@
 """Facet counts and filters of what was found.
 
 Facets are kept as ordinals: a document has one set of values, and the set has an ordinal. The
-ordinals of facet ``f`` are ``ordinals[f]``; set ``s`` of it has its bounds at
+ordinal for facet ``f`` of document ``d`` is ``ordinals[d, f]``; set ``s`` of it has its bounds at
 ``set_starts[first_sets[f] + s]``; its members count within the values of the facet, whose counts
 begin at ``first_values[f]``::
 
@@ -54,15 +54,15 @@ def count_facets(packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints
     counts = np.zeros(values.first_values[-1], np.int64)
     counted = np.empty(len(facets) * (1 + 2 * len(counts)), np.int64)
     words = values.bitmaps.shape[1]
-    found = np.zeros(words, np.uint64)
-    size, is_mapped = 0, False
+    found = np.empty(0, np.uint64)
+    size = 0
     for facet in facets:
         begin, end = values.first_values[facet], values.first_values[facet + 1]
         row = values.first_bitmaps[facet]
         if row >= 0 and (end - begin) * words < len(documents) * _AT_ONCE:
-            if not is_mapped:
+            if not len(found):
+                found = np.zeros(words, np.uint64)
                 _map(documents, found)
-                is_mapped = True
             for value in range(begin, end):
                 counts[value] = _count_common(found, values.bitmaps, row + value - begin)
         else:
@@ -118,18 +118,18 @@ def _count_bits(bits: np.uint64) -> np.uint64:
 def _count_ordinals(packed: PackedDocValues, facet: int, documents: Ints, counts: Ints) -> None:
     """Adds to the counts of a facet's values how many documents have each."""
     values = DocValueArrays(*packed)
-    ordinals, set_starts, members = values.ordinals[facet], values.set_starts, values.members
+    ordinals, set_starts, members = values.ordinals, values.set_starts, values.members
     first, last = values.first_sets[facet], values.first_sets[facet + 1] - 1
     begin = values.first_values[facet]
     if len(documents) * _FAR_FEWER < last - first:
         for document in documents:
-            each = first + np.int64(ordinals[np.uint64(document)])
+            each = first + np.int64(ordinals[np.uint64(document), facet])
             for at in range(set_starts[each], set_starts[each + 1]):
                 counts[begin + members[at]] += 1
         return
     by_set = np.zeros(last - first, np.int64)
     for document in documents:
-        by_set[ordinals[np.uint64(document)]] += 1
+        by_set[ordinals[np.uint64(document), facet]] += 1
     for each in range(first, last):
         for at in range(set_starts[each], set_starts[each + 1]):
             counts[begin + members[at]] += by_set[each - first]
@@ -139,16 +139,16 @@ def _count_ordinals(packed: PackedDocValues, facet: int, documents: Ints, counts
 def map_values(packed: PackedDocValues, facet: int, bitmaps: Bitmaps) -> None:
     """Fills the bitmaps of a facet's values, which are without a bit before."""
     values = DocValueArrays(*packed)
-    ordinals, first = values.ordinals[facet], values.first_sets[facet]
+    ordinals, first = values.ordinals, values.first_sets[facet]
     for document in range(np.uint64(len(ordinals))):
-        each = first + np.int64(ordinals[document])
+        each = first + np.int64(ordinals[document, facet])
         for at in range(values.set_starts[each], values.set_starts[each + 1]):
             bitmaps[values.members[at], document >> _WORD] |= _ONE << (document & _BIT)
 
 
 @compiled
 def filter_by_ordinal(
-    ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
+    ordinals: Array, facet: int, wanted: Mask, documents: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
     """Keeps the documents whose set of values is wanted."""
     kept = np.empty(len(documents), np.int64)
@@ -157,5 +157,5 @@ def filter_by_ordinal(
     for at in range(np.uint64(len(documents))):
         kept[size] = documents[at]
         kept_scores[size] = scores[at]
-        size += np.uint64(wanted[ordinals[np.uint64(documents[at])]])
+        size += np.uint64(wanted[ordinals[np.uint64(documents[at]), facet]])
     return kept[:size], kept_scores[:size]

@@ -98,12 +98,12 @@ def _warm_up_field(types: Types) -> None:
     top_k(floats, 1, 0.0)
     top_documents(floats, ints, ints, 1, 1)
     for dtype in (np.uint16, np.uint32):
-        ordinals = np.zeros((1, 0), dtype)
+        ordinals = np.zeros((0, 1), dtype)
         bitmaps = np.zeros((1, 1), np.uint64)
         packed = DocValueArrays(ordinals, ints, slots, slots, ints, bitmaps, ints)[:]
         count_facets(packed, none, none)
         map_values(packed, 0, bitmaps)
-        filter_by_ordinal(ordinals[0], mask, none, nothing)
+        filter_by_ordinal(ordinals, 0, mask, none, nothing)
 
 
 def _postings(types: Types) -> PackedPostings:

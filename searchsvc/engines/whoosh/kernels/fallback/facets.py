@@ -22,7 +22,7 @@ def count_facets(packed: PackedDocValues, facets: Ints, documents: Ints) -> Ints
     for facet in facets:
         starts = values.set_starts[values.first_sets[facet] : values.first_sets[facet + 1]]
         begin, end = values.first_values[facet : facet + 2]
-        by_set = np.bincount(values.ordinals[facet][documents], minlength=len(starts) - 1)
+        by_set = np.bincount(values.ordinals[documents, facet], minlength=len(starts) - 1)
         counts = np.zeros(end - begin, dtype=np.int64)
         held = values.members[starts[0] : starts[-1]]
         np.add.at(counts, held, np.repeat(by_set, np.diff(starts)))
@@ -37,8 +37,8 @@ def map_values(packed: PackedDocValues, facet: int, bitmaps: Bitmaps) -> None:
 
 
 def filter_by_ordinal(
-    ordinals: Array, wanted: Mask, documents: Ints, scores: Floats
+    ordinals: Array, facet: int, wanted: Mask, documents: Ints, scores: Floats
 ) -> tuple[Ints, Floats]:
     """Keeps the documents whose set of values is wanted."""
-    kept = wanted[ordinals[documents]]
+    kept = wanted[ordinals[documents, facet]]
     return documents[kept], scores[kept]
