@@ -25,7 +25,7 @@ from searchsvc.query.ast import Field
 
 from .array_file import Array, ArrayFile, narrowest
 from .byte_strings import valid_offsets
-from .counting_sort import sorted_pairs
+from .counting_sort import pairs_in_order
 
 PLACES = "<u4"
 """The type of starts and second terms, however few: what looks them up is compiled for this one."""
@@ -49,10 +49,7 @@ class InvertedBigrams:
         """Returns the bigrams of texts on end: ``ranks`` are their terms, all below ``terms``,
         ``lengths`` the tokens of each text.
         """
-        texts = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-        beside = texts[1:] == texts[:-1]
-        firsts, seconds = ranks[:-1][beside], ranks[1:][beside]
-        keys, documents = sorted_pairs(firsts, seconds, texts[:-1][beside], terms)
+        keys, documents = pairs_in_order(ranks, lengths, terms)
         new = _are_new(keys)
         bigrams = np.flatnonzero(new)
         begins = np.flatnonzero(new | _are_new(documents))
@@ -60,12 +57,12 @@ class InvertedBigrams:
             keys[bigrams],
             np.searchsorted(begins, np.append(bigrams, len(keys))),
             documents[begins],
-            np.diff(np.append(begins, len(keys))),
+            np.diff(begins, append=len(keys)).astype(np.uint32),
         )
 
     def counts(self) -> Array:
         """Returns how often each bigram occurs."""
-        ends = np.cumsum(np.append(0, self.frequencies))
+        ends = np.cumsum(np.append(0, self.frequencies), dtype=np.int64)
         return np.diff(ends[self.posting_starts])
 
 

@@ -1,12 +1,14 @@
 """Tokens by term and pairs of terms in order, compiled or not."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from searchsvc.engines.whoosh.codec import counting_sort
-from searchsvc.engines.whoosh.codec.counting_sort import sorted_pairs, tokens_by_term
+from searchsvc.engines.whoosh.codec.counting_sort import pairs_in_order, tokens_by_term
 
 SIZE = 6
 ranks = st.integers(0, SIZE - 1)
@@ -35,11 +37,12 @@ def test_no_text_has_no_token():
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(ranks, ranks), max_size=30))
-def test_pairs_are_sorted_by_the_first_then_the_second(pairs):
-    firsts, seconds = (array([pair[side] for pair in pairs]) for side in (0, 1))
-    numbers = array(range(len(pairs)))
-    keys, documents = sorted_pairs(firsts, seconds, numbers, SIZE)
+@given(st.lists(st.lists(ranks, max_size=8), max_size=8))
+def test_pairs_are_sorted_by_the_first_the_second_the_document(texts):
+    tokens, lengths = array([rank for text in texts for rank in text]), [len(t) for t in texts]
+    keys, documents = pairs_in_order(tokens, np.array(lengths, np.int64), SIZE)
+    found = zip((divmod(key, 2**32) for key in keys.tolist()), documents.tolist(), strict=True)
 
-    assert [divmod(key, 2**32) for key in keys.tolist()] == sorted(pairs)
-    assert documents.tolist() == sorted(numbers.tolist(), key=lambda at: (pairs[at], at))
+    assert list(found) == sorted(
+        (pair, number) for number, text in enumerate(texts) for pair in pairwise(text)
+    )
