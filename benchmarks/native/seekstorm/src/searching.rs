@@ -79,7 +79,7 @@ async fn snippets(index: &IndexArc, found: ResultObject) -> Vec<String> {
     let mut snippets = Vec::with_capacity(found.results.len());
     for hit in &found.results {
         let document = index.get_document(hit.doc_id, false, &marks, &HashSet::new(), &[]).await;
-        let body = document.expect("a document").remove("body");
+        let body = document.expect("a document").swap_remove("body");
         snippets.push(body.and_then(|text| text.as_str().map(str::to_string)).unwrap_or_default());
     }
     snippets
