@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -73,7 +74,8 @@ def init_app(app: Flask) -> None:
 def count_search(answer: SearchAnswer) -> None:
     """Counts a search that found nothing."""
     if not answer.total:
-        _WITHOUT_RESULT.inc()
+        with suppress(OSError):
+            _WITHOUT_RESULT.inc()
 
 
 def figures() -> bytes:
@@ -97,7 +99,8 @@ def _begin() -> None:
 
 def _end(response: Response) -> Response:
     endpoint = request.endpoint or "unknown"
-    _REQUESTS.labels(endpoint, response.status_code).inc()
-    if "begun" in g:
-        _SECONDS.labels(endpoint).observe(time.perf_counter() - g.begun)
+    with suppress(OSError):  # the folder goes with a server that ends; the answer is made
+        _REQUESTS.labels(endpoint, response.status_code).inc()
+        if "begun" in g:
+            _SECONDS.labels(endpoint).observe(time.perf_counter() - g.begun)
     return response

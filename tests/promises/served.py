@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from subprocess import DEVNULL
 
 from tests.cli.serving import START_SECONDS
 
@@ -43,15 +44,17 @@ class Server:
 
     def start(self) -> None:
         """Returns when it can search."""
-        if self._process is None or self._process.poll() is not None:
-            self._process = started(self._settings, "serve", *self._options, stdout=subprocess.PIPE)
-            assert self._process.stdout.readline(), "it ended"
+        deadline = time.monotonic() + START_SECONDS
+        while self.ask("/readyz")[0] != 200:
+            assert time.monotonic() < deadline
+            if self._process is None or self._process.poll() is not None:
+                self._process = started(self._settings, "serve", *self._options, stdout=DEVNULL)
+            time.sleep(0.2)
 
     def end(self) -> None:
         if self._process is not None:
             self._process.terminate()
             self._process.wait(timeout=START_SECONDS)
-            self._process.stdout.close()
 
     def pids(self, name: str) -> list[int]:
         """The processes of a kind: ``server``, ``web``, ``worker``, ``indexer``."""
@@ -70,11 +73,13 @@ class Server:
         found = self.pids(name)
         if not found:
             return False
+        family = [each for kind in ("web", "worker", "indexer") for each in self.pids(kind)]
         os.kill(found[0], 9)
-        if name in ("server", "web"):
-            self._process.wait(timeout=START_SECONDS)
-            self._process.stdout.close()
-            _wait_for_end([each for kind in ("web", "worker") for each in self.pids(kind)])
+        if name == "server":
+            self._process.wait()
+            _wait(lambda: not any(Path(f"/proc/{each}").exists() for each in family), START_SECONDS)
+        if name == "web":  # the server ends with it, unless it was the one that compiles
+            _wait(lambda: self._process.poll() is not None, 10)
         return True
 
     def ask(self, path: str, token: str = "", method="GET", body=None, version=None):
@@ -94,10 +99,9 @@ class Server:
             return 0, None
 
 
-def _wait_for_end(pids) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while any(Path(f"/proc/{each}").exists() for each in pids):
-        assert time.monotonic() < deadline
+def _wait(condition, seconds) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition() and time.monotonic() < deadline:
         time.sleep(0.05)
 
 

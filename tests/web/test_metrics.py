@@ -1,5 +1,7 @@
 """Figures for monitoring."""
 
+from types import SimpleNamespace
+
 from prometheus_client.parser import text_string_to_metric_families
 
 from searchsvc.web.app import create_app
@@ -44,3 +46,11 @@ def test_the_index_tells_its_generation_and_what_it_lacks(services, tmp_path):
     served = figures(client)
     assert served["searchsvc_outbox_waiting",] == 0
     assert served["searchsvc_index_info", services.search.generation()] == 1
+
+
+def test_an_answer_does_not_fail_where_it_cannot_be_counted(client, monkeypatch):
+    def gone(*_):
+        raise FileNotFoundError
+
+    monkeypatch.setattr("searchsvc.web.metrics._REQUESTS", SimpleNamespace(labels=gone))
+    assert client.get("/search?q=tin").status_code == 200
