@@ -62,7 +62,7 @@ def _reporting_damage(
 class WhooshEngine:
     """Implements :class:`searchsvc.engines.base.SearchEngine` on files in one folder.
 
-    ``tokens_at_once`` bounds the memory of indexing: about 40 bytes a token are held.
+    ``tokens_at_once`` bounds the memory of indexing: about 65 bytes a token are held.
     """
 
     def __init__(

@@ -37,6 +37,7 @@ from .matching_terms import MatchingTerms, matching_terms
 _TERMS_CACHE = 2048
 _FILTERS_CACHE = 256
 _KEPT_BYTES = 1 << 25
+_KEPT_BYTES_A_DOCUMENT = 200  # as much as twelve words take that every document holds
 _NONE: Ints = np.empty(0, dtype=np.int64)
 
 
@@ -61,7 +62,7 @@ class IndexSearcher:
         self._deleted = deleted
         # Caches of this generation's own: they go when it goes.
         self._terms = lru_cache(_TERMS_CACHE)(self._expand)
-        self.kept = KeptMatches(_KEPT_BYTES)
+        self.kept = KeptMatches(max(_KEPT_BYTES, _KEPT_BYTES_A_DOCUMENT * self.size))
         self.sets_with = lru_cache(_FILTERS_CACHE)(self._sets_with)
         self.lengths = cache(self._lengths)
         self.norms = cache(self._norms)
