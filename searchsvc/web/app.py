@@ -24,7 +24,7 @@ from . import (
     public,
     request_log,
 )
-from .guard import authentication, proxies, roles, safe_methods, security, uploads
+from .guard import authentication, desk_mark, proxies, roles, safe_methods, security, uploads
 from .http import caching, compression, static_files
 
 
@@ -67,6 +67,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     current_vocabulary.init_app(app)
     proxies.init_app(app, settings)
     authentication.init_app(app, settings)
+    desk_mark.init_app(app)
     roles.init_app(app)
     uploads.init_app(app, settings)
     app.before_request(desk.records.take_long_texts)

@@ -32,6 +32,7 @@ from searchsvc.errors import (
     Withdrawn,
 )
 from searchsvc.services.imports.disk_space import is_full_disk
+from searchsvc.services.search.parameters import Language, SearchParameters
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +98,8 @@ def status_of(error: SearchServiceError) -> HTTPStatus:
 
 def _merged(error: Merged) -> BaseResponse:
     """Leads to the same of the record that this one was merged into."""
-    address = url_for(request.endpoint or "public.record", record_id=error.into)
+    values = {**(request.view_args or {}), "record_id": error.into}
+    address = url_for(request.endpoint or "public.record", **values)
     return redirect(address, HTTPStatus.MOVED_PERMANENTLY)
 
 
@@ -146,8 +148,17 @@ def _answer(status: HTTPStatus, detail: str, **particulars: object) -> Response:
         return Response(
             json.dumps(problem, ensure_ascii=False), status, mimetype="application/problem+json"
         )
-    page = render_template("error.html", status=status, title=_title(status), detail=detail)
+    page = render_template(
+        "error.html", status=status, title=_title(status), detail=detail, asked=_asked()
+    )
     return Response(page, status)
+
+
+def _asked() -> SearchParameters:
+    """Returns a search for the words of the request alone; whatever was wrong is left out."""
+    words = request.args.get("q", "").encode("utf-8", "replace").decode()
+    code = request.args.get("lang", "")
+    return SearchParameters(q=words, lang=Language(code) if code in tuple(Language) else None)
 
 
 def _wants_json() -> bool:

@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
 
     app.jinja_env.globals.update(
         record_url=lambda record_id: localized(record_url(record_id)),
+        record_path=record_url,
         search_url=search_url,
         query_url=lambda query: localized(query_url(query)),
         page_url=page_url,

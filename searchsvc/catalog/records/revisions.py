@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,6 +66,26 @@ def revisions_of(session: Session, record_id: str) -> list[Revision]:
     """Returns the history of a record, oldest first."""
     history = select(Revision).where(Revision.record_id == record_id)
     return list(session.scalars(history.order_by(Revision.version)))
+
+
+class Change(NamedTuple):
+    """When a version was made and which fields it changed; nobody's name, and no value."""
+
+    version: int
+    made_at: datetime
+    changed: list[str]
+
+
+def changes_of(session: Session, record_id: str, *, most: int) -> list[Change]:
+    """Returns the last changes of a record, newest first."""
+    columns = Revision.version, Revision.made_at, Revision.changed
+    rows = session.execute(
+        select(*columns)
+        .where(Revision.record_id == record_id)
+        .order_by(Revision.version.desc())
+        .limit(most)
+    )
+    return [Change(*row) for row in rows]
 
 
 def find_content(session: Session, record_id: str, version: int) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -24,6 +24,7 @@ from .facets import facet_answer, listed_answers
 from .hits import Hits
 from .ladder import Ladder, is_short
 from .parameters import SearchParameters
+from .place_in_results import Place, place_among
 from .place_offers import PlaceOffers
 from .query_understanding import QueryUnderstanding
 from .results import FacetAnswer, Relaxation, RelaxedSearch, Rung, SearchAnswer
@@ -136,6 +137,17 @@ class SearchService:
         request, _ = self._request(parameters)
         result = self._engine.search(request._replace(facets=(facet,), offset=0, limit=0))
         return facet_answer(facet, result, parameters)
+
+    def place_of(self, record_ids: Collection[str], parameters: SearchParameters) -> Place | None:
+        """Returns where a record, or one of its duplicates, stands on a page of results, and what
+        stands beside it; None where it is not on that page. One search, and no record is read.
+        """
+        request, pinned = self._request(parameters)
+        offset = max(0, parameters.offset - 1)
+        wider = request._replace(facets=(), offset=offset, limit=parameters.per_page + 2)
+        result = pins.search(self._engine, wider, pinned)
+        ids = [hit.id for hit in result.hits]
+        return place_among(ids, offset, result.total, record_ids, parameters)
 
     def records(self, parameters: SearchParameters) -> Iterator[Record]:
         """Yields all records found, in order, as far as results can be paged.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.field_values import value_of
@@ -61,6 +62,23 @@ def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]
         }
         lines = [f"  {name} = {{{value}}}" for name, value in entry.items() if value]
         yield f"@misc{{{_key(record.id, taken)},\n" + ",\n".join(lines) + "\n}\n\n"
+
+
+def csl_item(record: Record, url_of: Url, locale: str) -> dict[str, Any]:
+    """Returns a record as an item of CSL-JSON."""
+    day = [record.date.year, record.date.month, record.date.day] if record.date else []
+    issued = day or ([record.year] if record.year else [])
+    known = {
+        "title": display_title(record.title, record.body),
+        "author": [{"literal": record.author}] if record.author else [],
+        "container-title": record.source,
+        "issued": {"date-parts": [issued]} if issued else {},
+        "publisher-place": ", ".join(_words(record, "province", locale)),
+        "keyword": ", ".join(keywords(record, locale)),
+        "URL": url_of(record.id),
+    }
+    given = {name: value for name, value in known.items() if value}
+    return {"id": record.id, "type": "article-newspaper", "language": "vi", **given}
 
 
 def _words(record: Record, name: str, locale: str) -> list[str]:

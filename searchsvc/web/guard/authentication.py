@@ -13,6 +13,7 @@ from searchsvc.catalog.accounts.roles import Person
 from searchsvc.settings import Settings
 from searchsvc.web.current import services
 
+from . import desk_mark
 from .clients import client_key
 from .signing_key import signing_key
 
@@ -76,6 +77,7 @@ def sign_in(name: str, password: str) -> None:
     token = services().sign_in.sign_in(name, password, client_key())
     sign_out()
     session[_TOKEN] = token
+    desk_mark.mark(services().settings.session_hours)
 
 
 def sign_out() -> None:
@@ -83,6 +85,7 @@ def sign_out() -> None:
     if token := session_token():
         services().sign_in.sign_out(token)
     session.clear()
+    desk_mark.unmark()
     g.pop("person", None)
 
 

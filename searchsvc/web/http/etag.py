@@ -12,6 +12,7 @@ from flask import Response, abort, request
 from flask_babel import gettext
 
 from searchsvc.vocabularies.current import current_vocabulary
+from searchsvc.web.guard.desk_mark import is_marked
 
 NEVER = 0
 """A version that nothing ever had."""
@@ -46,8 +47,8 @@ def revalidated(response: Response, *version: object) -> Response:
     """Lets the client keep the answer of this version; 304 where it has it already.
 
     The tag is a hash, since an id may hold characters that no header can. The vocabulary is part of
-    every version: labels and expansions are part of most answers; and so is
-    how they are written.
+    every version: labels and expansions are part of most answers; and so is how they are written,
+    and whether there is a way to the desk on them.
     """
     response.set_etag(_tag(version), weak=True)
     response.make_conditional(request)
@@ -73,5 +74,5 @@ def _written() -> str:
 
 
 def _tag(version: tuple[object, ...]) -> str:
-    version = (*version, current_vocabulary().stamp, _written())
+    version = (*version, current_vocabulary().stamp, _written(), is_marked())
     return hashlib.sha256(repr(version).encode("utf-8", "backslashreplace")).hexdigest()[:20]

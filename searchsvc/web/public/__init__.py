@@ -1,17 +1,33 @@
 """Pages and feeds for readers: one blueprint, a module per concern."""
 
-from . import clean_addresses, feeds, languages, openapi, opensearch, pages, record, robots, sitemap
+from . import (
+    about,
+    clean_addresses,
+    comparison,
+    feeds,
+    languages,
+    openapi,
+    opensearch,
+    pages,
+    record,
+    references,
+    robots,
+    sitemap,
+)
 from .blueprint import blueprint
 
 __all__ = [
+    "about",
     "blueprint",
     "clean_addresses",
+    "comparison",
     "feeds",
     "languages",
     "openapi",
     "opensearch",
     "pages",
     "record",
+    "references",
     "robots",
     "sitemap",
 ]

@@ -24,6 +24,8 @@ _PAGES = {
     "public.search": _SEARCH,
     "public.facet": _SEARCH.union(FACET_KEYS),
     "public.record": _SEARCH,
+    "public.about": frozenset({"lang"}),
+    "public.compare": frozenset({"first", "second", "lang"}),
 }
 """The parameters of each page, beside facets where it searches."""
 

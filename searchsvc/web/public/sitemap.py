@@ -15,13 +15,14 @@ from searchsvc.catalog.records.publication import ends_of_parts, last_change, pu
 from searchsvc.web.current import services
 from searchsvc.web.http.etag import not_modified, revalidated
 
+from .about import PAGES
 from .blueprint import blueprint
 from .whole_addresses import record_addresses, whole_address
 
 PART = 50_000
 """Addresses in a part; the protocol allows no more."""
 _BATCH = 1_000
-_PAGES = ("/", "/search")
+_PAGES = ("/", "/search", *(f"/{name}" for name in PAGES))
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 

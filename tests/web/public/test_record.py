@@ -6,7 +6,10 @@ import re
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
+from searchsvc.catalog.db.tables import Record
 from searchsvc.web.app import create_app
+from tests.web.desk_client import PASSWORD
 
 RECORD = "/records/nam-can-tho-2012-mot-cua-dien-tu"
 
@@ -114,3 +117,63 @@ def test_the_way_back_leads_to_the_search_with_its_filters(client):
 @pytest.mark.parametrize("query", ["year=x", "page=0", "q=a&q=b", "province=atlantis", "lang=fr"])
 def test_a_record_can_be_read_at_an_address_that_is_no_search(client, query):
     page(client, f"{RECORD}?{query}")
+
+
+def test_a_record_says_where_it_stands_in_the_search_and_leads_on(client):
+    hits = client.get("/api/v1/search?q=tin&per_page=2").json["hits"]
+    html = LexborHTMLParser(page(client, f"{hits[1]['url']}?q=tin&per_page=2"))
+    back, before, after = html.css(".back a")
+    assert back.attributes["href"] == "/search?q=tin&per_page=2"
+    assert before.attributes["href"] == f"{hits[0]['url']}?q=tin&per_page=2"
+    assert "&page=2&" in after.attributes["href"]
+    assert "Bài 2 trong" in html.css_first(".back").text()
+
+
+def test_a_record_read_by_itself_is_in_no_search(client):
+    assert LexborHTMLParser(page(client, RECORD)).css_first(".back") is None
+
+
+def test_values_lead_to_searches_and_say_whose_word_they_are(client):
+    facts = LexborHTMLParser(page(client, RECORD)).css_first(".record-facts")
+    assert "Cần Thơ máy suy ra" in " ".join(facts.text().split())
+    for link in facts.css("a[href^='/search']"):
+        assert (
+            "/records/nam-can-tho-2012-mot-cua-dien-tu"
+            in client.get(f"{link.attributes['href']}&per_page=100").text
+        )
+
+
+def test_what_changed_is_told_without_names_and_notes(services, add):
+    client = add()
+    editor = services.people.add(CONSOLE, "Lan Anh", Role.EDITOR, PASSWORD)
+    values = {"author": "Ban biên tập", "notes": "xem lại"}
+    services.editor.edit("a", values, version=1, actor=editor, reason="thư của bạn đọc")
+    html = page(client, "/records/a")
+    history = html.partition("Lịch sử của bài này")[2].partition("</details>")[0]
+    assert "vào kho" in history
+    assert "Tác giả" in history
+    for hidden in ("Lan Anh", "Ghi chú nội bộ", "bạn đọc"):
+        assert hidden not in html
+
+
+def test_a_withdrawn_record_says_why_and_leads_to_others(services, add):
+    client = add(body="Báo cáo bưu chính viễn thông của tỉnh")
+    with services.catalog.writing() as session:
+        record = session.get(Record, "a")
+        record.state, record.state_reason = "withdrawn", "đăng nhầm"
+    html = page(client, "/records/a", 410)
+    assert "đăng nhầm" in html
+    assert "noindex" in html
+
+
+def test_the_citation_says_where_and_when_it_was_read(client):
+    citation = LexborHTMLParser(page(client, RECORD)).css_first(".citation").text()
+    assert citation.startswith("Vĩnh Khoa. “Cần Thơ thử nghiệm")
+    assert f"http://localhost{RECORD} (xem ngày " in citation
+
+
+def test_a_value_that_was_inferred_explains_itself_where_it_is_pressed(client):
+    html = LexborHTMLParser(page(client, "/search"))
+    targets = {each.attributes["popovertarget"] for each in html.css("button.inferred")}
+    assert targets == {"inferred"}
+    assert html.css_first("#inferred[popover]").text()
