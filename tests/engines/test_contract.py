@@ -89,6 +89,8 @@ class TestMatching:
             ("title:can", {"marked"}),
             ("title:lan", set()),
             ("author:nga", {"friend"}),
+            ('author:"Phạm Nga"', {"friend"}),
+            ('author:"Nga Phạm"', set()),
             ("nga", set()),
             ("th*", {"marked", "bare"}),
             ("thà*", {"marked"}),

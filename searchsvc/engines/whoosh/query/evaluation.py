@@ -11,7 +11,18 @@ from searchsvc.engines.whoosh.index.expanded_term import ExpandedTerm
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.buffers import Buffers
 from searchsvc.query.adjacent_pairs import adjacent_term_pairs
-from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Node, Not, Or, Phrase, Term
+from searchsvc.query.ast import (
+    DEFAULT_FIELDS,
+    And,
+    Compound,
+    DisMax,
+    MatchAll,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Term,
+)
 
 from .phrase_beginnings import PhraseBeginnings
 from .positions import PhraseMatcher
@@ -25,6 +36,8 @@ from .scoring import (
     sparse_sums,
 )
 
+_WITH_BIGRAMS = frozenset(DEFAULT_FIELDS)
+"""The fields whose words side by side the index keeps; in others phrases are read by positions."""
 _PAIR = 2
 _FEW = 3  # so many lists are merged one after the other; more are summed up by document
 
@@ -166,7 +179,7 @@ class _Evaluation:
 
     def _phrase_sums(self, words: tuple[ExpandedTerm, ...]) -> Matches:
         """Returns the documents with words one after the other, and how often, normalised."""
-        if len(words) == _PAIR:
+        if len(words) == _PAIR and words[0].terms.keys() <= _WITH_BIGRAMS:
             return self._sums(self._searcher.adjacent(*words))
         found = None
         for field in words[0].terms:
