@@ -111,14 +111,17 @@ class Refused(SearchServiceError):
 
 
 class TooManyAttempts(Refused):
-    """Somebody tries passwords faster than allowed; ``seconds`` is the time to wait."""
+    """Somebody does something more often than allowed; ``seconds`` is the time to wait."""
 
-    def __init__(self, wait: timedelta) -> None:
+    def __init__(
+        self,
+        wait: timedelta,
+        message: str = N_(
+            "Có quá nhiều lần đăng nhập không thành; hãy thử lại sau {seconds} giây."
+        ),
+    ) -> None:
         self.seconds = math.ceil(wait.total_seconds())
-        super().__init__(
-            N_("Có quá nhiều lần đăng nhập không thành; hãy thử lại sau {seconds} giây."),
-            seconds=self.seconds,
-        )
+        super().__init__(message, seconds=self.seconds)
 
 
 class Unauthenticated(Refused):

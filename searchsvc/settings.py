@@ -55,6 +55,7 @@ class Settings:
     login_free_attempts: int = _setting(5, "wrong passwords for a name before delays begin")
     login_max_delay: int = _setting(900, "longest delay between attempts for a name, in seconds")
     login_attempts_per_minute: int = _setting(10, "attempts to sign in from one address")
+    reports_per_hour: int = _setting(10, "reports of mistakes that one address may send in an hour")
     trusted_proxies: int = _setting(0, "proxies before the service that are believed")
     max_api_tokens: int = _setting(20, "API tokens that a person may have")
     max_audit_rows: int = _setting(50, "rows on a page of the audit log")

@@ -23,6 +23,7 @@ from .curating.bulk_edit import BulkEditor
 from .curating.duplicates import DuplicateReview
 from .curating.editing import RecordEditor
 from .curating.history import RecordHistory
+from .curating.reader_reports import ReaderReports
 from .curating.record_browser import RecordBrowser
 from .curating.review import SuggestionReview
 from .exports.exporter import Exporter
@@ -104,6 +105,11 @@ class Services(ReaderServices):
     def duplicates(self) -> DuplicateReview:
         """Decides which records are copies of each other."""
         return DuplicateReview(self.catalog)
+
+    @cached_property
+    def reader_reports(self) -> ReaderReports:
+        """Keeps what readers report as wrong."""
+        return ReaderReports(self.catalog, self.settings)
 
     @cached_property
     def history(self) -> RecordHistory:

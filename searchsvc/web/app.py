@@ -71,7 +71,9 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     roles.init_app(app)
     uploads.init_app(app, settings)
     app.before_request(desk.records.take_long_texts)
-    CSRFProtect(app).exempt(api.blueprint)  # it takes no cookie that could be borrowed
+    forms = CSRFProtect(app)
+    forms.exempt(api.blueprint)  # it takes no cookie that could be borrowed
+    forms.exempt(public.report_form.report)  # nor does this
     security.init_app(app, settings)
     caching.init_app(app)
     metrics.init_app(app)

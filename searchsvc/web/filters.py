@@ -13,6 +13,7 @@ from flask_babel import format_date, format_number, gettext
 from markupsafe import Markup
 
 from searchsvc.catalog.db.tables import Record
+from searchsvc.catalog.editorial.reader_report import ReportKind, ReportState
 from searchsvc.catalog.editorial.suggestions import Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import public_sentence
@@ -133,6 +134,16 @@ def status_label(status: str) -> str:
     return label(Status(status))
 
 
+def report_kind_label(kind: str) -> str:
+    """Returns what a reader found wrong."""
+    return label(ReportKind(kind))
+
+
+def report_state_label(state: str) -> str:
+    """Returns what became of a reader's report."""
+    return label(ReportState(state))
+
+
 def action_label(action: str) -> str:
     """Returns what a bulk edit does with a field."""
     return label(Action(action))
@@ -188,6 +199,8 @@ _FILTERS = (
     state_label,
     origin_label,
     status_label,
+    report_kind_label,
+    report_state_label,
     action_label,
     job_state_label,
     job_label,

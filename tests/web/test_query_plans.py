@@ -25,13 +25,15 @@ RECORDS = 2_000
 OF_A_STATE = 20
 WORDS = ["cần", "thơ", "bưu", "chính", "viễn", "thông", "báo", "chí", "xuất", "bản", "tổng", "kết"]
 GROWING = {"records", "revisions", "evidence", "suggestions", "duplicate_members",
-           "duplicate_bands", "outbox", "audit_events", "query_counts"}  # fmt: skip
+           "duplicate_bands", "outbox", "audit_events", "query_counts",
+           "reader_reports"}  # fmt: skip
 """Tables that grow with the archive and with its use; the others hold what people entered."""
 
 VALUES = {
     "filename": "style.css", "code": "vi", "name": "province", "record_id": "r100", "person_id": 1,
     "token_id": 1, "note_id": 1, "kind": "synonyms", "entry_id": 1, "import_id": "a", "bet_id": 1,
     "suggestion_id": 1, "act_id": 1, "job_id": "0", "form": "ris",
+    "token": "a", "report_id": 1,
 }  # fmt: skip
 ALSO = (
     "/search?q=can+tho", "/search?q=can+tho&year=2013&sort=title", "/search?q=khongcogihet",

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.tables import KnownClientRow, LoginAttemptRow, PersonRow
 from searchsvc.errors import TooManyAttempts
+from searchsvc.messages import N_
 
 from .keys import hashed, name_key
 
@@ -24,6 +25,7 @@ _WINDOW = timedelta(minutes=1)
 _FORGET_AFTER = 4  # times the longest delay
 _KNOWN_FOR = timedelta(days=90)
 _STRANGERS = 3  # strangers at one name have so many times the attempts of a client
+_HOUR, _ALL_TOGETHER = timedelta(hours=1), 20
 _MOST_DOUBLINGS = 20  # twelve days
 
 
@@ -76,6 +78,24 @@ def admit_attempt(
         raise TooManyAttempts(free_at - at)
     lane.count, lane.last_at = lane.count + 1, at
     for row, _ in bounded:
+        row.count += 1
+
+
+def admit_report(session: Session, client: str, most: int, at: datetime) -> None:
+    """Counts a report of a mistake: a client has so many an hour, all together twenty times as
+    many. Raises :class:`TooManyAttempts` with the time to wait.
+    """
+    of_reports = LoginAttemptRow.key.startswith("report")
+    session.execute(delete(LoginAttemptRow).where(of_reports, LoginAttemptRow.last_at < at - _HOUR))
+    for key, allowed in ((f"report:{client}", most), ("report", most * _ALL_TOGETHER)):
+        row = _row(session, key, at)
+        if at >= row.last_at + _HOUR:
+            row.count, row.last_at = 0, at
+        if row.count >= allowed:
+            raise TooManyAttempts(
+                row.last_at + _HOUR - at,
+                N_("Đã có quá nhiều thư báo lỗi; hãy gửi lại sau {seconds} giây."),
+            )
         row.count += 1
 
 

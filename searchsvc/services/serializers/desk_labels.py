@@ -9,6 +9,7 @@ from typing import Any
 
 from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, BestBetState
+from searchsvc.catalog.editorial.reader_report import ReportKind, ReportState
 from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status
 from searchsvc.catalog.jobs import JobState
 from searchsvc.catalog.records.field_values import STATE
@@ -71,6 +72,19 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
         BestBetState.WAITING: N_("chưa đến lúc"),
         BestBetState.ENDED: N_("đã kết thúc"),
     },
+    ReportKind: {
+        ReportKind.TEXT: N_("Chữ trong bài"),
+        ReportKind.DATE: N_("Ngày đăng"),
+        ReportKind.PROVINCE: N_("Tỉnh/thành"),
+        ReportKind.TOPIC: N_("Chủ đề"),
+        ReportKind.DUPLICATE: N_("Bài trùng với bài khác"),
+        ReportKind.OTHER: N_("Điều khác"),
+    },
+    ReportState: {
+        ReportState.WAITING: N_("đang chờ"),
+        ReportState.CORRECTED: N_("đã sửa"),
+        ReportState.DECLINED: N_("không sửa"),
+    },
     Role: {
         Role.LIBRARIAN: N_("Thủ thư: sửa, duyệt, ghim"),
         Role.EDITOR: N_("Biên tập: xuất bản, rút bài, gộp, từ vựng"),
@@ -123,6 +137,7 @@ _ACTIONS = {
     "copy.rejoin": N_("nhập lại vào các bản trùng"),
     "token.make": N_("tạo mã API"),
     "token.revoke": N_("thu hồi mã API"),
+    "report.decide": N_("trả lời thư báo lỗi"),
     "note.add": N_("thêm ghi chú"),
     "note.change": N_("sửa ghi chú"),
     "note.remove": N_("bỏ ghi chú"),

@@ -40,6 +40,11 @@ SECTIONS = [
         "desk.duplicates",
     ),
     Section(
+        N_("Báo lỗi"),
+        N_("Chỗ sai mà người đọc báo: sửa và trả lời."),
+        "desk.reader_reports",
+    ),
+    Section(
         N_("Ghim và ẩn"),
         N_("Đưa một bài lên trước, hay bỏ ra, khi người đọc gõ một câu."),
         "desk.bets",

@@ -25,6 +25,8 @@ LEAST = {
     "public.record_reference": Role.READER,
     "public.compare": Role.READER,
     "public.about": Role.READER,
+    "public.report": Role.READER,
+    "public.sent_report": Role.READER,
     "public.search_atom": Role.READER,
     "public.search_csv": Role.READER,
     "public.search_json_lines": Role.READER,
@@ -132,6 +134,12 @@ LEAST = {
     "api.decide_all": Role.LIBRARIAN,
     "api.duplicates": Role.LIBRARIAN,
     "api.decide_duplicate": Role.LIBRARIAN,
+    # what readers report as wrong
+    "desk.reader_reports": Role.LIBRARIAN,
+    "desk.reader_report": Role.LIBRARIAN,
+    "api.reader_reports": Role.LIBRARIAN,
+    "api.reader_report": Role.LIBRARIAN,
+    "api.decide_reader_report": Role.LIBRARIAN,
     # records, history, states, bulk edits, jobs
     "desk.records": Role.LIBRARIAN,
     "desk.record": Role.LIBRARIAN,

@@ -42,6 +42,8 @@ RULES: dict[str, Rule | None] = {
     "public.record_reference": ASKED_AGAIN,
     "public.compare": ASKED_AGAIN,
     "public.about": ASKED_AGAIN,
+    "public.report": ASKED_AGAIN,
+    "public.sent_report": NEVER_KEPT,
     "public.openapi": ASKED_AGAIN,
     "public.opensearch": ASKED_AGAIN,
     "public.opensearch_suggestions": ASKED_AGAIN,

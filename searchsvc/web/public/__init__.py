@@ -11,6 +11,7 @@ from . import (
     pages,
     record,
     references,
+    report_form,
     robots,
     sitemap,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pages",
     "record",
     "references",
+    "report_form",
     "robots",
     "sitemap",
 ]

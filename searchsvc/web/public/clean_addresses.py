@@ -25,6 +25,7 @@ _PAGES = {
     "public.facet": _SEARCH.union(FACET_KEYS),
     "public.record": _SEARCH,
     "public.about": frozenset({"lang"}),
+    "public.report": frozenset({"record", "lang"}),
     "public.compare": frozenset({"first", "second", "lang"}),
 }
 """The parameters of each page, beside facets where it searches."""
@@ -37,7 +38,7 @@ def lead_to_clean_address() -> Response | None:
     """
     endpoint = request.endpoint or ""
     known = _PAGES.get(endpoint)
-    if known is None:
+    if known is None or request.method != "GET":
         return None
     given = list(request.args.items(multi=True))
     kept = given

@@ -10,7 +10,7 @@ from searchsvc.web.http.etag import revalidated
 from .blueprint import blueprint
 from .whole_addresses import whole_address
 
-_NEVER = ("/api/", "/desk", "/language/", "/search.", "/search/facets/", "/compare", "/reports/")
+_NEVER = ("/api/", "/desk", "/language/", "/search.", "/search/facets/", "/compare", "/report")
 """Data for programs, pages for who has an account, and the same records in other forms."""
 
 

@@ -12,6 +12,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.login_throttle import (
     LoginLimits,
     admit_attempt,
+    admit_report,
     forget_attempts,
     is_known,
     remember_success,
@@ -204,3 +205,15 @@ def test_names_are_kept_as_hashes_and_forgotten_after_a_while(attempts, catalog,
 def test_more_failures_never_wait_less_and_never_longer_than_the_longest(few, more):
     few, more = sorted((few, more))
     assert timedelta() <= LIMITS.delay(few) <= LIMITS.delay(more) <= LIMITS.longest
+
+
+def test_reports_of_a_client_are_counted_for_an_hour_and_forgotten(services):
+    begun = datetime.now(UTC)
+    with services.catalog.writing() as session:
+        admit_report(session, "k", 1, begun)
+        with pytest.raises(TooManyAttempts):
+            admit_report(session, "k", 1, begun + timedelta(minutes=59))
+        admit_report(session, "other", 1, begun + timedelta(minutes=61))
+        session.flush()
+        keys = set(session.scalars(select(LoginAttemptRow.key)))
+        assert keys == {"report", "report:other"}

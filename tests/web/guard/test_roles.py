@@ -25,6 +25,8 @@ VALUES = {
     "act_id": 1,
     "job_id": "0",
     "form": "ris",
+    "token": "a",
+    "report_id": 1,
 }
 FORM_REFUSED = (400, 404, 415, 422, 428)
 """What a form without its token gets, or a change without body or version, or of what is not there:

@@ -8,6 +8,7 @@ from .editorial import (
     DefinitionRow,
     DismissedDefinitionRow,
     QueryNoteRow,
+    ReaderReportRow,
     SuggestionRow,
     VocabularyRow,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "QualitySnapshot",
     "QueryCount",
     "QueryNoteRow",
+    "ReaderReportRow",
     "Record",
     "Revision",
     "SessionRow",

@@ -79,6 +79,29 @@ class BestBetRow(Base):
         )
 
 
+class ReaderReportRow(Base):
+    """A mistake that a reader reported, and the answer; ``version`` counts the answers."""
+
+    __tablename__ = "reader_reports"
+    __table_args__ = (
+        Index("ix_reader_reports_state", "state", "id"),
+        {"sqlite_autoincrement": True},  # the log speaks of numbers
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    """By which the reader, whom nobody knows, comes back for the answer."""
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"), index=True)
+    kind: Mapped[str]
+    text: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(default=utc_now)
+    state: Mapped[str]
+    answer: Mapped[str] = mapped_column(Text)
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+
 class QueryNoteRow(Base):
     """A note on a query; ``version`` counts its changes."""
 
