@@ -32,8 +32,7 @@ GROWING = {"records", "revisions", "evidence", "suggestions", "duplicate_members
 VALUES = {
     "filename": "style.css", "code": "vi", "name": "province", "record_id": "r100", "person_id": 1,
     "token_id": 1, "note_id": 1, "kind": "synonyms", "entry_id": 1, "import_id": "a", "bet_id": 1,
-    "suggestion_id": 1, "act_id": 1, "job_id": "0", "form": "ris",
-    "token": "a", "report_id": 1,
+    "suggestion_id": 1, "act_id": 1, "job_id": "0", "token": "a", "report_id": 1,
 }  # fmt: skip
 ALSO = (
     "/search?q=can+tho", "/search?q=can+tho&year=2013&sort=title", "/search?q=khongcogihet",

@@ -75,17 +75,21 @@ def signed_in() -> Person:
 def sign_in(name: str, password: str) -> None:
     """Starts a session in this browser, with a new cookie and new form tokens; raises Refused."""
     token = services().sign_in.sign_in(name, password, client_key())
-    sign_out()
+    _end_session()
     session[_TOKEN] = token
     desk_mark.mark(services().settings.session_hours)
 
 
 def sign_out() -> None:
     """Ends the session in this browser."""
+    _end_session()
+    desk_mark.unmark()
+
+
+def _end_session() -> None:
     if token := session_token():
         services().sign_in.sign_out(token)
     session.clear()
-    desk_mark.unmark()
     g.pop("person", None)
 
 

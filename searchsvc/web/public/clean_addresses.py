@@ -15,6 +15,7 @@ from searchsvc.fields import facet_names
 from searchsvc.services.search.parameter_parser import FACET_KEYS
 from searchsvc.services.search.parameters import PLAIN_KEYS
 
+from .about import PAGES
 from .blueprint import blueprint
 from .year_spans import spans_as_values
 
@@ -24,7 +25,7 @@ _PAGES = {
     "public.search": _SEARCH,
     "public.facet": _SEARCH.union(FACET_KEYS),
     "public.record": _SEARCH,
-    "public.about": frozenset({"lang"}),
+    **dict.fromkeys((f"public.{name}" for name in PAGES), frozenset({"lang"})),
     "public.report": frozenset({"record", "lang"}),
     "public.compare": frozenset({"first", "second", "lang"}),
 }

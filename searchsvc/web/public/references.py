@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from flask import Response
@@ -36,8 +37,7 @@ _FORMS = {
 }
 
 
-@blueprint.get("/records/<record:record_id>.<any(ris, bib, json):form>")
-def record_reference(record_id: str, form: str) -> Response:
+def _reference(form: str, record_id: str) -> Response:
     """Returns the reference of a record; 410 withdrawn, 301 merged."""
     whole = f"{record_id}.{form}"  # an id may end like this address
     with services().catalog.reading() as session:
@@ -49,3 +49,9 @@ def record_reference(record_id: str, form: str) -> Response:
     response = Response(body, content_type=f"{_FORMS[form].media_type}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="record.{form}"'
     return revalidated(response, body)
+
+
+for _form in _FORMS:
+    blueprint.add_url_rule(
+        f"/records/<record:record_id>.{_form}", f"record_{_form}", partial(_reference, _form)
+    )

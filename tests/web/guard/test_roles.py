@@ -24,7 +24,6 @@ VALUES = {
     "suggestion_id": 1,
     "act_id": 1,
     "job_id": "0",
-    "form": "ris",
     "token": "a",
     "report_id": 1,
 }
