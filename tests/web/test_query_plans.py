@@ -44,7 +44,7 @@ ALSO = (
 
 COUNTED = {"desk.records", "api.curated_records", "desk.review", "desk.review_all",
            "api.suggestions", "desk.quality", "api.insight_quality", "desk.duplicates",
-           "api.duplicates", "desk.audit"}  # fmt: skip
+           "api.duplicates", "desk.audit", "desk.reader_reports"}  # fmt: skip
 """Pages of the desk that say how many or which there are, and so read an index from end to end."""
 MEASURED = {"desk.quality", "api.insight_quality", "desk.insight", "api.insight_searches",
             "api.insight_queries"}  # fmt: skip

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 
 from searchsvc.web.current import services
 from searchsvc.web.http.etag import not_modified, revalidated
@@ -17,8 +15,9 @@ PAGES = ("help", "about", "privacy", "accessibility")
 """Their addresses, endpoints and templates."""
 
 
-def _show(name: str) -> Response:
+def _show() -> Response:
     """Shows one of these pages."""
+    name = request.path.removeprefix("/")
     version = name, current_language()
     if known := not_modified(*version):
         return known
@@ -29,4 +28,4 @@ def _show(name: str) -> Response:
 
 
 for _name in PAGES:
-    blueprint.add_url_rule(f"/{_name}", _name, partial(_show, _name))
+    blueprint.add_url_rule(f"/{_name}", _name, _show)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
-from flask import Response
+from flask import Response, request
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.store import published_records
@@ -37,8 +36,9 @@ _FORMS = {
 }
 
 
-def _reference(form: str, record_id: str) -> Response:
+def _reference(record_id: str) -> Response:
     """Returns the reference of a record; 410 withdrawn, 301 merged."""
+    form = request.path.rpartition(".")[2]
     whole = f"{record_id}.{form}"  # an id may end like this address
     with services().catalog.reading() as session:
         is_record = bool(published_records(session, [whole]))
@@ -52,6 +52,4 @@ def _reference(form: str, record_id: str) -> Response:
 
 
 for _form in _FORMS:
-    blueprint.add_url_rule(
-        f"/records/<record:record_id>.{_form}", f"record_{_form}", partial(_reference, _form)
-    )
+    blueprint.add_url_rule(f"/records/<record:record_id>.{_form}", f"record_{_form}", _reference)
