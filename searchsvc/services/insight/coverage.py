@@ -71,6 +71,10 @@ class CoverageInsight:
     def of(self, actor: Person | None, scheme: ProvinceScheme) -> Coverage:
         """Returns the coverage of the whole archive; raises IndexNotReady without an index."""
         require(actor, Role.LIBRARIAN)
+        return self.public(scheme)
+
+    def public(self, scheme: ProvinceScheme) -> Coverage:
+        """Returns the same for anybody: it counts what searches find."""
         years = year_columns(self._counts("year", SearchParameters()))
         counts = [self._counts("province", _search(scheme, year)) for year in years]
         units = _units(scheme)

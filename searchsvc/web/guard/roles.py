@@ -21,6 +21,7 @@ LEAST = {
     "public.start": Role.READER,
     "public.search": Role.READER,
     "public.facet": Role.READER,
+    "public.coverage": Role.READER,
     "public.record": Role.READER,
     "public.record_ris": Role.READER,
     "public.record_bib": Role.READER,

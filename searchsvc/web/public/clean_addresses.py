@@ -28,6 +28,7 @@ _PAGES = {
     **dict.fromkeys((f"public.{name}" for name in PAGES), frozenset({"lang"})),
     "public.report": frozenset({"record", "lang"}),
     "public.compare": frozenset({"first", "second", "lang"}),
+    "public.coverage": frozenset({"province_scheme", "lang"}),
 }
 """The parameters of each page, beside facets where it searches."""
 
