@@ -10,6 +10,7 @@ from sqlalchemy import select
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from searchsvc.catalog.db.tables import SuggestionRow
 from searchsvc.catalog.db.utc_datetime import utc_now
+from searchsvc.catalog.editorial.reader_report import ReportKind, ReportState
 from searchsvc.catalog.insight import query_log
 from searchsvc.catalog.insight.query_log import Search
 from searchsvc.catalog.records.workflow import State
@@ -54,6 +55,8 @@ def fill(services) -> dict[str, list]:
         admin, parse_bet({"query": QUERY, "record_id": "a", "reason": HOSTILE})
     )
     note = services.notes.add(admin, QUERY, HOSTILE[:490])
+    report = services.reader_reports.send(IDS["script"], ReportKind.TEXT, HOSTILE, "k")
+    services.reader_reports.decide(admin, report.id, 1, ReportState.DECLINED, HOSTILE)
     imported = _upload(services, admin)
     job = _bulk(services, admin)
     with services.catalog.writing() as session:
@@ -66,7 +69,7 @@ def fill(services) -> dict[str, list]:
         "bet_id": [bet.id], "suggestion_id": suggestions, "import_id": [imported],
         "job_id": [job], "entry_id": [topic.id], "kind": [*Kind], "act_id": [act],
         "name": ["province", "topic", HOSTILE], "code": ["vi", "en"], "filename": ["style.css"],
-        "token_id": [1],
+        "token_id": [1], "report_id": [report.id], "token": [report.token],
     }  # fmt: skip
 
 

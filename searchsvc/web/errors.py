@@ -37,6 +37,8 @@ from searchsvc.services.search.parameters import Language, SearchParameters
 _log = logging.getLogger(__name__)
 
 _RETRY_SECONDS = "2"
+_REFERENCES = "public.record_"
+"""What endpoints begin with that give a record as a file."""
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -162,6 +164,8 @@ def _asked() -> SearchParameters:
 
 
 def _wants_json() -> bool:
+    if (request.endpoint or "").startswith(_REFERENCES):
+        return True
     return request.path.startswith(("/api/", "/healthz", "/readyz", "/search.", "/opensearch/"))
 
 

@@ -38,12 +38,14 @@ SEARCHES = (
     {HOSTILE: "x"},
 )  # fmt: skip
 FILTERS = ({}, {"q": QUERY, "from": HOSTILE, "look": "1", "record_id": IDS["script"],
+                "record": IDS["script"], "first": IDS["script"], "second": IDS["script"],
+                "state": "declined",
                 "query": HOSTILE, "words": HOSTILE, "reason": HOSTILE, "next": "javascript:ran()",
                 "field": "source", "source": HOSTILE, "who": HOSTILE, "to": "withdrawn",
                 "back": "javascript:ran()", "text": HOSTILE, "label": HOSTILE})  # fmt: skip
 NO_PAGES = re.compile(
     r"/(api/.*|healthz|readyz|metrics|openapi.json|search\.\w+|static/.*|robots.txt"
-    r"|opensearch.*|sitemap.*)|.*\.csv"
+    r"|opensearch.*|sitemap.*)|.*\.(csv|ris|bib|json)"
 )
 
 

@@ -41,4 +41,5 @@ def test_a_record_whose_id_ends_so_is_a_page(services, tmp_path):
 
 
 def test_there_is_no_reference_to_what_is_not_there(client):
-    assert client.get("/records/none.ris").status_code == 404
+    missing = client.get("/records/none.ris")
+    assert (missing.status_code, missing.mimetype) == (404, "application/problem+json")
