@@ -22,6 +22,7 @@ ENGINES = ("whoosh",)
 _CHOICES = {
     "engine": ENGINES,
     "import_state": ("published", "in_review"),
+    "publishing_role": ("editor", "librarian"),
     "metrics": ("local", "all", "off"),
     "log_format": ("text", "json"),
     "log_level": ("warning", "info"),
@@ -79,6 +80,9 @@ class Settings:
     upload_days: int = _setting(30, "days that uploaded files are kept")
     import_state: str = _setting(
         "published", "state of newly imported records: published or in_review"
+    )
+    publishing_role: str = _setting(
+        "editor", "whose imports and changes of text are public at once: editor or librarian"
     )
     batch: int = _setting(500, "changes that the indexer applies at a time")
     scrub_megabytes_per_second: int = _setting(

@@ -69,9 +69,18 @@ def client(sample_app):
 
 
 @pytest.fixture
-def services(tmp_path):
+def publishing_role():
+    """From which role on somebody publishes, in the archive of ``services``. Tests of other matters
+    let librarians publish; who may is told by each ``test_publication``.
+    """
+    return "editor"
+
+
+@pytest.fixture
+def services(tmp_path, publishing_role):
     """Services of an empty archive."""
-    services = Services(Settings(corpus=tmp_path / "corpus", index=tmp_path / "index"))
+    folders = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    services = Services(Settings(**folders, publishing_role=publishing_role))
     yield services
     services.close()
 

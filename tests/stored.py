@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from searchsvc.catalog import Catalog
-from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.accounts import people
+from searchsvc.catalog.accounts.roles import CONSOLE, Actor, Role
 from searchsvc.catalog.audit_log import find_events
-from searchsvc.catalog.db.tables import AuditEvent, Record, Revision
+from searchsvc.catalog.db.tables import AuditEvent, PendingRevision, Record, Revision
 from searchsvc.catalog.records import bulk_upsert, duplicates, outbox, revisions, store
 from searchsvc.catalog.records.bulk_upsert import Outcomes
+from searchsvc.catalog.records.pending import pending_of
 from searchsvc.ingest.draft import Draft, Metadata
 
 
@@ -16,6 +18,25 @@ def save(
 ) -> Outcomes:
     with catalog.writing() as session:
         return bulk_upsert.upsert(session, list(items), reason=reason)
+
+
+def open_accounts(catalog: Catalog, *actors: Actor) -> None:
+    """Accounts for those whose jobs are run: a job asks for the role of the moment."""
+    with catalog.writing() as session:
+        for actor in actors:
+            people.add_person(session, CONSOLE, actor.name, actor.role, "no password")
+
+
+def give_role(catalog: Catalog, name: str, role: Role) -> None:
+    with catalog.writing() as session:
+        person, _ = people.person_named(session, name)
+        people.set_role(session, CONSOLE, person, role)
+
+
+def pending(catalog: Catalog, record_id: str) -> list[PendingRevision]:
+    """What waits for an editor."""
+    with catalog.reading() as session:
+        return pending_of(session, [record_id])
 
 
 def record(catalog: Catalog, record_id: str) -> Record | None:

@@ -67,6 +67,7 @@ def archive(tmp_path_factory):
     with provided("agencies", Terms(AGENCIES)), declared(AGENCY), Services(settings) as services:
         assert not services.importer.run([lines, table]).failed
         services.indexer.catch_up()
+        stored.open_accounts(services.catalog, LIBRARIAN)
         yield services
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, defer
 
-from searchsvc.errors import Conflict, NotFound, SearchServiceError
+from searchsvc.errors import Conflict, Forbidden, NotFound, SearchServiceError
 from searchsvc.messages import N_
 
-from .accounts.roles import Actor, Role
+from .accounts.people import person_named
+from .accounts.roles import CONSOLE, Actor
 from .db.tables import JobRow
 
 
@@ -45,7 +46,6 @@ def add_job(
         state=JobState.WAITING,
         total=total,
         actor=actor.name,
-        role=actor.role,
         parameters=parameters,
     )
     session.add(job)
@@ -53,9 +53,17 @@ def add_job(
     return job
 
 
-def actor_of(job: JobRow) -> Actor:
-    """Returns the person who asked for the job, with the role they had."""
-    return Actor(job.actor, Role(job.role))
+def actor_of(session: Session, job: JobRow) -> Actor:
+    """Returns the person who asked for the job, with the role that they have now.
+
+    Raises :class:`Forbidden` where they have no account any more that is open.
+    """
+    if job.actor == CONSOLE.name:
+        return CONSOLE
+    named = person_named(session, job.actor)
+    if named is None or not named[0].active:
+        raise Forbidden(N_("Tài khoản {name} đã bị khoá nên công việc này dừng."), name=job.actor)
+    return named[0]
 
 
 def load_job(session: Session, job_id: str, *, to_change: bool = False) -> JobRow:
@@ -141,7 +149,7 @@ def cancel(job: JobRow) -> None:
 def reopen(job: JobRow, actor: Actor) -> None:
     """Lets a job that failed or was cancelled wait again, for the actor who asks now."""
     job.state, job.runner, job.error = JobState.WAITING, None, ""
-    job.actor, job.role = actor.name, actor.role
+    job.actor = actor.name
 
 
 def _waiting(kinds: Collection[str]) -> Select[JobRow]:

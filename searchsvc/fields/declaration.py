@@ -104,6 +104,11 @@ class Field:
         return self.kind in (Kind.KEYWORDS, Kind.YEARS)
 
     @property
+    def is_public_text(self) -> bool:
+        """Returns whether readers see what somebody has written in it."""
+        return self.kind in (Kind.LINE, Kind.TEXT) and self.imported
+
+    @property
     def empty(self) -> Any:
         """Returns the value of a record that has none."""
         if self.is_many:

@@ -16,13 +16,14 @@ from .background.check import ConsistencyCheck
 from .background.jobs import Jobs
 from .background.scrub import Scrub
 from .curating import bulk_edit as bulk
-from .curating import history
+from .curating import history, publication
 from .curating import review as reviewing
 from .curating.best_bets import BestBets
 from .curating.bulk_edit import BulkEditor
 from .curating.duplicates import DuplicateReview
 from .curating.editing import RecordEditor
 from .curating.history import RecordHistory
+from .curating.publication import PublicationQueue
 from .curating.reader_reports import ReaderReports
 from .curating.record_browser import RecordBrowser
 from .curating.review import SuggestionReview
@@ -102,6 +103,11 @@ class Services(ReaderServices):
         return SuggestionReview(self.catalog)
 
     @cached_property
+    def publication(self) -> PublicationQueue:
+        """Knows what waits for an editor."""
+        return PublicationQueue(self.catalog)
+
+    @cached_property
     def duplicates(self) -> DuplicateReview:
         """Decides which records are copies of each other."""
         return DuplicateReview(self.catalog)
@@ -146,6 +152,7 @@ class Services(ReaderServices):
             bulk.KIND: self.bulk.run,
             history.KIND: self.history.run,
             reviewing.KIND: self.review.run,
+            publication.KIND: self.publication.run,
             vocabulary_editing.KIND: self.vocabulary_editor.run,
         }
         return Jobs(self.catalog, runners)

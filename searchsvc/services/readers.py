@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import make_url
 
 from searchsvc.catalog import Catalog
+from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.db.connection import is_there
 from searchsvc.catalog.records.outbox import history_through
 from searchsvc.engines.base import SearchEngine
@@ -67,7 +68,8 @@ class ReaderServices:
                 "(SEARCHSVC_DATABASE_URL) hay SEARCHSVC_INDEX; nếu muốn lập kho mới, hãy xóa thư "
                 f"mục {self.settings.index} trước."
             )
-        return Catalog(self.settings.database)
+        role = Role.named(self.settings.publishing_role)
+        return Catalog(self.settings.database, publishing_role=role)
 
     def _place_of_catalog(self) -> str:
         url = self.settings.database_url

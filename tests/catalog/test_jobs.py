@@ -2,6 +2,8 @@
 
 import pytest
 
+from searchsvc.catalog.accounts import people
+from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from searchsvc.catalog.jobs import (
     JobState,
     JobStopped,
@@ -19,7 +21,7 @@ from searchsvc.catalog.jobs import (
     release_running,
     reopen,
 )
-from searchsvc.errors import Conflict, NotFound
+from searchsvc.errors import Conflict, Forbidden, NotFound
 from tests.catalog.actors import EDITOR, LIBRARIAN
 from tests.statements import locked_reads
 
@@ -31,9 +33,26 @@ def job(session):
     return add_job(session, "import", total=9, actor=LIBRARIAN, parameters={"import": "x"})
 
 
-def test_a_job_keeps_who_asked_for_it_with_their_role(job):
-    assert actor_of(job) == LIBRARIAN
+def test_a_job_keeps_who_asked_for_it_and_is_done_with_the_role_of_the_moment(session, job):
+    person = people.add_person(session, CONSOLE, LIBRARIAN.name, Role.ADMIN, "")
+    people.add_person(session, CONSOLE, "Tư", Role.ADMIN, "")
+    assert actor_of(session, job).role is Role.ADMIN
+    people.set_role(session, CONSOLE, person, Role.LIBRARIAN)
+    assert actor_of(session, job).role is Role.LIBRARIAN
+    people.set_active(session, CONSOLE, person, active=False)
+    with pytest.raises(Forbidden, match=LIBRARIAN.name):
+        actor_of(session, job)
+
+
+def test_a_new_job_waits(job):
     assert (job.state, job.progress, job.total) == (JobState.WAITING, 0, 9)
+
+
+def test_a_job_of_nobody_is_not_done_and_one_of_the_command_line_is(session, job):
+    with pytest.raises(Forbidden):
+        actor_of(session, job)
+    job.actor = CONSOLE.name
+    assert actor_of(session, job) is CONSOLE
 
 
 def test_a_job_is_locked_only_where_it_is_changed(session, job):
@@ -93,7 +112,7 @@ def test_a_cancelled_job_stops_cannot_be_cancelled_twice_and_can_be_reopened(ses
     with pytest.raises(Conflict):
         cancel(job)
     reopen(job, EDITOR)
-    assert (job.state, actor_of(job)) == (JobState.WAITING, EDITOR)
+    assert (job.state, job.actor) == (JobState.WAITING, EDITOR.name)
 
 
 def test_jobs_are_listed_newest_first_without_their_long_columns(session, job):

@@ -20,6 +20,11 @@ HOSTILE = '<script>"x"</script> & tin'
 
 
 @pytest.fixture
+def publishing_role():
+    return "librarian"
+
+
+@pytest.fixture
 def people(services):
     """The accounts by role."""
     return add_people(services)

@@ -43,6 +43,9 @@ _NAMES = {
     Role.ADMIN: N_("quản trị viên"),
 }
 
+PUBLISHING_ROLE = "publishing_role"
+"""Where a session keeps from which role on somebody publishes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
+from searchsvc.catalog.accounts.roles import PUBLISHING_ROLE, Role
 from searchsvc.errors import InvalidSetting
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,7 +30,9 @@ class Catalog:
     It only opens units of work; what is done in one are functions over its session.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, publishing_role: Role = Role.EDITOR) -> None:
+        self.publishing_role = publishing_role
+        """From which role on somebody publishes; every session knows it."""
         self._db = connect(url)
         self._writing_db = self._db.execution_options(writes=True)
 
@@ -41,14 +44,18 @@ class Catalog:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Opens a session to read in; what it loaded stays readable."""
-        with Session(self._db, expire_on_commit=False) as session:
+        with self._session(self._db) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Opens one transaction, with the write lock from its beginning; all of it or nothing."""
-        with Session(self._writing_db, expire_on_commit=False) as session, session.begin():
+        with self._session(self._writing_db) as session, session.begin():
             yield session
+
+    def _session(self, db: Engine) -> Session:
+        info = {PUBLISHING_ROLE: self.publishing_role}
+        return Session(db, expire_on_commit=False, info=info)
 
     def close(self) -> None:
         """Gives the database connections back."""

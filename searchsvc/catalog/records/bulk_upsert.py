@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.bulk_insert import insert_objects, insert_rows
 from searchsvc.catalog.db.tables import EvidenceRow, Record
 from searchsvc.catalog.editorial.suggestions import keep_in_step
@@ -20,6 +21,7 @@ from .duplicate_grouping import regroup
 from .field_values import different, field_of, put, value_of
 from .identity import Identities, Identity, free_id, key_of, readable_id
 from .import_merge import Kind, Merge, Proposal, merge_machine_values
+from .pending_imports import PendingImports
 from .revisions import new_revision, write_revisions
 from .workflow import State
 
@@ -35,6 +37,12 @@ class Outcome(StrEnum):
     EMPTIED = "emptied"
     """Updated, and its title or text is gone."""
     UNCHANGED = "unchanged"
+    WAITING = "waiting"
+    """Kept for an editor, who takes it or not; the record is public as it was."""
+
+
+OPERATOR = Actor("", Role.ADMIN)
+"""Whoever imports on the command line; revisions name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +102,14 @@ def upsert(
     *,
     reason: str,
     state: State = State.PUBLISHED,
-    actor: str = "",
+    actor: Actor = OPERATOR,
 ) -> Outcomes:
     """Adds or updates records, with a revision and an outbox row for every change.
 
     The same input again changes nothing. A row that leaves a record neither title nor text is
     refused, the rest is written. New records get ``state``, others keep theirs; a value that a
-    person gave stays (``import_merge``). ``actor`` is the name of who asked for the import, empty
-    where nobody is known.
+    person gave stays (``import_merge``). Of an actor who may not publish, new records wait for
+    review, and what would change the text or the address of a public one waits for an editor.
     """
     upsert = _Upsert(session, [draft for draft, _ in items], reason, state, actor)
     outcomes = [upsert.take(draft, metadata) for draft, metadata in items]
@@ -122,12 +130,13 @@ class _Upsert:
         drafts: Sequence[Draft],
         reason: str,
         state: State,
-        actor: str,
+        actor: Actor,
     ) -> None:
         self._session = session
         self._reason = reason
-        self._state = state
         self._actor = actor
+        self._pending = PendingImports(session, actor, reason)
+        self._state = state if self._pending.publishes else State.IN_REVIEW
         nameless = [draft for draft in drafts if draft.record_id is None]
         self._identities = Identities(session, drafts, map(readable_id, nameless))
         self._records = self._to_update(drafts)
@@ -143,7 +152,9 @@ class _Upsert:
         if not ids:
             return {}
         found = select(Record).where(Record.id.in_(ids)).options(selectinload(Record.evidence))
-        return {row.id: row for row in self._session.scalars(found)}
+        records = {row.id: row for row in self._session.scalars(found)}
+        self._pending.go_on(records)
+        return records
 
     def take(self, draft: Draft, metadata: Metadata) -> Outcome | Contradicted | UnreadableInput:
         """Decides about one draft; nothing is written yet."""
@@ -153,6 +164,8 @@ class _Upsert:
         if known is None and not (draft.title or draft.body):
             return draft.problem(_NO_CONTENT)
         record = self._begin(draft) if known is None else self._records[known.id]
+        if self._pending.holds(record, draft):
+            return Outcome.UNCHANGED
         merge = merge_machine_values(record, draft, metadata)
         changed = different(record, merge.changes)
         if known is not None and not _has_text_after(record, changed):
@@ -163,15 +176,19 @@ class _Upsert:
                 return Outcome.UNCHANGED
             self._proposals[record.id] = merge.suggestions
             return Contradicted(Outcome.UNCHANGED, conflicts)
-        is_emptied = any(name in changed and not changed[name] for name in ("title", "body"))
-        kept = _kept_evidence(record, merge)
+        waits = self._pending.must_take(record, draft, changed)
+        outcome = _outcome_of(known, changed, waits=waits)
+        if waits:
+            self._pending.begin(record, changed)
+        evidence = (*_kept_evidence(record, merge), *merge.evidence)
         _fill(record, draft, metadata, merge)
         self._proposals[record.id] = merge.suggestions
-        self._note(record, list(changed), (*kept, *merge.evidence))
-        if known is None:
-            return Outcome.ADDED
-        outcome = Outcome.EMPTIED if is_emptied else Outcome.UPDATED
-        return Contradicted(outcome, conflicts) if conflicts else outcome
+        self._identities.put(Identity(record.id, record.key, record.checksum))
+        if waits:
+            self._pending.end(record, evidence)
+        else:
+            self._note(record, list(changed), evidence)
+        return Contradicted(outcome, conflicts) if conflicts and known else outcome
 
     def _begin(self, draft: Draft) -> Record:
         record = Record(
@@ -196,16 +213,18 @@ class _Upsert:
 
     def _note(self, record: Record, changed: list[str], evidence: tuple[Evidence, ...]) -> None:
         """Adds another version of a record, and why its fields have their values."""
-        self._identities.put(Identity(record.id, record.key, record.checksum))
         self._evidence[record.id] = evidence
         self._revisions.append(
-            new_revision(record, changed, actor=self._actor, reason=self._reason, evidence=evidence)
+            new_revision(
+                record, changed, actor=self._actor.name, reason=self._reason, evidence=evidence
+            )
         )
 
     def write(self) -> None:
         """Writes what was decided, table by table."""
         if self._revisions:
             self._write_records()
+        self._pending.write()
         if self._proposals:
             keep_in_step(self._session, self._proposals)
 
@@ -217,7 +236,11 @@ class _Upsert:
             self._session.execute(delete(EvidenceRow).where(EvidenceRow.record_id.in_(replaced)))
         insert_rows(self._session, EvidenceRow, list(self._evidence_rows()))
         write_revisions(self._session, self._revisions)
-        texts = {record.id: (record.title, record.body) for record in self._records.values()}
+        texts = {
+            record.id: (record.title, record.body)
+            for record in self._records.values()
+            if record.id in self._evidence
+        }
         regroup(self._session, list(self._evidence), texts)
 
     def _evidence_rows(self) -> Iterator[dict[str, Any]]:
@@ -232,6 +255,15 @@ class _Upsert:
                     "confidence": item.confidence,
                     "origin": item.origin.value,
                 }
+
+
+def _outcome_of(known: Identity | None, changed: dict[str, Any], *, waits: bool) -> Outcome:
+    if known is None:
+        return Outcome.ADDED
+    if waits:
+        return Outcome.WAITING
+    is_emptied = any(name in changed and not changed[name] for name in ("title", "body"))
+    return Outcome.EMPTIED if is_emptied else Outcome.UPDATED
 
 
 def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> None:

@@ -22,6 +22,7 @@ from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_
 
 from .field_values import STATE, different, field_of, put
+from .pending import must_wait, propose, require_publishing
 from .revisions import add_version
 from .store import load_record
 from .validation import checked
@@ -42,12 +43,19 @@ def edit(
     """Gives fields the values of a person; returns None where all were so already.
 
     ``answers`` is the suggestion that the person decides on in this way; the sentence of one that
-    is accepted stays as evidence. Raises :class:`InvalidEdit`, :class:`Forbidden`,
-    :class:`Conflict` where the record was merged away.
+    is accepted stays as evidence. What may not be public at once waits for an editor
+    (:mod:`.pending`); the answer to a suggestion does not, it is an editor's. Raises
+    :class:`InvalidEdit`, :class:`Forbidden`, :class:`Conflict` where the record was merged away.
     """
     actor.require(Role.LIBRARIAN)
     _refuse_merged(record)
     clean = checked(record, values, reason=reason)
+    if answers:
+        require_publishing(session, record, clean, actor)
+    waiting = {name: clean[name] for name in clean if must_wait(session, record, name, actor)}
+    if waiting:
+        propose(session, record, waiting, actor=actor, reason=reason, job_id=job_id)
+        clean = {name: value for name, value in clean.items() if name not in waiting}
     held = clean if answers else different(record, clean)
     if not held:
         return None

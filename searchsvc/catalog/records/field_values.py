@@ -6,7 +6,7 @@ A date is written as exactly as it is known: ``2013-02-08``, ``2013`` or None; t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,11 @@ _DATED = "date"
 def field_of(evidence: Evidence | EvidenceRow) -> str:
     """Returns the field that a piece of evidence speaks for."""
     return field_of_evidence(evidence.field)
+
+
+def field_of_row(evidence: Sequence[Any]) -> str:
+    """Returns the field that evidence speaks for, as a revision keeps it."""
+    return field_of_evidence(evidence[0])
 
 
 def value_of(record: Record | FoundRecord, field: str) -> Any:

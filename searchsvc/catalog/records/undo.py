@@ -17,6 +17,7 @@ from searchsvc.messages import N_
 
 from .editing import check_target
 from .field_values import STATE, put_back, value_in, value_of
+from .pending import require_publishing
 from .revisions import add_version, content_at
 from .store import load_record
 from .topic_merge import TOPIC_MERGE
@@ -73,6 +74,7 @@ def _undo_record(
     _refuse_newer(record, details.fields, after)
     if STATE in details.fields:
         _check_state(session, record, value_in(before, STATE), actor)
+    require_publishing(session, record, details.fields, actor)
     for field in details.fields:
         put_back(record, before, field)
     add_version(session, record, changed=details.fields, actor=actor.name, reason=reason)

@@ -15,6 +15,7 @@ from searchsvc.catalog.db.tables import JobRow, Record
 from searchsvc.catalog.jobs import actor_of, add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import origin_of, value_of
+from searchsvc.catalog.records.pending import must_wait
 from searchsvc.catalog.records.store import records_to_change
 from searchsvc.catalog.records.validation import checked
 from searchsvc.catalog.records.workflow import State
@@ -70,9 +71,16 @@ class Outcome(StrEnum):
     """What the change means to one record."""
 
     CHANGED = "changed"
+    WAITING = "waiting"
+    """Kept for an editor."""
     SAME = "same"
     CONFLICT = "conflict"
     REFUSED = "refused"
+
+
+_DONE = (Outcome.CHANGED, Outcome.WAITING)
+_COUNTED = [each.value for each in Outcome if each is not Outcome.WAITING]
+"""What is counted even where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +97,13 @@ class Plan:
 class OutcomeCounts:
     """How many records each outcome has, and which were left as they are, with the reason."""
 
-    counts: dict[str, int] = field(default_factory=lambda: {each.value: 0 for each in Outcome})
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     conflicts: list[str] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
 
     def add(self, record_id: str, plan: Plan) -> None:
         """Counts one record by its outcome."""
-        self.counts[plan.outcome] += 1
+        self.counts[plan.outcome] = self.counts.get(plan.outcome, 0) + 1
         if plan.outcome is Outcome.CONFLICT:
             self.conflicts.append(record_id)
         if plan.outcome is Outcome.REFUSED:
@@ -134,9 +142,9 @@ class BulkEditor:
         sample: list[tuple[str, Any, Any]] = []
         with self._catalog.reading() as session:
             for record_id, record in _records(session, _each_once(record_ids), change.field):
-                plan = _plan(record, change)
+                plan = _plan(session, record, change, actor)
                 counted.add(record_id, plan)
-                if plan.outcome is Outcome.CHANGED and len(sample) < _SAMPLE:
+                if plan.outcome in _DONE and len(sample) < _SAMPLE:
                     sample.append((record_id, plan.before, plan.after))
         return BulkPreview(counted, tuple(sample))
 
@@ -164,8 +172,9 @@ class BulkEditor:
         for start in range(job.progress, job.total, CHUNK):
             chunk = job.parameters["records"][start : start + CHUNK]
             with self._catalog.writing() as session:
+                actor = actor_of(session, job)
                 for record_id in chunk:
-                    counted.add(record_id, _change(session, record_id, job))
+                    counted.add(record_id, _change(session, record_id, job, actor))
                 advance(session, start + len(chunk), counted.as_json())
 
 
@@ -184,17 +193,17 @@ def _records(
         session.expunge_all()
 
 
-def _change(session: Session, record_id: str, job: JobRow) -> Plan:
+def _change(session: Session, record_id: str, job: JobRow, actor: Actor) -> Plan:
     asked = job.parameters
     change = BulkChange(asked["field"], Action(asked["action"]), asked["value"], asked["overwrite"])
     record = session.get(Record, record_id, with_for_update=True)
-    plan = _plan(record, change)
-    if record is not None and plan.outcome is Outcome.CHANGED:
+    plan = _plan(session, record, change, actor)
+    if record is not None and plan.outcome in _DONE:
         catalog_editing.edit(
             session,
             record,
             {change.field: plan.after},
-            actor=actor_of(job),
+            actor=actor,
             reason=asked["reason"],
             action=KIND,
             job_id=job.id,
@@ -202,7 +211,7 @@ def _change(session: Session, record_id: str, job: JobRow) -> Plan:
     return plan
 
 
-def _plan(record: Record | None, change: BulkChange) -> Plan:
+def _plan(session: Session, record: Record | None, change: BulkChange, actor: Actor) -> Plan:
     """Returns what the change means to a record; the dry run and the job both ask here."""
     if record is None:
         return Plan(Outcome.REFUSED, problem=N_("Bản ghi không còn."))
@@ -218,7 +227,8 @@ def _plan(record: Record | None, change: BulkChange) -> Plan:
         return Plan(Outcome.SAME, before, after)
     if _would_lose(record, change):
         return Plan(Outcome.CONFLICT, before, after)
-    return Plan(Outcome.CHANGED, before, after)
+    waits = must_wait(session, record, change.field, actor)
+    return Plan(Outcome.WAITING if waits else Outcome.CHANGED, before, after)
 
 
 def _would_lose(record: Record, change: BulkChange) -> bool:

@@ -13,6 +13,7 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import AuditEvent, Record
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import STATE, different, value_in, value_of
+from searchsvc.catalog.records.pending import find_proposal, proposed_values
 from searchsvc.catalog.records.revisions import content_at, find_content
 from searchsvc.catalog.records.store import load_record
 from searchsvc.catalog.records.workflow import State
@@ -27,6 +28,8 @@ class Edited:
 
     record: Record
     event: AuditEvent | None
+    waiting: tuple[str, ...] = ()
+    """The fields whose values wait for an editor, of this person's edits."""
 
 
 class RecordEditor:
@@ -52,7 +55,8 @@ class RecordEditor:
         with self._catalog.writing() as session:
             record = fresh(session, record_id, version, changes)
             event = catalog_editing.edit(session, record, changes, actor=actor, reason=reason)
-        return Edited(record, event)
+            waiting = find_proposal(session, record_id, actor)
+        return Edited(record, event, tuple(proposed_values(waiting)))
 
     def restore(
         self, record_id: str, restored: int, *, version: int, actor: Actor, reason: str = ""
@@ -73,7 +77,8 @@ class RecordEditor:
                 reason=reason,
                 action="restore",
             )
-        return Edited(record, event)
+            waiting = find_proposal(session, record_id, actor)
+        return Edited(record, event, tuple(proposed_values(waiting)))
 
     def move(
         self,

@@ -13,7 +13,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.audit_log import find_events, ids_of_job, latest_event, load_event
 from searchsvc.catalog.db.tables import AuditEvent, JobRow, Revision
-from searchsvc.catalog.jobs import actor_of, add_job
+from searchsvc.catalog.jobs import add_job
 from searchsvc.catalog.records.field_values import value_in
 from searchsvc.catalog.records.revisions import content_at, revisions_of
 from searchsvc.catalog.records.undo import undo
@@ -124,9 +124,9 @@ class RecordHistory:
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Undoes the events that a job is about."""
-        actor, asked = actor_of(job), job.parameters
+        asked = job.parameters
 
-        def undo_one(session: Session, event_id: int) -> AuditEvent:
+        def undo_one(session: Session, actor: Actor, event_id: int) -> AuditEvent:
             event = load_event(session, event_id)
             return undo(session, event, actor=actor, reason=asked["reason"], job_id=job.id)
 

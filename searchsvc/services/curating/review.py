@@ -24,7 +24,7 @@ from searchsvc.catalog.editorial.suggestions import (
     load_suggestion,
     matching,
 )
-from searchsvc.catalog.jobs import actor_of, add_job
+from searchsvc.catalog.jobs import add_job
 from searchsvc.catalog.records import editing as catalog_editing
 from searchsvc.catalog.records.field_values import value_of
 from searchsvc.catalog.records.import_merge import Kind
@@ -168,10 +168,10 @@ class SuggestionReview:
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Decides on the suggestions of a job; what was decided meanwhile is passed over."""
-        actor, asked = actor_of(job), job.parameters
+        asked = job.parameters
         decision, reason = Decision(asked["decision"]), asked["reason"]
 
-        def act(session: Session, suggestion_id: int) -> AuditEvent | None:
+        def act(session: Session, actor: Actor, suggestion_id: int) -> AuditEvent | None:
             row = load_suggestion(session, suggestion_id, to_change=True)
             if row.status != Status.WAITING:
                 return None

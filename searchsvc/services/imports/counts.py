@@ -23,6 +23,8 @@ class Counts(ABC):
     unchanged: int = 0
     emptied: int = 0
     """Of those updated, the records whose title or text is gone."""
+    waiting: int = 0
+    """Of those updated, the records that are public as they were until an editor takes it."""
     noted: NotesByFile = field(default_factory=NotesByFile)
     """What should be known of inputs that were read."""
     kinds: dict[str, int] = field(default_factory=dict)
@@ -43,6 +45,9 @@ class Counts(ABC):
             case Outcome.EMPTIED:
                 self.updated += 1
                 self.emptied += 1
+            case Outcome.WAITING:
+                self.updated += 1
+                self.waiting += 1
             case Outcome.UNCHANGED:
                 self.unchanged += 1
 

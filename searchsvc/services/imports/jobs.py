@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.db.tables import ImportRow, JobRow
 from searchsvc.catalog.imports import add_failures, failures_of, forget_failures, load_import
+from searchsvc.catalog.jobs import actor_of
 from searchsvc.catalog.records.bulk_upsert import upsert
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import UnreadableInput
@@ -55,13 +56,14 @@ class ImportJobs:
         """Dry-runs the import; always from the beginning, since its catalogue is thrown away."""
         job.progress, job.result = 0, {}
         with self._catalog.writing() as session:
+            actor = actor_of(session, job)
             forget_failures(session, job.id)
             row = load_import(session, job.parameters["import"])
             advance(session, 0, {})
         with full_disk_refused(), DryRun(self._folder / row.id, self._catalog) as dry_run:
 
             def write(inferred: Inferred, keep_progress: _KeepProgress) -> None:
-                outcomes = dry_run.save(inferred, self._state)
+                outcomes = dry_run.save(inferred, self._state, actor)
                 with self._catalog.writing() as session:
                     keep_progress(session, inferred.results(outcomes))
 
@@ -82,7 +84,7 @@ class ImportJobs:
                     inferred.ready,
                     reason=f"import {row.id}",
                     state=self._state,
-                    actor=job.actor,
+                    actor=actor_of(session, job),
                 )
                 keep_progress(session, inferred.results(outcomes))
 

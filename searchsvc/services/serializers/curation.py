@@ -11,6 +11,7 @@ from searchsvc.catalog.records.field_values import origin_of, value_of
 from searchsvc.fields import field_names
 from searchsvc.services.curating.bulk_edit import BulkPreview
 from searchsvc.services.curating.history import Version
+from searchsvc.services.curating.publication import PendingChange
 from searchsvc.text.display_title import display_title
 
 from .links import Links
@@ -56,6 +57,25 @@ def listed_as_json(record: Record) -> dict[str, Any]:
         "state": record.state,
         "title": display_title(record.title, record.body),
         "updated_at": record.updated_at.isoformat(),
+    }
+
+
+def pending_as_json(change: PendingChange) -> dict[str, Any]:
+    """Returns a change that waits for an editor, with the version of its record as it is now."""
+    row = change.row
+    return {
+        "id": row.id,
+        "record": row.record_id,
+        "version": change.record.version,
+        "at": row.made_at.isoformat(),
+        "actor": row.actor,
+        "by_import": row.by_import,
+        "reason": row.reason,
+        "changes": [
+            {"field": field, "before": before, "after": after}
+            for field, (before, after) in change.values.items()
+        ],
+        "meanwhile": list(change.meanwhile),
     }
 
 

@@ -18,7 +18,7 @@ from searchsvc.catalog.records.workflow import STATE_LABELS, State
 from searchsvc.fields import Kind, find_field
 from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_, Translate
-from searchsvc.services.curating import bulk_edit, history, review
+from searchsvc.services.curating import bulk_edit, history, publication, review
 from searchsvc.services.imports import jobs as import_jobs
 from searchsvc.services.imports.desk import Stage
 from searchsvc.services.vocabulary import editing as vocabulary_editing
@@ -96,6 +96,7 @@ _JOBS = {
     bulk_edit.KIND: N_("sửa hàng loạt"),
     history.KIND: N_("hoàn tác một loạt"),
     review.KIND: N_("quyết định hàng loạt"),
+    publication.KIND: N_("công bố hàng loạt"),
     import_jobs.CHECK: N_("xem trước một lần nhập"),
     import_jobs.RUN: N_("nhập tin"),
     vocabulary_editing.KIND: N_("gộp chủ đề"),
@@ -116,6 +117,9 @@ _ACTIONS = {
     "accept": N_("nhận gợi ý"),
     "correct": N_("sửa gợi ý"),
     "reject": N_("bác gợi ý"),
+    "pending.propose": N_("đề nghị sửa bài đã công bố"),
+    "pending.publish": N_("công bố một đề nghị sửa"),
+    "pending.discard": N_("bỏ một đề nghị sửa"),
     "draft": N_("chuyển thành bản thảo"),
     "in_review": N_("chuyển sang chờ duyệt"),
     "published": N_("công bố"),

@@ -33,6 +33,7 @@ def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> di
             "updated": counters.updated,
             "unchanged": counters.unchanged,
             "emptied": counters.emptied,
+            "waiting": counters.waiting,
             "failed": counters.failed,
             "conflicts": counters.conflicts,
             "notes": counters.noted.as_json(),

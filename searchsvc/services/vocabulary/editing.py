@@ -12,7 +12,7 @@ from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.tables import AuditEvent, JobRow, VocabularyRow
 from searchsvc.catalog.editorial.vocabulary import add_entry, entries, load_entry, withdraw_entry
-from searchsvc.catalog.jobs import OPEN, actor_of, add_job, cancel, load_job, open_job
+from searchsvc.catalog.jobs import OPEN, add_job, cancel, load_job, open_job
 from searchsvc.catalog.records.topic_merge import records_with_topic, replace_topic
 from searchsvc.errors import Conflict, Refused
 from searchsvc.messages import N_
@@ -92,9 +92,9 @@ class VocabularyEditor:
 
     def run(self, job: JobRow, advance: Advance) -> None:
         """Lets the records of a merged topic follow, in chunks."""
-        actor, asked = actor_of(job), job.parameters
+        asked = job.parameters
 
-        def act(session: Session, record_id: str) -> AuditEvent | None:
+        def act(session: Session, actor: Actor, record_id: str) -> AuditEvent | None:
             return replace_topic(
                 session, record_id, asked["of"], asked["into"], actor=actor, job_id=job.id
             )

@@ -125,6 +125,7 @@ def undo_act(act_id: int) -> Response:
 def _edited(edited: Edited) -> Response:
     body: dict[str, Any] = {
         "act": edited.event.id if edited.event else None,
+        "waiting": list(edited.waiting),
         "record": curated_as_json(edited.record, LINKS),
     }
     return with_version(jsonify(body), edited.record.version)

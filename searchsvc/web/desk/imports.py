@@ -10,6 +10,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Refused
 from searchsvc.fields import field_of_evidence, find_field
 from searchsvc.ingest.limits import MEBIBYTE
@@ -61,6 +62,7 @@ def new_import() -> BaseResponse:
 def show_import(import_id: str) -> str:
     """Shows how far an import is, what it would do or did."""
     view = services().imports.get(import_id, actor=signed_in())
+    publishes = signed_in().role >= services().catalog.publishing_role
     return render_template(
         "desk/import.html",
         view=view,
@@ -68,7 +70,7 @@ def show_import(import_id: str) -> str:
         counters=view.counters,
         failures=services().imports.first_failures(view, limit=_FAILURES),
         may=view.row.actor == signed_in().name or signed_in().role >= Role.EDITOR,
-        state=services().settings.import_state,
+        publishes=publishes and services().settings.import_state == State.PUBLISHED,
         keep_days=services().settings.upload_days,
         evidence_value=_evidence_value,
     )

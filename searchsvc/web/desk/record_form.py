@@ -52,9 +52,9 @@ class RecordForm:
     """Fields that somebody changed meanwhile and that this form does not have."""
 
 
-def form_of(record: Record, fields: Iterable[str]) -> RecordForm:
-    """Returns the form of a record as it stands."""
-    entries = {field: Entry(value_of(record, field)) for field in fields}
+def form_of(record: Record, fields: Iterable[str], proposed: Mapping[str, Any]) -> RecordForm:
+    """Returns the form of a record as it stands, or as the same person would have it."""
+    entries = {field: Entry(proposed.get(field, value_of(record, field))) for field in fields}
     return RecordForm(record.version, entries)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import flash, make_response, redirect, render_template, request, url_for
@@ -14,9 +15,11 @@ from searchsvc.catalog.records.store import find_record
 from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
+from searchsvc.services.curating.editing import Edited
 from searchsvc.services.search.parameter_parser import choice, parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
+from searchsvc.services.serializers.labels import field_label
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.http.etag import NEVER
@@ -85,10 +88,11 @@ def take_long_texts() -> None:
 
 def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     found = services().record_browser.get(record_id, actor=signed_in())
+    proposed = services().publication.own_values(record_id, actor=signed_in())
     if request.method == "GET":
-        return _page(found, form_of(found, fields))
+        return _page(found, form_of(found, fields, proposed))
     version = form_number("version", NEVER)
-    base = services().history.values_at(record_id, version, actor=signed_in())
+    base = services().history.values_at(record_id, version, actor=signed_in()) | proposed
     form = typed_form(fields, version, base)
     try:
         edited = services().editor.edit(
@@ -107,9 +111,21 @@ def _edit(record_id: str, fields: tuple[str, ...]) -> BaseResponse:
     except Refused as refused:
         form.trouble = refused.told(gettext)
         return _page(found, form, status_of(refused))
-    flash(gettext("Đã lưu thành bản %(number)s.", number=edited.record.version) if edited.event
-          else gettext("Không có gì thay đổi."))  # fmt: skip
+    flash(_told(edited, proposed))
     return redirect(url_for("desk.record", record_id=record_id), code=303)
+
+
+def _told(edited: Edited, proposed: Mapping[str, Any]) -> str:
+    """Returns what became of an edit; ``proposed`` is what waited before."""
+    told = []
+    if edited.event:
+        told.append(gettext("Đã lưu thành bản %(number)s.", number=edited.record.version))
+    if edited.waiting:
+        names = ", ".join(field_label(name, gettext) for name in edited.waiting)
+        told.append(gettext("Chờ biên tập duyệt: %(fields)s.", fields=names))
+    elif proposed:
+        told.append(gettext("Không còn gì chờ biên tập duyệt."))
+    return " ".join(told) or gettext("Không có gì thay đổi.")
 
 
 def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
@@ -124,6 +140,7 @@ def _page(record: Record, form: RecordForm, status: int = 200) -> BaseResponse:
         evidence=evidence,
         origins={field: origin_of(record, field) for field in form.entries},
         said=services().history.provenance(record.id, actor=signed_in()),
+        waiting=services().publication.of_record(record.id, actor=signed_in()),
         moves=moves_for(signed_in(), State(record.state)),
         provinces=province_choices(_year(form, record), gettext, held),
         choices_of=lambda name: _choices(form, name),

@@ -35,6 +35,11 @@ SECTIONS = [
         "desk.review",
     ),
     Section(
+        N_("Chờ biên tập duyệt"),
+        N_("Bài mới và thay đổi của bài đã công bố: xem chỗ khác, rồi công bố hay bỏ."),
+        "desk.waiting",
+    ),
+    Section(
         N_("Bản trùng"),
         N_("Các bản ghi cùng nội dung: chọn bản chính, gộp, tách."),
         "desk.duplicates",

@@ -10,6 +10,18 @@ from tests.services.curating.archive import EDITOR, LIBRARIAN, METADATA
 
 
 @pytest.fixture
+def publishing_role():
+    return "librarian"
+
+
+@pytest.fixture
+def services(services):
+    """An empty archive with accounts."""
+    stored.open_accounts(services.catalog, LIBRARIAN, EDITOR)
+    return services
+
+
+@pytest.fixture
 def store(services):
     """Puts records into the archive: ``store("a", title=…, province=…)``; again to import anew."""
     versions = {}

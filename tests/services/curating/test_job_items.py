@@ -24,8 +24,8 @@ def run(services, job, monkeypatch):
     monkeypatch.setattr(job_items, "CHUNK", 2)
     done, progress = [], []
 
-    def act(session, item):
-        log_event(session, LIBRARIAN, "test", ("item", item))
+    def act(session, actor, item):
+        log_event(session, actor, "test", ("item", item))
         session.flush()
         if item == 3:
             raise Refused("không được")

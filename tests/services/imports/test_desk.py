@@ -91,6 +91,7 @@ def test_records_wait_for_review_where_the_setting_says_so(tmp_path, actor):
         corpus=tmp_path / "corpus", index=tmp_path / "index", import_state="in_review"
     )
     with Services(settings) as services:
+        stored.open_accounts(services.catalog, actor)
         take(services, {"tin.txt": "Tin\n\nnội dung"}, actor=actor)
         assert stored.record(services.catalog, "tin").state == "in_review"
 

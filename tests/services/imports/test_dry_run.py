@@ -60,14 +60,19 @@ def told(services, import_id):
     return *numbers, counters.noted, failures
 
 
+@pytest.mark.parametrize("publishing_role", ["librarian", "editor"])
 @given(before=FILES, edited=st.booleans(), files=FILES)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_the_look_beforehand_tells_what_the_import_does(small_batches, before, edited, files):
+def test_the_look_beforehand_tells_what_the_import_does(
+    small_batches, publishing_role, before, edited, files
+):
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        with Services(Settings(corpus=root / "corpus", index=root / "index")) as services:
+        folders = {"corpus": root / "corpus", "index": root / "index"}
+        with Services(Settings(**folders, publishing_role=publishing_role)) as services:
+            stored.open_accounts(services.catalog, LAN)
             take(services, before)
             if edited:
                 edit_everything(services)

@@ -1,9 +1,17 @@
 """An import as JSON."""
 
+import pytest
+
 from searchsvc.services.serializers.imports import import_as_json
+from tests import stored
 from tests.services.imports.arrivals import LAN, lines, put, work
 
 ROWS = [{"id": "a", "title": "Tin", "covers": [2012]}, {"title": ""}]
+
+
+@pytest.fixture(autouse=True)
+def accounts(services):
+    stored.open_accounts(services.catalog, LAN)
 
 
 def shown(services, import_id):

@@ -3,6 +3,8 @@
 import pytest
 
 from searchsvc.services.curating import job_items
+from tests import stored
+from tests.services.curating.archive import EDITOR, LIBRARIAN
 from tests.services.curating.conftest import store
 
 __all__ = ["store"]
@@ -17,6 +19,7 @@ def small_chunks(monkeypatch):
 @pytest.fixture
 def archive(services):
     """The services of an empty archive; its vocabulary is the current one."""
+    stored.open_accounts(services.catalog, LIBRARIAN, EDITOR)
     with services:
         yield services
 

@@ -20,6 +20,7 @@ from .records import (
     EvidenceRow,
     IdentityRow,
     OutboxRow,
+    PendingRevision,
     Record,
     Revision,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "KnownClientRow",
     "LoginAttemptRow",
     "OutboxRow",
+    "PendingRevision",
     "PersonRow",
     "QualitySnapshot",
     "QueryCount",

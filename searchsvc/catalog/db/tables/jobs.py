@@ -24,7 +24,7 @@ class JobRow(Base):
     progress: Mapped[int] = mapped_column(default=0)
     total: Mapped[int]
     actor: Mapped[str]
-    role: Mapped[int]
+    """Who asked for it; it is done with the role that they have then."""
     parameters: Mapped[dict[str, Any]] = mapped_column(JSON)
     result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     error: Mapped[str] = mapped_column(Text, default="")

@@ -101,6 +101,42 @@ class Revision(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class PendingRevision(Base):
+    """What a public record would be once an editor takes somebody's change of it.
+
+    What was proposed stays; a further proposal of the same person is another row.
+    """
+
+    __tablename__ = "pending_revisions"
+    __table_args__ = (
+        Index(
+            "ix_pending_revisions_waiting",
+            *("record_id", "actor"),
+            sqlite_where=text("decided_at IS NULL"),
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    record_id: Mapped[str] = mapped_column(ForeignKey("records.id"))
+    base_version: Mapped[int]
+    """The version of the record that the change began from."""
+    made_at: Mapped[datetime] = mapped_column(default=utc_now)
+    actor: Mapped[str]
+    by_import: Mapped[bool]
+    """Whether files say it, and not a person who edited the record."""
+    reason: Mapped[str]
+    changed: Mapped[list[str]] = mapped_column(JSON)
+    """The fields that it gives other values."""
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """As in a revision; only what changed of it counts."""
+    job_id: Mapped[str | None]
+    decision: Mapped[str | None]
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+
+
 class OutboxRow(Base):
     """A record that changed and that the index has yet to follow."""
 
