@@ -45,6 +45,7 @@ def follow(called: str) -> None:
             services.imports.follow,
             services.definitions.follow,
             services.scrub.follow,
+            services.readiness.heartbeat.follow,
         )
         beside = [
             threading.Thread(target=with_vocabulary.copy().run, args=(until_stopped, work, stop))

@@ -14,6 +14,7 @@ from .accounts.people import Accounts
 from .accounts.signing_in import SignIn
 from .background.check import ConsistencyCheck
 from .background.jobs import Jobs
+from .background.readiness import Readiness
 from .background.scrub import Scrub
 from .curating import bulk_edit as bulk
 from .curating import history, publication
@@ -167,6 +168,11 @@ class Services(ReaderServices):
         """Looks for damage of the index."""
         rate = self.settings.scrub_megabytes_per_second
         return Scrub(self.engine, megabytes_per_second=rate)
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """Tells what can be done now."""
+        return Readiness(self.catalog, self.engine, self.settings)
 
     # Insight
 

@@ -7,14 +7,16 @@ import ipaddress
 from flask import Blueprint, Response, abort, jsonify, request
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from searchsvc.errors import IndexNotReady
-
 from .current import services
 from .metrics import figures
 
 blueprint = Blueprint("ops", __name__)
 
-_FORWARDED = ("Forwarded", "X-Forwarded-For")
+_FORWARDED = (
+    *("Forwarded", "Via", "X-Real-IP"),
+    *("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server"),
+)
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 @blueprint.get("/healthz")
@@ -26,13 +28,9 @@ def healthz() -> Response:
 @blueprint.get("/readyz")
 def readyz() -> Response:
     """Says whether the index is there, can be searched and follows this catalogue; 503 as long as
-    it does not.
+    it does not. What else does not work is told, since searches still do.
     """
-    applied = services().engine.applied()
-    generation = services().search.generation()  # it says why there is none
-    if applied is None:
-        raise IndexNotReady
-    return jsonify(status="ok", generation=generation)
+    return jsonify(services().readiness.report().as_json())
 
 
 @blueprint.get("/metrics")
@@ -45,7 +43,11 @@ def metrics() -> Response:
 
 
 def _is_local() -> bool:
-    """Returns whether a program on this machine asks, and not for another one as a proxy does."""
+    """Returns whether a program on this machine asks, and not for another one as a proxy does: a
+    proxy says for whom it asks, or at least which name was asked for.
+    """
+    if request.host.rpartition(":")[0] not in _OWN_NAMES and request.host not in _OWN_NAMES:
+        return False
     if any(name in request.headers for name in _FORWARDED):
         return False
     return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104

@@ -49,6 +49,23 @@ def test_it_is_ready_no_longer_where_damage_is_known_of(tmp_path):
         get(client, "/readyz", status=503)
 
 
+def test_what_else_does_not_work_is_told_while_searches_are_answered(services):
+    services.indexer.catch_up()
+    client = create_app(services.settings, services).test_client()
+    silent = get(client, "/readyz").json
+    assert (silent["status"], silent["indexer_alive"]) == ("degraded", False)
+    services.readiness.heartbeat.beat()
+    told = get(client, "/readyz").json
+    assert told.pop("generation")
+    assert told == {
+        "status": "ok",
+        "outbox_waiting": 0,
+        "indexer_alive": True,
+        "catalog_writable": True,
+        "index_writable": True,
+    }
+
+
 @pytest.mark.parametrize(
     ("allowed", "address", "forwarded", "status"),
     [
@@ -56,6 +73,12 @@ def test_it_is_ready_no_longer_where_damage_is_known_of(tmp_path):
         ("local", "::1", {}, 200),
         ("local", "192.0.2.7", {}, 404),
         ("local", "127.0.0.1", {"X-Forwarded-For": "192.0.2.7"}, 404),
+        ("local", "127.0.0.1", {"X-Real-IP": "192.0.2.7"}, 404),
+        ("local", "127.0.0.1", {"Via": "1.1 proxy"}, 404),
+        ("local", "127.0.0.1", {"X-Forwarded-Host": "localhost"}, 404),
+        ("local", "127.0.0.1", {"Host": "tra-cuu.example.vn"}, 404),
+        ("local", "127.0.0.1", {"Host": "localhost:8080"}, 200),
+        ("local", "::1", {"Host": "[::1]:8080"}, 200),
         ("all", "192.0.2.7", {}, 200),
         ("off", "127.0.0.1", {}, 404),
     ],

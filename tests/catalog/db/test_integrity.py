@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from searchsvc.catalog.db.integrity import damage_of_database
+from searchsvc.catalog.db.integrity import damage_of_database, takes_writes
 from tests import stored
 from tests.catalog.drafts import METADATA, draft
 
@@ -28,3 +28,14 @@ def test_a_page_that_was_overwritten_is_told(catalog, tmp_path):
         file.seek((page - 1) * 4096)
         file.write(b"\xff" * 300)
     assert found(catalog)
+
+
+def test_a_database_takes_writes_unless_its_file_does_not(catalog, tmp_path):
+    assert takes_writes(catalog.db)
+    with catalog.writing():
+        assert takes_writes(catalog.db)
+    catalog.close()
+    path = tmp_path / "catalog.sqlite"
+    path.rename(tmp_path / "elsewhere")
+    path.mkdir()
+    assert not takes_writes(catalog.db)
