@@ -25,7 +25,7 @@ import click
 from searchsvc.logs import set_up_logging
 from searchsvc.settings import Settings
 
-from .web_server import GRACE_SECONDS, WebServer, listen
+from .web_server import GRACE_SECONDS, WebServer, listen, refuse
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ def run(host: str, port: int, workers: int) -> int:
         try:
             return supervisor.run(stop)
         finally:
-            listener.close()  # what comes from now on is refused, not kept waiting
+            refuse(listener)
             supervisor.end()
 
 

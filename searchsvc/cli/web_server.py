@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from searchsvc.errors import InvalidSetting
 from searchsvc.settings import METRICS_FOLDER
 
 _THREADS = 4
-_BACKLOG = 2048
+_BACKLOG = 2048  # connections that may wait to be accepted
 GRACE_SECONDS = 30
 """How long running requests have to finish when their process ends."""
 _TOLD_AFTER_SECONDS = 5
@@ -91,6 +92,7 @@ class WebServer:
             "preload_app": True,
             "workers": self._workers,
             "threads": _THREADS,
+            "backlog": _BACKLOG,
             "worker_class": "searchsvc.web.worker.Worker",
             "graceful_timeout": GRACE_SECONDS,
             "control_socket_disable": True,
@@ -103,6 +105,15 @@ class WebServer:
 
     def _pid_file(self, name: str) -> Path:
         return self._folder / f"{name}.pid"
+
+
+def refuse(listener: socket.socket) -> None:
+    """Lets a socket listen no longer, whichever processes have it: what comes from now on is
+    refused, not kept waiting for who accepts nothing any more.
+    """
+    with suppress(OSError):
+        listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
 
 
 def listen(host: str, port: int) -> socket.socket:

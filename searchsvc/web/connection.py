@@ -9,12 +9,14 @@ from __future__ import annotations
 import time
 from collections.abc import Hashable
 
+from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.task import WSGITask
 
 from .guard.clients import subscriber
 from .guard.proxies import client_of
-from .incoming_request import GRACE_SECONDS, HEAD_SECONDS, LEAST_RATE, REFUSED, Request
+from .incoming_request import HEAD_SECONDS, REFUSED, Request
+from .pace import Pace
 
 IDLE_SECONDS = 60
 """How long a connection is kept open for a next request."""
@@ -51,16 +53,18 @@ class Answer(WSGITask):  # type: ignore[misc]
 class Connection(HTTPChannel):  # type: ignore[misc]
     """A client's connection."""
 
-    parser_class = Request
     task_class = Answer
 
     def __init__(self, *arguments: object, **options: object) -> None:
         super().__init__(*arguments, **options)
         self.since = time.monotonic()
         """When it began to wait for a request."""
-        self._taking_since: float | None = None
-        self._taken = 0
+        self._taking: Pace | None = None
         self._has_answered = False
+
+    def parser_class(self, adj: Adjustments) -> Request:
+        """Returns the next request, of which nothing has come yet."""
+        return Request(adj, self.server.may_upload)
 
     def received(self, data: bytes) -> bool:
         """Takes bytes in; of many requests at once the first ones are answered, then it closes."""
@@ -114,19 +118,25 @@ class Connection(HTTPChannel):  # type: ignore[misc]
             self.server.task_dispatcher.queue.done(asked, client, shape, seconds)
         self._has_answered, self.since = True, time.monotonic()
 
+    def handle_close(self) -> None:
+        """Closes; what had come of a body is given back."""
+        if self.request is not None:
+            self.request.close()
+        super().handle_close()
+
     def send(self, data: bytes, do_close: bool = True) -> int:
         """Sends what the client takes; returns how many bytes that is."""
         sent: int = super().send(data, do_close=do_close)
-        self._taken += sent
+        if self._taking:
+            self._taking.moved(sent, time.monotonic())
         return sent
 
     def is_overdue(self, now: float) -> bool:
         """Returns whether the client is slower than any honest one."""
         if self.total_outbufs_len:
-            if self._taking_since is None:
-                self._taking_since, self._taken = now, 0
-            return now - self._taking_since > GRACE_SECONDS + self._taken / LEAST_RATE
-        self._taking_since = None
+            self._taking = self._taking or Pace(now)
+            return self._taking.is_too_slow(now)
+        self._taking = None
         if self.requests:
             return False
         if self.request is not None and not self.request.empty:

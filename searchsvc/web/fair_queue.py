@@ -105,6 +105,14 @@ class FairQueue:
                 self._running.add(request.asked)
             return request
 
+    def take_refused(self) -> list[Waiting]:
+        """Returns those that are to be told to come again; they wait here no longer."""
+        with self._lock:
+            self._refuse_late()
+            refused = list(self._refused)
+            self._refused.clear()
+            return refused
+
     def used(self, client: str) -> float:
         """Returns for how many seconds of a processor a client was answered lately."""
         seconds, at = self._used.get(client, (0.0, 0.0))

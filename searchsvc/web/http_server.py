@@ -13,7 +13,7 @@ from searchsvc.ingest.limits import MEBIBYTE
 from .connection import Connection
 from .fair_queue import FairQueue
 from .guard.clients import subscriber
-from .incoming_request import LONGEST_HEAD
+from .incoming_request import LONGEST_HEAD, MayUpload
 
 _SHARE = 8  # of all connections one client may have so small a part
 
@@ -32,6 +32,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     channel_class = Connection
     trusted_proxies = 0
+    may_upload: MayUpload = staticmethod(lambda _, __: False)
     is_leaving = False
     """Whether the process is about to end: then each answer is the last on its connection."""
 
@@ -57,8 +58,14 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         self._health.shutdown()
 
     def maintenance(self, now: float) -> None:  # noqa: ARG002  # of another clock
-        """Cuts off who is too slow."""
+        """Cuts off who is too slow; tells who waits for too long to come again, by the thread that
+        is never busy: the others may be.
+        """
         monotonic = time.monotonic()
+        with self.task_dispatcher.lock:
+            refused = self.task_dispatcher.queue.take_refused()
+        for connection in refused:
+            self._health.add_task(connection)
         for connection in list(self.active_channels.values()):
             if connection.is_overdue(monotonic):
                 connection.will_close = True
@@ -78,10 +85,13 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
                 connection.will_close = True
 
 
-def adjustments(threads: int, connections: int, largest_body: int) -> Adjustments:
-    """Returns how a server works: so many threads answer, so many clients are connected at most."""
+def adjustments(threads: int, connections: int, largest_body: int, backlog: int) -> Adjustments:
+    """Returns how a server works: so many threads answer, so many clients are connected at most,
+    and so many more wait to be accepted.
+    """
     return Adjustments(
         threads=threads,
+        backlog=backlog,
         connection_limit=connections,
         max_request_body_size=largest_body,
         max_request_header_size=LONGEST_HEAD,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from http import HTTPStatus
 
 from waitress.adjustments import Adjustments
@@ -12,16 +14,17 @@ from waitress.utilities import Error
 
 from searchsvc.ingest.limits import MEBIBYTE
 
+from .pace import Pace
+
+MayUpload = Callable[[str, Mapping[str, str]], bool]
+"""From the path and the headers of a request to whether its sender may upload files."""
+
 HEAD_SECONDS = 15
 """A request's head must be whole within so many seconds of its first byte, or of the connection."""
-LEAST_RATE = 4_096
-"""Bytes a second that a body must come in with, and an answer be taken with, on average."""
-GRACE_SECONDS = 15
-"""How long a body or an answer may be slower than that."""
 LONGEST_HEAD = 65_536
 """Bytes of a head."""
 UPLOADS = frozenset({"/desk/imports/new", "/api/v1/imports"})
-"""Where whole files are sent, by who shows a cookie or a token."""
+"""Where whole files are sent, by who may."""
 RETRY_SECONDS = 5
 """After how long a client should come again for which there was no time."""
 
@@ -55,6 +58,10 @@ class Refusal(Error):  # type: ignore[misc]  # waitress has no types
 
 REFUSED = {
     400: Refusal(HTTPStatus.BAD_REQUEST, "Yêu cầu sai cú pháp HTTP. Not a valid HTTP request."),
+    401: Refusal(
+        HTTPStatus.UNAUTHORIZED,
+        "Hãy đăng nhập, hoặc dùng mã API còn hiệu lực, rồi gửi tệp. Sign in before sending files.",
+    ),
     413: Refusal(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Yêu cầu gửi lên quá lớn. The body is too large."
     ),
@@ -87,18 +94,27 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
     first_line = b""  # of a request that cannot be read there is nothing else
     path = query = ""
 
-    def __init__(self, adj: Adjustments) -> None:
+    def __init__(self, adj: Adjustments, may_upload: MayUpload) -> None:
         super().__init__(adj)
         self.begun = time.monotonic()
+        self._may_upload = may_upload
+        self._pace = Pace(self.begun)
 
     def received(self, data: bytes) -> int:
-        """Takes bytes in; returns how many were of this request."""
+        """Takes bytes in; returns how many were of this request.
+
+        Who waits to be told to send a body that is none, or is refused, is not told so: waitress
+        would wait for it.
+        """
         taken: int = super().received(data)
+        self._pace.moved(taken, time.monotonic())
         if self.completed:
+            self.expect_continue = False
             self.error = self._refusal() or self._own(self.error)
-        elif self.headers_finished and self._is_too_large():
-            self.error = REFUSED[413]
+        elif self.headers_finished and (refusal := self._refusal()):
+            self.error = refusal
             self.completed = self.connection_close = True
+            self.expect_continue = False
         return taken
 
     def is_too_slow(self, now: float) -> bool:
@@ -106,18 +122,21 @@ class Request(HTTPRequestParser):  # type: ignore[misc]
         seconds: float = now - self.begun
         if not self.headers_finished:
             return seconds > HEAD_SECONDS
-        return seconds > GRACE_SECONDS + self.body_bytes_received / LEAST_RATE
+        return self._pace.is_too_slow(now)
 
     def _refusal(self) -> Error | None:
         if self.headers_finished and len(self.first_line) > _LONGEST_ADDRESS:
             return REFUSED[414]
-        return REFUSED[413] if self._is_too_large() else None
+        if max(self.content_length, self.body_bytes_received) <= _LARGEST_ELSEWHERE:
+            return None
+        if self.path not in UPLOADS:
+            return REFUSED[413]
+        return None if self._is_admitted else REFUSED[401]
 
     def _own(self, error: Error | None) -> Error | None:
         return REFUSED.get(error.code, error) if error else None
 
-    def _is_too_large(self) -> bool:
-        """Returns whether the body is larger than one may be that is no upload."""
-        if self.path in UPLOADS and {"COOKIE", "AUTHORIZATION"} & self.headers.keys():
-            return False  # the application asks who it is
-        return max(self.content_length, self.body_bytes_received) > _LARGEST_ELSEWHERE
+    @cached_property
+    def _is_admitted(self) -> bool:
+        """Whether the sender may upload; asked once, when more comes than a form."""
+        return self._may_upload(self.path, self.headers)

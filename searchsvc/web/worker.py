@@ -13,6 +13,7 @@ from waitress import wasyncore
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.settings import Settings
 
+from .guard.admission import may_upload
 from .http_server import Dispatcher, Server, adjustments
 
 _POLL_SECONDS = 0.25
@@ -30,7 +31,8 @@ class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
         dispatcher = Dispatcher(self.cfg.threads)
         connected: dict[int, object] = {}
         settings = Settings.load()
-        limits = adjustments(self.cfg.threads, _connections(), settings.max_upload_bytes + _FORM)
+        largest_body = settings.max_upload_bytes + _FORM
+        limits = adjustments(self.cfg.threads, _connections(), largest_body, self.cfg.backlog)
         servers = [
             Server(
                 self.wsgi, connected, _sock=listener.sock, dispatcher=dispatcher, adj=limits,
@@ -41,6 +43,7 @@ class Worker(BaseWorker):  # type: ignore[misc]  # it has no types
         ]  # fmt: skip
         for server in servers:
             server.trusted_proxies = settings.trusted_proxies
+            server.may_upload = may_upload(self.wsgi)
         while self.alive and os.getppid() == self.ppid:
             self._turn(connected)
         for server in servers:

@@ -1,13 +1,14 @@
 """Uncompiled processes answer at once, compiled ones take over; all on one socket."""
 
 import json
+import socket
 import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-from searchsvc.cli.web_server import listen
+from searchsvc.cli.web_server import listen, refuse
 from searchsvc.errors import InvalidSetting
 from searchsvc.jit import COMPILES
 
@@ -55,3 +56,12 @@ def test_an_address_listens_in_both_families():
 def test_an_address_that_cannot_be_had_is_told(host):
     with pytest.raises(InvalidSetting, match=f"{host} cổng 0.*--host"):
         listen(host, 0)
+
+
+def test_while_it_stops_new_connections_are_refused_though_other_processes_have_the_socket():
+    listener = listen("127.0.0.1", 0)
+    address = listener.getsockname()
+    with listener.dup():  # as a web process has it, which accepts nothing any more
+        refuse(listener)
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(address, timeout=5)

@@ -15,6 +15,8 @@ from searchsvc.web.http_server import Dispatcher, Server, adjustments
 THREADS = 2
 CONNECTIONS = 400
 COSTLY_SECONDS = 0.3
+HELD_SECONDS = 8
+BACKLOG = 128
 SLOW = 10  # clients of each kind, five for each thread
 LARGE = MEBIBYTE  # an answer that no socket buffers
 
@@ -25,12 +27,14 @@ CLOSE = b"Connection: close\r\n"
 
 
 def application(environ, start_response):
-    """Answers with what it got; ``/large`` with much, ``/costly`` late."""
+    """Answers with what it got; ``/large`` with much, ``/costly`` and ``/held`` late."""
     body = environ["wsgi.input"].read()
     if environ["PATH_INFO"] == "/costly":
         end = time.thread_time() + COSTLY_SECONDS
         while time.thread_time() < end:
             pass
+    if environ["PATH_INFO"] == "/held":
+        time.sleep(HELD_SECONDS)
     if environ["PATH_INFO"] == "/unchanged":
         start_response("304 Not Modified", [])
         return []
@@ -48,9 +52,10 @@ def address():
     connected = {}
     server = Server(
         application, connected, _sock=listener, dispatcher=dispatcher, bind_socket=False,
-        adj=adjustments(THREADS, CONNECTIONS, 64 * MEBIBYTE),
+        adj=adjustments(THREADS, CONNECTIONS, 64 * MEBIBYTE, BACKLOG),
         sockinfo=(listener.family, listener.type, 0, listener.getsockname()),
     )  # fmt: skip
+    server.may_upload = lambda _, headers: headers.get("AUTHORIZATION") == "Bearer good"
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     done = threading.Event()
 

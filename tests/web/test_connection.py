@@ -3,11 +3,12 @@
 import socket
 import time
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
 from searchsvc.ingest.limits import MEBIBYTE
-from searchsvc.web import connection, incoming_request
+from searchsvc.web import connection, incoming_request, pace
 from tests.web.small_server import BODY, HEAD, LARGE, READ, answer, clients
 
 
@@ -22,10 +23,10 @@ def test_slow_clients_hold_up_nobody(address, sent):
 
 @pytest.mark.parametrize("sent", [b"", HEAD, BODY, READ], ids=["silent", "head", "body", "read"])
 def test_who_is_slower_than_any_honest_line_is_cut_off(address, sent, monkeypatch):
-    for module in (connection, incoming_request):  # each has them by name
-        for deadline in ("HEAD_SECONDS", "GRACE_SECONDS"):
-            monkeypatch.setattr(module, deadline, 0.2)
-        monkeypatch.setattr(module, "LEAST_RATE", MEBIBYTE)
+    for module in (connection, incoming_request):  # each has it by name
+        monkeypatch.setattr(module, "HEAD_SECONDS", 0.2)
+    monkeypatch.setattr(pace, "GRACE_SECONDS", 0.2)
+    monkeypatch.setattr(pace, "LEAST_RATE", MEBIBYTE)
     with clients(address, sent) as opened:
         time.sleep(2.5)  # the server looks each second
         for client in opened:
@@ -34,6 +35,17 @@ def test_who_is_slower_than_any_honest_line_is_cut_off(address, sent, monkeypatc
             while data := client.recv(65_536):
                 received += len(data)
             assert received < LARGE
+
+
+def test_what_came_fast_earns_no_long_pause(address, monkeypatch):
+    monkeypatch.setattr(pace, "GRACE_SECONDS", 0.5)
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % (8 * MEBIBYTE)
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(head + b"x" * 4 * MEBIBYTE)
+        begun = time.monotonic()
+        with suppress(ConnectionResetError):
+            assert client.recv(1) == b""
+        assert time.monotonic() - begun < 8  # by its bytes alone it had a quarter of an hour
 
 
 def test_who_waits_between_two_requests_is_kept(address, monkeypatch):

@@ -190,3 +190,15 @@ def test_each_request_is_answered_once_and_those_of_a_kind_in_order(past, asked)
     for kind in {(each.client, each.shape) for each in found}:
         mine = [int(each.name) for each in found if (each.client, each.shape) == kind]
         assert mine == sorted(mine)
+
+
+def test_who_is_refused_is_taken_out_by_who_has_time(clock):
+    queue = FairQueue(THREADS, clock)
+    late, recent = Asked("a"), Asked("b")
+    queue.append(late)
+    clock.now += LONGEST_WAIT_SECONDS + 1
+    queue.append(recent)
+    assert queue.take_refused() == [late]
+    assert (late.refused, recent.refused) == (True, False)
+    assert queue.take_refused() == []
+    assert queue.popleft() is recent

@@ -27,13 +27,56 @@ def test_what_never_reaches_the_application_is_a_problem(address, sent, status):
     assert json.loads(body)["status"] == status
 
 
-def test_who_shows_a_token_may_send_more_than_a_stranger(address):
-    size = 18 * MEBIBYTE
-    head = b"POST /api/v1/imports HTTP/1.1\r\nHost: a\r\n" + CLOSE
-    head += b"Content-Length: %d\r\n" % size
-    assert answer(address, head + b"Authorization: Bearer a\r\n\r\n" + b"x" * size)[1] == (
-        b"got %d" % size
-    )
+UPLOAD = b"POST /api/v1/imports HTTP/1.1\r\nHost: a\r\n" + CLOSE
+SIZE = 18 * MEBIBYTE
+
+
+def test_who_may_upload_sends_more_than_a_stranger(address):
+    head = UPLOAD + b"Content-Length: %d\r\nAuthorization: Bearer good\r\n\r\n" % SIZE
+    assert answer(address, head + b"x" * SIZE)[1] == b"got %d" % SIZE
+
+
+@pytest.mark.parametrize("shown", [b"Authorization: Bearer bad\r\n", b"Cookie: desk=a\r\n", b""])
+def test_who_may_not_is_refused_before_the_body_comes(address, shown):
+    head, _ = answer(address, UPLOAD + b"Content-Length: %d\r\n" % SIZE + shown + b"\r\n")
+    assert head.split(b" ")[1] == b"401"
+
+
+def test_who_may_not_is_refused_in_pieces_too(address):
+    head = UPLOAD + b"Cookie: desk=a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(head)
+        try:
+            for _ in range(20):
+                client.sendall(b"100000\r\n" + b"x" * MEBIBYTE + b"\r\n")
+            received = client.recv(4_096)
+        except (ConnectionResetError, BrokenPipeError):  # cut off while it was still sending
+            received = b" 401 "
+    assert b" 401 " in received
+
+
+EXPECT = b"Expect: 100-continue\r\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (HEAD + EXPECT, b"200"),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n" + EXPECT, b"200"),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n" + EXPECT, b"413"),
+    ],
+    ids=["none", "empty", "too large"],
+)
+def test_who_expects_to_send_no_body_or_too_large_a_one_is_answered(address, head, status):
+    assert answer(address, head + CLOSE + b"\r\n")[0].split(b" ")[1] == status
+
+
+def test_who_expects_to_be_told_to_send_is_told(address):
+    with socket.create_connection(address, timeout=10) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n" + EXPECT + b"\r\n")
+        assert client.recv(4_096).startswith(b"HTTP/1.1 100 ")
+        client.sendall(b"abc")
+        assert b"got 3" in client.recv(4_096)
 
 
 def test_a_body_in_pieces_is_bounded_too(address):

@@ -25,15 +25,20 @@ class HashingTurns:
         self._strangers, self._known = threading.Lock(), threading.Lock()
 
     @contextmanager
-    def turn(self, *, is_known: bool) -> Iterator[None]:
-        """Waits for a turn, behind one other at most; raises :class:`TooManyAttempts` at once where
-        somebody waits there already.
-        """
+    def place(self, *, is_known: bool) -> Iterator[None]:
+        """Takes a place to wait in; raises :class:`TooManyAttempts` at once where it is taken."""
         place = self._known if is_known else self._strangers
         if not place.acquire(blocking=False):
             raise TooManyAttempts(_COME_AGAIN)
         try:
-            with self._turn:
-                yield
+            yield
         finally:
             place.release()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Waits for the turn, behind one other at most. Within it nothing but hashing is done: who
+        waits for the database there would keep everybody waiting.
+        """
+        with self._turn:
+            yield

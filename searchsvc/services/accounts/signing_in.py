@@ -72,6 +72,12 @@ class SignIn:
             raise Refused(N_("Tên hoặc mật khẩu không đúng."))
         return token
 
+    def is_signed_in(self, session_token: str) -> bool:
+        """Returns whether a session's token lets somebody in; writes nothing."""
+        with self._catalog.reading() as session:
+            limits, at = self._session_limits, self._clock()
+            return sessions.find_session(session, session_token, limits, at) is not None
+
     def person(self, session_token: str) -> Person | None:
         """Returns who is signed in with a session's token."""
         at = self._clock()
@@ -126,20 +132,17 @@ class SignIn:
         """
         with self._catalog.reading() as session:
             known = is_known(session, name, client)
-        with self._turns.turn(is_known=known):
-            return self._matched(name, password, client, then)
-
-    def _matched(
-        self, name: str, password: str, client: str, then: Callable[[Session, Person], _Result]
-    ) -> _Result | None:
-        with self._catalog.writing() as session:
-            admit_attempt(session, name, client, self._login_limits, self._clock())
-            found = people.person_named(session, name)
-        person, password_hash = found or (None, self._nobodys_hash)
-        right = passwords.matches(password, password_hash)
+        with self._turns.place(is_known=known):
+            with self._catalog.writing() as session:
+                admit_attempt(session, name, client, self._login_limits, self._clock())
+                found = people.person_named(session, name)
+            person, password_hash = found or (None, self._nobodys_hash)
+            with self._turns.turn():
+                right = passwords.matches(password, password_hash)
+                is_outdated = right and passwords.is_outdated(password_hash)
+                newer_hash = passwords.hashed(password) if is_outdated else None
         if person is None or not right or not person.active:
             return None
-        newer_hash = passwords.hashed(password) if passwords.is_outdated(password_hash) else None
         with self._catalog.writing() as session:
             if people.person_named(session, name) != (person, password_hash):
                 return None  # changed while it was hashed

@@ -103,8 +103,12 @@ def _of_session() -> Person | None:
     return services().sign_in.person(token) if token else None
 
 
+def token_in(authorization: str) -> str:
+    """Returns the API token in a header; empty where there is none."""
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
 def _of_token() -> Person | None:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        return None
-    return services().sign_in.person_of_token(token.strip())
+    token = token_in(request.headers.get("Authorization", ""))
+    return services().sign_in.person_of_token(token) if token else None

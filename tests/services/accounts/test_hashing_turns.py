@@ -14,10 +14,10 @@ def turns():
 
 
 def test_a_second_stranger_is_told_to_come_again(turns):
-    with turns.turn(is_known=False), pytest.raises(TooManyAttempts) as refused:
-        turns.turn(is_known=False).__enter__()
+    with turns.place(is_known=False), pytest.raises(TooManyAttempts) as refused:
+        turns.place(is_known=False).__enter__()
     assert refused.value.seconds == 1
-    with turns.turn(is_known=False):
+    with turns.place(is_known=False):
         pass
 
 
@@ -25,10 +25,10 @@ def test_a_known_client_waits_for_its_turn_behind_a_stranger(turns):
     order = []
 
     def known():
-        with turns.turn(is_known=True):
+        with turns.place(is_known=True), turns.turn():
             order.append("known")
 
-    with turns.turn(is_known=False):
+    with turns.place(is_known=False), turns.turn():
         waiting = threading.Thread(target=known)
         waiting.start()
         order.append("stranger")
@@ -37,7 +37,7 @@ def test_a_known_client_waits_for_its_turn_behind_a_stranger(turns):
 
 
 def test_an_error_gives_the_turn_back(turns):
-    with pytest.raises(ValueError, match="wrong"), turns.turn(is_known=True):
+    with pytest.raises(ValueError, match="wrong"), turns.place(is_known=True):
         raise ValueError("wrong")
-    with turns.turn(is_known=True):
+    with turns.place(is_known=True):
         pass

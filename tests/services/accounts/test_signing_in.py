@@ -1,5 +1,7 @@
 """Sessions: who is signed in, and what ends it."""
 
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -187,3 +189,34 @@ def test_a_password_that_was_changed_while_it_was_hashed_lets_nobody_in(
         signing_in.sign_in("lan", PASSWORD)
     with services.catalog.reading() as session:
         assert not session.scalars(select(SessionRow)).all()
+
+
+def test_who_waits_to_write_the_session_keeps_nobody_from_hashing(services, monkeypatch):
+    services.people.add(CONSOLE, "Lan", Role.LIBRARIAN, PASSWORD)
+    hashed, go_on, refused = threading.Event(), threading.Event(), []
+    real = passwords.matches
+
+    def matches(*given):
+        result = real(*given)
+        hashed.set()
+        go_on.wait(10)
+        return result
+
+    def sign_in():
+        try:
+            services.sign_in.sign_in("Lan", PASSWORD)
+        except TooManyAttempts as error:
+            refused.append(error)
+
+    monkeypatch.setattr(passwords, "matches", matches)
+    threads = [threading.Thread(target=sign_in) for _ in range(2)]
+    threads[0].start()
+    assert hashed.wait(10)
+    with services.catalog.writing():
+        go_on.set()
+        time.sleep(0.5)  # the first one waits to write by now
+        threads[1].start()
+        time.sleep(0.5)
+        assert not refused
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,35 @@
+"""Who may send whole files, asked before they are read: not everybody who shows some cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from searchsvc.services.container import Services
+from searchsvc.web.incoming_request import MayUpload
+
+from .authentication import API, session_token, token_in
+
+
+def may_upload(app: Flask) -> MayUpload:
+    """Returns how to ask, outside of any request; nothing is written."""
+    services: Services = app.extensions["searchsvc"]
+
+    def ask(path: str, headers: Mapping[str, str]) -> bool:
+        if path.startswith(API):
+            token = token_in(headers.get("AUTHORIZATION", ""))
+            return bool(token) and services.sign_in.person_of_token(token) is not None
+        environ = {
+            "REQUEST_METHOD": "POST",
+            "PATH_INFO": path,
+            "SERVER_NAME": "localhost",
+            "SERVER_PORT": "80",
+            "wsgi.url_scheme": "http",
+            "HTTP_COOKIE": headers.get("COOKIE", ""),
+        }
+        with app.request_context(environ):
+            token = session_token()
+        return bool(token) and services.sign_in.is_signed_in(token)
+
+    return ask
