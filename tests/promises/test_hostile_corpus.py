@@ -17,7 +17,7 @@ from searchsvc.catalog.accounts.roles import Role
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Refused
 from searchsvc.services.container import Services, prepare
-from searchsvc.services.imports import Upload
+from searchsvc.services.imports.uploads import Upload
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
 from tests import stored

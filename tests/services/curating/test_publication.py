@@ -15,7 +15,7 @@ from searchsvc.services.container import Services
 from searchsvc.services.curating.bulk_edit import Action, BulkChange
 from searchsvc.services.curating.publication import Awaiting
 from searchsvc.services.curating.review import Decision
-from searchsvc.services.imports import Upload
+from searchsvc.services.imports.uploads import Upload
 from searchsvc.settings import Settings
 from tests import stored
 from tests.services.curating.archive import EDITOR, LIBRARIAN, found
