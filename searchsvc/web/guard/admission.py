@@ -11,6 +11,8 @@ from searchsvc.web.incoming_request import MayUpload
 
 from .authentication import API, session_token, token_in
 
+_SCHEMES = ("https", "http")  # each has a cookie of its own name
+
 
 def may_upload(app: Flask) -> MayUpload:
     """Returns how to ask, outside of any request; nothing is written."""
@@ -20,13 +22,16 @@ def may_upload(app: Flask) -> MayUpload:
         if path.startswith(API):
             token = token_in(headers.get("AUTHORIZATION", ""))
             return bool(token) and services.sign_in.person_of_token(token) is not None
+        return any(is_signed_in(headers.get("COOKIE", ""), path, scheme) for scheme in _SCHEMES)
+
+    def is_signed_in(cookie: str, path: str, scheme: str) -> bool:
         environ = {
             "REQUEST_METHOD": "POST",
             "PATH_INFO": path,
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
-            "wsgi.url_scheme": "http",
-            "HTTP_COOKIE": headers.get("COOKIE", ""),
+            "wsgi.url_scheme": scheme,
+            "HTTP_COOKIE": cookie,
         }
         with app.request_context(environ):
             token = session_token()

@@ -3,6 +3,7 @@
 from searchsvc.catalog.accounts.roles import Role
 from searchsvc.web.guard.admission import may_upload
 from tests import stored
+from tests.web.desk_client import sign_in
 
 DESK, API = "/desk/imports/new", "/api/v1/imports"
 
@@ -14,6 +15,12 @@ def test_who_is_signed_in_may_and_writes_nothing(app, services, librarian):
     assert ask(DESK, {"COOKIE": f"desk={cookie}"})
     assert not ask(API, {"COOKIE": f"desk={cookie}"})
     assert stored.changes(services.catalog) == before
+
+
+def test_so_it_is_over_https(app):
+    browser = sign_in(app, "librarian", base_url="https://localhost")
+    cookie = browser.get_cookie("__Secure-desk", path="/desk").value
+    assert may_upload(app)(DESK, {"COOKIE": f"__Secure-desk={cookie}"})
 
 
 def test_any_other_cookie_is_worth_nothing(app, librarian):
