@@ -23,6 +23,7 @@ VALUES = {
     "bet_id": 1,
     "suggestion_id": 1,
     "act_id": 1,
+    "pending_id": 1,
     "job_id": "0",
     "token": "a",
     "report_id": 1,
