@@ -64,6 +64,7 @@ class Settings:
     max_pin_position: int = _setting(100, "last position that a record can be pinned at")
     max_per_page: int = _setting(100, "hits on a page at most")
     max_result: int = _setting(10_000, "last result that page numbers reach")
+    max_export_records: int = _setting(0, "hits that an export holds at most; 0: all")
     max_query_characters: int = _setting(2_000, "code points of a query that are read")
     max_query_words: int = _setting(64, "words of a query that are used")
     max_query_depth: int = _setting(16, "brackets inside brackets that are followed")

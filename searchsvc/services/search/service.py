@@ -149,12 +149,12 @@ class SearchService:
         ids = [hit.id for hit in result.hits]
         return place_among(ids, offset, result.total, record_ids, parameters)
 
-    def records(self, parameters: SearchParameters) -> Iterator[Record]:
-        """Yields all records found, in order, as far as results can be paged.
+    def records(self, parameters: SearchParameters, most: int | None = None) -> Iterator[Record]:
+        """Yields all records found, in order, or the first ``most``; a few at a time are held.
 
         The search runs at once, so that its errors are raised by the call.
         """
-        return self._read(islice(self._scan(parameters), self._settings.max_result))
+        return self._read(islice(self._scan(parameters), most))
 
     def ids(self, parameters: SearchParameters) -> list[str]:
         """Returns the ids of all records found, in order, on whatever page."""

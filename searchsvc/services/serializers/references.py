@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from hashlib import blake2s
 from typing import Any
 
 from searchsvc.catalog.db.tables import Record
@@ -20,6 +20,7 @@ _PLACED = {"title": "TI", "author": "AU", "source": "T2", "province": "CY"}
 _SPACES = re.compile(r"\s+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _KEY = re.compile(r"[^A-Za-z0-9.:]+")
+_DIGEST_BYTES = 5  # half of a million ids to one chance in nine that two are alike
 _LATEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -32,7 +33,7 @@ _LATEX = str.maketrans(
 )
 
 
-def ris(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
+def ris(records: Iterable[Record], url_of: Url, locale: str) -> Generator[str]:
     """Yields RIS entries; a value is one line."""
     for record in records:
         lines = [("TY", "NEWS"), ("ID", record.id)]
@@ -45,9 +46,8 @@ def ris(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
         yield "".join(f"{tag}  - {_line(value)}\r\n" for tag, value in lines) + "\r\n"
 
 
-def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]:
-    """Yields BibTeX entries, in UTF-8; their keys are made of the ids and never repeat."""
-    taken: Counter[str] = Counter()
+def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Generator[str]:
+    """Yields BibTeX entries, in UTF-8; the key of a record is always the same, and of no other."""
     for record in records:
         entry = {
             "title": _braced(_words(record, "title", locale)),
@@ -61,7 +61,7 @@ def bibtex(records: Iterable[Record], url_of: Url, locale: str) -> Iterator[str]
             "url": url_of(record.id),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in entry.items() if value]
-        yield f"@misc{{{_key(record.id, taken)},\n" + ",\n".join(lines) + "\n}\n\n"
+        yield f"@misc{{{_key(record.id)},\n" + ",\n".join(lines) + "\n}\n\n"
 
 
 def csl_item(record: Record, url_of: Url, locale: str) -> dict[str, Any]:
@@ -115,11 +115,9 @@ def _braced(words: Iterable[str]) -> str:
     return f"{{{text}}}" if text else ""
 
 
-def _key(record_id: str, taken: Counter[str]) -> str:
-    """Returns a key of safe characters; the second record with the same gets a number."""
-    key = _KEY.sub("-", record_id).strip("-") or "record"
-    while taken[key]:
-        taken[key] += 1
-        key = f"{key}-{taken[key]}"
-    taken[key] = 1
-    return key
+def _key(record_id: str) -> str:
+    """Returns a key of safe characters; one that is not the id itself ends with a digest of it."""
+    key = _KEY.sub("-", record_id).strip("-")
+    if key == record_id:
+        return key
+    return f"{key or 'record'}-{blake2s(record_id.encode(), digest_size=_DIGEST_BYTES).hexdigest()}"

@@ -6,14 +6,15 @@ is read, a batch of rows at a time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from xml.sax.saxutils import escape
 
-from flask import Response, request, stream_with_context, url_for
+from flask import Response, request, url_for
 
 from searchsvc.catalog.records.publication import ends_of_parts, last_change, published_changes
 from searchsvc.web.current import services
 from searchsvc.web.http.etag import not_modified, revalidated
+from searchsvc.web.http.streaming import in_context
 
 from .about import PAGES
 from .blueprint import blueprint
@@ -59,10 +60,10 @@ def sitemap_of_records() -> Response:
     if known := not_modified(*version, after):
         return known
     lines = _records(after)
-    return revalidated(_xml(stream_with_context(lines)), *version, after)
+    return revalidated(_xml(in_context(lines)), *version, after)
 
 
-def _records(after: str) -> Iterator[str]:
+def _records(after: str) -> Generator[str]:
     address = record_addresses()
     yield f"{_HEAD}<urlset {_SCHEMA}>\n"
     for _ in range(PART // _BATCH):

@@ -73,6 +73,9 @@ def test_keys_are_safe_and_never_repeat():
     entries = bibtex([record(id=name) for name in ids], url_of, "vi")
     keys = [re.match(r"@misc\{([A-Za-z0-9.:-]+),", entry)[1] for entry in entries]
     assert len(set(keys)) == len(ids)
+    assert keys[2:4] == ids[2:4]
+    (alone,) = bibtex([record(id="a b")], url_of, "vi")
+    assert f"@misc{{{keys[1]}," in alone  # the same, whatever stands before
 
 
 @given(st.text(), st.text())
