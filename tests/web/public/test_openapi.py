@@ -7,8 +7,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
-from searchsvc.fields import facet_names
+from searchsvc.fields import facet_names, fields
 from searchsvc.services.search.parameters import PLAIN_KEYS
+from searchsvc.web.public.openapi import _description
 
 
 @pytest.fixture
@@ -90,3 +91,43 @@ def test_the_schemas_refuse_what_is_missing_and_what_is_new(client, document):
     assert not validator.is_valid(answer)
     del answer["hits"][0]["new"], answer["hits"][0]["title"]
     assert not validator.is_valid(answer)
+
+
+def members(document, path=""):
+    """Every member of the document with its path."""
+    inner = document.items() if isinstance(document, dict) else enumerate(document)
+    for name, value in inner:
+        yield f"{path}/{name}", value
+        if isinstance(value, dict | list):
+            yield from members(value, f"{path}/{name}")
+
+
+def test_no_comma_cuts_a_description(document):
+    """What YAML reads behind a comma in braces is a member without a value."""
+    assert [path for path, value in members(document) if value is None] == []
+    texts = [value for path, value in members(document) if path.endswith("/description")]
+    assert [text for text in texts if isinstance(text, str) and not text.strip()] == []
+
+
+def test_clients_are_told_where_the_service_is(document):
+    assert document["servers"][0]["url"] == "/"
+
+
+BODIES = [
+    (method, path)
+    for path, operations in _description(fields())["paths"].items()
+    for method, operation in operations.items()
+    if method != "parameters"
+    and "application/json" in operation.get("requestBody", {}).get("content", {})
+]
+
+
+@pytest.mark.parametrize(("method", "path"), BODIES)
+def test_what_a_bad_body_is_answered_with_is_described(method, path, editors_program, described):
+    short = path.removeprefix("/api/v1")
+    address = short.replace("{kind}", "synonyms").replace("{id}", "a")
+    address = re.sub(r"\{\w+\}", "1", address)
+    for data in (b"", b"[]", b'{"colour": 1}', b'{"reason": "\\ud800"}', b"1" * 200_000):
+        response = editors_program.send(method.upper(), address, data=data, version=1)
+        assert response.status_code in (400, 404, 413, 422)
+        described(response, method, short)
