@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
+from difflib import get_close_matches
 from typing import Any
 
 from .messages import N_, Translate
@@ -34,11 +35,27 @@ class InvalidParameter(SearchServiceError):
 
     def told(self, translate: Translate) -> str:
         """Returns the parameter's name and what is wrong with it."""
-        return f"{_clipped(self.name)}: {translate(self.reason).format(**self.values)}"
+        return f"{self.shown_name}: {translate(self.reason).format(**self.values)}"
+
+    @property
+    def shown_name(self) -> str:
+        """The parameter's name, as much of it as is told."""
+        return _clipped(self.name)
 
     def named(self, name: str) -> InvalidParameter:
         """Returns the same error of what was given under another name, as on the command line."""
         return InvalidParameter(name, self.reason, **self.values)
+
+
+class UnknownParameter(InvalidParameter):
+    """A request has a parameter that is none of the ``known``; ``nearest`` was probably meant."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.nearest = next(iter(get_close_matches(_clipped(name), known, 1)), None)
+        reason = N_("không có tham số này; có {known}")
+        if self.nearest:
+            reason = N_("không có tham số này; có phải là “{nearest}”? Có {known}")
+        super().__init__(name, reason, nearest=self.nearest, known=", ".join(known))
 
 
 class UnreadableInput(SearchServiceError):

@@ -12,6 +12,7 @@ from searchsvc.errors import (
     Refused,
     StaleVersion,
     TooManyAttempts,
+    UnknownParameter,
     UnreadableInput,
 )
 
@@ -32,6 +33,17 @@ def test_what_somebody_sends_is_shown_in_part_and_never_read_as_a_format(name, v
     told = str(InvalidParameter(name * 99, "không biết “{value}”", value=value * 99))
     assert len(told) < 450
     assert value[:2] in told
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("pagee", "page"), ("per-page", "per_page"), ("colour", None), ("", None)],
+)
+def test_for_an_unknown_parameter_the_nearest_known_one_is_offered(name, nearest):
+    error = UnknownParameter(name, ("page", "per_page", "q"))
+    assert error.nearest == nearest
+    assert ("có phải là" in str(error)) is bool(nearest)
+    assert str(error).endswith("page, per_page, q")
 
 
 @pytest.mark.parametrize(

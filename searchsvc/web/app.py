@@ -24,7 +24,16 @@ from . import (
     public,
     request_log,
 )
-from .guard import authentication, desk_mark, proxies, roles, safe_methods, security, uploads
+from .guard import (
+    authentication,
+    cross_origin,
+    desk_mark,
+    proxies,
+    roles,
+    safe_methods,
+    security,
+    uploads,
+)
 from .http import caching, compression, static_files
 
 
@@ -75,6 +84,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     forms.exempt(api.blueprint)  # it takes no cookie that could be borrowed
     forms.exempt(public.report_form.report)  # nor does this
     security.init_app(app, settings)
+    cross_origin.init_app(app)
     caching.init_app(app)
     metrics.init_app(app)
     for audience in (public, api, desk, ops):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from http import HTTPStatus
+from urllib.parse import quote
 
 from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -29,6 +30,7 @@ from searchsvc.errors import (
     TooLarge,
     TooManyAttempts,
     Unauthenticated,
+    UnknownParameter,
     Withdrawn,
 )
 from searchsvc.services.imports.disk_space import is_full_disk
@@ -41,6 +43,7 @@ _REFERENCES = "public.record_"
 """What endpoints begin with that give a record as a file."""
 _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     InvalidParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnknownParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     ForeignIndex: HTTPStatus.SERVICE_UNAVAILABLE,
     Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -80,7 +83,13 @@ def _service_error(error: SearchServiceError) -> Response:
 
 
 def _particulars(error: SearchServiceError) -> dict[str, object]:
-    """Returns what a program needs beside the text: wrong fields, versions of a stale edit."""
+    """Returns what a program needs beside the text: the parameter that is wrong and the known one
+    that is nearest, wrong fields, versions of a stale edit.
+    """
+    if isinstance(error, UnknownParameter) and error.nearest:
+        return {"parameter": error.shown_name, "nearest": error.nearest}
+    if isinstance(error, InvalidParameter):
+        return {"parameter": error.shown_name}
     if isinstance(error, InvalidEdit):
         return {"problems": {field: told.told(gettext) for field, told in error.problems.items()}}
     if isinstance(error, StaleVersion) and error.current:
@@ -145,6 +154,7 @@ def _answer(status: HTTPStatus, detail: str, **particulars: object) -> Response:
             "title": status.phrase,
             "status": status,
             "detail": detail,
+            "instance": quote(request.path),
             **particulars,
         }
         return Response(

@@ -24,6 +24,25 @@ def test_a_hostile_value_is_neither_echoed_whole_nor_read_as_a_format(client):
     assert len(detail) < 500
 
 
+def test_a_problem_names_the_parameter_and_the_known_one_that_is_nearest(client):
+    problem = get(client, "/api/v1/search?per_pge=5&lang=en", status=422).json
+    assert (problem["parameter"], problem["nearest"]) == ("per_pge", "per_page")
+    assert "“per_page”?" in problem["detail"]
+    problem = get(client, "/api/v1/search?" + "z" * 8000 + "=5", status=422).json
+    assert "nearest" not in problem
+    assert len(problem["parameter"]) < 300
+    assert get(client, "/api/v1/search?sort=x", status=422).json["parameter"] == "sort"
+
+
+@pytest.mark.parametrize(("path", "status"), [("search?sort=x", 422), ("records/a%20b", 404)])
+def test_a_problem_has_the_members_of_rfc_9457(client, path, status):
+    problem = get(client, f"/api/v1/{path}", status=status).json
+    assert problem["type"] == "about:blank"
+    assert problem["title"]
+    assert problem["status"] == status
+    assert problem["instance"] == f"/api/v1/{path.partition('?')[0]}"
+
+
 def page(client, path, status=200):
     response = client.get(path)
     assert response.status_code == status, response.text

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from searchsvc.catalog.editorial.best_bet import BestBet, BestBetKind, BestBetMatch
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import InvalidParameter, UnknownParameter
 from searchsvc.messages import N_
 
 BET_FIELDS = ("query", "match", "kind", "record_id", "position", "reason", "from", "until")
@@ -28,8 +28,7 @@ def parse_bet(given: Mapping[str, Any], base: BestBet = _NEW) -> BestBet:
     """
     for name in given:
         if name not in BET_FIELDS:
-            reason = N_("không có tham số này; có {known}")
-            raise InvalidParameter(str(name), reason, known=", ".join(BET_FIELDS))
+            raise UnknownParameter(str(name), BET_FIELDS)
     kind = _choice(given, "kind", base.kind)
     return BestBet(
         query=_text(given, "query", base.query),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import InvalidParameter, UnknownParameter
 from searchsvc.fields import facet_names
 from searchsvc.messages import N_
 from searchsvc.query.facets import MISSING, FacetScope, Sort
@@ -130,9 +130,7 @@ def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[s
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         if name not in known:
-            raise InvalidParameter(
-                name, N_("không có tham số này; có {known}"), known=", ".join(known)
-            )
+            raise UnknownParameter(name, known)
         given.setdefault(name, []).append(value)
     return given
 

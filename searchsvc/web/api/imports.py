@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from flask import Response, jsonify, request, url_for
+from flask import Response, abort, jsonify, request, url_for
+from flask_babel import gettext
 
-from searchsvc.errors import Refused
-from searchsvc.messages import N_
 from searchsvc.services.imports.desk import ImportView
 from searchsvc.services.imports.uploads import Upload
 from searchsvc.services.serializers.imports import import_as_json
@@ -30,9 +29,12 @@ def add_import() -> Response:
     elif request.mimetype == "multipart/form-data":
         files = uploaded_files()
     else:
-        raise Refused(
-            N_("Hãy gửi tệp dạng multipart/form-data, hoặc JSON Lines dạng {type}."),
-            type=_JSON_LINES[0],
+        abort(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            gettext(
+                "Hãy gửi tệp dạng multipart/form-data, hoặc JSON Lines dạng %(type)s.",
+                type=_JSON_LINES[0],
+            ),
         )
     view = services().imports.upload(files, uploaded_mapping(), actor=signed_in())
     response = _shown(view)

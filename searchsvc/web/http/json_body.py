@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from flask import abort, request
 from flask_babel import gettext
 
-from searchsvc.errors import InvalidParameter
+from searchsvc.errors import InvalidParameter, UnknownParameter
 from searchsvc.messages import N_
 from searchsvc.services.search.parameter_parser import HIGHEST
 from searchsvc.web.current import services
@@ -24,9 +24,15 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 def json_object(*known: str, holds_text: bool = False) -> dict[str, Any]:
     """Returns the object in the request's body; where it ``holds_text`` of a record it may be long.
 
-    Raises 413 on a longer one, 400 on what is no JSON object, 422 on text with half of a surrogate
-    pair, which cannot be written down, :class:`InvalidParameter` on a member that is not ``known``.
+    Raises 415 where it is said to be no JSON, 413 on a longer one, 400 on what is no JSON object,
+    422 on text with half of a surrogate pair, which cannot be written down,
+    :class:`UnknownParameter` on a member that is not ``known``.
     """
+    if request.mimetype and not request.is_json:
+        abort(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            gettext("Cần thân yêu cầu dạng JSON, với Content-Type: application/json."),
+        )
     longest = services().settings.max_import_bytes if holds_text else _MOST_BYTES
     request.max_content_length = longest
     try:
@@ -43,8 +49,7 @@ def json_object(*known: str, holds_text: bool = False) -> dict[str, Any]:
         abort(HTTPStatus.BAD_REQUEST, gettext("Cần một đối tượng JSON trong thân yêu cầu."))
     for name in body:
         if name not in known:
-            reason = N_("không có tham số này; có {known}")
-            raise InvalidParameter(name, reason, known=", ".join(known))
+            raise UnknownParameter(name, known)
     return body
 
 

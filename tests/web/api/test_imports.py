@@ -93,9 +93,9 @@ def test_files_and_a_mapping(client, librarian, services):
 @pytest.mark.parametrize(
     ("options", "status"),
     [
-        ({"content_type": "text/plain"}, 422),
-        ({"content_type": "application/json"}, 422),
-        ({"content_type": None, "data": {}}, 422),
+        ({"content_type": "text/plain"}, 415),
+        ({"content_type": "application/json"}, 415),
+        ({"content_type": None, "data": {}}, 415),
         ({"query_string": {"name": ".."}}, 422),
         ({"content_type": "multipart/form-data; boundary=x", "data": b"\xff\r\n--x"}, 422),
         ({"content_type": "multipart/form-data", "data": b"x"}, 422),

@@ -40,6 +40,24 @@ def test_what_is_no_object_with_known_members_is_refused(
     assert response.json["detail"]
 
 
+@pytest.mark.parametrize(("method", "path"), ENDPOINTS)
+@pytest.mark.parametrize(
+    "type_", ["text/plain", "application/x-www-form-urlencoded", "application/xml"]
+)
+def test_a_body_of_another_type_is_refused(editors_program, method, path, type_):
+    response = editors_program.send(method, path, data=b"{}", headers={"Content-Type": type_})
+    assert response.status_code == 415
+    assert "application/json" in response.json["detail"]
+
+
+@pytest.mark.parametrize(
+    "type_", ["application/json; charset=utf-8", "application/merge-patch+json"]
+)
+def test_json_of_any_kind_is_read(editors_program, type_):
+    headers = {"Content-Type": type_}
+    assert editors_program.send("POST", "/notes", data=b"[]", headers=headers).status_code == 400
+
+
 def test_only_what_may_hold_a_text_may_be_long(editors_program):
     long = {"reason": "x" * 200_000}
     assert editors_program.send("POST", "/notes", long).status_code == 413

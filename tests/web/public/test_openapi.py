@@ -131,3 +131,7 @@ def test_what_a_bad_body_is_answered_with_is_described(method, path, editors_pro
         response = editors_program.send(method.upper(), address, data=data, version=1)
         assert response.status_code in (400, 404, 413, 422)
         described(response, method, short)
+    headers = {"Content-Type": "text/plain"}
+    response = editors_program.send(method.upper(), address, data=b"{}", version=1, headers=headers)
+    assert response.status_code in (404, 415)
+    described(response, method, short)
