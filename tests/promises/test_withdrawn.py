@@ -102,7 +102,7 @@ class Reader:
     def _counts(self, name) -> bool:
         text = self._read(name, COUNTS[name])
         if name == "facet page":
-            return "cà mau" in text
+            return 'value="ca-mau"' in text
         if name == "facet":
             return any(each["value"] == "ca-mau" for each in json.loads(text)["values"])
         return json.loads(text)["total"] > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from searchsvc.settings import Settings
 
@@ -31,6 +31,15 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     app.after_request(_secure)
     app.after_request(insist_on_https)
+
+
+def own_root() -> str:
+    """Returns scheme and host of this site; empty where the settings name no host and the request
+    comes from another machine: whoever asks may write any host, and caches keep pages for others.
+    """
+    is_named = current_app.config["TRUSTED_HOSTS"] is not None
+    is_own = request.host.rpartition(":")[0] in _OWN_HOSTS or request.host in _OWN_HOSTS
+    return request.url_root.rstrip("/") if is_named or is_own else ""
 
 
 def is_here(address: str) -> bool:

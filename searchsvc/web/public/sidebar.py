@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from flask_babel import gettext
@@ -39,7 +40,8 @@ class YearSpan(NamedTuple):
 class ShownFacet(NamedTuple):
     """A facet: its first values, the selected ones before all, and how many there are beside.
 
-    ``picture`` says the same at a glance, its parts lead to the search with or without a value.
+    ``picture`` draws what says the same at a glance, where a page shows it; its parts lead to the
+    search with or without a value.
     """
 
     name: str
@@ -49,7 +51,7 @@ class ShownFacet(NamedTuple):
     url: str
     """The address of the page of all its values."""
     span: YearSpan | None
-    picture: Markup
+    picture: Callable[[], Markup]
 
 
 def shown_facet(answer: FacetAnswer, parameters: SearchParameters, most: int | None) -> ShownFacet:
@@ -66,7 +68,7 @@ def shown_facet(answer: FacetAnswer, parameters: SearchParameters, most: int | N
         len(values) - len(first),
         facet_url(parameters, name),
         _span(name, parameters),
-        _picture(answer, parameters),
+        partial(_picture, answer, parameters),
     )
 
 

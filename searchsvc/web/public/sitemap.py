@@ -13,6 +13,7 @@ from flask import Response, request, url_for
 
 from searchsvc.catalog.records.publication import ends_of_parts, last_change, published_changes
 from searchsvc.web.current import services
+from searchsvc.web.guard.security import own_root
 from searchsvc.web.http.etag import not_modified, revalidated
 from searchsvc.web.http.streaming import in_context
 
@@ -88,4 +89,4 @@ def _xml(body: str | Iterator[str]) -> Response:
 def _version() -> tuple[object, ...]:
     """Returns what every list of records depends on: the last change, and where the site is."""
     with services().catalog.reading() as session:
-        return last_change(session), request.url_root
+        return last_change(session), own_root()

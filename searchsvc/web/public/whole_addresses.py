@@ -1,28 +1,27 @@
 """Whole addresses, as other sites and reference managers keep them.
 
-The host is that of the request: :mod:`searchsvc.web.guard.security` answers for those of the
-settings alone, so that nobody has addresses made of a foreign one.
+The host is one that the settings name; where they name none, addresses go without a host, so that
+nobody has them made of a foreign one.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import request
-
 from searchsvc.services.serializers.links import Url
+from searchsvc.web.guard.security import own_root
 from searchsvc.web.languages import DEFAULT, LANGUAGES, current_language, in_language
 from searchsvc.web.links import record_url
 
 
 def whole_address(path: str) -> str:
-    """Returns the address of a path on this site, with scheme and host."""
-    return request.url_root.rstrip("/") + path
+    """Returns the address of a path on this site, with scheme and host where they are known."""
+    return own_root() + path
 
 
 def record_addresses() -> Url:
     """Returns what makes a page's whole address of a record's id, also when the request is over."""
-    root = request.url_root.rstrip("/")
+    root = own_root()
     return lambda record_id: root + record_url(record_id)
 
 

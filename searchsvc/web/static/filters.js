@@ -42,6 +42,7 @@ function put(page) {
   document.title = page.title;
   if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
   nameButton();
+  fetchMap(document.querySelector("#map"));
   status.textContent = document.querySelector("#content h1")?.textContent ?? "";
   return true;
 }
@@ -61,6 +62,20 @@ async function load(address, { isNew = true } = {}) {
     if (error.name !== "AbortError") location.assign(address); // as without a script
   }
 }
+
+/* The map stands on the page of all provinces; here it is fetched when it is opened. */
+async function fetchMap(panel) {
+  if (!panel?.open || panel.querySelector("svg")) return;
+  const response = await fetch(panel.dataset.address).catch(() => null);
+  if (!response?.ok) return; // the link in its place leads there
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const map = page.querySelector(".province-map");
+  if (map) panel.querySelector("a").replaceWith(map);
+}
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.id === "map") fetchMap(event.target);
+}, true);
 
 /* On a phone the filters lie over the results: the button leads back to them. */
 function nameButton() {

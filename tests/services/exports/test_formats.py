@@ -20,7 +20,7 @@ from tests import stored
 from tests.conftest import SAMPLES
 from tests.shared_data import SHARED
 
-LIBRARIAN = Actor("lan", Role.LIBRARIAN)
+EDITOR = Actor("lan", Role.EDITOR)
 ODD = [
     {"id": "0012", "title": "=HYPERLINK(1)", "body": "- một\n\n+ hai\n\n@ba", "author": "'=x"},
     {"id": "12", "title": "'trích'", "body": "a < b &amp;lt; c & d; <i>e</i>", "source": "; ,"},
@@ -188,7 +188,7 @@ def test_years_covered_are_taken_back(small, tmp_path) -> None:
 def test_a_text_as_a_person_wrote_it_stays(small, tmp_path) -> None:
     body = "Dòng một\ndòng hai &lt;b&gt;\n\n<i>ba</i>"
     values = {"body": body, "title": "Một"}
-    small.editor.edit("g1", values, version=1, reason="sửa", actor=LIBRARIAN)
+    small.editor.edit("g1", values, version=1, reason="sửa", actor=EDITOR)
     before = state_of(small)
     for format_ in FORMATS:
         report = small.importer.run([exported(small, format_, tmp_path / f"out.{format_}")])
@@ -198,7 +198,7 @@ def test_a_text_as_a_person_wrote_it_stays(small, tmp_path) -> None:
 
 def test_an_edit_that_came_after_the_export_stays_and_is_told(small, tmp_path) -> None:
     path = edited(small, "csv", tmp_path / "out.csv", "title", "Tên cũ")
-    small.editor.edit("g1", {"title": "Tên mới"}, version=1, actor=LIBRARIAN)
+    small.editor.edit("g1", {"title": "Tên mới"}, version=1, actor=EDITOR)
     before = state_of(small)
     for _ in range(2):
         report = small.importer.run([path])

@@ -10,9 +10,9 @@ from searchsvc.services.serializers.curation import (
 )
 from searchsvc.web.links import AnswerLinks
 from tests.services.curating.archive import LIBRARIAN
-from tests.services.curating.conftest import edit, store
+from tests.services.curating.conftest import edit, publishing_role, store
 
-__all__ = ["edit", "store"]
+__all__ = ["edit", "publishing_role", "store"]
 
 
 def test_a_record_stands_with_its_values_and_who_gave_them(services, store, edit):

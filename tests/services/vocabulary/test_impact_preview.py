@@ -47,6 +47,7 @@ def test_texts_that_hold_any_of_many_words_are_counted_once(archive, store):
 def test_what_a_merge_was_told_to_touch_is_what_it_touches(tmp_path_factory, held):
     folder = tmp_path_factory.mktemp("merge")
     with Services(Settings(corpus=folder / "c", index=folder / "i")) as services:
+        stored.open_accounts(services.catalog, EDITOR)
         stored.save(
             services.catalog,
             [

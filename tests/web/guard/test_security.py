@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from searchsvc.web.app import create_app
+from searchsvc.web.guard.security import own_root
 
 
 def test_pages_carry_the_headers_that_keep_a_browser_safe(client):
@@ -41,3 +42,18 @@ def test_browsers_that_came_by_https_insist_on_it_where_a_setting_says_so(
     client = create_app(replace(services.settings, hsts_seconds=seconds), services).test_client()
     response = client.get("/healthz", base_url=f"{scheme}://localhost")
     assert response.headers.get("Strict-Transport-Security") == sent
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "root"),
+    [
+        ("tim.example.vn", "tim.example.vn", "http://tim.example.vn"),
+        ("", "evil.example", ""),
+        ("", "localhost", "http://localhost"),
+        ("", "127.0.0.1:8080", "http://127.0.0.1:8080"),
+    ],
+)
+def test_addresses_are_made_of_no_host_that_nobody_named(services, hosts, host, root):
+    app = create_app(replace(services.settings, allowed_hosts=hosts), services)
+    with app.test_request_context("/", headers={"Host": host}):
+        assert own_root() == root

@@ -58,9 +58,9 @@ def test_a_span_of_years_stands_in_fields_of_its_own(shown):
 
 
 def test_provinces_and_years_have_a_picture(shown):
-    assert "province-map" in shown(8).picture
-    assert "histogram" in shown(8, facet="year", listed=YEARS).picture
-    assert not shown(8, facet="topic", listed=["buu-chinh"]).picture
+    assert "province-map" in shown(8).picture()
+    assert "histogram" in shown(8, facet="year", listed=YEARS).picture()
+    assert not shown(8, facet="topic", listed=["buu-chinh"]).picture()
 
 
 def test_the_rest_of_a_search_is_sent_along_but_not_its_page(shown):

@@ -1,9 +1,12 @@
 """A page names its one address, and where it stands in each language."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+
+from searchsvc.web.app import create_app
 
 RECORD = "/records/nam-can-tho-2012-mot-cua-dien-tu"
 
@@ -49,9 +52,16 @@ def test_a_page_leads_to_itself_in_each_language(client, path):
         assert f'<html lang="{language}"' in client.get(address).text
 
 
-def test_the_host_is_that_of_the_request(client):
+def test_the_host_is_one_that_the_settings_name(sample_services):
+    settings = replace(sample_services.settings, allowed_hosts="tin.example")
+    client = create_app(settings, sample_services).test_client()
     (link,) = links(client, RECORD, "canonical", base_url="https://tin.example")
     assert link["href"] == f"https://tin.example{RECORD}"
+
+
+def test_where_they_name_none_a_foreign_host_is_not_passed_on(client):
+    (link,) = links(client, RECORD, "canonical", base_url="https://tin.example")
+    assert link["href"] == RECORD
 
 
 def test_a_page_that_is_not_there_has_no_address(client):

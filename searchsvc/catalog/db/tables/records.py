@@ -113,7 +113,6 @@ class PendingRevision(Base):
             "ix_pending_revisions_waiting",
             *("record_id", "actor"),
             sqlite_where=text("decided_at IS NULL"),
-            postgresql_where=text("decided_at IS NULL"),
         ),
         {"sqlite_autoincrement": True},
     )
