@@ -21,6 +21,8 @@ class InputLimits:
     ``max_zip_bytes``: the most bytes an archive may hold, packed or unpacked.
     ``max_zip_ratio``: how many times larger than packed a member may become.
     ``max_pdf_pages``: the most pages of a PDF file.
+    ``max_docx_elements``: the most XML elements of one part of a Word document; a page of text has
+    a hundred to three hundred.
     """
 
     max_file_bytes: int = 50 * MEBIBYTE
@@ -29,6 +31,7 @@ class InputLimits:
     max_zip_bytes: int = 500 * MEBIBYTE
     max_zip_ratio: int = 200
     max_pdf_pages: int = 1_000
+    max_docx_elements: int = 600_000
 
     @classmethod
     def of(cls, settings: Settings) -> InputLimits:

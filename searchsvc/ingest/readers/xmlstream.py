@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterator
+from math import inf
 from typing import IO, NamedTuple
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -35,13 +36,15 @@ class Part(NamedTuple):
     line: int
 
 
-def parts(source: Input, stream: IO[bytes], names: Collection[str], limit: int) -> Iterator[Part]:
+def parts(
+    source: Input, stream: IO[bytes], names: Collection[str], limit: int, max_elements: float = inf
+) -> Iterator[Part]:
     """The outermost elements of these names, each of at most about ``limit`` bytes.
 
-    Raises ``UnreadableInput`` where the XML is broken, too large or nested too deep, and for a
-    document type; the parts before that place come out first.
+    Raises ``UnreadableInput`` where the XML is broken, too large, of more than ``max_elements``
+    in all or nested too deep, and for a document type; the parts before that place come out first.
     """
-    gathering = _Gathering(source, names, limit)
+    gathering = _Gathering(source, names, limit, max_elements)
     chunk = stream.read(_CHUNK).lstrip()  # an XML declaration has to stand first
     while True:
         problem = gathering.feed(chunk)
@@ -57,10 +60,13 @@ def parts(source: Input, stream: IO[bytes], names: Collection[str], limit: int) 
 class _Gathering:
     """Builds the parts out of what the parser reports."""
 
-    def __init__(self, source: Input, names: Collection[str], limit: int) -> None:
+    def __init__(
+        self, source: Input, names: Collection[str], limit: int, max_elements: float
+    ) -> None:
         self.found: deque[Part] = deque()
-        self._source, self._names, self._limit = source, names, limit
-        self._depth = self._fed = self._begin = self._line = 0
+        self._source, self._names = source, names
+        self._limit, self._max_elements = limit, max_elements
+        self._elements = self._depth = self._fed = self._begin = self._line = 0
         self._builder: TreeBuilder | None = None
         self._depth_of_part = 0
         self._parser = expat.ParserCreate(namespace_separator="\n")
@@ -99,6 +105,9 @@ class _Gathering:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise self._problem(f"các thẻ XML lồng nhau quá {_MAX_DEPTH} tầng")
+        self._elements += 1
+        if self._elements > self._max_elements:
+            raise self._problem(f"có hơn {self._max_elements} thẻ XML; hãy chia nhỏ")
         if self._builder is None and name in self._names:
             self._builder = TreeBuilder()
             self._depth_of_part = self._depth

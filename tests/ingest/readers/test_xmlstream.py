@@ -11,8 +11,8 @@ from searchsvc.ingest.readers.xmlstream import parts
 SOURCE = Input("kho/tin", io.BytesIO)
 
 
-def read(text, *names, limit=1000):
-    return parts(SOURCE, io.BytesIO(text.encode()), names or ("p",), limit)
+def read(text, *names, limit=1000, **bounds):
+    return parts(SOURCE, io.BytesIO(text.encode()), names or ("p",), limit, **bounds)
 
 
 def texts(found):
@@ -63,3 +63,10 @@ def test_what_stands_before_a_broken_place_comes_out_first():
 
 def test_many_small_parts_may_be_more_than_one_may_hold():
     assert len(list(read(f"<a>{'<p>một</p>' * 20_000}</a>"))) == 20_000
+
+
+def test_more_elements_than_are_allowed_are_refused_wherever_they_stand():
+    text = "<a><p>một</p>" + "<q><b/></q>" * 5 + "</a>"
+    assert texts(read(text, max_elements=12)) == ["một"]
+    with pytest.raises(UnreadableInput, match="hơn 11 thẻ"):
+        list(read(text, max_elements=11))

@@ -24,11 +24,11 @@ class Package:
         member = self._archive.getinfo(part)
         if member.file_size > self._limits.max_file_bytes or is_bomb(member, self._limits):
             largest = size(self._limits.max_file_bytes)
-            raise self._source.problem(
-                f"khi giải nén lớn hơn {largest} hoặc phình quá mức; hãy chia nhỏ"
-            )
+            reason = f"khi giải nén lớn hơn {largest} hoặc phình quá mức; hãy chia nhỏ"
+            raise self._source.problem(reason)
         with self._archive.open(member) as stream:
-            for found in parts(self._source, stream, names, self._limits.max_file_bytes):
+            bounds = self._limits.max_file_bytes, self._limits.max_docx_elements
+            for found in parts(self._source, stream, names, *bounds):
                 yield found.element
 
     def elements_if_there(self, part: str, *names: str) -> Iterator[Element]:

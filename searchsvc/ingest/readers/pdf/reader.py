@@ -32,7 +32,7 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     raw = source.content(limits.max_file_bytes)
     about, pages = _ask(source, raw, limits)
     own = without_margins(pages)
-    yield from _without_text(source, own)
+    yield from _without_text(source, pages, own)
     texts = [joined(lines) for lines in _with_title(own, about["title"])]
     sound = convert("\n\n".join(texts)) or Conversion("\n\n".join(texts), "")
     yield from map(source.note, _doubts(sound.text))
@@ -51,22 +51,28 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     )
 
 
-def _without_text(source: Input, pages: Sequence[list[Line]]) -> Iterator[Note]:
+def _without_text(
+    source: Input, pages: Sequence[list[Line]], own: Sequence[list[Line]]
+) -> Iterator[Note]:
     """Notes pages without text; raises ``UnreadableInput`` where there are no others.
 
     What a scanner prints at the edge of every page is no text.
     """
-    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
-    if len(empty) == len(pages):
+    empty = [number for number, lines in enumerate(own) if not lines]
+    if len(empty) == len(own):
         raise source.problem(
-            f"không có lớp chữ ở cả {len(pages)} trang, có lẽ là bản quét (scan); "
+            f"không có lớp chữ ở cả {len(own)} trang, có lẽ là bản quét (scan); "
             "hãy nhận dạng chữ (OCR) rồi nhập lại"
         )
-    if empty:
-        numbers = ", ".join(empty[:_NUMBERS_TOLD])
-        yield source.note(
-            f"{len(empty)} trên {len(pages)} trang không có lớp chữ, có lẽ là ảnh: trang {numbers}"
-        )
+    kinds = {
+        "không có lớp chữ": [number for number in empty if not pages[number]],
+        "chỉ có dòng đầu trang, cuối trang": [number for number in empty if pages[number]],
+    }
+    for what, numbers in kinds.items():
+        if numbers:
+            told = ", ".join(str(number + 1) for number in numbers[:_NUMBERS_TOLD])
+            count = f"{len(numbers)} trên {len(own)} trang"
+            yield source.note(f"{count} {what}, có lẽ là ảnh: trang {told}; hãy so với bản in")
 
 
 def _ask(source: Input, raw: bytes, limits: InputLimits) -> tuple[dict[str, str], list[list[Line]]]:

@@ -56,6 +56,12 @@ def test_a_part_that_unpacks_to_too_much_is_refused(package, text, limits):
         list(package(paragraph(text), limits).elements("word/document.xml", "w.p"))
 
 
+def test_a_part_of_more_elements_than_can_be_read_in_time_is_refused(package):
+    few = InputLimits(max_docx_elements=10)
+    with pytest.raises(UnreadableInput, match="hơn 10 thẻ"):
+        list(package(paragraph("một") * 10, few).elements("word/document.xml", "w.p"))
+
+
 def test_a_value_is_read_at_its_path():
     assert value(property_of({"w.val": "7"}), "w.vanish") == "7"
     assert value(property_of({}), "w.vanish", "1") == "1"

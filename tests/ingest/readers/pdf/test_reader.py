@@ -70,9 +70,10 @@ def test_a_scan_in_an_archive_is_told_with_the_number_of_its_pages(run) -> None:
     assert "không có lớp chữ ở cả 3 trang" in problem.reason
 
 
-def test_a_page_with_its_number_alone_is_noted_as_one_without_text(run) -> None:
+def test_a_page_with_its_number_alone_is_told_apart_from_one_without_any_text(run) -> None:
     note, made = run(read, pdf([*LINES[:1], "- 1 -"], ["- 2 -"], [*LINES[1:], "- 3 -"]))
-    assert "1 trên 3 trang" in note.text
+    assert "1 trên 3 trang chỉ có dòng đầu trang" in note.text
+    assert "trang 2;" in note.text
     assert made.body == BODY
 
 
