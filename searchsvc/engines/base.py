@@ -44,6 +44,20 @@ class Change:
 _NO_FILTERS: Filters = MappingProxyType({})
 
 
+class SortValues(NamedTuple):
+    """Where a hit stands in an order, whatever else is in the index: what it is ordered by first,
+    then by day, then by id (:mod:`searchsvc.engines.ranking`).
+
+    ``first`` is the score by relevance, to ``SCORE_DECIMALS``; the day by date; the title's
+    collation key by title. Days are ordinals, 0 where there is none. Only a score depends on other
+    documents, so only by relevance may a hit change its place because another one was changed.
+    """
+
+    first: float | bytes
+    day: int
+    id: str
+
+
 class SearchRequest(NamedTuple):
     """One search: the query tree, filters, facets to count, order and page.
 
@@ -51,6 +65,9 @@ class SearchRequest(NamedTuple):
     passes the filters; totals, counts and scans are of that. Pages and scans leave the pinned
     documents out, for :mod:`searchsvc.engines.pins` to put them in their places. What is excluded
     is not pinned. Ids that are not in the index do nothing.
+
+    With ``after`` a page begins behind these sort values, of the same order, whether there is such
+    a document still or not; ``offset`` then does not matter to an engine.
     """
 
     root: Node
@@ -62,10 +79,11 @@ class SearchRequest(NamedTuple):
     limit: int = 10
     pinned: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    after: SortValues | None = None
 
 
 class EngineHit(NamedTuple):
-    """A document found, and its score.
+    """A document found, its score, and its sort values, where it is not pinned.
 
     The score says how well the document matches the words; it does not depend on page, filters or
     pins. By relevance adjacent pairs count too; in other orders, and where no page is asked for,
@@ -75,14 +93,16 @@ class EngineHit(NamedTuple):
 
     id: str
     score: float
+    sort_values: SortValues | None = None
 
 
 class SearchResult(NamedTuple):
     """One page of hits, the number of all, and per facet the count of every value present.
 
-    ``hits`` are the documents ``offset`` to ``offset + limit`` of those that are not pinned, in the
-    order that :mod:`searchsvc.engines.ranking` declares. ``pinned`` are those pinned documents that
-    are found, in no order; they count in ``total`` and ``facets``.
+    ``hits`` are the documents ``offset`` to ``offset + limit`` of those that are not pinned, or the
+    first ``limit`` of those behind ``after``, in the order that :mod:`searchsvc.engines.ranking`
+    declares. ``pinned`` are those pinned documents that are found, in no order; they count in
+    ``total`` and ``facets``.
     """
 
     total: int
@@ -123,7 +143,7 @@ class Searcher(Protocol):
         """Returns the ids of all that a search finds but the pinned, in order, on one generation.
 
         The search runs at once, so that an error comes from the call. For what has not been read
-        yet a few numbers are held and no id; facets and page do not matter.
+        yet a few numbers are held and no id; facets and page, ``after`` too, do not matter.
         """
         ...
 

@@ -7,12 +7,14 @@ pins costs one call for a page that begins, and ends, a few hits earlier or late
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
-from typing import NamedTuple
+from itertools import count, islice
+from typing import NamedTuple, TypeVar
 
 from searchsvc.query.facets import Sort
 
 from .base import EngineHit, Searcher, SearchRequest, SearchResult
+
+_Item = TypeVar("_Item")
 
 
 class Pin(NamedTuple):
@@ -33,18 +35,21 @@ def with_pins(request: SearchRequest, pins: Sequence[Pin]) -> SearchRequest:
 
 
 def search(searcher: Searcher, request: SearchRequest, pins: Sequence[Pin]) -> SearchResult:
-    """Answers a search, pinned documents among the hits; one call of the engine."""
+    """Answers a search, pinned documents among the hits; one call of the engine.
+
+    With ``request.after``, ``offset`` says how many hits came before, pinned documents among them.
+    """
     request = with_pins(request, pins)
     if not request.pinned or not request.limit:
         return searcher.search(request)
-    earlier = min(len(request.pinned), request.offset)
+    earlier = 0 if request.after else min(len(request.pinned), request.offset)
     wider = request._replace(offset=request.offset - earlier, limit=request.limit + earlier)
     result = searcher.search(wider)
     places = _places(result, pins)
-    first, last = request.offset, min(request.offset + request.limit, result.total)
-    others = iter(result.hits[earlier - sum(place < first for place in places) :])
-    hits = (places[at] if at in places else next(others) for at in range(first, last))
-    return result._replace(hits=tuple(hits))
+    later = {place: hit for place, hit in places.items() if place >= request.offset}
+    skipped = 0 if request.after else earlier - (len(places) - len(later))
+    hits = _woven(later, iter(result.hits[skipped:]), request.offset)
+    return result._replace(hits=tuple(islice(hits, request.limit)))
 
 
 def scan(searcher: Searcher, request: SearchRequest, pins: Sequence[Pin]) -> Iterator[str]:
@@ -53,22 +58,23 @@ def scan(searcher: Searcher, request: SearchRequest, pins: Sequence[Pin]) -> Ite
     if not request.pinned:
         return searcher.scan(request)
     found = searcher.search(request._replace(facets=(), offset=0, limit=0))
-    return _woven(_places(found, pins), searcher.scan(request))
+    places = {place: hit.id for place, hit in _places(found, pins).items()}
+    return _woven(places, searcher.scan(request))
 
 
-def _woven(places: Mapping[int, EngineHit], others: Iterator[str]) -> Iterator[str]:
-    """Yields others with pinned documents at their places; none is lost where others end early,
-    as they may where the index has changed between the two calls.
+def _woven(places: Mapping[int, _Item], others: Iterator[_Item], first: int = 0) -> Iterator[_Item]:
+    """Yields others, which begin at the place ``first``, with pinned documents at their places;
+    none is lost where others end early, as they may where the index has changed meanwhile.
     """
     left = dict(sorted(places.items()))
-    for at in count():
+    for at in count(first):
         if at in left:
-            yield left.pop(at).id
+            yield left.pop(at)
         elif (other := next(others, None)) is not None:
             yield other
         else:
             break
-    yield from (hit.id for hit in left.values())
+    yield from left.values()
 
 
 def _places(result: SearchResult, pins: Sequence[Pin]) -> dict[int, EngineHit]:

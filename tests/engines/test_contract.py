@@ -377,6 +377,54 @@ class TestScans:
         assert scanned(engine, "tin") == ["new"]
 
 
+class TestAfter:
+    """Pages that begin behind a hit, as cursors do (``search_after``)."""
+
+    @pytest.mark.parametrize("sort", Sort)
+    def test_pages_behind_the_last_hit_are_those_of_the_whole(self, engine, sort):
+        days = [None, date(2013, 5, 1), date(2015, 5, 1)]
+        fill(
+            engine,
+            *(
+                document(f"{n}", "tin " * (n % 3 + 1), title=f"bài {n % 2}", date=days[n % 3])
+                for n in range(40)
+            ),
+        )
+        assert paged(engine, "tin", sort=sort, limit=7) == scanned(engine, "tin", sort=sort)
+
+    def test_a_page_behind_the_end_is_empty_and_the_total_stays(self, engine):
+        fill(engine, document("1", "tin"), document("2", "tin"))
+        (_, last) = ask(engine, "tin").hits
+        beyond = ask(engine, "tin", after=last.sort_values)
+        assert (beyond.hits, beyond.total) == ((), 2)
+
+    def test_many_of_one_place_go_on_by_id_whether_the_last_is_still_there_or_not(self, engine):
+        fill(engine, *(document(f"{n:04}", "tin") for n in range(1_500)))
+        after = ask(engine, sort=Sort.NEWEST, offset=199, limit=1).hits[0].sort_values
+        assert found(engine, sort=Sort.NEWEST, after=after)[0] == "0200"
+        change(engine, Change("0199", None))
+        assert found(engine, sort=Sort.NEWEST, after=after)[0] == "0200"
+
+    def test_pinned_documents_have_no_place_in_the_order(self, engine):
+        fill(engine, document("1", "tin"), document("2", "tin"), document("3", "bài"))
+        result = engine.search(request("tin", pinned=frozenset("3")))
+        assert [hit.sort_values for hit in result.pinned] == [None]
+        assert [hit.sort_values.id for hit in result.hits] == ["1", "2"]
+        assert engine.search(request("tin", after=result.hits[0].sort_values)).hits == (
+            result.hits[1],
+        )
+
+
+def paged(engine, text="", *, between=lambda: None, **options) -> list[str]:
+    """Returns the ids of all pages, each behind the one before it; something may happen between."""
+    ids, after = [], None
+    while hits := ask(engine, text, after=after, **options).hits:
+        ids += [hit.id for hit in hits]
+        after = hits[-1].sort_values
+        between()
+    return ids
+
+
 class TestCounts:
     def test_many_searches_are_counted_at_once(self, engine):
         fill(
@@ -538,6 +586,67 @@ def test_hits_are_ordered_as_the_ranking_declares(engine, rows, query):
     for sort, key in keys.items():
         expected = sorted(scores, key=lambda name: (key(name), -day(name), name))
         assert found(engine, query, sort=sort) == expected
+
+
+titled = st.tuples(st.sampled_from(["tin", "bài", "tin tức", "ảnh"]), days)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(titled, min_size=1, max_size=8),
+    st.lists(st.tuples(st.integers(0, 9), st.none() | titled), max_size=4),
+    st.sampled_from([Sort.NEWEST, Sort.OLDEST, Sort.TITLE]),
+)
+def test_what_does_not_change_comes_once_while_other_documents_do(engine, rows, edits, sort):
+    """By day and title a place is of the document alone: no page repeats it or leaves it out."""
+
+    def made(number: int, row) -> Document:
+        return document(str(number), "tin", title=row[0], date=row[1])
+
+    fill(engine, *(made(n, row) for n, row in enumerate(rows)))
+    changes = [Change(str(n), row and made(n, row)) for n, row in edits]
+
+    def edit() -> None:
+        if changes:
+            change(engine, changes.pop())
+
+    names = paged(engine, "tin", sort=sort, limit=1, between=edit)
+    changed = {str(n) for n, _ in edits}
+    unchanged = [name for name in names if name not in changed]
+    assert sorted(unchanged) == [str(n) for n in range(len(rows)) if str(n) not in changed]
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.tuples(bodies, titled), min_size=1, max_size=6),
+    st.lists(st.tuples(bodies, titled), min_size=1, max_size=6),
+    st.sampled_from(Sort),
+)
+def test_a_place_of_another_index_is_a_place_in_this_one(engine, others, rows, sort):
+    """Behind it comes what is ordered behind it, whatever the index held that it is from."""
+
+    def made(number: int, row) -> Document:
+        return document(str(number), row[0], title=row[1][0], date=row[1][1])
+
+    def key(values):
+        first = values.first
+        if sort in (Sort.RELEVANCE, Sort.NEWEST):
+            first = -first
+        elif sort is Sort.OLDEST:
+            first = first or date.max.toordinal()
+        return first, -values.day, values.id
+
+    fill(engine, *(made(n, row) for n, row in enumerate(others)))
+    places = [hit.sort_values for hit in ask(engine, "tin", sort=sort, limit=9).hits]
+    fill(engine, *(made(2 * n, row) for n, row in enumerate(rows)))
+    whole = ask(engine, "tin", sort=sort, limit=9).hits
+    for place in places:
+        behind = ask(engine, "tin", sort=sort, after=place).hits
+        assert behind == tuple(hit for hit in whole if key(hit.sort_values) > key(place))
 
 
 names = st.sampled_from([*map(str, range(6)), "none"])

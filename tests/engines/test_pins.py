@@ -1,7 +1,7 @@
 """Pins are placed above the engine, with one call of it for a page."""
 
 from searchsvc.engines import pins
-from searchsvc.engines.base import EngineHit, SearchRequest, SearchResult
+from searchsvc.engines.base import EngineHit, SearchRequest, SearchResult, SortValues
 from searchsvc.engines.pins import Pin
 from searchsvc.query.ast import MatchAll
 from searchsvc.query.facets import Sort
@@ -16,7 +16,8 @@ class Numbered:
     def search(self, request: SearchRequest) -> SearchResult:
         self.asked.append(request)
         others = [str(n) for n in range(100) if str(n) not in request.pinned]
-        page = others[request.offset : request.offset + request.limit]
+        first = others.index(request.after.id) + 1 if request.after else request.offset
+        page = others[first : first + request.limit]
         pinned = tuple(EngineHit(name, 0.0) for name in sorted(request.pinned))
         return SearchResult(100, tuple(EngineHit(name, 1.0) for name in page), {}, pinned)
 
@@ -42,6 +43,14 @@ def test_a_first_page_needs_nothing_before_it():
     assert page(searcher, (Pin("90", 1),), limit=3) == ["90", "0", "1"]
     (asked,) = searcher.asked
     assert (asked.offset, asked.limit) == (0, 3)
+
+
+def test_behind_a_hit_the_pins_that_came_before_it_do_not_come_again():
+    wanted = (Pin("90", 2), Pin("91", 5), Pin("92", 30))
+    searcher, behind = Numbered(), SortValues(1.0, 0, "1")  # shown so far: 0, 90, 1
+    assert page(searcher, wanted, after=behind, offset=3, limit=3) == ["2", "91", "3"]
+    (asked,) = searcher.asked
+    assert (asked.after, asked.limit) == (behind, 3)
 
 
 def test_a_page_without_hits_has_no_pins_either():

@@ -108,6 +108,11 @@ class IndexSearcher:
                 return doc_base + number
         return -1
 
+    def title(self, document: int) -> bytes:
+        """Returns the collation key of a document's title."""
+        segment = bisect_right(self.doc_bases, document) - 1
+        return self.segments[segment].titles[document - self.doc_bases[segment]]
+
     @cached_property
     def id_ranks(self) -> Ints:
         """The place of every document's id in alphabetical order."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from searchsvc.engines.base import SearchRequest, SearchResult
+from searchsvc.engines.base import EngineHit, SearchRequest, SearchResult
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.query.facets import Sort
 
+from .after import behind
 from .evaluation import evaluate
 from .facet_filter import FilteredMatches
 from .phrase_beginnings import PhraseBeginnings
 from .pins import PinnedDocuments
+from .scoring import Matches
 from .sorting import all_in_order, as_hits, page
 
 _SCANNED = 1_000  # ids that are read at a time
@@ -27,10 +29,19 @@ def search(searcher: IndexSearcher, request: SearchRequest) -> SearchResult:
         others = pins.not_pinned(found)
     return SearchResult(
         len(found.documents),
-        page(searcher, others, request.sort, request.offset, request.limit),
+        _page(searcher, others, request),
         filtered.count(request.facets, request.facet_scope) if request.facets else {},
         as_hits(searcher, *pins.pinned_among(found)) if pins else (),
     )
+
+
+def _page(
+    searcher: IndexSearcher, others: Matches, request: SearchRequest
+) -> tuple[EngineHit, ...]:
+    if request.after:
+        others = behind(searcher, others, request.sort, request.after)
+        return page(searcher, others, request.sort, 0, request.limit)
+    return page(searcher, others, request.sort, request.offset, request.limit)
 
 
 def count_many(searcher: IndexSearcher, requests: Sequence[SearchRequest]) -> list[int]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from searchsvc.engines.base import EngineHit
+from searchsvc.engines.base import EngineHit, SortValues
 from searchsvc.engines.ranking import SCORE_DECIMALS, sort_key, tie_keys
 from searchsvc.engines.whoosh.index.searcher import IndexSearcher
 from searchsvc.engines.whoosh.kernels.types import Floats, Ints
@@ -27,19 +27,29 @@ def page(
     if offset >= last:
         return ()
     documents, scores = _in_order(searcher, found, sort, last)
-    return as_hits(searcher, documents[offset:last], scores[offset:last])
+    shown = Matches(documents[offset:last], scores[offset:last])
+    values = _sort_values(searcher, shown, sort)
+    return tuple(map(EngineHit, (each.id for each in values), shown.scores.tolist(), values))
+
+
+def _sort_values(searcher: IndexSearcher, shown: Matches, sort: Sort) -> list[SortValues]:
+    days = searcher.dates[shown.documents].tolist()
+    first: Sequence[float | bytes] = days
+    if sort is Sort.RELEVANCE:
+        first = np.round(shown.scores, SCORE_DECIMALS).tolist()
+    elif sort is Sort.TITLE:
+        first = list(map(searcher.title, shown.documents.tolist()))
+    return list(map(SortValues, first, days, searcher.ids(shown.documents)))
 
 
 def as_hits(searcher: IndexSearcher, documents: Ints, scores: Floats) -> tuple[EngineHit, ...]:
-    """Returns documents by id."""
-    # What EngineHit(*pair) does for each pair, without a call of Python's for each.
-    pairs = zip(searcher.ids(documents), scores.tolist(), strict=True)
-    return tuple(map(tuple.__new__, repeat(EngineHit), pairs))
+    """Returns documents by id, without a place in the order."""
+    return tuple(map(EngineHit, searcher.ids(documents), scores.tolist()))
 
 
 def all_in_order(searcher: IndexSearcher, found: Matches, sort: Sort) -> Ints:
     """Returns all documents, in order."""
-    key = _key(searcher, found, sort)
+    key = keys_of(searcher, found, sort)
     return found.documents[_order(searcher, found.documents, key)]
 
 
@@ -51,7 +61,7 @@ def _in_order(searcher: IndexSearcher, found: Matches, sort: Sort, wanted: int) 
         )
         if sure:
             return Matches(documents, scores)
-    key = _key(searcher, found, sort)
+    key = keys_of(searcher, found, sort)
     places: Ints = np.arange(len(key))
     if wanted < len(key):
         places = searcher.kernels.top_k(-key, wanted, 10.0**-SCORE_DECIMALS)
@@ -83,7 +93,7 @@ def _id_order(searcher: IndexSearcher, documents: Ints) -> Ints:
     return ranks
 
 
-def _key(searcher: IndexSearcher, found: Matches, sort: Sort) -> Floats:
+def keys_of(searcher: IndexSearcher, found: Matches, sort: Sort) -> Floats:
     """Returns a number for each hit, smaller ones first."""
     if sort is Sort.RELEVANCE:
         return sort_key(sort, found.scores)
