@@ -2,7 +2,8 @@
 
 They lie in ``tests/ingest/labelled_pages``. A layout is a template behind words of its boilerplate;
 ``<<a|b|c>>`` is what stands on its first, second and third page. In an article ``! `` begins a
-caption, ``# `` a heading, ``| `` a row of a table. A page states what its template prints.
+caption, ``# `` a heading, ``| `` a row of a table, ``* `` an item of a list, ``> `` a quotation. A
+page states what its template prints.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[1] / "tests" / "ingest" / "labelled_pages"
-SETS = ("tuned", "held_out", "fresh", "portals", "newsrooms", "everyday")
+MENDED = ("tuned", "held_out", "fresh", "portals", "newsrooms", "everyday")
+SETS = (*MENDED, "unseen", "unseen_held_out")
 PAGES_A_LAYOUT = 3
 _CHOICE = re.compile(r"<<(.*?)>>(?!>)", re.DOTALL)
 _DAY = re.compile(r"\{(?:iso|isoutc|isoz|Y)\}")
+_MARKS = ("! ", "# ", "* ", "> ")
 _WIDTH = 80  # of lines that a browser wrapped
 _VIETNAM = timezone(timedelta(hours=7))
 _WEEKDAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
@@ -165,7 +168,7 @@ def _text_parts(lines: Sequence[str]) -> dict[str, str]:
 def _plain(line: str) -> str:
     if line.startswith("| "):
         return "\t".join(_cells(line))
-    return line.removeprefix("! ").removeprefix("# ")
+    return line[2:] if line[:2] in _MARKS else line
 
 
 def _cells(line: str) -> list[str]:
@@ -173,7 +176,8 @@ def _cells(line: str) -> list[str]:
 
 
 def _joined(block: Callable[[str], str], lines: Sequence[str]) -> str:
-    return "".join(map(block, lines)).replace("</table><table>", "")
+    joined = "".join(map(block, lines))
+    return joined.replace("</table><table>", "").replace("</ul><ul>", "")
 
 
 def _row(line: str) -> str:
@@ -181,17 +185,25 @@ def _row(line: str) -> str:
     return f"<table><tr>{cells}</tr></table>"
 
 
-def _paragraph(line: str) -> str:
+def _rich(line: str) -> str:
     if line.startswith("| "):
         return _row(line)
+    if line.startswith("* "):
+        return f"<ul><li>{line[2:]}</li></ul>"
+    return f"<blockquote><p>{line[2:]}</p></blockquote>" if line.startswith("> ") else ""
+
+
+def _paragraph(line: str) -> str:
+    if rich := _rich(line):
+        return rich
     if line.startswith("! "):
         return f'<p style="text-align:center"><img src="/a.jpg"><br><em>{line[2:]}</em></p>'
     return f"<p><strong>{line[2:]}</strong></p>" if line.startswith("# ") else f"<p>{line}</p>"
 
 
 def _figure(line: str) -> str:
-    if line.startswith("| "):
-        return _row(line)
+    if rich := _rich(line):
+        return rich
     if line.startswith("! "):
         return f'<figure><img src="/a.jpg"><figcaption>{line[2:]}</figcaption></figure>'
     return f"<h3>{line[2:]}</h3>" if line.startswith("# ") else f"<p>{line}</p>"
