@@ -10,14 +10,18 @@ from searchsvc.catalog.db.tables import AuditEvent, PendingRevision, Record, Rev
 from searchsvc.catalog.records import bulk_upsert, duplicates, outbox, revisions, store
 from searchsvc.catalog.records.bulk_upsert import Outcomes
 from searchsvc.catalog.records.pending import pending_of
+from searchsvc.catalog.records.workflow import State
 from searchsvc.ingest.draft import Draft, Metadata
 
 
 def save(
-    catalog: Catalog, items: Iterable[tuple[Draft, Metadata]], reason: str = "test"
+    catalog: Catalog,
+    items: Iterable[tuple[Draft, Metadata]],
+    reason: str = "test",
+    state: State = State.PUBLISHED,
 ) -> Outcomes:
     with catalog.writing() as session:
-        return bulk_upsert.upsert(session, list(items), reason=reason)
+        return bulk_upsert.upsert(session, list(items), reason=reason, state=state)
 
 
 def open_accounts(catalog: Catalog, *actors: Actor) -> None:

@@ -29,9 +29,11 @@ from .curating.reader_reports import ReaderReports
 from .curating.record_browser import RecordBrowser
 from .curating.review import SuggestionReview
 from .exports.exporter import Exporter
+from .imports import undo as import_undo
 from .imports.desk import ImportDesk
 from .imports.importer import Importer
 from .imports.jobs import CHECK, RUN, ImportJobs
+from .imports.undo import ImportUndo
 from .insight.coverage import CoverageInsight
 from .insight.quality import QualityInsight
 from .insight.query_log import QueryLog
@@ -144,12 +146,18 @@ class Services(ReaderServices):
         return ImportDesk(self.catalog, self.settings)
 
     @cached_property
+    def import_undo(self) -> ImportUndo:
+        """Takes back what imports did."""
+        return ImportUndo(self.catalog)
+
+    @cached_property
     def jobs(self) -> Jobs:
         """Lists and runs the jobs of the background."""
         imports = ImportJobs(self.catalog, self.settings)
         runners = {
             CHECK: imports.check,
             RUN: imports.run,
+            import_undo.KIND: self.import_undo.run,
             bulk.KIND: self.bulk.run,
             history.KIND: self.history.run,
             reviewing.KIND: self.review.run,

@@ -20,6 +20,7 @@ from searchsvc.catalog.db.bulk_insert import insert_objects
 from searchsvc.catalog.db.tables import Record, SuggestionRow
 from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.records.import_merge import Kind, Proposal
+from searchsvc.catalog.records.of_import import ids_of_import
 from searchsvc.catalog.records.workflow import OPEN
 from searchsvc.errors import NotFound
 from searchsvc.fields import Field, fields, is_many
@@ -62,6 +63,7 @@ class SuggestionFilter:
     kind: Kind | None = None
     min_confidence: float = 0.0
     record_id: str | None = None
+    import_id: str | None = None
 
 
 def key_of(value: Any) -> str:
@@ -118,6 +120,16 @@ def settle(session: Session, record: Record, values: Mapping[str, Any], actor: A
     return statuses
 
 
+def no_longer_made(session: Session, record_id: str) -> Statuses:
+    """Lets the suggestions about a record wait no longer; returns what changed."""
+    statuses: dict[str, tuple[Status, Status]] = {}
+    for row in _of_record(session, record_id):
+        if row.status == Status.WAITING:
+            row.status = Status.SUPERSEDED
+            statuses[str(row.id)] = (Status.WAITING, Status.SUPERSEDED)
+    return statuses
+
+
 def put_statuses_back(session: Session, statuses: Mapping[str, tuple[str, str]]) -> Statuses:
     """Undoes decisions, where no later one was made; returns what changed."""
     changed: dict[str, tuple[Status, Status]] = {}
@@ -154,6 +166,8 @@ def matching(wanted: SuggestionFilter) -> Select[SuggestionRow, Record]:
         (Record.source, wanted.source),
     ):
         found = found if value is None else found.where(column == value)
+    if wanted.import_id is not None:
+        found = found.where(SuggestionRow.record_id.in_(ids_of_import(wanted.import_id)))
     if wanted.rule is not None:
         detailed = SuggestionRow.rule.startswith(f"{wanted.rule}:", autoescape=True)
         found = found.where(or_(SuggestionRow.rule == wanted.rule, detailed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -13,14 +13,16 @@ from sqlalchemy.orm import Session, selectinload
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.db.bulk_insert import insert_objects, insert_rows
 from searchsvc.catalog.db.tables import EvidenceRow, Record
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.catalog.editorial.suggestions import keep_in_step
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft, Evidence, Metadata, Origin
 
 from .duplicate_grouping import regroup
-from .field_values import different, field_of, put, value_of
+from .field_values import STATE, different, field_of, put, value_of
 from .identity import Identities, Identity, free_id, key_of, readable_id
 from .import_merge import Kind, Merge, Proposal, merge_machine_values
+from .import_undo import IMPORT_UNDONE
 from .pending_imports import PendingImports
 from .revisions import new_revision, write_revisions
 from .workflow import State
@@ -107,7 +109,8 @@ def upsert(
     """Adds or updates records, with a revision and an outbox row for every change.
 
     The same input again changes nothing. A row that leaves a record neither title nor text is
-    refused, the rest is written. New records get ``state``, others keep theirs; a value that a
+    refused, the rest is written. New records get ``state``, and so do those that an undone import
+    had brought; others keep theirs; a value that a
     person gave stays (``import_merge``). Of an actor who may not publish, new records wait for
     review, and what would change the text or the address of a public one waits for an editor.
     """
@@ -167,7 +170,7 @@ class _Upsert:
         if self._pending.holds(record, draft):
             return Outcome.UNCHANGED
         merge = merge_machine_values(record, draft, metadata)
-        changed = different(record, merge.changes)
+        changed = self._changes(record, merge)
         if known is not None and not _has_text_after(record, changed):
             return draft.problem(_WOULD_BE_EMPTY)
         conflicts = tuple(_conflicts(record, merge))
@@ -182,6 +185,7 @@ class _Upsert:
             self._pending.begin(record, changed)
         evidence = (*_kept_evidence(record, merge), *merge.evidence)
         _fill(record, draft, metadata, merge)
+        _bring_back(record, changed)
         self._proposals[record.id] = merge.suggestions
         self._identities.put(Identity(record.id, record.key, record.checksum))
         if waits:
@@ -189,6 +193,13 @@ class _Upsert:
         else:
             self._note(record, list(changed), evidence)
         return Contradicted(outcome, conflicts) if conflicts and known else outcome
+
+    def _changes(self, record: Record, merge: Merge) -> dict[str, Any]:
+        """Returns what an import changes; what an undone one had brought is as if it were new."""
+        changed = different(record, merge.changes)
+        if record.state_reason == IMPORT_UNDONE:
+            changed[STATE] = {"state": self._state, "state_reason": "", "merged_into": None}
+        return changed
 
     def _begin(self, draft: Draft) -> Record:
         record = Record(
@@ -278,6 +289,12 @@ def _fill(record: Record, draft: Draft, metadata: Metadata, merge: Merge) -> Non
         # A row about a record of another file does not stand for that file.
         record.checksum = draft.checksum
     record.origins = {**record.origins, **merge.origins}
+
+
+def _bring_back(record: Record, changed: Mapping[str, Any]) -> None:
+    if STATE in changed:
+        put(record, STATE, changed[STATE])
+        record.state_since = utc_now()
 
 
 def _conflicts(record: Record, merge: Merge) -> Iterator[ValueConflict]:

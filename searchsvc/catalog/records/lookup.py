@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from searchsvc.catalog.db.tables import Record
 
+from .of_import import ids_of_import
 from .workflow import State
 
 _MOST_WORDS = 8
@@ -18,16 +19,26 @@ _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _UNKNOWN_TO_DATABASES = re.compile("[\ud800-\udfff\0]")
 
 
-def count_by_state(session: Session, words: str) -> dict[State, int]:
-    """Counts the records of each state that have all the words in their id or title."""
+def count_by_state(session: Session, words: str, import_id: str = "") -> dict[State, int]:
+    """Counts the records of each state that have all the words in their id or title.
+
+    With ``import_id`` only those that this import wrote.
+    """
     found = select(Record.state, func.count()).where(_matches(words)).group_by(Record.state)
+    if import_id:
+        found = found.where(Record.id.in_(ids_of_import(import_id)))
     counts = dict.fromkeys(State, 0)
     return counts | {State(state): count for state, count in session.execute(found)}
 
 
-def records_in(state: State | None, words: str) -> Select[Record]:
-    """Returns the records of a state, or of any, with all the words, the last changed first."""
+def records_in(state: State | None, words: str, import_id: str = "") -> Select[Record]:
+    """Returns the records of a state, or of any, with all the words, the last changed first.
+
+    With ``import_id`` only those that this import wrote.
+    """
     found = select(Record).where(_matches(words))
+    if import_id:
+        found = found.where(Record.id.in_(ids_of_import(import_id)))
     if state is not None:
         found = found.where(Record.state == state)
     if state not in (None, State.PUBLISHED):

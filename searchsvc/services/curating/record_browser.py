@@ -43,19 +43,28 @@ class RecordBrowser:
             return load_record(session, record_id)
 
     def page(
-        self, state: State | None = None, words: str = "", *, actor: Actor, page: int = 1
+        self,
+        state: State | None = None,
+        words: str = "",
+        import_id: str = "",
+        *,
+        actor: Actor,
+        page: int = 1,
     ) -> RecordPage:
-        """Returns the records of a state with the words in id or title, the last changed first."""
+        """Returns the records of a state with the words in id or title, the last changed first.
+
+        With ``import_id`` only those that this import wrote.
+        """
         actor.require(Role.LIBRARIAN)
-        found = records_in(state, words)
+        found = records_in(state, words, import_id)
         with self._catalog.reading() as session:
             counted = select(func.count()).select_from(found.order_by(None).subquery())
             some = found.offset((page - 1) * PER_PAGE).limit(PER_PAGE)
             records = tuple(session.scalars(some))
             return RecordPage(session.scalar(counted) or 0, page, records)
 
-    def counts(self, words: str = "", *, actor: Actor) -> dict[State, int]:
-        """Counts the records of each state with the words in id or title."""
+    def counts(self, words: str = "", import_id: str = "", *, actor: Actor) -> dict[State, int]:
+        """Counts the records of each state with the words in id or title, or of an import."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return count_by_state(session, words)
+            return count_by_state(session, words, import_id)

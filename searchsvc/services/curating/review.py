@@ -98,6 +98,12 @@ class SuggestionReview:
             (item,) = _items(session, [(row, load_record(session, row.record_id))])
             return item
 
+    def count(self, wanted: SuggestionFilter, *, actor: Actor) -> int:
+        """Counts the suggestions that match."""
+        actor.require(Role.LIBRARIAN)
+        with self._catalog.reading() as session:
+            return count(session, wanted)
+
     def counts(self, wanted: SuggestionFilter, *, actor: Actor) -> SuggestionCounts:
         """Counts suggestions by field, rule and source, to narrow the list by."""
         actor.require(Role.LIBRARIAN)

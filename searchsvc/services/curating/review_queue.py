@@ -12,7 +12,7 @@ from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.search.parameter_parser import choice, each_once, number
 
-FILTERS = ("field", "rule", "source", "kind", "confidence", "record", "status")
+FILTERS = ("field", "rule", "source", "kind", "confidence", "record", "import", "status")
 PER_PAGE = 20
 _MOST_PER_PAGE = 100
 _MOST_PAGES = 1_000_000
@@ -47,6 +47,7 @@ def parse_filter(given: Mapping[str, str]) -> SuggestionFilter:
         kind=choice(given, "kind", Kind),
         min_confidence=_confidence(given.get("confidence") or "0"),
         record_id=given.get("record") or None,
+        import_id=given.get("import") or None,
     )
 
 
@@ -59,6 +60,7 @@ def written(wanted: SuggestionFilter) -> dict[str, str]:
         "kind": wanted.kind,
         "confidence": wanted.min_confidence,
         "record": wanted.record_id,
+        "import": wanted.import_id,
         "status": None if wanted.status is Status.WAITING else wanted.status,
     }
     return {name: f"{value}" for name, value in values.items() if value}

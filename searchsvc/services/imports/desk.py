@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
-from enum import StrEnum
 from threading import Event
 
 from sqlalchemy.orm import Session
@@ -22,10 +21,9 @@ from searchsvc.catalog.imports import (
     failures_of,
     kept_since_before,
     known_imports,
-    load_import,
     newest_imports,
 )
-from searchsvc.catalog.jobs import JobState, add_job, cancel, jobs_by_id, load_job, reopen
+from searchsvc.catalog.jobs import add_job, cancel, load_job, reopen
 from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, UnreadableInput
 from searchsvc.ingest.sources import OWN_COLUMNS, TableMapping, parse_mapping
 from searchsvc.messages import N_
@@ -33,75 +31,14 @@ from searchsvc.settings import Settings
 
 from .disk_space import full_disk_refused
 from .jobs import CHECK, RUN
-from .progress_counters import ProgressCounters
 from .upload_names import plain_name
-from .uploads import Upload, UploadLimits, discard, receive
+from .uploads import Upload, UploadLimits, copy_folder, discard, receive
+from .view import ImportView, Stage, view_of, views_of
 
 _MAX_MAPPING_BYTES = 65_536
 _TIDY_SECONDS = 3600
 _PAGE = 1_000
 _NAMED = 10  # files that the audit log names
-
-
-class Stage(StrEnum):
-    """How far an import is."""
-
-    CHECKING = "checking"
-    CHECKED = "checked"
-    UNREADABLE = "unreadable"
-    """Looked at, and nothing in it can be imported."""
-    RUNNING = "running"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportView:
-    """An import with the job that is at it, or was the last."""
-
-    row: ImportRow
-    job: JobRow
-
-    @property
-    def stage(self) -> Stage:
-        """Returns how far the import is."""
-        match self.job.state:
-            case JobState.CANCELLED:
-                return Stage.CANCELLED
-            case JobState.FAILED:
-                return Stage.FAILED
-            case JobState.DONE if not self.is_dry_run:
-                return Stage.DONE
-            case JobState.DONE:
-                return (
-                    Stage.CHECKED if self.counters.read > self.counters.failed else Stage.UNREADABLE
-                )
-            case _:
-                return Stage.CHECKING if self.is_dry_run else Stage.RUNNING
-
-    @property
-    def is_dry_run(self) -> bool:
-        """Returns whether what was counted is what would be done."""
-        return self.job.kind == CHECK
-
-    @property
-    def is_open(self) -> bool:
-        """Returns whether a job waits or runs."""
-        return self.stage in (Stage.CHECKING, Stage.RUNNING)
-
-    @property
-    def can_retry(self) -> bool:
-        """Returns whether there is something that is not in and could be."""
-        if self.row.removed_at is not None:
-            return False
-        failed = self.stage is Stage.DONE and self.counters.failed > 0
-        return failed or self.stage in (Stage.CANCELLED, Stage.FAILED)
-
-    @property
-    def counters(self) -> ProgressCounters:
-        """Returns what was counted."""
-        return ProgressCounters.of(self.job.result)
 
 
 class ImportDesk:
@@ -126,40 +63,42 @@ class ImportDesk:
         table = _mapping(mapping)
         import_id = uuid.uuid4().hex
         stored = receive(self._folder / import_id, files, self._limits)
+        row = ImportRow(
+            id=import_id,
+            actor=actor.name,
+            files=[file.as_json() for file in stored],
+            bytes=sum(file.bytes for file in stored),
+            mapping=asdict(table),
+        )
+        names = [file.name for file in stored[:_NAMED]]
+        return self._add(row, actor, count=len(stored), first_files=names)
+
+    def _add(self, row: ImportRow, actor: Actor, **told: object) -> ImportView:
+        """Adds an import whose files are there, with the job of its dry run; all or nothing."""
         try:
             with full_disk_refused(), self._catalog.writing() as session:
-                size = sum(file.bytes for file in stored)
-                if bytes_kept(session) + size > self._limits.quota:
+                if bytes_kept(session) + row.bytes > self._limits.quota:
                     raise OutOfSpace(N_("Chỗ dành cho tệp gửi lên đã đầy; hãy báo người quản trị."))
-                job = _add_job(session, CHECK, import_id, actor)
-                row = ImportRow(
-                    id=import_id,
-                    actor=actor.name,
-                    files=[file.as_json() for file in stored],
-                    bytes=size,
-                    mapping=asdict(table),
-                    jobs=[job.id],
-                )
+                job = _add_job(session, CHECK, row.id, actor)
+                row.jobs = [job.id]
                 session.add(row)
-                names = [file.name for file in stored[:_NAMED]]
-                _log(session, actor, "import.upload", row, count=len(stored), first_files=names)
+                _log(session, actor, "import.upload", row, **told)
                 return ImportView(row, job)
         except BaseException:
-            discard(self._folder / import_id)
+            discard(self._folder / row.id)
             raise
 
     def newest(self, *, actor: Actor, limit: int = 50) -> list[ImportView]:
         """Returns the newest imports of everybody."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            return _views(session, newest_imports(session, limit=limit))
+            return views_of(session, newest_imports(session, limit=limit))
 
     def get(self, import_id: str, *, actor: Actor) -> ImportView:
         """Returns an import; raises :class:`NotFound`."""
         actor.require(Role.LIBRARIAN)
         with self._catalog.reading() as session:
-            row = load_import(session, import_id)
-            return ImportView(row, load_job(session, row.jobs[-1]))
+            return view_of(session, import_id)
 
     def failures(self, view: ImportView) -> Iterator[ImportFailureRow]:
         """Yields all that the last job could not take in, a page in memory at a time."""
@@ -178,7 +117,7 @@ class ImportDesk:
     def start(self, import_id: str, *, actor: Actor) -> ImportView:
         """Imports what was looked at; raises :class:`Conflict` where that is not so."""
         with self._catalog.writing() as session:
-            view = self._own(session, import_id, actor)
+            view = own_import(session, import_id, actor)
             if view.stage is not Stage.CHECKED:
                 raise Conflict(N_("Lần nhập này chưa xem trước xong, hoặc đã bắt đầu rồi."))
             _require_files(view.row)
@@ -187,7 +126,7 @@ class ImportDesk:
     def cancel(self, import_id: str, *, actor: Actor) -> ImportView:
         """Stops its job; what is in stays. Raises :class:`Conflict` where none waits or runs."""
         with self._catalog.writing() as session:
-            view = self._own(session, import_id, actor)
+            view = own_import(session, import_id, actor)
             cancel(view.job)
             _log(session, actor, "import.cancel", view.row)
             return view
@@ -195,7 +134,7 @@ class ImportDesk:
     def retry(self, import_id: str, *, actor: Actor) -> ImportView:
         """Imports what is not in: the inputs that failed; where a job ended early, its rest."""
         with self._catalog.writing() as session:
-            view = self._own(session, import_id, actor)
+            view = own_import(session, import_id, actor)
             _require_files(view.row)
             if not view.can_retry:
                 raise Conflict(N_("Lần nhập này không có gì để làm lại."))
@@ -206,10 +145,42 @@ class ImportDesk:
             _log(session, actor, "import.retry", view.row)
             return view
 
+    def discard(self, import_id: str, *, actor: Actor) -> ImportView:
+        """Throws away what was looked at and not imported, with its files.
+
+        Raises :class:`Conflict` where something of it is written or a job is at it.
+        """
+        with self._catalog.writing() as session:
+            view = own_import(session, import_id, actor)
+            if not view.can_discard:
+                raise Conflict(N_("Lần nhập này đã bắt đầu hoặc đang được đọc; không bỏ được."))
+            view.row.discarded_by, view.row.removed_at = actor.name, utc_now()
+            _log(session, actor, "import.discard", view.row)
+        discard(self._folder / import_id)
+        return view
+
+    def run_again(self, import_id: str, *, actor: Actor) -> ImportView:
+        """Looks once more at the files of an import, as another import."""
+        with self._catalog.reading() as session:
+            earlier = view_of(session, import_id)
+        _require_files(earlier.row)
+        if not earlier.can_run_again:
+            raise Conflict(N_("Lần nhập này chưa xong nên chưa thể nhập lại."))
+        again = uuid.uuid4().hex
+        copy_folder(self._folder / import_id, self._folder / again)
+        row = ImportRow(
+            id=again,
+            actor=actor.name,
+            files=earlier.row.files,
+            bytes=earlier.row.bytes,
+            mapping=earlier.row.mapping,
+        )
+        return self._add(row, actor, again_of=import_id)
+
     def remove_old(self) -> int:
         """Deletes files that were kept long enough and that no job needs; counts the imports."""
         with self._catalog.writing() as session:
-            old = _views(session, kept_since_before(session, utc_now() - self._keep))
+            old = views_of(session, kept_since_before(session, utc_now() - self._keep))
             ended = [view.row for view in old if not view.is_open]
             for row in ended:
                 row.removed_at = utc_now()
@@ -235,18 +206,15 @@ class ImportDesk:
                 if path.name not in known:
                     discard(path)
 
-    def _own(self, session: Session, import_id: str, actor: Actor) -> ImportView:
-        """Returns an import of one's own, to be changed; an editor may see to any."""
-        actor.require(Role.LIBRARIAN)
-        row = load_import(session, import_id, to_change=True)
-        if row.actor != actor.name and actor.role < Role.EDITOR:
-            raise Forbidden(N_("Lần nhập này là của {name}."), name=row.actor)
-        return ImportView(row, load_job(session, row.jobs[-1], to_change=True))
 
-
-def _views(session: Session, rows: Sequence[ImportRow]) -> list[ImportView]:
-    jobs = jobs_by_id(session, [row.jobs[-1] for row in rows])
-    return [ImportView(row, jobs[row.jobs[-1]]) for row in rows]
+def own_import(session: Session, import_id: str, actor: Actor) -> ImportView:
+    """Returns an import of one's own, locked; an editor may see to any."""
+    actor.require(Role.LIBRARIAN)
+    view = view_of(session, import_id, to_change=True)
+    if view.row.actor != actor.name and actor.role < Role.EDITOR:
+        raise Forbidden(N_("Lần nhập này là của {name}."), name=view.row.actor)
+    load_job(session, view.job.id, to_change=True)
+    return view
 
 
 def _add_job(

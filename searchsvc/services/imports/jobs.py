@@ -19,6 +19,7 @@ from searchsvc.catalog.db.tables import ImportRow, JobRow
 from searchsvc.catalog.imports import add_failures, failures_of, forget_failures, load_import
 from searchsvc.catalog.jobs import actor_of
 from searchsvc.catalog.records.bulk_upsert import upsert
+from searchsvc.catalog.records.of_import import import_reason
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import UnreadableInput
 from searchsvc.ingest.draft import Draft
@@ -82,7 +83,7 @@ class ImportJobs:
                 outcomes = upsert(
                     session,
                     inferred.ready,
-                    reason=f"import {row.id}",
+                    reason=import_reason(row.id),
                     state=self._state,
                     actor=actor_of(session, job),
                 )

@@ -20,7 +20,8 @@ from searchsvc.ingest.draft import Origin
 from searchsvc.messages import N_, Translate
 from searchsvc.services.curating import bulk_edit, history, publication, review
 from searchsvc.services.imports import jobs as import_jobs
-from searchsvc.services.imports.desk import Stage
+from searchsvc.services.imports import undo as import_undo
+from searchsvc.services.imports.view import Stage
 from searchsvc.services.vocabulary import editing as vocabulary_editing
 
 from .labels import keyword_label
@@ -51,10 +52,13 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
         Stage.CHECKING: N_("đang xem trước"),
         Stage.CHECKED: N_("chờ bắt đầu"),
         Stage.UNREADABLE: N_("không đọc được bài nào"),
+        Stage.DISCARDED: N_("đã bỏ, chưa nhập"),
         Stage.RUNNING: N_("đang nhập"),
         Stage.DONE: N_("đã xong"),
         Stage.CANCELLED: N_("đã dừng"),
         Stage.FAILED: N_("bị lỗi"),
+        Stage.UNDOING: N_("đang hoàn tác"),
+        Stage.UNDONE: N_("đã hoàn tác"),
     },
     bulk_edit.Action: {
         bulk_edit.Action.SET: N_("Đặt"),
@@ -99,6 +103,7 @@ _JOBS = {
     publication.KIND: N_("công bố hàng loạt"),
     import_jobs.CHECK: N_("xem trước một lần nhập"),
     import_jobs.RUN: N_("nhập tin"),
+    import_undo.KIND: N_("hoàn tác một lần nhập"),
     vocabulary_editing.KIND: N_("gộp chủ đề"),
 }
 
@@ -133,6 +138,9 @@ _ACTIONS = {
     "import.start": N_("bắt đầu nhập"),
     "import.cancel": N_("dừng nhập"),
     "import.retry": N_("nhập lại phần lỗi"),
+    "import.discard": N_("bỏ tệp đã gửi, chưa nhập"),
+    "import.undo": N_("hoàn tác điều một lần nhập đã ghi"),
+    "import-undo": N_("hoàn tác một lần nhập"),
     "bet.add": N_("thêm mục ghim hoặc ẩn"),
     "bet.change": N_("sửa mục ghim hoặc ẩn"),
     "bet.end": N_("kết thúc mục ghim hoặc ẩn"),

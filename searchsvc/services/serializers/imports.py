@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from searchsvc.catalog.db.tables import ImportFailureRow
-from searchsvc.services.imports.desk import ImportView
 from searchsvc.services.imports.note_kinds import by_count
+from searchsvc.services.imports.view import ImportView
 
 
 def import_as_json(view: ImportView, failures: Iterable[ImportFailureRow]) -> dict[str, Any]:

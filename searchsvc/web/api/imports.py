@@ -7,8 +7,8 @@ from http import HTTPStatus
 from flask import Response, abort, jsonify, request, url_for
 from flask_babel import gettext
 
-from searchsvc.services.imports.desk import ImportView
 from searchsvc.services.imports.uploads import Upload
+from searchsvc.services.imports.view import ImportView
 from searchsvc.services.serializers.imports import import_as_json
 from searchsvc.web.current import services
 from searchsvc.web.guard.uploads import uploaded_files, uploaded_mapping
@@ -65,6 +65,24 @@ def cancel_import(import_id: str) -> Response:
 def retry_import(import_id: str) -> Response:
     """Tries again what is not in."""
     return _shown(services().imports.retry(import_id, actor=signed_in()))
+
+
+@blueprint.post("/imports/<import_id>/discard")
+def discard_import(import_id: str) -> Response:
+    """Throws away what was looked at, before anything of it is written."""
+    return _shown(services().imports.discard(import_id, actor=signed_in()))
+
+
+@blueprint.post("/imports/<import_id>/undo")
+def undo_import(import_id: str) -> Response:
+    """Takes back what an import did, as a job."""
+    return _shown(services().import_undo.start(import_id, actor=signed_in()))
+
+
+@blueprint.post("/imports/<import_id>/again")
+def run_import_again(import_id: str) -> Response:
+    """Looks at the same files once more, as another import."""
+    return _shown(services().imports.run_again(import_id, actor=signed_in()))
 
 
 @blueprint.get("/imports/<import_id>/errors.csv")

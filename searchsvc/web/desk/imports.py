@@ -10,12 +10,14 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.accounts.roles import Actor, Role
+from searchsvc.catalog.editorial.suggestions import SuggestionFilter
 from searchsvc.catalog.records.workflow import State
 from searchsvc.errors import Refused
 from searchsvc.fields import field_of_evidence, find_field
 from searchsvc.ingest.limits import MEBIBYTE
 from searchsvc.ingest.readers.suffixes import READABLE
-from searchsvc.services.imports.desk import ImportView, Stage
+from searchsvc.services.imports.undo import UndoReport
+from searchsvc.services.imports.view import ImportView, Stage
 from searchsvc.services.serializers.desk_labels import value_in_words
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
@@ -73,6 +75,8 @@ def show_import(import_id: str) -> str:
         publishes=publishes and services().settings.import_state == State.PUBLISHED,
         keep_days=services().settings.upload_days,
         evidence_value=_evidence_value,
+        undone=UndoReport.of(view.undo) if view.undo else None,
+        **_leads(import_id),
     )
 
 
@@ -94,16 +98,44 @@ def retry_import(import_id: str) -> BaseResponse:
     return _done(services().imports.retry, import_id)
 
 
+@blueprint.post("/imports/<import_id>/discard")
+def discard_import(import_id: str) -> BaseResponse:
+    """Throws away what was looked at, before anything of it is written."""
+    return _done(services().imports.discard, import_id)
+
+
+@blueprint.post("/imports/<import_id>/undo")
+def undo_import(import_id: str) -> BaseResponse:
+    """Takes back what an import did, as a job."""
+    return _done(services().import_undo.start, import_id)
+
+
+@blueprint.post("/imports/<import_id>/again")
+def run_import_again(import_id: str) -> BaseResponse:
+    """Looks at the same files once more, as another import."""
+    return _done(services().imports.run_again, import_id)
+
+
 @blueprint.get("/imports/<import_id>/errors.csv")
 def import_errors(import_id: str) -> Response:
     """Returns what could not be taken in, as CSV."""
     return errors_table(services().imports.get(import_id, actor=signed_in()))
 
 
+def _leads(import_id: str) -> dict[str, int]:
+    """Returns how many records and suggestions an import leads to."""
+    counts = services().record_browser.counts(import_id=import_id, actor=signed_in())
+    suggestions = SuggestionFilter(import_id=import_id)
+    return {
+        "records": sum(counts.values()),
+        "suggestions": services().review.count(suggestions, actor=signed_in()),
+    }
+
+
 def _done(act: Callable[..., ImportView], import_id: str) -> BaseResponse:
     actor: Actor = signed_in()
     try:
-        act(import_id, actor=actor)
+        import_id = act(import_id, actor=actor).row.id
     except Refused as error:
         flash(error.told(gettext), "problem")
     return _to(import_id)

@@ -14,8 +14,10 @@ from searchsvc.catalog.jobs import OPEN
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
 from searchsvc.services.curating import bulk_edit, review
+from searchsvc.services.imports import undo as import_undo
 from searchsvc.services.imports.jobs import CHECK, RUN
 from searchsvc.services.serializers.curation import asked_of
+from searchsvc.services.serializers.labels import field_label
 from searchsvc.web.current import services
 
 from .blueprint import blueprint, signed_in
@@ -45,7 +47,8 @@ def job(job_id: str) -> BaseResponse:
         asked=asked_of(found),
         is_open=is_open,
         left_out=[] if is_open else _left_out(found),
-        of_records=found.kind == bulk_edit.KIND,
+        of_records=found.kind in (bulk_edit.KIND, import_undo.KIND),
+        of_import=found.parameters.get("import"),
         of_review=found.kind == review.KIND,
         may_cancel=is_open and (found.actor == me.name or me.role >= Role.EDITOR),
         may_undo=not is_open and services().history.can_undo(job_id, actor=me),
@@ -75,8 +78,14 @@ def undo_job(job_id: str) -> BaseResponse:
     return redirect(url_for("desk.job", job_id=undoing.id), code=303)
 
 
+def _edited(fields: list[str]) -> str:
+    names = ", ".join(field_label(name, gettext) for name in fields)
+    return str(gettext("sửa sau đó: %(fields)s", fields=names))
+
+
 def _left_out(job: JobRow) -> list[tuple[str, str]]:
     """Returns what a job left as it was, each item with the reason."""
     refused: Any = job.result.get("refused", {})
     conflicts = [(record, _BY_A_PERSON) for record in job.result.get("conflicts", ())]
+    conflicts += [(record, _edited(fields)) for record, fields in job.result.get("kept", ())]
     return conflicts + list(refused.items() if isinstance(refused, dict) else refused)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from searchsvc.catalog.records.workflow import State, moves_for
 from searchsvc.errors import CorruptIndex, IndexNotReady, InvalidEdit, Refused, StaleVersion
 from searchsvc.services.curating.choices import keyword_choices, province_choices
 from searchsvc.services.curating.editing import Edited
+from searchsvc.services.imports.view import ImportView
 from searchsvc.services.search.parameter_parser import choice, parse_parameters
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import SearchAnswer
@@ -40,23 +42,32 @@ from .record_form import (
     typed_form,
 )
 
+_IMPORT = re.compile(r"(?:^|(?<=\s))import:(\S+)")
+
 
 @blueprint.get("/records")
 def records() -> str:
     """Shows public records by a search, those of other states by id and title."""
-    asked = [pair for pair in request.args.items(multi=True) if pair[0] != "state"]
-    state = choice(request.args, "state", State) or State.PUBLISHED
-    words = request.args.get("q", "")
-    counts: dict[State, int | None] = {**services().record_browser.counts(words, actor=signed_in())}
+    asked = [pair for pair in request.args.items(multi=True) if pair[0] not in ("state", "import")]
+    words, of_import = _scope()
+    import_id = of_import.row.id if of_import else ""
+    listing = services().record_browser
+    counts: dict[State, int | None] = {**listing.counts(words, import_id, actor=signed_in())}
+    state = choice(request.args, "state", State) or _first_of(counts if of_import else {})
     shared: dict[str, Any] = {"state": state, "words": words, "exact": _of_id(words)}
-    if state is State.PUBLISHED:
+    shared["of_import"] = of_import
+    if of_import:
+        parameters = SearchParameters(q=words)
+        shared["found"] = listing.page(
+            state, words, import_id, actor=signed_in(), page=page_number()
+        )
+    elif state is State.PUBLISHED:
         parameters = parse_parameters(asked, services().settings)
         answer = _found(parameters)
         counts[state] = answer.total if answer else None
         shared |= {"answer": answer, "chips": search_chips(parameters, url_for("desk.records"))}
     else:
         parameters = SearchParameters(q=words)
-        listing = services().record_browser
         shared["found"] = listing.page(state, words, actor=signed_in(), page=page_number())
         counts[State.PUBLISHED] = _total(parameters)
     return render_template(
@@ -66,6 +77,20 @@ def records() -> str:
         **shared,
         **labels_for(parameters),
     )
+
+
+def _scope() -> tuple[str, ImportView | None]:
+    """Returns the words that are asked for, and the import, also where it is typed among them."""
+    typed = request.args.get("q", "")
+    named = _IMPORT.search(typed)
+    import_id = named[1] if named else request.args.get("import", "")
+    words = " ".join(_IMPORT.sub(" ", typed).split()) if named else typed
+    return words, services().imports.get(import_id, actor=signed_in()) if import_id else None
+
+
+def _first_of(counts: Mapping[State, int | None]) -> State:
+    """Returns the first state that has records, or else what readers see."""
+    return next((state for state, count in counts.items() if count), State.PUBLISHED)
 
 
 @blueprint.route("/records/<record:record_id>", methods=["GET", "POST"])

@@ -142,6 +142,8 @@ def _told(wanted: SuggestionFilter) -> Any:
         yield label_of(wanted.kind, gettext)
     if wanted.record_id:
         yield gettext("bản ghi: %(name)s", name=wanted.record_id)
+    if wanted.import_id:
+        yield gettext("của một lần nhập")
     if wanted.min_confidence:
         percent = round(wanted.min_confidence * 100)
         yield gettext("độ tin cậy từ %(percent)s%%", percent=percent)

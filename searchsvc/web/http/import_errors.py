@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from flask import Response
 
 from searchsvc.catalog.db.tables import ImportFailureRow
-from searchsvc.services.imports.desk import ImportView
+from searchsvc.services.imports.view import ImportView
 from searchsvc.services.serializers.csv_lines import BYTE_ORDER_MARK, csv_line
 from searchsvc.web.current import services
 

@@ -5,8 +5,8 @@ import json
 from threading import Event
 
 from searchsvc.catalog.accounts.roles import Actor, Role
-from searchsvc.services.imports.desk import Stage
 from searchsvc.services.imports.uploads import Upload
+from searchsvc.services.imports.view import Stage
 
 LAN = Actor("lan", Role.LIBRARIAN)
 MINH = Actor("minh", Role.LIBRARIAN)

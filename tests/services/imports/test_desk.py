@@ -12,8 +12,9 @@ from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.imports import load_import
 from searchsvc.errors import Conflict, Forbidden, OutOfSpace, Refused, TooLarge
 from searchsvc.services.container import Services
-from searchsvc.services.imports.desk import ImportDesk, Stage
+from searchsvc.services.imports.desk import ImportDesk
 from searchsvc.services.imports.uploads import Upload
+from searchsvc.services.imports.view import Stage
 from searchsvc.settings import Settings
 from tests import stored
 from tests.services.imports.arrivals import (

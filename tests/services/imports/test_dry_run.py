@@ -14,7 +14,7 @@ from sqlalchemy import text
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.services.container import Services
 from searchsvc.services.imports import pipeline as intake
-from searchsvc.services.imports.desk import Stage
+from searchsvc.services.imports.view import Stage
 from searchsvc.settings import Settings
 from tests import stored
 from tests.services.imports.arrivals import LAN, lines, put, report, take, work

@@ -10,7 +10,7 @@ from searchsvc.catalog import jobs as job_rows
 from searchsvc.services.container import Services
 from searchsvc.services.imports import jobs as working
 from searchsvc.services.imports import pipeline as intake
-from searchsvc.services.imports.desk import Stage
+from searchsvc.services.imports.view import Stage
 from tests import stored
 from tests.services.imports.arrivals import (
     LAN,

@@ -12,7 +12,7 @@ from searchsvc.catalog.records.workflow import State
 from searchsvc.ingest.draft import Origin
 from searchsvc.services.curating import bulk_edit, history, review
 from searchsvc.services.curating.bulk_edit import Action
-from searchsvc.services.imports.desk import Stage
+from searchsvc.services.imports.view import Stage
 from searchsvc.services.serializers.desk_labels import (
     event_label,
     job_label,

@@ -132,3 +132,20 @@ def test_an_import_publishes_only_where_the_setting_says_so(tmp_path, role):
         work(services)
         assert stored.record(services.catalog, "a").state == "in_review"
         assert client.get("/api/v1/records/a").status_code == 404
+
+
+def test_a_program_undoes_runs_again_and_discards(client, librarian, services, described):
+    def post(path):
+        response = client.post(path, headers=librarian)
+        work(services)
+        described(response.json)
+        return response.json
+
+    path = f"/api/v1/imports/{send(client, librarian).json['id']}"
+    work(services)
+    post(f"{path}/start")
+    assert post(f"{path}/undo")["stage"] == "undoing"
+    assert client.get(path, headers=librarian).json["stage"] == "undone"
+    again = post(f"{path}/again")
+    assert (again["stage"], again["id"] in path) == ("checking", False)
+    assert post(f"/api/v1/imports/{again['id']}/discard")["stage"] == "discarded"

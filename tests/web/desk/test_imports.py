@@ -112,3 +112,45 @@ def test_slips_in_texts_are_told_in_the_readers_language(librarian, services):
     assert "đặt dấu sai chỗ: “nguời”; bài được giữ nguyên" in librarian.get(address).text
     librarian.set_cookie("language", "en")
     assert "misplaced: “nguời”; the text is left as it is" in librarian.get(address).text
+
+
+def test_an_import_leads_to_its_records_and_suggestions(librarian, services):
+    rows = "Theo báo cáo, tỉnh Hậu Giang cũng như Cần Thơ và Sóc Trăng đã họp năm ngoái."
+    address = send(librarian, [("tin.txt", f"Họp\n\n{rows}".encode())]).location
+    work(services)
+    submit(librarian, f"{address}/start", page=address)
+    work(services)
+    import_id = address.rpartition("/")[2]
+    page = librarian.get(address).text
+    assert f'href="/desk/records?import={import_id}"' in page
+    assert f'href="/desk/review?import={import_id}"' in page
+    listed = librarian.get(f"/desk/records?import={import_id}").text
+    assert 'href="/desk/records/tin"' in listed
+    assert "Chỉ bản ghi của lần nhập" in listed
+    typed = librarian.get("/desk/records", query_string={"q": f"họp import:{import_id}"}).text
+    assert 'href="/desk/records/tin"' in typed
+    other = librarian.get("/desk/records", query_string={"q": f"sách import:{import_id}"}).text
+    assert 'href="/desk/records/tin"' not in other
+    assert librarian.get("/desk/records?import=none").status_code == 404
+    assert "Họp" in librarian.get(f"/desk/review?import={import_id}").text
+
+
+def test_an_import_is_undone_and_run_again_with_a_report(librarian, services):
+    address = send(librarian, [("tin.txt", "Họp\n\nSơ kết".encode())]).location
+    work(services)
+    submit(librarian, f"{address}/start", page=address)
+    work(services)
+    services.editor.edit("tin", {"author": "Lan"}, version=1, actor=CONSOLE)
+    assert "Hoàn tác lần nhập" in librarian.get(address).text
+    submit(librarian, f"{address}/undo", page=address)
+    work(services)
+    page = librarian.get(address).text
+    assert "1 bài giữ điều người sửa sau đó" in page
+    job = services.jobs.newest(actor=CONSOLE)[0]
+    report = librarian.get(f"/desk/jobs/{job.id}").text
+    assert "sửa sau đó: Tác giả" in report
+    again = submit(librarian, f"{address}/again", page=address).location
+    assert again != address
+    work(services)
+    submit(librarian, f"{again}/discard", page=again)
+    assert "librarian đã bỏ; không có gì được ghi" in librarian.get(again).text

@@ -51,6 +51,10 @@ class ImportRow(Base):
     """The look beforehand, then the import, then what was tried again; the last one counts."""
     removed_at: Mapped[datetime | None]
     """When its files were deleted."""
+    discarded_by: Mapped[str | None]
+    """Who did not want it, before anything of it was imported."""
+    undo_job: Mapped[str | None]
+    """The job that undoes what it did, or was the last to do so."""
 
 
 class ImportFailureRow(Base):

@@ -87,7 +87,14 @@ class Revision(Base):
     """A record as it was after one change. Append-only: a trigger refuses anything else."""
 
     __tablename__ = "revisions"
-    __table_args__ = (Index("uq_revisions_record_version", "record_id", "version", unique=True),)
+    __table_args__ = (
+        Index("uq_revisions_record_version", "record_id", "version", unique=True),
+        # By which the records of an import from the desk are found; ``import`` alone is the
+        # command line's, and would be nearly all of them.
+        Index(
+            "ix_revisions_reason", "reason", "record_id", sqlite_where=text("reason > 'import '")
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     record_id: Mapped[str]
@@ -114,6 +121,7 @@ class PendingRevision(Base):
             *("record_id", "actor"),
             sqlite_where=text("decided_at IS NULL"),
         ),
+        Index("ix_pending_revisions_reason", "reason", "record_id"),
         {"sqlite_autoincrement": True},
     )
 
