@@ -86,8 +86,9 @@ class EngineHit(NamedTuple):
     """A document found, its score, and its sort values, where it is not pinned.
 
     The score says how well the document matches the words; it does not depend on page, filters or
-    pins. By relevance adjacent pairs count too; in other orders, and where no page is asked for,
-    the words alone. 0.0 where the words do not match the document, as with a pinned one, or weigh
+    pins. By relevance adjacent pairs count too, and titles that hold all words
+    (:mod:`searchsvc.query.title_words`); in other orders, and where no page is asked for, the words
+    alone. 0.0 where the words do not match the document, as with a pinned one, or weigh
     nothing, as the query for everything.
     """
 

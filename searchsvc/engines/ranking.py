@@ -26,13 +26,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """BM25F's parameters, and what fields, levels, adjacent words and other writings count."""
+    """BM25F's parameters, and what fields, levels, adjacent words, a title with all words (of its
+    score by the title alone) and other writings count.
+    """
 
     saturation: float  # BM25's k1
     length: float  # BM25's b
     field: Mapping[Field, float]
     level: Mapping[MatchLevel, float]
     pair: float
+    whole_title: float
     alternative: float
 
 
@@ -46,6 +49,7 @@ WEIGHTS = Weights(
         {MatchLevel.EXACT: 1.0, MatchLevel.LETTERS: 0.75, MatchLevel.FOLDED: 0.65}
     ),
     pair=0.6,
+    whole_title=0.3,
     alternative=0.8,
 )
 

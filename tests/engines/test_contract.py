@@ -327,6 +327,25 @@ class TestScores:
         assert gains["1"] == pytest.approx(0)
         assert gains["3"] > gains["2"] > 0
 
+    def test_a_title_with_three_words_or_more_that_were_typed_counts_once_more(self, engine):
+        change(
+            engine,
+            Change("4", document("4", "tin cậy", title="báo thông tin")),
+            Change("5", document("5", "thông báo", title="báo tin")),
+        )
+        text = "tin thông báo"
+        by_relevance = {hit.id: hit.score for hit in ask(engine, text).hits}
+        alone = {hit.id: hit.score for hit in ask(engine, text, sort=Sort.TITLE).hits}
+        (title,) = ask(engine, "title:tin title:thông title:báo", sort=Sort.TITLE).hits
+        pairs = '"tin thông" OR "thông báo"'
+        both = {hit.id: hit.score for hit in ask(engine, pairs, sort=Sort.TITLE).hits}
+        gains = {
+            name: by_relevance[name] - score - ranking.WEIGHTS.pair * both.get(name, 0.0)
+            for name, score in alone.items()
+        }
+        wanted = {title.id: pytest.approx(ranking.WEIGHTS.whole_title * title.score)}
+        assert gains == {name: wanted.get(name, pytest.approx(0)) for name in alone}
+
     def test_a_pinned_document_scores_as_it_matches(self, engine):
         plain = {hit.id: hit.score for hit in ask(engine, "thong tin").hits}
         pinned = engine.search(request("thong tin", pinned=frozenset("23"))).pinned

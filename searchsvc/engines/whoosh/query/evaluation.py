@@ -23,6 +23,7 @@ from searchsvc.query.ast import (
     Phrase,
     Term,
 )
+from searchsvc.query.title_words import within_title
 
 from .phrase_beginnings import PhraseBeginnings
 from .positions import PhraseMatcher
@@ -49,9 +50,10 @@ def evaluate(
     ranked: bool = True,
     beginnings: PhraseBeginnings | None = None,
 ) -> Matches:
-    """Returns the documents that match, with their scores; adjacent words count on top.
+    """Returns the documents that match, with their scores; adjacent words and titles that hold all
+    words count on top.
 
-    Where no order by relevance is wanted (not ``ranked``), adjacent pairs are not looked at.
+    Where no order by relevance is wanted (not ``ranked``), neither is looked at.
     Queries that are only counted share the ``beginnings`` of their phrases; scores then mean
     nothing.
     """
@@ -90,6 +92,10 @@ class _Evaluation:
         for pair in dict.fromkeys(adjacent_term_pairs(root)):
             gain = self._phrase(pair, WEIGHTS.pair)
             scores = self._searcher.kernels.add_scores(documents, scores, *gain)
+        if (title := within_title(root)) is not None:
+            holding, gains = self.match(title)
+            gains = gains * WEIGHTS.whole_title
+            scores = self._searcher.kernels.add_scores(documents, scores, holding, gains)
         return Matches(documents, scores)
 
     def match(self, node: Node) -> Matches:
