@@ -36,18 +36,20 @@ def cookie_of(client) -> str:
     return client.get_cookie("desk", path="/desk").value
 
 
-def test_a_cursor_tells_a_place_and_nothing_else(site):
+def test_a_cursor_is_of_one_search_and_one_site(site, settings):
     reader = site.test_client()
     first = reader.get("/api/v1/search?q=tin&per_page=10&sort=title").json
     assert first["total"] == 30
-    cursor = "YWZ0ZXI6MTA"  # after ten
-    for query in ("q=tin&sort=-date", "q=số", "", "q=tin&province=can-tho", "q=khong-co"):
+    cursor = first["links"]["next"].partition("cursor=")[2]
+    second = reader.get(first["links"]["next"])
+    assert (second.status_code, len(second.json["hits"])) == (200, 10)
+    assert HIDDEN not in second.text
+    for query in ("q=tin&sort=-date", "q=số", "", "q=tin&sort=title&province=can-tho"):
         answer = reader.get(f"/api/v1/search?{query}&cursor={cursor}")
-        assert answer.status_code == 200
-        assert HIDDEN not in answer.text
-        assert len(answer.json["hits"]) <= 10
-        page = reader.get(f"/api/v1/search?{query}&page=2").json
-        assert answer.json["hits"] == page["hits"], "it is worth no more than a page's number"
+        assert (answer.status_code, answer.json["parameter"]) == (422, "cursor")
+    elsewhere = replace(settings, secret_key="the key of another site")
+    other = create_app(elsewhere, Services(elsewhere)).test_client()
+    assert other.get(first["links"]["next"]).status_code == 422
 
 
 def test_a_tag_of_a_search_does_not_fit_a_record(site):

@@ -9,7 +9,6 @@ import pytest
 from searchsvc.catalog.accounts.roles import Actor, Role
 from searchsvc.catalog.records.workflow import State
 from searchsvc.services.curating.best_bet_input import parse_bet
-from searchsvc.services.search.cursor import Cursor
 from tests import stored
 from tests.web.desk_client import add_people
 
@@ -34,7 +33,7 @@ ADDRESSES = {
     "further rung": "/search?q=bưu+chính+không-có",
     "pinned": "/search?q=khai+giảng",
     "api": "/api/v1/search?q=ket+qua",
-    "cursor": f"/api/v1/search?cursor={Cursor(0)}",
+    "by title": "/api/v1/search?sort=title",
     "suggest": f"/api/v1/suggest?q={MARK[:3]}",
     "suggested title": "/api/v1/suggest?q=kết+quả",
     "similar": "/api/v1/records/b/similar",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -14,7 +15,6 @@ from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
-from .cursor import Cursor
 from .facet_values import facet_values
 from .parameters import (
     DEFAULT_PER_PAGE,
@@ -24,6 +24,7 @@ from .parameters import (
     ProvinceScheme,
     SearchParameters,
 )
+from .signed_cursors import parse_cursor
 
 HIGHEST = 10**18 - 1
 """The highest number that is read: about as far as a database can count."""
@@ -45,8 +46,7 @@ def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Se
     single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
     scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
     per_page = number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
-    cursor = _cursor(single)
-    return SearchParameters(
+    parameters = SearchParameters(
         q=_words(single.get("q", ""), settings.max_query_characters),
         selected={
             facet: _facet_values(facet, given[facet], scheme)
@@ -59,12 +59,12 @@ def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> Se
         more=_switch(single, "more", default=True),
         province_scheme=scheme,
         sort=choice(single, "sort", Sort),
-        page=cursor.offset // per_page + 1 if cursor else _page(single, per_page, settings),
+        page=_page(single, per_page, settings),
         per_page=per_page,
         facet_scope=choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
-        cursor=cursor,
         lang=choice(single, "lang", Language),
     )
+    return _behind_cursor(parameters, single, settings)
 
 
 def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
@@ -186,11 +186,17 @@ def number(
     return int(raw)
 
 
-def _cursor(given: Mapping[str, str]) -> Cursor | None:
+def _behind_cursor(
+    parameters: SearchParameters, given: Mapping[str, str], settings: Settings
+) -> SearchParameters:
+    """Returns the search at the place that is given, with the number of a page about there."""
     raw = given.get("cursor", "")
     if raw and given.get("page"):
         raise InvalidParameter("cursor", N_("không dùng cùng với page"))
-    return Cursor.parse(raw) if raw else None
+    if not raw:
+        return parameters
+    cursor = parse_cursor(raw, parameters, settings)
+    return replace(parameters, cursor=cursor, page=cursor.offset // parameters.per_page + 1)
 
 
 def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:

@@ -15,7 +15,6 @@ from searchsvc.query.notices import Notice
 from searchsvc.query.parser import Query
 from searchsvc.text.levels import MatchLevel
 
-from .cursor import Cursor
 from .parameters import SearchParameters
 
 
@@ -128,6 +127,8 @@ class SearchAnswer:
     """A name of what the answer was made from: it holds as long as that is the newest."""
     max_result: int
     """The last result that page numbers reach; from there on a cursor leads."""
+    following: SearchParameters | None = None
+    """The search for the next page, by cursor; None where nothing stands behind this one."""
     unknown: tuple[Notice, ...] = ()
     """Where nothing matched: the words that no record holds in any writing."""
     relaxed: tuple[RelaxedSearch, ...] = ()
@@ -149,10 +150,12 @@ class SearchAnswer:
         return -(-self.total // self.parameters.per_page)
 
     def at_page(self, page: int) -> SearchParameters | None:
-        """Returns the search for a page of its results; None where there is no such page."""
+        """Returns the search for a page of its results: by number as far as numbers reach, the
+        next one by cursor beyond. None where there is no such page.
+        """
         here = self.parameters
-        offset = max(0, here.offset + (page - here.page) * here.per_page)
-        if page < 1 or offset >= self.total:
+        if page == here.page + 1 and (here.cursor or page * here.per_page > self.max_result):
+            return self.following
+        if page < 1 or page > self.pages or page * here.per_page > self.max_result:
             return None
-        beyond = offset + here.per_page > self.max_result or offset % here.per_page
-        return here.with_(page=page, cursor=Cursor(offset) if beyond else None)
+        return here.with_(page=page)

@@ -23,6 +23,7 @@ from .engine_request import request_for
 from .facets import facet_answer, listed_answers
 from .hits import Hits
 from .ladder import Ladder, is_short
+from .paging import Paging
 from .parameters import SearchParameters
 from .place_in_results import Place, place_among
 from .place_offers import PlaceOffers
@@ -55,6 +56,7 @@ class SearchService:
         self._ladder = Ladder(engine, self._hits)
         self._offers = WordOffers(engine, self.totals)
         self._places = PlaceOffers(self.totals)
+        self._paging = Paging(catalog, engine, settings)
 
     def generation(self) -> str:
         """Returns the generation that answers now; raises IndexNotReady where there is none."""
@@ -74,7 +76,9 @@ class SearchService:
         bets = self._bets.current() if bets is None else bets
         query = self.understand(parameters)
         request, pinned = request_for(parameters, query, bets)
-        result = pins.search(self._engine, request, pinned)
+        page = self._paging.page_request(request, parameters.cursor, generation)
+        wider = pins.search(self._engine, page, pinned)
+        result = wider._replace(hits=wider.hits[: parameters.per_page])
         found_help = self._help.help_with(parameters, query, result.total)
         hits = self._hits.present(result.hits, Highlighter(query.root), request.pinned)
         notices = self._understanding.notices_to_show(query)
@@ -91,6 +95,7 @@ class SearchService:
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             edition=_edition(generation, bets),
             max_result=self._settings.max_result,
+            following=self._paging.following(parameters, wider, hits, generation),
             unknown=found_help.unknown,
             relaxed=(*found_help.relaxed, *offers, *self._places.offers(parameters, query)),
             more=more,

@@ -73,7 +73,7 @@ def answer_as_json(
     """Returns a search's answer in the shape of the contract."""
     parameters = answer.parameters
     page, first = parameters.page, parameters.with_(page=1)
-    after, before = answer.at_page(page + 1), answer.at_page(page - 1)
+    after, before = answer.following, answer.at_page(page - 1)
     return {
         "query": {
             "text": parameters.q,

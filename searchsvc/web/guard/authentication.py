@@ -10,12 +10,12 @@ from flask import Flask, Request, abort, g, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from searchsvc.catalog.accounts.roles import Person
+from searchsvc.services.signing_key import signing_key
 from searchsvc.settings import Settings
 from searchsvc.web.current import services
 
 from . import desk_mark
 from .clients import client_key
-from .signing_key import signing_key
 
 DESK = "/desk"
 API = "/api/"

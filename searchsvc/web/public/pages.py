@@ -165,7 +165,8 @@ def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
     for before, number in zip([0, *shown], shown, strict=False):
         if number - before > 1:
             links.append(None)
-        links.append(
-            {"number": number, "url": page_url(answer, number), "current": number == current}
-        )
+        if number == current:
+            links.append({"number": number, "url": search_url(answer.parameters), "current": True})
+        elif url := page_url(answer, number):
+            links.append({"number": number, "url": url, "current": False})
     return links

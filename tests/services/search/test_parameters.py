@@ -2,10 +2,12 @@
 
 import pytest
 
+from searchsvc.engines.base import SortValues
 from searchsvc.query.facets import MISSING
 from searchsvc.services.search.cursor import Cursor
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.search.parameters import ProvinceScheme, SearchParameters
+from searchsvc.services.search.signed_cursors import signed
 from searchsvc.settings import Settings
 from searchsvc.vocabularies.provinces import historical_provinces, provinces, provinces_of_2025
 
@@ -40,7 +42,10 @@ def test_the_same_scheme_changes_nothing_but_the_page():
 
 
 def test_a_change_leaves_the_cursor_behind():
-    deep = SearchParameters(q="tin", cursor=Cursor(10_000), page=1001)
+    settings = Settings(secret_key="a key of this site alone")
+    deep = SearchParameters(q="tin", page=1001)
+    cursor = signed(Cursor(10_000, SortValues(1.5, 0, "a")), deep, settings)
+    deep = deep.with_(cursor=cursor)
     assert deep.offset == 10_000
     assert deep.toggled("year", "2013").pairs() == [("q", "tin"), ("year", "2013")]
-    assert parse_parameters(deep.pairs(), Settings()) == deep
+    assert parse_parameters(deep.pairs(), settings) == deep

@@ -10,7 +10,10 @@ from searchsvc.services.search.results import (
 
 def answer(total, **options):
     parameters = SearchParameters(q="tin", **options)
-    return SearchAnswer(parameters, parse("tin"), total, (), (), 0.0, "g", max_result=100)
+    following = parameters.with_(page=parameters.page + 1, cursor=Cursor(0, None, text="opaque"))
+    return SearchAnswer(
+        parameters, parse("tin"), total, (), (), 0.0, "g", max_result=100, following=following
+    )
 
 
 def test_there_are_pages_as_long_as_there_are_hits():
@@ -21,5 +24,7 @@ def test_there_are_pages_as_long_as_there_are_hits():
 
 
 def test_beyond_the_last_page_number_a_cursor_leads():
-    beyond = answer(1_000, page=10).at_page(11)
-    assert (beyond.offset, beyond.cursor) == (100, Cursor(100))
+    found = answer(1_000, page=10)
+    assert found.at_page(11) is found.following
+    assert found.at_page(12) is None
+    assert found.at_page(9).cursor is None

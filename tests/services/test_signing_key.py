@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from searchsvc.errors import InvalidSetting
+from searchsvc.services.signing_key import FILE, signing_key
 from searchsvc.settings import Settings
-from searchsvc.web.guard.signing_key import FILE, signing_key
 
 
 def test_the_key_of_the_settings_is_used(tmp_path):

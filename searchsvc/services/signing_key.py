@@ -1,4 +1,4 @@
-"""The key that signs cookies: given in the settings, or made once and kept beside the catalogue."""
+"""The key that signs cookies and cursors: of the settings, or made once beside the catalogue."""
 
 from __future__ import annotations
 
