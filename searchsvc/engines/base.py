@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from hashlib import blake2b
 from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from searchsvc.query.ast import Field, Node, Term
 from searchsvc.query.facets import FacetScope, Filters, Sort
-from searchsvc.text.levels import Word
+from searchsvc.text.levels import MatchLevel, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +257,44 @@ class Verifier(Protocol):
         """Returns the fingerprint of every document that is found, by id, of one generation.
 
         Raises IndexNotReady and CorruptIndex.
+        """
+        ...
+
+
+class PartKind(StrEnum):
+    """What a part of a score is for."""
+
+    WORD = "word"
+    PHRASE = "phrase"
+    PAIR = "pair"
+    """Words that stand side by side."""
+    TITLE = "title"
+    """A title that holds all words."""
+
+
+class ScorePart(NamedTuple):
+    """A part of a document's score: for a word, in a field and by a match level; for what stands
+    from ``start`` to ``end`` of the typed text.
+    """
+
+    kind: PartKind
+    start: int
+    end: int
+    score: float
+    field: Field | None = None
+    level: MatchLevel | None = None
+
+
+@runtime_checkable
+class Explainer(Protocol):
+    """An engine that can tell what a score is made of; not every one can."""
+
+    def explain(
+        self, request: SearchRequest, ids: Sequence[str]
+    ) -> Mapping[str, tuple[ScorePart, ...]]:
+        """Returns, of some documents that a search finds, the parts of their scores, which add up
+        to what :meth:`Searcher.search` gives, as far as floating point goes; of those that the
+        words do not match, none. Raises as a search does.
         """
         ...
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel, force_locale, get_locale, get_translations
 from markupsafe import Markup
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -35,6 +37,20 @@ def current_language() -> str:
         return known
     locale = get_locale()
     return str(locale.language) if locale else DEFAULT
+
+
+@contextmanager
+def speaking(code: str | None) -> Iterator[str]:
+    """Has texts in a language for a while, in that of the request where none is named; gives it."""
+    if code is None:
+        yield current_language()
+        return
+    known = _language.set(code)
+    try:
+        with force_locale(code):
+            yield code
+    finally:
+        _language.reset(known)
 
 
 def in_language(path: str, code: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, quote_plus
@@ -110,9 +110,9 @@ class AnswerLinks:
         """Returns what makes of a value of a facet the address of the search with or without it."""
         return toggle_url(parameters, facet)
 
-    def answer(self, parameters: SearchParameters) -> str:
-        """Returns the address of the same as JSON."""
-        return search_url(parameters, f"{_API}/search")
+    def answer(self, parameters: SearchParameters, more: Sequence[tuple[str, str]] = ()) -> str:
+        """Returns the address of the same as JSON, with ``more`` of what is said of the answer."""
+        return _with_query(f"{_API}/search", [*parameters.pairs(), *more])
 
     def export(self, parameters: SearchParameters, form: str) -> str:
         """Returns the address of all results in another form."""

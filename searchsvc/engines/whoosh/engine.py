@@ -14,6 +14,7 @@ from searchsvc.engines.base import (
     Change,
     Document,
     History,
+    ScorePart,
     SearchRequest,
     SearchResult,
     SimilarWord,
@@ -28,8 +29,8 @@ from .codec.segment_reader import SegmentData
 from .index.searcher import IndexSearcher
 from .index.storage import FileState, IndexStorage, Manifest, SegmentEntry, file_state
 from .index.writer import IndexWriter, deleted_docs
+from .query import explanation, similar_words
 from .query import search as searching
-from .query import similar_words
 
 _OPEN_ATTEMPTS = 5
 _TOKENS_AT_ONCE = 8_000_000
@@ -101,6 +102,13 @@ class WhooshEngine:
     def scan(self, request: SearchRequest) -> Iterator[str]:
         """Returns the ids of all that a search finds but the pinned, in order."""
         return searching.scan(self._current(), request)
+
+    @_reporting_damage
+    def explain(
+        self, request: SearchRequest, ids: Sequence[str]
+    ) -> Mapping[str, tuple[ScorePart, ...]]:
+        """Returns what the scores of some documents are made of."""
+        return explanation.explain(self._current(), request, ids)
 
     @_reporting_damage
     def similar(

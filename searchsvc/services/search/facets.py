@@ -16,7 +16,11 @@ from .results import FacetAnswer, FacetValue
 def listed_answers(
     result: SearchResult, parameters: SearchParameters, most: int
 ) -> tuple[FacetAnswer, ...]:
-    """Returns the facets that every search lists, each with ``most`` values at most."""
+    """Returns the facets that every search lists, each with ``most`` values at most; with 0 none is
+    listed.
+    """
+    if not most:
+        return ()
     return tuple(facet_answer(facet, result, parameters, most) for facet in listed_facets())
 
 

@@ -18,6 +18,7 @@ from searchsvc.settings import Settings
 from searchsvc.text.display_title import display_title
 from searchsvc.text.levels import MatchLevel
 
+from .answer_options import DEFAULT_OPTIONS, AnswerOptions
 from .results import Hit, QueryWord
 
 _COPIES_READ = 20
@@ -51,6 +52,7 @@ class Hits:
         highlighter: Highlighter,
         pinned: frozenset[str] = frozenset(),
         words: Sequence[QueryWord] = (),
+        options: AnswerOptions = DEFAULT_OPTIONS,
     ) -> tuple[Hit, ...]:
         """Returns the hits in order, with the words that the highlighter knows marked, and those of
         ``words`` that each lacks.
@@ -59,7 +61,7 @@ class Hits:
         with self._catalog.reading() as session:
             records = found_records(session, ids)
         shown = [hit for hit in found if hit.id in records]
-        marked = self._marked([records[hit.id] for hit in shown], highlighter, words)
+        marked = self._marked([records[hit.id] for hit in shown], highlighter, words, options)
         return tuple(
             Hit(
                 record=own.record,
@@ -74,11 +76,15 @@ class Hits:
                 missing=told.missing,
             )
             for hit, own in zip(shown, marked, strict=True)
-            for told in (self._telling(own, highlighter, words),)
+            for told in (self._telling(own, highlighter, words, options),)
         )
 
     def _telling(
-        self, own: _Marked, highlighter: Highlighter, words: Sequence[QueryWord]
+        self,
+        own: _Marked,
+        highlighter: Highlighter,
+        words: Sequence[QueryWord],
+        options: AnswerOptions,
     ) -> _Marked:
         """Returns the copy of a record that lacks least of the query, or the record itself."""
         if not own.lacks:
@@ -87,7 +93,7 @@ class Hits:
             ids = ids_of_group(session, own.record.id, most=_COPIES_READ)
             records = found_records(session, ids)
         others = [records[each] for each in ids if each != own.record.id]
-        marked = self._marked(others, highlighter, words)
+        marked = self._marked(others, highlighter, words, options)
         return min((own, *marked), key=lambda each: each.lacks)
 
     def _marked(
@@ -95,6 +101,7 @@ class Hits:
         records: Sequence[FoundRecord],
         highlighter: Highlighter,
         words: Sequence[QueryWord],
+        options: AnswerOptions,
     ) -> list[_Marked]:
         """Returns the records, marked; of those that have duplicates it is told what they lack."""
         titles = [display_title(record.title, record.body) for record in records]
@@ -104,7 +111,8 @@ class Hits:
             highlighter.mark([record.body for record in records], [Field.BODY] * len(records)),
         )
         in_titles, in_bodies = texts
-        size, most = self._settings.snippet_characters, self._settings.max_snippets
+        size = options.snippet_length or self._settings.snippet_characters
+        most = self._settings.max_snippets if options.snippets is None else options.snippets
         missing = [
             tuple(words[number].text for number in numbers)
             for numbers in highlighter.missing([word.leaves for word in words], *texts)
@@ -119,7 +127,7 @@ class Hits:
                 records,
                 titles,
                 in_titles.html(),
-                snippets(in_bodies, size=size, most=most),
+                snippets(in_bodies, size=size, most=most) if most else [[] for _ in records],
                 match_levels(*texts),
                 missing,
                 lacks,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 from searchsvc.errors import InvalidParameter, UnknownParameter
 from searchsvc.fields import facet_names
@@ -15,9 +15,9 @@ from searchsvc.query.facets import MISSING, FacetScope, Sort
 from searchsvc.settings import Settings
 from searchsvc.vocabularies import provinces
 
+from .declarations import OF_A_SEARCH, Declared, Form
 from .facet_values import facet_values
 from .parameters import (
-    DEFAULT_PER_PAGE,
     LONGEST_RANGE,
     PLAIN_KEYS,
     Language,
@@ -30,9 +30,9 @@ HIGHEST = 10**18 - 1
 """The highest number that is read: about as far as a database can count."""
 
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
-_HIGHEST_PAGE = 999_999_999
 _DEFAULT_COMPLETIONS = 8
 _TYPING_KEYS = ("q", "limit", "lang")
+_AS_THEY_ARE = ("exact", "expand", "words", "more", "page", "per_page")
 FACET_KEYS = ("label", "values_by")
 """What may be said of a facet beside the search that counts it."""
 
@@ -40,38 +40,56 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _Default = TypeVar("_Default", int, None)
 
 
-def parse_parameters(pairs: Iterable[tuple[str, str]], settings: Settings) -> SearchParameters:
-    """Checks and converts; raises :class:`InvalidParameter` on an unknown name or a bad value."""
-    given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet_names())))
-    single = {name: _single(name, given[name]) for name in PLAIN_KEYS if name in given}
-    scheme = choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
-    per_page = number(single, "per_page", DEFAULT_PER_PAGE, settings.max_per_page)
+def parse_parameters(
+    pairs: Iterable[tuple[str, str]], settings: Settings, also: Sequence[str] = ()
+) -> SearchParameters:
+    """Checks and converts; raises :class:`InvalidParameter` on an unknown name or a bad value.
+
+    ``also`` are names that are known too, and parsed by who calls.
+    """
+    given = _by_name(pairs, (*PLAIN_KEYS, *sorted(facet_names()), *also))
+    once = {name: single(name, given[name]) for name in PLAIN_KEYS if name in given}
+    values = {declared.name: declared_value(declared, once, settings) for declared in OF_A_SEARCH}
+    scheme = ProvinceScheme(values["province_scheme"])
     parameters = SearchParameters(
-        q=_words(single.get("q", ""), settings.max_query_characters),
+        q=_words(values["q"], settings.max_query_characters),
         selected={
             facet: _facet_values(facet, given[facet], scheme)
             for facet in facet_names()
             if facet in given
         },
-        exact=_switch(single, "exact", default=False),
-        expand=_switch(single, "expand", default=True),
-        words=_switch(single, "words", default=True),
-        more=_switch(single, "more", default=True),
         province_scheme=scheme,
-        sort=choice(single, "sort", Sort),
-        page=_page(single, per_page, settings),
-        per_page=per_page,
-        facet_scope=choice(single, "facet_scope", FacetScope) or FacetScope.EXCLUDE_OWN,
-        lang=choice(single, "lang", Language),
+        sort=Sort(values["sort"]) if values["sort"] else None,
+        facet_scope=FacetScope(values["facet_scope"]),
+        lang=Language(values["lang"]) if values["lang"] else None,
+        **{name: values[name] for name in _AS_THEY_ARE},
     )
-    return _behind_cursor(parameters, single, settings)
+    if values["cursor"] and once.get("page"):
+        raise InvalidParameter("cursor", N_("không dùng cùng với page"))
+    _check_reach(parameters, settings)
+    return _behind_cursor(parameters, values["cursor"], settings)
+
+
+def declared_value(declared: Declared, given: Mapping[str, str], settings: Settings) -> Any:
+    """Returns what is given of a parameter, or what counts without; raises as above."""
+    name, usual = declared.name, declared.usual(settings)
+    match declared.form:
+        case Form.SWITCH:
+            return switch(given, name, default=bool(usual))
+        case Form.NUMBER:
+            highest = declared.limit(settings)
+            return number(given, name, cast("int", usual), highest, lowest=declared.least)
+        case Form.CHOICE:
+            return one_of(given, name, declared.choices) or usual
+        case _:
+            return given.get(name, "") or usual
 
 
 def parse_autocomplete(pairs: Iterable[tuple[str, str]], settings: Settings) -> tuple[str, int]:
     """Parses what is typed so far and how many completions are wanted; raises as above."""
-    single = each_once(pairs, _TYPING_KEYS)
-    limit = number(single, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
-    return single.get("q", ""), limit
+    once = each_once(pairs, _TYPING_KEYS)
+    limit = number(once, "limit", _DEFAULT_COMPLETIONS, settings.max_suggestions)
+    return once.get("q", ""), limit
 
 
 class FacetOrder(StrEnum):
@@ -98,9 +116,9 @@ def parse_facet(pairs: Iterable[tuple[str, str]], settings: Settings) -> FacetRe
             own[name].append(value)
         else:
             others.append((name, value))
-    single = {name: _single(name, values or [""]) for name, values in own.items()}
-    order = choice(single, "values_by", FacetOrder)
-    return FacetRequest(parse_parameters(others, settings), single["label"], order)
+    once = {name: single(name, values or [""]) for name, values in own.items()}
+    order = choice(once, "values_by", FacetOrder)
+    return FacetRequest(parse_parameters(others, settings), once["label"], order)
 
 
 def parse_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int:
@@ -110,20 +128,20 @@ def parse_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> int
 
 def parse_query_days(pairs: Iterable[tuple[str, str]], default: int, most: int) -> tuple[int, bool]:
     """Parses for how many days, and whether only queries without results; raises as above."""
-    single = each_once(pairs, ("days", "without_result"))
-    days = number(single, "days", default, most)
-    return days, _switch(single, "without_result", default=False)
+    once = each_once(pairs, ("days", "without_result"))
+    days = number(once, "days", default, most)
+    return days, switch(once, "without_result", default=False)
 
 
 def parse_scheme(pairs: Iterable[tuple[str, str]]) -> ProvinceScheme:
     """Parses by which provinces figures are wanted; raises as above."""
-    single = each_once(pairs, ("province_scheme",))
-    return choice(single, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
+    once = each_once(pairs, ("province_scheme",))
+    return choice(once, "province_scheme", ProvinceScheme) or ProvinceScheme.ORIGINAL
 
 
 def each_once(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, str]:
     """Returns parameters of which each is given once; raises :class:`InvalidParameter`."""
-    return {name: _single(name, values) for name, values in _by_name(pairs, known).items()}
+    return {name: single(name, values) for name, values in _by_name(pairs, known).items()}
 
 
 def _by_name(pairs: Iterable[tuple[str, str]], known: tuple[str, ...]) -> dict[str, list[str]]:
@@ -143,7 +161,8 @@ def _words(text: str, most: int) -> str:
     return _HALF_PAIR.sub("\ufffd", text[: most + 1])
 
 
-def _single(name: str, values: list[str]) -> str:
+def single(name: str, values: list[str]) -> str:
+    """Returns the value of a parameter that is given once; raises :class:`InvalidParameter`."""
     if len(values) > 1:
         raise InvalidParameter(name, N_("chỉ được ghi một lần"))
     return values[0]
@@ -151,17 +170,21 @@ def _single(name: str, values: list[str]) -> str:
 
 def choice(given: Mapping[str, str], name: str, kind: type[_Choice]) -> _Choice | None:
     """Returns one of some values; None where nothing is given. Raises :class:`InvalidParameter`."""
+    raw = one_of(given, name, tuple(kind))
+    return kind(raw) if raw else None
+
+
+def one_of(given: Mapping[str, str], name: str, choices: Collection[str]) -> str:
+    """Returns one of some values, empty where nothing is given; raises as above."""
     raw = given.get(name, "")
-    if not raw:
-        return None
-    try:
-        return kind(raw)
-    except ValueError:
+    if raw and raw not in choices:
         reason = N_("“{value}” không thuộc các giá trị {known}")
-        raise InvalidParameter(name, reason, value=raw, known=", ".join(kind)) from None
+        raise InvalidParameter(name, reason, value=raw, known=", ".join(choices))
+    return raw
 
 
-def _switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
+def switch(given: Mapping[str, str], name: str, *, default: bool) -> bool:
+    """Returns whether a switch is on, the default where it is not given; raises as above."""
     raw = given.get(name, "")
     if raw not in ("", "0", "1"):
         raise InvalidParameter(name, N_("“{value}” không phải 0 hay 1"), value=raw)
@@ -187,24 +210,19 @@ def number(
 
 
 def _behind_cursor(
-    parameters: SearchParameters, given: Mapping[str, str], settings: Settings
+    parameters: SearchParameters, raw: str | None, settings: Settings
 ) -> SearchParameters:
     """Returns the search at the place that is given, with the number of a page about there."""
-    raw = given.get("cursor", "")
-    if raw and given.get("page"):
-        raise InvalidParameter("cursor", N_("không dùng cùng với page"))
     if not raw:
         return parameters
     cursor = parse_cursor(raw, parameters, settings)
     return replace(parameters, cursor=cursor, page=cursor.offset // parameters.per_page + 1)
 
 
-def _page(given: Mapping[str, str], per_page: int, settings: Settings) -> int:
-    page = number(given, "page", 1, _HIGHEST_PAGE)
-    if page * per_page > settings.max_result:
+def _check_reach(parameters: SearchParameters, settings: Settings) -> None:
+    if parameters.page * parameters.per_page > settings.max_result:
         reason = N_("số trang chỉ đến kết quả thứ {most}; đi tiếp bằng cursor trong links.next")
         raise InvalidParameter("page", reason, most=settings.max_result)
-    return page
 
 
 def _facet_values(facet: str, raw: list[str], scheme: ProvinceScheme) -> tuple[str, ...]:

@@ -18,13 +18,24 @@ from searchsvc.text.levels import MatchLevel
 from .parameters import SearchParameters
 
 
+class ExplainedPart(NamedTuple):
+    """A part of a score, for the typed ``text``; of a word in which field and by which level."""
+
+    kind: str
+    text: str
+    score: float
+    field: str | None
+    level: MatchLevel | None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record found, with its marked title and snippets (safe HTML).
 
     ``duplicates`` is the number of other records that hold the same text. Where one of those holds
     more of the query than the record, its title and snippets are shown: it is ``copy``. ``missing``
-    are the words of the query that what is shown lacks.
+    are the words of the query that what is shown lacks. ``explanation`` holds parts that add up
+    to the score, where they were asked for.
     """
 
     record: FoundRecord
@@ -37,6 +48,7 @@ class Hit:
     copy: FoundRecord | None = None
     pinned: bool = False
     missing: tuple[str, ...] = ()
+    explanation: tuple[ExplainedPart, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from searchsvc.query.facets import Sort
 from searchsvc.query.parser import Query
 from searchsvc.settings import Settings
 
+from .answer_options import DEFAULT_OPTIONS, AnswerOptions
 from .best_bets import BetIndex, CurrentBets
 from .engine_request import request_for
+from .explanation import explained
 from .facets import facet_answer, listed_answers
 from .hits import Hits
 from .ladder import Ladder, is_short
@@ -66,10 +68,17 @@ class SearchService:
         """Returns a name of all that answers depend on: the index and the current best bets."""
         return _edition(self.generation(), self._bets.current())
 
-    def search(self, parameters: SearchParameters, *, bets: BetIndex | None = None) -> SearchAnswer:
+    def search(
+        self,
+        parameters: SearchParameters,
+        options: AnswerOptions = DEFAULT_OPTIONS,
+        *,
+        bets: BetIndex | None = None,
+    ) -> SearchAnswer:
         """Answers one search, with other ``bets`` than the current ones where some are given.
 
-        Raises IndexNotReady where there is no index.
+        Raises IndexNotReady where there is no index, :class:`InvalidParameter` where scores are to
+        be explained that the engine cannot explain.
         """
         begun = time.perf_counter()
         generation = self._engine.generation()
@@ -80,7 +89,10 @@ class SearchService:
         wider = pins.search(self._engine, page, pinned)
         result = wider._replace(hits=wider.hits[: parameters.per_page])
         found_help = self._help.help_with(parameters, query, result.total)
-        hits = self._hits.present(result.hits, Highlighter(query.root), request.pinned)
+        highlighter = Highlighter(query.root)
+        hits = self._hits.present(result.hits, highlighter, request.pinned, options=options)
+        if options.explain:
+            hits = explained(self._engine, request, hits, query.text)
         notices = self._understanding.notices_to_show(query)
         offers = self._offers.offers(parameters, query, result.total)
         more: tuple[Rung, ...] = ()
@@ -91,7 +103,7 @@ class SearchService:
             query=replace(query, notices=notices),
             total=result.total,
             hits=as_typed_first(hits, query) if parameters.order is Sort.RELEVANCE else hits,
-            facets=listed_answers(result, parameters, self._settings.max_facet_values),
+            facets=listed_answers(result, parameters, self._facet_limit(options)),
             took_ms=round((time.perf_counter() - begun) * 1000, 2),
             edition=_edition(generation, bets),
             max_result=self._settings.max_result,
@@ -101,6 +113,10 @@ class SearchService:
             more=more,
             note=found_help.note,
         )
+
+    def _facet_limit(self, options: AnswerOptions) -> int:
+        most, asked = self._settings.max_facet_values, options.facet_limit
+        return most if asked is None else asked
 
     def understand(self, parameters: SearchParameters) -> Query:
         """Returns the query of a search as it is understood."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from searchsvc.services.curating.review_queue import Queue
@@ -24,8 +24,8 @@ class Links(Protocol):
     def toggle(self, parameters: SearchParameters, facet: str) -> Callable[[str], str]:
         """Returns what makes of a value of a facet the address of the search with or without it."""
 
-    def answer(self, parameters: SearchParameters) -> str:
-        """Returns the address of the same as JSON."""
+    def answer(self, parameters: SearchParameters, more: Sequence[tuple[str, str]] = ()) -> str:
+        """Returns the address of the same as JSON, with ``more`` of what is said of the answer."""
 
     def export(self, parameters: SearchParameters, form: str) -> str:
         """Returns the address of all results as ``atom`` or ``csv``."""

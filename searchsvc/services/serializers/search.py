@@ -12,11 +12,13 @@ from searchsvc.fields import Field, summary_fields
 from searchsvc.messages import N_, Translate
 from searchsvc.query.describe import describe
 from searchsvc.query.notices import Notice, NoticeCode
+from searchsvc.services.search.answer_options import DEFAULT_OPTIONS, AnswerOptions
 from searchsvc.services.search.autocomplete import Autocompletion
 from searchsvc.services.search.duplicates import Duplicates
 from searchsvc.services.search.parameter_parser import FacetRequest
 from searchsvc.services.search.parameters import SearchParameters
 from searchsvc.services.search.results import (
+    ExplainedPart,
     FacetAnswer,
     Hit,
     Relaxation,
@@ -68,9 +70,14 @@ RUNGS = {
 
 
 def answer_as_json(
-    answer: SearchAnswer, links: Links, locale: str, translate: Translate
+    answer: SearchAnswer,
+    links: Links,
+    locale: str,
+    translate: Translate,
+    options: AnswerOptions = DEFAULT_OPTIONS,
 ) -> dict[str, Any]:
-    """Returns a search's answer in the shape of the contract."""
+    """Returns a search's answer in the shape of the contract, as much of it as is wanted."""
+    more = options.pairs()
     parameters = answer.parameters
     page, first = parameters.page, parameters.with_(page=1)
     after, before = answer.following, answer.at_page(page - 1)
@@ -89,14 +96,14 @@ def answer_as_json(
         "per_page": parameters.per_page,
         "pages": answer.pages,
         "took_ms": answer.took_ms,
-        "hits": [_hit(hit, links, locale) for hit in answer.hits],
-        "more": [_rung(rung, links, locale, translate) for rung in answer.more],
+        "hits": [_hit(hit, links, locale, options) for hit in answer.hits],
+        "more": [_rung(rung, links, locale, translate, options) for rung in answer.more],
         "facets": [_facet(facet, parameters, links, locale, translate) for facet in answer.facets],
         "suggestions": _suggestions(answer, links, translate),
         "links": {
-            "self": links.answer(parameters),
-            "next": links.answer(after) if after else None,
-            "prev": links.answer(before) if before else None,
+            "self": links.answer(parameters, more),
+            "next": links.answer(after, more) if after else None,
+            "prev": links.answer(before, more) if before else None,
             "atom": links.export(first, "atom"),
             "csv": links.export(first, "csv"),
         },
@@ -176,7 +183,31 @@ def _note_as_notice(note: QueryNoteRow, query: str) -> dict[str, Any]:
     return {"code": NOT_IN_ARCHIVE, "message": note.text, "start": 0, "end": len(query)}
 
 
-def _hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
+def _hit(
+    hit: Hit, links: Links, locale: str, options: AnswerOptions = DEFAULT_OPTIONS
+) -> dict[str, Any]:
+    whole = _whole_hit(hit, links, locale)
+    if not options.highlight:
+        whole["title_html"] = _unmarked(whole["title_html"])
+        whole["snippets"] = list(map(_unmarked, whole["snippets"]))
+    if options.fields:
+        whole = {name: value for name, value in whole.items() if name in ("id", *options.fields)}
+    if hit.explanation is not None:
+        whole["explanation"] = list(map(_explained, hit.explanation))
+    return whole
+
+
+def _explained(part: ExplainedPart) -> dict[str, Any]:
+    level = part.level.name.lower() if part.level is not None else None
+    return {**part._asdict(), "level": level}
+
+
+def _unmarked(html: str) -> str:
+    """Returns safe HTML of ours without the marks; what stood in the text is escaped."""
+    return html.replace("<mark>", "").replace("</mark>", "")
+
+
+def _whole_hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
     return {
         **_summary(hit.record, links, locale),
         "title": hit.title,
@@ -190,14 +221,18 @@ def _hit(hit: Hit, links: Links, locale: str) -> dict[str, Any]:
     }
 
 
-def _rung(rung: Rung, links: Links, locale: str, translate: Translate) -> dict[str, Any]:
+def _rung(
+    rung: Rung, links: Links, locale: str, translate: Translate, options: AnswerOptions
+) -> dict[str, Any]:
     """Returns the records that come nearest, with what each lacks."""
     return {
         "code": rung.code.value,
         "message": translate(RUNGS[rung.code]),
         "text": rung.parameters.q,
         "total": rung.total,
-        "hits": [{**_hit(hit, links, locale), "missing": list(hit.missing)} for hit in rung.hits],
+        "hits": [
+            {**_hit(hit, links, locale, options), "missing": list(hit.missing)} for hit in rung.hits
+        ],
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, jsonify
@@ -10,6 +9,7 @@ from flask import Response, jsonify
 from searchsvc.errors import InvalidParameter
 from searchsvc.messages import N_
 from searchsvc.services.curating.bulk_edit import Action, BulkChange
+from searchsvc.services.search.declarations import pairs_of
 from searchsvc.services.search.parameter_parser import parse_parameters
 from searchsvc.services.serializers.curation import preview_as_json
 from searchsvc.web.current import services
@@ -19,7 +19,6 @@ from .blueprint import blueprint, signed_in
 from .jobs import started
 
 _CHANGE = ("field", "action", "value", "overwrite")
-_SINGLE = (str, int)
 
 
 @blueprint.post("/curation/bulk-edits")
@@ -42,17 +41,8 @@ def _records(body: dict[str, Any]) -> list[str]:
         return records
     if not isinstance(search, dict) or records is not None:
         raise InvalidParameter("search", N_("cần search (một câu tìm) hoặc records (các mã)"))
-    parameters = parse_parameters(_pairs(search), services().settings)
+    parameters = parse_parameters(pairs_of(search), services().settings)
     return services().search.ids(parameters)
-
-
-def _pairs(search: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Returns the parameters of a search as in an address; many values are a list."""
-    for name, given in search.items():
-        for value in given if isinstance(given, list) else [given]:
-            if not isinstance(value, _SINGLE) or isinstance(value, bool):
-                raise InvalidParameter(name, N_("cần một chuỗi ký tự"))
-            yield name, str(value)
 
 
 def _change(given: Any) -> BulkChange:

@@ -44,7 +44,8 @@ def add_fields(document: dict[str, Any]) -> None:
     schemas["Values"]["properties"] = {field.name: _SCHEMAS[field.kind] for field in fields()}
     schemas["BulkField"] = {"type": "string", "enum": [f.name for f in fields() if f.bulk]}
     labelled = {f.name: _labelled(f) for f in summary_fields() if f.kind is not Kind.DATE}
-    _add(schemas["Summary"], labelled)
+    schemas["Summary"]["properties"] |= labelled
+    schemas["Record"]["required"] += labelled
     sample = schemas["Import"]["properties"]["sample"]["items"]
     _add(sample, {field.name: _SCHEMAS[field.kind] for field in summary_fields()})
 

@@ -154,3 +154,91 @@ def test_the_years_reported_are_listed_beside_the_year_of_publication_newest_fir
     assert years == sorted(years, reverse=True)
     (last,) = (each for each in covers["values"] if each["value"] == years[0])
     assert client.get(f"/api/v1/search?covers={years[0]}").json["total"] == last["count"] > 0
+
+
+def post(client, path, body, status=200):
+    response = client.post(f"/api/v1/{path}", json=body)
+    assert response.status_code == status, response.text
+    return response.json
+
+
+def without_time(answer):
+    return {name: value for name, value in answer.items() if name != "took_ms"}
+
+
+def test_a_body_answers_as_the_address_does(client):
+    by_address = get(client, "/api/v1/search?q=can+tho&year=2012&year=2013&exact=0&per_page=3").json
+    body = {"q": "can tho", "year": [2012, "2013"], "exact": False, "per_page": 3}
+    assert without_time(post(client, "search", body)) == without_time(by_address)
+
+
+def test_a_body_may_name_the_language(client):
+    answer = post(client, "search", {"q": "tin", "lang": "en"})
+    assert answer["facets"][0]["label"] == "Province/city"
+
+
+def test_only_the_members_that_are_wanted(client):
+    answer = get(client, "/api/v1/search?q=tin&fields=title,date&facet_limit=0").json
+    assert {tuple(hit) for hit in answer["hits"]} == {("id", "date", "title")}
+    assert answer["facets"] == []
+    assert "fields=title%2Cdate" in answer["links"]["next"]
+
+
+def test_snippets_as_many_and_as_long_as_wanted(client):
+    path = "/api/v1/search?q=thong+tin&snippets={}&snippet_length=60"
+    assert {len(hit["snippets"]) for hit in get(client, path.format(0)).json["hits"]} == {0}
+    hits = get(client, path.format(1)).json["hits"]
+    assert {len(hit["snippets"]) for hit in hits} == {1}
+    assert max(len(hit["snippets"][0].replace("<mark>", "")) for hit in hits) < 200
+
+
+def test_without_marks(client):
+    hits = get(client, "/api/v1/search?q=thong+tin&highlight=0").json["hits"]
+    assert not any(
+        "<mark>" in text for hit in hits for text in (hit["title_html"], *hit["snippets"])
+    )
+
+
+def test_facets_as_long_as_wanted(client):
+    facets = get(client, "/api/v1/search?q=tin&facet_limit=2").json["facets"]
+    assert {len(facet["values"]) for facet in facets} <= {1, 2}
+    assert facets[0]["truncated"]
+
+
+def test_scores_are_explained(client):
+    for hit in get(client, "/api/v1/search?q=bao+cao+nam&explain=1").json["hits"]:
+        parts = hit["explanation"]
+        assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=1e-3)
+        assert {part["kind"] for part in parts} <= {"word", "phrase", "pair", "title"}
+
+
+def test_many_searches_at_once(client):
+    searches = [{"q": "can tho"}, {"q": "tin", "per_page": 1, "lang": "en"}]
+    answers = post(client, "multi-search", {"searches": searches})["answers"]
+    assert [answer["query"]["text"] for answer in answers] == ["can tho", "tin"]
+    assert [answer["facets"][0]["label"] for answer in answers] == ["Tỉnh/thành", "Province/city"]
+
+
+@pytest.mark.parametrize(
+    ("body", "parameter"),
+    [
+        ({}, "searches"),
+        ({"searches": []}, "searches"),
+        ({"searches": [{}] * 11}, "searches"),
+        ({"searches": [{}, "tin"]}, "searches[1]"),
+        ({"searches": [{}, {"year": "soon"}]}, "searches[1].year"),
+        ({"searches": [{"page": "1"}]}, "searches[0].page"),
+        ({"searches": [{"colour": "red"}]}, "searches[0].colour"),
+    ],
+)
+def test_one_wrong_search_of_many_is_named(client, body, parameter):
+    assert post(client, "multi-search", body, status=422)["parameter"] == parameter
+
+
+def test_how_much_there_is(client):
+    stats = get(client, "/api/v1/stats").json
+    assert stats["records"] == get(client, "/api/v1/search").json["total"]
+    listed = get(client, "/api/v1/facets/province").json["values"]
+    province = stats["facets"][0]
+    assert province["values"] == len([value for value in listed if value["value"] != "_missing"])
+    assert get(client, "/api/v1/stats?colour=1", status=422).json["parameter"] == "colour"

@@ -21,7 +21,7 @@ def test_a_preflight_names_what_may_be_asked(client):
     response = client.options("/api/v1/search", headers=asked)
     assert response.status_code == 200
     assert response.headers[ALLOWED] == "*"
-    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, HEAD, POST, OPTIONS"
     assert "If-None-Match" in response.headers["Access-Control-Allow-Headers"]
     assert "Authorization" not in response.headers["Access-Control-Allow-Headers"]
 

@@ -30,6 +30,7 @@ def described():
             "schemas": {
                 "Values": {},
                 "Summary": properties(),
+                "Record": {"required": []},
                 "Import": {"properties": {"sample": {"items": properties()}}},
             },
         },
