@@ -30,7 +30,7 @@ _OPTIONS = {"q": "QUERY", "per_page": "--limit"}
 @click.option("--year", multiple=True, help="Năm, hoặc khoảng năm như 2013..2018.")
 @click.option("--topic", multiple=True, help="Mã chủ đề.")
 @click.option("--sort", help="relevance, -date, date hoặc title.")
-@click.option("--limit", type=int, help="Số kết quả.")
+@click.option("--limit", type=int, help="Số bài.")
 @click.option("--json", "as_json", is_flag=True, help="In đúng như API trả lời.")
 @handle_errors
 def search(
@@ -66,7 +66,7 @@ def _parameters(pairs: list[tuple[str, str]], settings: Settings) -> SearchParam
 
 
 def _print_answer(answer: SearchAnswer) -> None:
-    click.echo(f"{answer.total} kết quả ({answer.took_ms} ms)")
+    click.echo(f"{answer.total} bài ({answer.took_ms} ms)")
     for hit in answer.hits:
         record = hit.record
         facts: Iterable[str] = filter(

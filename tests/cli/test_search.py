@@ -12,8 +12,8 @@ def test_search_prints_what_the_api_returns(run, report, client):
 
 def test_search_narrows_sorts_and_limits(run, report):
     run("import", report)
-    assert "1 kết quả" in run("search", "tin", "--province", "can-tho", "--limit", "5").stdout
-    assert "0 kết quả" in run("search", "tin", "--year", "1999", "--sort", "-date").stdout
+    assert "1 bài" in run("search", "tin", "--province", "can-tho", "--limit", "5").stdout
+    assert "0 bài" in run("search", "tin", "--year", "1999", "--sort", "-date").stdout
 
 
 def test_errors_name_the_options_as_they_are_called(run):
@@ -24,4 +24,4 @@ def test_errors_name_the_options_as_they_are_called(run):
 def test_search_builds_an_index_that_is_not_there(run, report, tmp_path):
     run("import", report)
     shutil.rmtree(tmp_path / "index")
-    assert "1 kết quả" in run("search", "tin").stdout
+    assert "1 bài" in run("search", "tin").stdout

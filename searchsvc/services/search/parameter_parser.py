@@ -221,7 +221,7 @@ def _behind_cursor(
 
 def _check_reach(parameters: SearchParameters, settings: Settings) -> None:
     if parameters.page * parameters.per_page > settings.max_result:
-        reason = N_("số trang chỉ đến kết quả thứ {most}; đi tiếp bằng cursor trong links.next")
+        reason = N_("số trang chỉ đến bài thứ {most}; đi tiếp bằng cursor trong links.next")
         raise InvalidParameter("page", reason, most=settings.max_result)
 
 

@@ -28,7 +28,7 @@ _RULES = {
     "labelled-line": N_("dòng ghi rõ tác giả hoặc nguồn"),
     "import": N_("giá trị của một lần nhập sau"),
     "terms": N_("từ ngữ của chủ đề"),
-    "same-text": N_("hai bản ghi có cùng nội dung"),
+    "same-text": N_("hai bài có cùng nội dung"),
 }
 _CUES = {
     "agency": N_("sở, ngành của tỉnh"),

@@ -49,19 +49,19 @@ NOTICES = {
     NoticeCode.EXPANDED: N_("Cũng tìm cách viết khác: {detail}."),
     NoticeCode.UNKNOWN_WORD: N_("Không bài nào có từ này."),
     NoticeCode.QUESTION_WORDS: N_("Từ để hỏi này bị bỏ qua: không bài nào có mọi từ đã gõ."),
-    NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bản ghi."),
+    NoticeCode.NOTHING_TO_SEARCH: N_("Không có từ nào để tìm; danh sách gồm mọi bài."),
 }
 RELAXATIONS = {
     Relaxation.DID_YOU_MEAN: N_("Có lẽ bạn muốn tìm câu này."),
-    Relaxation.WITHOUT_MARKS: N_("Không có kết quả đúng dấu; bỏ dấu thì có."),
-    Relaxation.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì có kết quả."),
+    Relaxation.WITHOUT_MARKS: N_("Không có bài đúng dấu; bỏ dấu thì có."),
+    Relaxation.WITHOUT_UNKNOWN: N_("Bỏ những từ không bài nào có thì tìm được bài."),
     Relaxation.ANY_WORD: N_("Không bài nào có mọi từ; có bài chứa ít nhất một từ."),
-    Relaxation.SINGLE_SYLLABLES: N_("Tìm rời từng chữ thì có nhiều kết quả hơn."),
+    Relaxation.SINGLE_SYLLABLES: N_("Tìm rời từng chữ thì có nhiều bài hơn."),
     Relaxation.LIKELIEST_READING: N_("Cách đánh dấu thường gặp nhất trong kho tài liệu."),
     Relaxation.ONLY_PLACE: N_("Chỉ bài của tỉnh, thành có tên trong câu tìm."),
     Relaxation.OTHER_YEARS: N_("Bài có những năm này ở mục lọc năm khác."),
-    Relaxation.WITHOUT_FILTER: N_("Bỏ một mục lọc thì có kết quả."),
-    Relaxation.WITHOUT_FILTERS: N_("Bỏ mọi mục lọc thì có kết quả."),
+    Relaxation.WITHOUT_FILTER: N_("Bỏ một mục lọc thì tìm được bài."),
+    Relaxation.WITHOUT_FILTERS: N_("Bỏ mọi mục lọc thì tìm được bài."),
 }
 RUNGS = {
     RungCode.PARTIAL: N_("Các bài thiếu một vài từ, gần nhất trước."),

@@ -19,17 +19,17 @@ from searchsvc.services.serializers.search import notice_as_json
 from searchsvc.web.current import search_parameters, services
 from searchsvc.web.http.etag import not_modified, revalidated
 from searchsvc.web.languages import current_language, named_language
-from searchsvc.web.links import facet_url, page_url, search_url
+from searchsvc.web.links import facet_url, search_url
 from searchsvc.web.metrics import count_search
 
 from .blueprint import blueprint
 from .chips import search_chips
 from .labels import labels_for
+from .paging import paging
 from .shown_hits import shown_hits
 from .sidebar import hidden_fields, shown_facet
 from .whole_addresses import head_links
 
-_PAGES_AROUND = 2
 _NEWEST = 5
 _MOST_BESIDE, _MOST_VALUES, _MOST_YEARS = 8, 10, 16
 """Values of a facet: beside results, on the start page; a page of their own lists all of them."""
@@ -77,7 +77,7 @@ def search() -> Response:
         hidden=hidden_fields(parameters, facets),
         chips=search_chips(parameters),
         sorts=_sorts(parameters),
-        pages=_pages(answer),
+        paging=paging(answer),
         interpreted=_interpreted(answer),
         notices=[notice_as_json(notice, gettext) for notice in answer.query.notices],
         **labels_for(parameters),
@@ -153,20 +153,3 @@ def _sorts(parameters: SearchParameters) -> list[dict[str, Any]]:
         for sort, label in names.items()
         if parameters.q.strip() or sort is not Sort.RELEVANCE
     ]
-
-
-def _pages(answer: SearchAnswer) -> list[dict[str, Any] | None]:
-    """Returns links to the first, the last and the pages around the current; None is a gap."""
-    current, last = answer.parameters.page, answer.pages
-    shown = sorted(
-        {1, last, *range(max(1, current - _PAGES_AROUND), min(last, current + _PAGES_AROUND) + 1)}
-    )
-    links: list[dict[str, Any] | None] = []
-    for before, number in zip([0, *shown], shown, strict=False):
-        if number - before > 1:
-            links.append(None)
-        if number == current:
-            links.append({"number": number, "url": search_url(answer.parameters), "current": True})
-        elif url := page_url(answer, number):
-            links.append({"number": number, "url": url, "current": False})
-    return links
