@@ -28,7 +28,7 @@ _PUBLISHER = (
     r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnam(?:net|plus|\+))"
 )
 _NAME_THEN_AGENCY = re.compile(
-    rf"(?P<name>[^()\d]+?)\s+[-–]\s+(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE
+    rf"(?P<name>[^()\d]+?)(?:\s+[-–]\s+|\s*/\s*)(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE
 )
 _LABELLED_SOURCE = re.compile(
     rf"\(?\s*(?:(?:nguồn(?:\s+tin)?|source)\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
@@ -44,8 +44,10 @@ _NAME_AND_DATE = re.compile(
     r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
     re.IGNORECASE,
 )
-_NEWSPAPER = re.compile(
-    r"(?:Báo|Đài|Tạp chí|Cổng) (?:[Tt]hông tin |PT-?TH |TTĐT )?[A-ZĐ][^.:;!?()]{1,50}"
+_HOUSE = re.compile(
+    r"(?:(?:Báo|Đài|Tạp chí|Cổng) (?:[Tt]hông tin |PT-?TH |TTĐT )?"
+    r"|(?:(?:Tỉnh|Thành|Huyện|Quận) đoàn|Công an|Sở|UBND|Cục|Chi cục|Liên đoàn|Hội|Bưu điện) )"
+    r"[A-ZĐ][^.:;!?()]{1,50}"
 )
 _AFTER = re.compile(r"(?:theo|nguồn(?: tin)?)\s*:?\s+", re.IGNORECASE)
 _LONGEST_LABEL = 40
@@ -98,7 +100,7 @@ def parted_byline(line: str) -> list[str]:
 
 def _name_and_agency(line: str) -> Byline | None:
     found = _AGENCY.fullmatch(line) or _NAME_THEN_AGENCY.fullmatch(line)
-    if _NEWSPAPER.fullmatch(line):
+    if _HOUSE.fullmatch(line):
         return Byline("", line)
     name, agency = (found["name"], found["agency"].strip()) if found else (line, "")
     agency = "" if _TASK.fullmatch(agency) else _AFTER.sub("", agency)

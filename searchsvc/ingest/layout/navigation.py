@@ -37,10 +37,10 @@ _TOOLS = re.compile(
     r"|(?:in|gửi)(?: (?:ra|trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
     r"|(?:theo dõi|đọc|xem) .{0,40}\b(?:trên|qua) (?:google news|zalo|facebook|youtube)|\d{2,3}%"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
-    r"|(?:xem )?(?:cỡ|kích thước) chữ|font size|a[-+]?|[-+]|nhỏ|mặc định|lớn"
+    r"|(?:xem )?(?:cỡ|kích thước|phông|font) chữ|font size|a[-+]?|[-+]|nhỏ|mặc định|lớn"
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu(?: bài(?: viết)?| tin)?|giọng đọc"
-    r"|phát âm thanh"
+    r"|phát âm thanh|mục lục(?: bài(?: viết)?)?|\d(?:[.,]\d+)?x|\d+(?: ?[-–] ?\d+)? phút(?: đọc)?"
     r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
     r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|top|phản hồi"
     r"|copy link thành công|đã sao chép|like loading\.*"
@@ -93,8 +93,11 @@ _IMPRINT = re.compile(
 _LONGEST_IMPRINT = 400
 _RELATED_ITEM = re.compile(
     r"[-•*+»›\s]*\S.*\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?:[^()]{0,12})\)"
-    r"|(?:>>+|►|▶|»|☞)\s*\S.*"
-    r"|[-•*>\s]*(?:(?:xem|đọc|tham khảo) thêm|(?:tin|bài)(?: viết)? liên quan)\s*:\s*\S.*",
+    r"|(?:>>+|►|▶|»|☞)\s*\S.*",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"[-•*>\s]*(?:(?:xem|đọc|tham khảo) thêm|(?:(?:tin|bài)(?: viết)? )?liên quan)\s*:\s*\S.*",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
@@ -185,7 +188,13 @@ def heads_other_reports(line: str) -> bool:
 
 def is_other_report(line: str) -> bool:
     """Whether the line is the title of another report: with its date in brackets, or pointed at."""
-    return len(line) <= _LONGEST and _RELATED_ITEM.fullmatch(line) is not None
+    is_short = len(line) <= _LONGEST
+    return is_short and (_RELATED_ITEM.fullmatch(line) is not None or points_elsewhere(line))
+
+
+def points_elsewhere(line: str) -> bool:
+    """Whether the line says that it leads to another report, as such do amid a text."""
+    return len(line) <= _LONGEST and _POINTER.fullmatch(line) is not None
 
 
 def is_imprint(line: str) -> bool:

@@ -179,6 +179,8 @@ def _header(top: Sequence[str], title_at: int | None, has_title: bool) -> _Top:
     below = [line for line in top[begin:] if not (_is_portals(line) and not _is_date(line))]
     said = [at for at, line in enumerate(below) if _is_date(line) or labelled_byline(line)]
     named = [at for at, line in enumerate(below) if byline(line) and {at - 1, at + 1} & {*said}]
+    if not named and below and (first := byline(below[0])) and first.author:
+        named = [0]  # right below the title
     header = [line for at, line in enumerate(below) if at in {*said, *named}]
     body = _body_above(below, header)
     if any(_is_date(line) for line in header):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from .boilerplate import is_image_name
 from .byline import byline, labelled_byline
 from .dateline import is_mere_date, is_posted_line
 
@@ -18,6 +19,7 @@ _DATED_ITEM = re.compile(r".*[\s|(–-]\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?")
 _SENTENCE_END = re.compile(r"[.…!?:;,][\"”»)]*$")
 _LIST_MARK = re.compile(r"[-+*•–]|\d+[.)]|[a-zđ]\)")
 _MOST_LINES_BETWEEN = 3  # of a list: a heading, a section, a date
+_MOST_LINES_OF_PICTURE = 2
 _MIN_WORDS_OF_LINK, _LONGEST_BUTTON = 4, 20
 _MIN_SHORT = 2  # one line may be the caption of a picture, a short one before comments is a button
 _MOST_WORDS_OF_BUTTON = 5
@@ -28,9 +30,7 @@ def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
 
     ``begin`` is kept where nothing but a list of the report's own follows.
     """
-    signed = begin
-    if begin + 1 < end and byline(lines[begin + 1]) and byline(lines[begin]) is None:
-        signed += 1  # the caption of a picture, a short last sentence
+    signed = _signature(lines, begin, end)
     while signed < end and byline(lines[signed]) is not None:
         signed += 1
     if signed > begin:
@@ -48,6 +48,17 @@ def end_by_shape(lines: Sequence[str], begin: int, end: int) -> int:
     )
     is_caption = len(tail) < _MIN_SHORT and not is_heading and not is_button
     return end if is_list or is_caption else begin
+
+
+def _signature(lines: Sequence[str], begin: int, end: int) -> int:
+    """Where the names begin: behind a picture, its caption, a short last sentence."""
+    for at in range(begin, min(end, begin + _MOST_LINES_OF_PICTURE + 1)):
+        if byline(lines[at]) is not None:
+            return at
+        is_first = at == begin
+        if not (is_first or is_image_name(lines[at - 1]) or _SENTENCE_END.search(lines[at])):
+            break
+    return begin
 
 
 def without_links(text: Sequence[str], behind: Sequence[str]) -> list[str]:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import byline, labelled_byline
 from searchsvc.ingest.layout.dateline import is_posted_line
-from searchsvc.ingest.layout.navigation import heads_other_reports
+from searchsvc.ingest.layout.header import parted_beside_title
+from searchsvc.ingest.layout.navigation import heads_other_reports, is_tool, points_elsewhere
 
 from .html_cards import cards
 from .html_heading import heading_of, is_day, line_above_day
@@ -27,7 +28,7 @@ _BOILERPLATE_NAMES = re.compile(
     r"|pager|login|search|likes?|footer|vote|poll)(?:[\s_-]|$)"
     r"|breadcrumb|sidebar|social|sharing|sharedaddy|addthis|chia-?se|relat(?:e|ion)|lien-?quan"
     r"|tin-?khac|comment|binh-?luan|toolbar|hotline|pagination|rating|danh-?gia|advert|quang-?cao"
-    r"|newsletter|amp-ad"
+    r"|newsletter|amp-ad|(?:^|[\s_-])toc(?:[\s_-]|$)|table-of-contents|muc-?luc"
 )
 # Who answers for a portal and where; two of these make an imprint.
 _IMPRINT = re.compile(
@@ -126,7 +127,9 @@ def _day_above(page: Blocks, at: int, begin: int, shown: Sequence[str]) -> list[
     """The date right above the heading, where none is below; a clock stands outside their block."""
     if not 0 < begin <= at or any(map(is_day, shown)):
         return []
-    return [page.lines[at].text] if is_day(page.lines[at].text) else []
+    while at > begin and is_tool(page.lines[at].text):
+        at -= 1
+    return [part for part in parted_beside_title(page.lines[at].text) if is_day(part)]
 
 
 def _links_behind(page: Blocks, prose: Sequence[int], is_kept: Sequence[bool]) -> int:
@@ -158,7 +161,8 @@ def _is_mere_button(text: str) -> bool:
 def _is_mere_links(line: Line, share: float = _LINKS_ALONE) -> bool:
     """Whether a line is nothing but links, and none of them the name of an author."""
     is_linked = line.linked >= share * len(line.text) > 0
-    return is_linked and byline(line.text) is None and not heads_other_reports(line.text)
+    is_own = byline(line.text) is not None or points_elsewhere(line.text)
+    return is_linked and not is_own and not heads_other_reports(line.text)
 
 
 def _is_prose(line: Line) -> bool:

@@ -28,9 +28,12 @@ def _barred(edge: re.Match[str]) -> str:
     is_before_figure = behind.isdigit() and before.isalpha() and len(before) >= _MIN_WORD
     # One styled part ends and another begins: two figures, not two digits of one.
     is_between_figures = before.isdigit() and behind.isdigit() and len(edge["edge"]) > 1
+    is_parted = (ends_small and behind.isupper()) or is_before_figure or is_between_figures
     if behind and behind in "+-" and len(edge["edge"]) > 1:
         return f"{before} "  # buttons for the size of letters
-    is_parted = (ends_small and behind.isupper()) or is_before_figure or is_between_figures
+    is_by_figure = before.isdigit() != behind.isdigit()
+    if behind and len(edge["edge"]) > 1 and is_by_figure and not is_parted:
+        return f"{before} "  # a length of time, then a button
     return f"{before}{_BAR if is_parted else ''}"
 
 

@@ -107,6 +107,7 @@ def _likeliest(
     above = [one for one in able if one.block.end <= first] or [
         one for one in able if one.block.tag == "h1"
     ]
+    above = [one for one in above if not _NO_TITLE_NAMES.search(one.block.names)] or above
     own = [one for one in above if not is_above_menu[one.block.end - 1]] or above
     mains = [one for one in own if one.block.tag == "h1"]
     inside = [one for one in mains if one.block.in_main]

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.ingest.cleaning import paragraphs, storable
 from searchsvc.ingest.layout.author_names import signs
+from searchsvc.ingest.layout.byline import labelled_byline
 
 from .dates import read_date
 
@@ -108,7 +109,13 @@ def _author(tree: LexborHTMLParser, linked: list[dict[str, Any]]) -> str:
     said = [name for each in linked for name in _names(each.get("author"))]
     said += [_meta(tree, "author"), _meta(tree, "article:author")]
     site = f"{_meta(tree, 'og:site_name')}\n{_meta(tree, 'og:title')}\n{_head_title(tree)}"
-    return next((name for name in said if name and _is_author(name, site)), "")
+    return next((name for name in map(_unlabelled, said) if name and _is_author(name, site)), "")
+
+
+def _unlabelled(name: str) -> str:
+    """The name without the label that a page prints inside what it marks as the author."""
+    labelled = labelled_byline(name)
+    return labelled.author if labelled else name
 
 
 def _names(author: object) -> list[str]:
