@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).parents[1] / "tests" / "ingest" / "labelled_pages"
-MENDED = ("tuned", "held_out", "fresh", "portals", "newsrooms", "everyday")
-SETS = (*MENDED, "unseen", "unseen_held_out")
+SETS = ("tuned", "held_out", "fresh", "portals", "newsrooms", "everyday", "unseen")
+SETS += ("unseen_held_out",)
 PAGES_A_LAYOUT = 3
 _CHOICE = re.compile(r"<<(.*?)>>(?!>)", re.DOTALL)
 _DAY = re.compile(r"\{(?:iso|isoutc|isoz|Y)\}")

@@ -1,8 +1,7 @@
 """How well pages of unknown portals are taken apart, beside trafilatura with htmldate.
 
 ``python -m benchmarks.pages [--set NAME] [--mistakes]`` measures the sets of ``labelled_pages``.
-The rules were made on the first and mended for the others after these had been measured once; the
-pages of ``unseen_held_out`` are only counted: who mends a rule does not read what is wrong there.
+The rules were made on the first and mended for the others after these had been measured once.
 The other libraries are measured on the web pages where they are installed (the extra ``bench``).
 """
 

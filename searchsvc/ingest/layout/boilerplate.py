@@ -29,6 +29,7 @@ _BUTTON = re.compile(
     r"|(?:các )?(?:tin|bài|tin bài|bài viết)"
     r" (?:liên quan|khác|đã đưa|đã đăng|mới hơn|cũ hơn|cùng chuyên mục))\s*:?"
 )
+_SYMBOLS = re.compile("[\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _IMAGE_NAME = re.compile(r"\S.*\.(?:jpe?g|png|gif|bmp|webp|tiff?)", re.IGNORECASE)
 _MAX_IMAGE_NAME = 255
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d{7})")
@@ -77,6 +78,11 @@ def is_mark(line: str) -> bool:
     """Whether the line only stands for an image or the reader's rating."""
     plain = _plain(line)
     return _MARK.fullmatch(plain) is not None or _RATING.fullmatch(plain) is not None
+
+
+def without_symbols(line: str) -> str:
+    """The line without the pictures of clocks, eyes and loudspeakers that fonts hold."""
+    return _SYMBOLS.sub("", line)
 
 
 def is_button(line: str) -> bool:

@@ -14,7 +14,8 @@ _TASK = re.compile(r"(?:tổng hợp|biên soạn|sưu tầm|lược thuật|ghi
 _LABELLED_AUTHOR = re.compile(
     r"(?:(?:tác giả(?: bài viết)?|người (?:viết|đưa tin|đăng)|biên tập|phóng viên|pv|thực hiện"
     r"|(?:tin|bài)(?:(?:\s*(?:,|và|-|&)\s*)?(?:bài|ảnh))*)\s*:"
-    r"|author\s*:|(?:(?:được )?(?:viết|đăng|gửi) )?bởi\s*:?|(?:written |posted )?by(?=\s))"
+    r"|author\s*:|(?:(?:được )?(?:viết|đăng|gửi) )?bởi\s*:?"
+    r"|(?:(?:written|posted|submitted) )?by(?=\s))"
     r"\s*(?P<name>.+)",
     re.IGNORECASE,
 )
@@ -24,11 +25,13 @@ _BY_MACHINE = re.compile(
 # What publishes: by the kind of house, by its address, or by capitals (TTXVN).
 _PUBLISHER = (
     r"(?:(?:báo|đài|cổng|trang|tạp chí|thông tấn|cục|vụ|sở|bộ|ban|trung tâm|hội|bưu điện"
-    r"|văn phòng)\b"
+    r"|văn phòng|công an|ubnd|chi cục|tổng cục|liên đoàn"
+    r"|(?:tỉnh|thành|huyện|quận) đoàn|đại học|viện)\b"
     r"|(?-i:[A-ZĐ]{3,}\b)|[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)\b|vnexpress|vietnam(?:net|plus|\+))"
 )
 _NAME_THEN_AGENCY = re.compile(
-    rf"(?P<name>[^()\d]+?)(?:\s+[-–]\s+|\s*/\s*)(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})", re.IGNORECASE
+    rf"(?P<name>[^()\d]+?)(?:\s+[-–]\s+|\s*/\s*)(?P<agency>(?={_PUBLISHER})[^()]{{2,80}})",
+    re.IGNORECASE,
 )
 _LABELLED_SOURCE = re.compile(
     rf"\(?\s*(?:(?:nguồn(?:\s+tin)?|source)\s*:\s*|theo\s*:?\s+(?={_PUBLISHER}))"
@@ -39,9 +42,10 @@ _BRACKETED_SOURCE = re.compile(
     rf"\(\s*(?P<agency>(?={_PUBLISHER})[^()]{{2,80}}?)\s*\)", re.IGNORECASE
 )
 _NAME_AND_DATE = re.compile(
-    r"(?P<name>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s*(?:[,|–-]\s*|\b(?=ngày|vào|lúc))"
-    r"(?P<date>.*\d{4}.*)"
-    r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)",
+    r"(?P<name>(?:(?:viết|đăng|gửi) bởi|(?:submitted|posted|written) by)\s*:?\s*\D{3,60}?)\s*"
+    r"(?:[,|–-]\s*|\b(?=ngày|vào|lúc)|\bon\b)(?P<date>.*\d{4}.*)"
+    r"|(?P<bare>(?:viết|đăng|gửi) bởi\s*:?\s*\D{3,60}?)\s+(?P<day>\d.*\d{4}.*)"
+    r"|(?P<put_up>đăng\s.*\d{4}.*?)\s+(?P<by>bởi\s+\D{3,60})",
     re.IGNORECASE,
 )
 _HOUSE = re.compile(
@@ -76,13 +80,21 @@ def labelled_byline(line: str) -> Byline | None:
     """A byline that says what it is: ``Tác giả: …``, ``Nguồn: …``, ``(Theo Báo …)``."""
     line = unicodedata.normalize("NFC", line)
     if (written := _LABELLED_AUTHOR.fullmatch(line)) is not None:
-        name = written["name"].strip()
-        return Byline(name, "") if signs(name.title() if name.isupper() else name) else None
+        name, agency = _parted(written["name"].strip())
+        return Byline(name, agency) if signs(name.title() if name.isupper() else name) else None
     taken = _LABELLED_SOURCE.fullmatch(line) or _BRACKETED_SOURCE.fullmatch(line)
     if taken is not None:
         agency = taken["agency"].strip()
         return None if agency.endswith(_SENTENCE_END) else Byline("", agency)
     return None
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A name and what stands in brackets behind it: ``Mai Lan (Theo Báo Cần Thơ)``."""
+    found = _AGENCY.fullmatch(name)
+    if found is None or _TASK.fullmatch(found["agency"]):
+        return (found["name"] if found else name), ""
+    return found["name"], _AFTER.sub("", found["agency"].strip())
 
 
 def is_by_machine(line: str) -> bool:
@@ -95,7 +107,7 @@ def parted_byline(line: str) -> list[str]:
     found = _NAME_AND_DATE.fullmatch(unicodedata.normalize("NFC", line))
     if found is None:
         return [line]
-    return [found["name"] or found["bare"], found["date"] or found["day"]]
+    return [found[name].strip() for name in found.re.groupindex if found[name]]
 
 
 def _name_and_agency(line: str) -> Byline | None:

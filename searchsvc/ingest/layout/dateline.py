@@ -12,6 +12,7 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from .boilerplate import without_symbols
 from .month_names import MONTH_ENGLISH, MONTH_WORD, month_number
 
 _LONGEST = 120
@@ -29,11 +30,13 @@ _DATE = re.compile(
 _MONTHS = 12
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)\b"
 _POSTED = (
-    r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|gửi\s+(?:ngày|lúc)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+(?:tải|tin|bài))?"
-    r"|xuất\s+bản|phát\s+hành|đưa\s+tin|tạo)|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
+    r"(?:được\s+)?(?:đăng|tạo)\s*(?:ngày|lúc|tải|bài|vào)?(?=\W)|gửi\s+(?:ngày|lúc)|(?:ngày|thời\s+gian)\s+(?:đăng(?:\s+tải)?"
+    r"|xuất\s+bản|phát\s+hành|đưa|ban\s+hành|tạo)(?:\s+(?:tin|bài(?:\s+viết)?))?|(?:ngày\s+)?cập\s+nhật|xuất\s+bản|posted(?:\s+on)?"
     r"|published|updated"
 )
-_MODIFIED = re.compile(r"(?:lần\s+)?(?:cập\s+nhật|sửa(?:\s+đổi)?)\s+(?:lần\s+)?cuối|last\s+updated")
+_MODIFIED = re.compile(
+    r"(?:lần\s+)?(?:cập\s+nhật|sửa(?:\s+đổi)?)\s+(?:lần\s+)?cuối|last\s+updated|ngày\s+in\b"
+)
 _STRONG = re.compile(rf"{_WEEKDAY}|{_POSTED}")
 _SAYS_POSTED = re.compile(_POSTED)
 _COUNTER = r"(?:(?:số\s+)?lượt\s+(?:xem|đọc)|đã\s+(?:xem|đọc)|views?|hits)"
@@ -124,4 +127,4 @@ def _plain(line: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _lowered(line: str) -> str:
-    return unicodedata.normalize("NFC", line).strip().lower()
+    return without_symbols(unicodedata.normalize("NFC", line)).strip().lower()

@@ -6,18 +6,20 @@ import re
 from itertools import pairwise
 
 from .byline import byline, is_by_machine, labelled_byline, parted_byline
-from .dateline import around_day, is_dateline, is_mere_date
+from .dateline import around_day, is_dateline, is_mere_date, is_posted_line
 from .navigation import is_tool
 
 _LONGEST = 160
-_BARS = re.compile(r"\s*[|•·]\s*|\s+/\s+|\t+\s*")
+_BARS = re.compile(r"\s*[|•·\u2300-\u27bf\U0001f300-\U0001faff]\s*|\s+/\s+|\t+\s*")
 _LABELS = re.compile(
-    r"(?<=[\w)])(?<!số)\s+(?:[-–]\s+)?(?=(?:tác giả|người (?:đăng|viết)|nguồn(?: tin)?|ngày đăng"
-    r"|đăng lúc|cập nhật|(?:số )?(?:lượt|lần) (?:xem|đọc)|số lần xem|đã xem|views?|danh mục"
+    r"(?<=[\w).])(?<!số)(?<!ngày)\s+(?:[-–]\s+)?(?=(?:tác giả|người (?:đăng|viết)|nguồn(?: tin)?"
+    r"|ngày (?:đăng|cập nhật|in)|đăng lúc|cập nhật|(?:số )?(?:lượt|lần) (?:xem|đọc)|số lần xem"
+    r"|đã xem|views?|danh mục"
     r"|chuyên mục|(?:xem )?(?:với )?cỡ chữ)\s*:)",
     re.IGNORECASE,
 )
 _GAPS = re.compile(rf"{_BARS.pattern}|\s{{2,}}|\s*;\s*")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _MOST_WORDS = 6  # of a part beside the day
 _NAME_THEN_DAY = re.compile(
     r"(?P<name>\D{3,60}?)(?:\s+[-–]\s+|(?=(?:Thứ|Chủ)\s)|\s+(?=\d{1,2}[:h/-]\d))(?P<day>\D{0,20}\d.*\d{4}.*)"
@@ -68,7 +70,7 @@ def _around(part: str) -> list[str]:
 
 def _parts(line: str) -> list[str]:
     bounds = [0, *(found.start() for found in _LABELS.finditer(line)), len(line)]
-    labelled = (line[begin:end].strip(" -–") for begin, end in pairwise(bounds))
+    labelled = (line[begin:end].strip(" -–.") for begin, end in pairwise(bounds))
     return [part for text in labelled for each in _BARS.split(text) if (part := each.strip(" /|"))]
 
 
@@ -77,7 +79,8 @@ def _is_header(parts: list[str]) -> bool:
     names = [part for part in parts if _is_name(part)]
     days = [part for part in parts if _is_day(part)]
     rest = [part for part in parts if part not in names and part not in days]
-    return len(days) == 1 and all(map(is_tool, rest))
+    is_first = len(days) == 1 or (bool(days) and is_posted_line(days[0]))
+    return is_first and all(is_tool(part) or _FIGURE.fullmatch(part) for part in rest)
 
 
 def _is_day(part: str) -> bool:

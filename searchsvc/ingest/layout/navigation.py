@@ -34,13 +34,15 @@ _TOOLS = re.compile(
     r"|giọng (?:nam|nữ)"
     r"|(?:nghe|đọc)(?: bài(?: viết| báo)?| tin| audio| đọc bài)?|thích(?: \d+)?|like|share|tweet"
     r"|chia sẻ(?: (?:bài(?: viết)?|tin)(?: này)?)?"
-    r"|(?:in|gửi)(?: (?:ra|trang|bài viết|bài|ấn|mail|email|tin|cho bạn bè|bạn bè|phản hồi))*"
-    r"|(?:theo dõi|đọc|xem) .{0,40}\b(?:trên|qua) (?:google news|zalo|facebook|youtube)|\d{2,3}%"
+    r"|(?:in|gửi)(?: (?:ra|trang|bài viết|bài|ấn|mail|email|tin|nội dung|cho bạn bè|bạn bè"
+    r"|phản hồi))*|(?:(?:bấm|nhấn) )?(?:theo dõi|đọc|xem) .{0,40}\b(?:trên|qua)"
+    r" (?:google(?: news)?|zalo|facebook|youtube|tiktok|(?:các )?mạng xã hội)|\d{2,3}%"
     r"|trang in|bản in|print this page|send (?:by|to) (?:e?mail|friend)|back to top"
     r"|(?:xem )?(?:cỡ|kích thước|phông|font) chữ|font size|a[-+]?|[-+]|nhỏ|mặc định|lớn"
     r"|\d+:\d\d|quay lại|quay về(?: đầu trang)?|trở (?:về|lại)|(?:về |lên )?đầu trang"
     r"|trang (?:trước|sau)|xem thêm|phóng to|thu nhỏ|theo dõi|lưu(?: bài(?: viết)?| tin)?|giọng đọc"
-    r"|phát âm thanh|mục lục(?: bài(?: viết)?)?|\d(?:[.,]\d+)?x|\d+(?: ?[-–] ?\d+)? phút(?: đọc)?"
+    r"|phát âm thanh|xem nhanh|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|mục lục(?: bài(?: viết)?)?|\d(?:[.,]\d+)?x|\d+(?: ?[-–] ?\d+)? phút(?: đọc)?"
     r"|\(?\d[\d.,]* ?(?:lượt xem|lượt đọc|bình luận|views?)\)?|xem với cỡ chữ|quan tâm|copy link"
     r"|facebook|zalo|twitter|email|google\+?|linkedin|print|pinterest|messenger|top|phản hồi"
     r"|copy link thành công|đã sao chép|like loading\.*"
@@ -225,4 +227,4 @@ def _plain(line: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _lowered(line: str) -> str:
-    return unicodedata.normalize("NFC", line).strip().lower()
+    return boilerplate.without_symbols(unicodedata.normalize("NFC", line)).strip().lower()

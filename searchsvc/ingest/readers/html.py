@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from searchsvc.ingest.cleaning import storable
 from searchsvc.ingest.draft import Draft, Given
+from searchsvc.ingest.layout.navigation import is_navigation
 from searchsvc.ingest.layout.page import read_page
 from searchsvc.ingest.layout.report import find_report
 from searchsvc.ingest.limits import InputLimits
@@ -33,7 +34,8 @@ def read(source: Input, limits: InputLimits) -> Iterator[Outcome]:
     tree, content, digest, sound = _page(source, limits)
     yield from map(source.note, sound.notes)
     said = declared(tree)
-    title = "" if _is_shown(content) else content.title or said.title
+    declared_title = "" if is_navigation(said.title) else said.title
+    title = "" if _is_shown(content) else content.title or declared_title
     text = "\n".join(line for line in content.lines if line != said.author)
     page = read_page(text, title, source.repeated)
     if not page.title and not page.body:

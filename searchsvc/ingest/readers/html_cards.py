@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from searchsvc.ingest.layout.boilerplate import is_button, is_image_name
+
 from .html_lines import Blocks, Line
 
 _TAGS = ("div", "article", "section", "aside", "ul", "ol", "li", "figure", "blockquote", "dl")
@@ -27,8 +29,9 @@ def cards(page: Blocks, is_prose: Sequence[bool], heading: range) -> Iterator[ra
 
 def _is_card(lines: Sequence[Line]) -> bool:
     """Whether the lines are linked titles, or one of the first two is and no other."""
+    lines = [line for line in lines if not (is_button(line.text) or is_image_name(line.text))]
     titles = [at for at, line in enumerate(lines) if _is_linked_title(line)]
-    return len(titles) == len(lines) or (len(titles) == 1 and titles[0] <= 1)
+    return len(titles) == len(lines) > 0 or (len(titles) == 1 and titles[0] <= 1)
 
 
 def _is_linked_title(line: Line) -> bool:

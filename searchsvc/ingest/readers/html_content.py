@@ -16,7 +16,12 @@ from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import byline, labelled_byline
 from searchsvc.ingest.layout.dateline import is_posted_line
 from searchsvc.ingest.layout.header import parted_beside_title
-from searchsvc.ingest.layout.navigation import heads_other_reports, is_tool, points_elsewhere
+from searchsvc.ingest.layout.navigation import (
+    heads_other_reports,
+    is_navigation,
+    is_tool,
+    points_elsewhere,
+)
 
 from .html_cards import cards
 from .html_heading import heading_of, is_day, line_above_day
@@ -25,10 +30,10 @@ from .html_lines import Block, Blocks, Line
 # Words by which authors of pages name their boilerplate: as a whole, and within others.
 _BOILERPLATE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|side|share|banner|ads?|popup|modal|cookie|tags?"
-    r"|pager|login|search|likes?|footer|vote|poll)(?:[\s_-]|$)"
+    r"|pager|login|search|likes?|footer|vote|poll|toc|cmt|tldr)(?:[\s_-]|$)"
     r"|breadcrumb|sidebar|social|sharing|sharedaddy|addthis|chia-?se|relat(?:e|ion)|lien-?quan"
     r"|tin-?khac|comment|binh-?luan|toolbar|hotline|pagination|rating|danh-?gia|advert|quang-?cao"
-    r"|newsletter|amp-ad|(?:^|[\s_-])toc(?:[\s_-]|$)|table-of-contents|muc-?luc"
+    r"|newsletter|amp-ad|table-of-contents|muc-?luc"
 )
 # Who answers for a portal and where; two of these make an imprint.
 _IMPRINT = re.compile(
@@ -112,7 +117,7 @@ def content_of(page: Blocks, declared: Sequence[str], *, is_marked: bool = True)
     for at in range(heading.start):  # a portal's name, a slogan, today's date
         is_kept[at] = is_kept[at] and totals.is_prose[at]
     for at, line in enumerate(page.lines):
-        is_kept[at] = is_kept[at] and not (totals.has_prose and _is_mere_button(line.text))
+        is_kept[at] = is_kept[at] and not (totals.has_prose and _is_mere_button(line))
     for at in range(prose[-1] + 1 if prose else 0, len(page.lines) if prose else 0):
         is_kept[at] = is_kept[at] and not _is_mere_links(page.lines[at])
     begin, end = _bounds(page, totals, heading, prose)
@@ -125,7 +130,8 @@ def content_of(page: Blocks, declared: Sequence[str], *, is_marked: bool = True)
 
 def _day_above(page: Blocks, at: int, begin: int, shown: Sequence[str]) -> list[str]:
     """The date right above the heading, where none is below; a clock stands outside their block."""
-    if not 0 < begin <= at or any(map(is_day, shown)):
+    is_among_menus = begin == 0 and any(is_navigation(line.text) for line in page.lines[:at])
+    if is_among_menus or not begin <= at or any(map(is_day, shown)):
         return []
     while at > begin and is_tool(page.lines[at].text):
         at -= 1
@@ -153,9 +159,10 @@ def _says_who_or_when(text: str) -> bool:
     return labelled_byline(text) is not None or is_posted_line(text) or heads_other_reports(text)
 
 
-def _is_mere_button(text: str) -> bool:
+def _is_mere_button(line: Line) -> bool:
     """Whether a line can go by itself; what heads other reports tells where this one ends."""
-    return is_button(text) and not heads_other_reports(text)
+    is_pointer = line.links > 0 and points_elsewhere(line.text)
+    return is_pointer or (is_button(line.text) and not heads_other_reports(line.text))
 
 
 def _is_mere_links(line: Line, share: float = _LINKS_ALONE) -> bool:

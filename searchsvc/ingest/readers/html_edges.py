@@ -8,7 +8,9 @@ from .html_lines import tag_names
 
 STYLED = tag_names("a b em i label span strong")
 EDGE, TIME_EDGE, _BAR = "\x1e", "\x1f", " | "
-_EDGES = re.compile(rf"(?P<before>\w*)(?P<edge>{EDGE}+)(?=(?P<behind>[^\s{EDGE}])?)")
+_EDGES = re.compile(
+    rf"(?P<before>[\w)]*)(?P<edge>{EDGE}+)(?=(?P<behind>[^\s{EDGE}])?)(?=(?P<mail>[\w.-]+@)?)"
+)
 _MIN_WORD = 3  # letters before a figure; m2 and CO2 are whole
 _TIME_EDGES = re.compile(rf"\s*{TIME_EDGE}[\s{TIME_EDGE}]*")
 _LONGEST_PARTED = 120
@@ -24,11 +26,12 @@ def parted(text: str) -> str:
 
 def _barred(edge: re.Match[str]) -> str:
     before, behind = edge["before"] or "", edge["behind"] or ""
-    ends_small = before[-1:].islower() or before.isdigit()
+    ends_small = before[-1:].islower() or before.isdigit() or before.endswith(")")
     is_before_figure = behind.isdigit() and before.isalpha() and len(before) >= _MIN_WORD
     # One styled part ends and another begins: two figures, not two digits of one.
     is_between_figures = before.isdigit() and behind.isdigit() and len(edge["edge"]) > 1
     is_parted = (ends_small and behind.isupper()) or is_before_figure or is_between_figures
+    is_parted |= edge["mail"] is not None
     if behind and behind in "+-" and len(edge["edge"]) > 1:
         return f"{before} "  # buttons for the size of letters
     is_by_figure = before.isdigit() != behind.isdigit()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from searchsvc.ingest.layout.boilerplate import is_button
 from searchsvc.ingest.layout.byline import labelled_byline
 from searchsvc.ingest.layout.dateline import is_dateline, is_mere_date
+from searchsvc.ingest.layout.header import parted_beside_title
 from searchsvc.ingest.layout.navigation import heads_other_reports, is_navigation, is_tool
 
 from .html_lines import Block, Blocks
@@ -147,7 +148,7 @@ def _has_day_below(page: Blocks, one: _Candidate, first: int) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    return [text, *text.split(" | ")]
+    return [text, *parted_beside_title(text)]
 
 
 def is_day(text: str) -> bool:

@@ -30,6 +30,11 @@ def test_a_caption_with_brackets_is_no_signature() -> None:
         ("Báo Lai Châu", "", "Báo Lai Châu"),
         ("Được viết bởi Mai Lan", "Mai Lan", ""),
         ("Mai Lan (tổng hợp)", "Mai Lan", ""),
+        ("Mai Lan/Sở TT&TT Lai Châu", "Mai Lan", "Sở TT&TT Lai Châu"),
+        ("Tin, bài: Mai Lan (Theo Báo Lai Châu)", "Mai Lan", "Báo Lai Châu"),
+        ("Submitted by Mai Lan", "Mai Lan", ""),
+        ("(Theo Công an tỉnh Lai Châu)", "", "Công an tỉnh Lai Châu"),
+        ("Tỉnh đoàn Lai Châu", "", "Tỉnh đoàn Lai Châu"),
     ],
 )
 def test_a_line_may_say_what_it_is(line: str, author: str, agency: str) -> None:

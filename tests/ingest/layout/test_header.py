@@ -20,6 +20,13 @@ from searchsvc.ingest.layout.header import parted_beside_title, parted_header
         ("Mai Lan - 05/04/2013 08:35", ["Mai Lan", "05/04/2013 08:35"]),
         ("Mai LanThứ sáu, 05/04/2013", ["Mai Lan", "Thứ sáu, 05/04/2013"]),
         ("Gửi bởi Mai Lan vào T6, 05/04/2013", ["Gửi bởi Mai Lan", "vào T6, 05/04/2013"]),
+        ("Submitted by Mai Lan on 05/04/2013", ["Submitted by Mai Lan", "05/04/2013"]),
+        ("Đăng 05/04/2013 08:35 bởi Mai Lan", ["Đăng 05/04/2013 08:35", "bởi Mai Lan"]),
+        (
+            "Ngày đăng: 05/04/2013. Ngày in: 06/07/2026",
+            ["Ngày đăng: 05/04/2013", "Ngày in: 06/07/2026"],
+        ),
+        ("🕒 05/04/2013 08:35 👁 1.204", ["05/04/2013 08:35", "1.204"]),
     ],
 )
 def test_a_name_and_a_day_on_one_line_are_two(line: str, parts: list[str]) -> None:

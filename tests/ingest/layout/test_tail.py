@@ -13,6 +13,7 @@ def test_a_report_ends_behind_its_signature():
 
 def test_a_short_last_sentence_before_the_signature_stays():
     assert end_by_shape([TEXT, "Xin cảm ơn bà!", "Mai Lan", "Chọn số sao"], 1, 4) == 3
+    assert end_by_shape([TEXT, "a.jpg", "Bưu cục mới.", "Mai Lan", "Chọn số sao"], 1, 5) == 4
 
 
 def test_a_row_of_short_lines_behind_the_last_sentence_is_the_portals():

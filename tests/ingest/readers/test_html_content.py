@@ -110,6 +110,35 @@ def test_a_clock_in_another_part_of_the_page_is_no_date(draft) -> None:
     assert draft(read, page).dateline is None
 
 
+def test_a_date_above_the_title_counts_on_a_page_for_the_printer(draft) -> None:
+    page = f"""<html>{HEAD}<body><p>Bản in từ cổng của tỉnh</p><p>Thứ ba, 05/03/2019 08:35</p>
+        <h2>{TITLE}</h2><p>{LEAD}</p>{PARAGRAPHS}</body></html>"""
+    assert draft(read, page).dateline == date(2019, 3, 5)
+
+
+def test_the_name_right_below_the_title_is_the_authors(draft) -> None:
+    page = f"""<html>{HEAD}<body><h1>{TITLE}</h1><p>Mai Lan</p><p>{LEAD}</p>{PARAGRAPHS}
+        </body></html>"""
+    made = draft(read, page)
+    assert (made.author, made.body) == ("Mai Lan", REPORT)
+
+
+def test_the_heading_of_a_column_is_no_title(draft) -> None:
+    page = f"""<html><head><title>Chi tiết tin</title></head><body><div><section><header>
+        <h1 class=portlet-title>Văn bản chỉ đạo điều hành</h1></header><a href=/1>Lịch tiếp dân</a>
+        </section></div><div><h3 class=header-title>{TITLE}</h3><span>05/03/2019 08:35</span>
+        <p>{LEAD}</p>{PARAGRAPHS}</div></body></html>"""
+    made = draft(read, page)
+    assert (made.title, made.body, made.dateline) == (TITLE, REPORT, date(2019, 3, 5))
+
+
+def test_a_link_amid_the_text_does_not_end_it(draft) -> None:
+    page = f"""<html>{HEAD}<body><h1>{TITLE}</h1><p>{LEAD}</p><div><b>Liên quan:</b>
+        <a href=/1>Xe thư qua phà sớm hơn mọi năm</a></div>{PARAGRAPHS}
+        <a href=/full>Xem bản đầy đủ</a></body></html>"""
+    assert draft(read, page).body == REPORT
+
+
 def test_as_many_links_as_sentences_are_told_apart_at_once():
     lines = [Line("Một câu đủ dài để là câu văn của bài này.", 0, 0), Line("Bài khác", 8, 1)]
     page = Blocks([lines[at % 2] for at in range(100_000)])
