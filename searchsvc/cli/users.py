@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import click
 
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, CONSOLE, Role
+from searchsvc.catalog.accounts.scopes import Scope
 from searchsvc.services.accounts.people import Accounts
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
@@ -95,11 +96,16 @@ def activate(name: str) -> None:
 @users.command()
 @click.argument("name")
 @click.option("--label", default="searchsvc users token", help="Mã này dùng làm gì.")
+@click.option(
+    "--scope", "scopes", multiple=True, type=click.Choice(tuple(Scope)), help="Chỉ cho phần này."
+)
+@click.option("--days", type=int, help="Có hạn bấy nhiêu ngày.")
 @handle_errors
-def token(name: str, label: str) -> None:
+def token(name: str, label: str, scopes: tuple[str, ...], days: int | None) -> None:
     """Tạo mã API cho NAME; in ra một lần này, không xem lại được."""
     with _people() as people:
-        click.echo(people.make_token(CONSOLE, people.named(CONSOLE, name), label))
+        person = people.named(CONSOLE, name)
+        click.echo(people.make_token(CONSOLE, person, label, map(Scope, scopes), days))
 
 
 @contextmanager

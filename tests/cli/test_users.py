@@ -85,7 +85,7 @@ def test_accounts_are_changed(run, lan, archive):
 
 def test_a_token_is_printed_once_and_works(run, lan, archive):
     token = run("token", "lan", "--label", "nhập đêm").stdout.strip()
-    person = archive.sign_in.person_of_token(token)
+    person = archive.sign_in.token_access(token).person
     assert person.name == "Lan"
     (row,) = archive.people.tokens(CONSOLE, person)
     assert row.label == "nhập đêm"

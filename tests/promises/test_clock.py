@@ -89,7 +89,7 @@ def test_a_token_of_a_program_knows_no_time(services, clock):
     token = services.people.make_token(people[Role.EDITOR], people[Role.EDITOR], "x")
     clock.at = NOW - YEAR
     other = SignIn(services.catalog, services.settings, clock)
-    assert other.person_of_token(token) == people[Role.EDITOR]
+    assert other.token_access(token).person == people[Role.EDITOR]
 
 
 def test_a_pin_counts_again_when_the_clock_is_right_again(services, store, clock):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.accounts import people, tokens
 from searchsvc.catalog.accounts.roles import ACCOUNT_ROLES, Person, Role
+from searchsvc.catalog.accounts.scopes import Scope
+from searchsvc.catalog.accounts.tokens import NewToken
 from searchsvc.catalog.db.tables import TokenRow
+from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Forbidden, Refused, Unauthenticated
 from searchsvc.messages import N_
 from searchsvc.settings import Settings
@@ -18,6 +22,7 @@ from . import passwords
 _NAME = re.compile(r"[^\W_]+(?:[ ._@-][^\W_]+)*")
 _NAME_CHARACTERS = 64
 _LABEL_CHARACTERS = 64
+MOST_TOKEN_DAYS = 3650
 
 
 def require(person: Person | None, role: Role) -> Person:
@@ -106,8 +111,28 @@ class Accounts:
         with self._catalog.reading() as session:
             return tokens.tokens_of(session, person)
 
-    def make_token(self, actor: Person | None, person: Person, label: str) -> str:
-        """Makes an API token with the person's rights; it is shown only now."""
+    def make_token(
+        self,
+        actor: Person | None,
+        person: Person,
+        label: str,
+        scopes: Iterable[Scope] = (),
+        days: int | None = None,
+    ) -> str:
+        """Makes an API token with the person's rights, or the part of them that ``scopes`` name,
+        for good or so many days; it is shown only now.
+        """
+        return self.new_token(actor, person, label, scopes, days).secret
+
+    def new_token(
+        self,
+        actor: Person | None,
+        person: Person,
+        label: str,
+        scopes: Iterable[Scope] = (),
+        days: int | None = None,
+    ) -> NewToken:
+        """Makes a token as above; raises :class:`Refused` for a label or days that do not do."""
         own_or_admin = _own_or_admin(actor, person)
         label = " ".join(label.split())
         if not label or len(label) > _LABEL_CHARACTERS:
@@ -115,14 +140,24 @@ class Accounts:
                 N_("Hãy ghi mã này dùng làm gì, nhiều nhất {count} ký tự."),
                 count=_LABEL_CHARACTERS,
             )
+        if days is not None and not 1 <= days <= MOST_TOKEN_DAYS:
+            raise Refused(N_("Mã có hạn từ 1 đến {most} ngày."), most=MOST_TOKEN_DAYS)
         with self._catalog.writing() as session:
-            return tokens.make_token(session, own_or_admin, person, label, most=self._most_tokens)
+            return tokens.make_token(
+                session,
+                own_or_admin,
+                person,
+                label,
+                most=self._most_tokens,
+                scopes=scopes,
+                expires_at=utc_now() + timedelta(days=days) if days else None,
+            )
 
-    def revoke_token(self, actor: Person | None, person: Person, token_id: int) -> None:
-        """Takes an API token back."""
+    def revoke_token(self, actor: Person | None, person: Person, token_id: int) -> bool:
+        """Takes an API token back; returns whether there was one."""
         own_or_admin = _own_or_admin(actor, person)
         with self._catalog.writing() as session:
-            tokens.revoke_token(session, own_or_admin, person, token_id)
+            return tokens.revoke_token(session, own_or_admin, person, token_id)
 
 
 def _of_account(role: Role) -> Role:

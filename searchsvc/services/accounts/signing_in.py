@@ -18,8 +18,9 @@ from searchsvc.catalog.accounts.login_throttle import (
     remember_success,
 )
 from searchsvc.catalog.accounts.roles import Person, Role
+from searchsvc.catalog.accounts.scopes import Scope, TokenAccess
 from searchsvc.catalog.accounts.sessions import SessionLimits
-from searchsvc.catalog.accounts.tokens import person_of_token
+from searchsvc.catalog.accounts.tokens import find_token, mark_used
 from searchsvc.catalog.db.utc_datetime import utc_now
 from searchsvc.errors import Refused
 from searchsvc.messages import N_
@@ -29,6 +30,7 @@ from . import passwords
 from .hashing_turns import HashingTurns
 from .people import require
 
+_USED_EVERY = timedelta(minutes=5)
 _SEEN_EVERY = timedelta(minutes=1)
 """How exactly the last use of a session is known; so that not every page view writes."""
 
@@ -90,10 +92,25 @@ class SignIn:
                 sessions.mark_seen(session, session_token, at)
         return found.person
 
-    def person_of_token(self, api_token: str) -> Person | None:
-        """Returns the person for whom a program with this API token acts."""
+    def token_access(self, api_token: str) -> TokenAccess | None:
+        """Returns for whom a program with this API token acts, and within which scopes; writes down
+        that the token was used.
+        """
+        at = self._clock()
         with self._catalog.reading() as session:
-            return person_of_token(session, api_token)
+            found = find_token(session, api_token, at)
+        if found is None:
+            return None
+        if found.used_at is None or abs(at - found.used_at) > _USED_EVERY:
+            with self._catalog.writing() as session:
+                mark_used(session, found.id, at)
+        return found.access
+
+    def may_upload(self, api_token: str) -> bool:
+        """Returns whether a program with this API token may send files; writes nothing."""
+        with self._catalog.reading() as session:
+            found = find_token(session, api_token, self._clock())
+        return found is not None and found.access.reaches([Scope.IMPORTS])
 
     def sign_out(self, session_token: str) -> None:
         """Ends one session."""

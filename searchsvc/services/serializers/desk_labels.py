@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from searchsvc.catalog.accounts.roles import Role
+from searchsvc.catalog.accounts.scopes import Scope
 from searchsvc.catalog.editorial.best_bet import BestBetKind, BestBetMatch, BestBetState
 from searchsvc.catalog.editorial.reader_report import ReportKind, ReportState
 from searchsvc.catalog.editorial.suggestions import STATUS_LABELS, Status
@@ -35,6 +36,13 @@ _ENUMS: Mapping[type[Enum], Mapping[Any, str]] = {
         SuggestionKind.BELOW_THRESHOLD: N_("máy chưa chắc"),
         SuggestionKind.CONFLICT: N_("khác với giá trị người đã nhập"),
         SuggestionKind.DUPLICATE: N_("có thể là bản trùng"),
+    },
+    Scope: {
+        Scope.READ: N_("xem"),
+        Scope.IMPORTS: N_("nhập tệp"),
+        Scope.REVIEW: N_("xét đề xuất, bản trùng, thư báo lỗi"),
+        Scope.RECORDS: N_("sửa bản ghi"),
+        Scope.LIBRARY: N_("mục ghim, ghi chú, từ vựng"),
     },
     Origin: {
         Origin.MACHINE: N_("máy suy ra"),

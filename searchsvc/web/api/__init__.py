@@ -16,6 +16,7 @@ from . import (
     records,
     search,
     suggestions,
+    tokens,
     vocabularies,
 )
 from .blueprint import blueprint
@@ -37,5 +38,6 @@ __all__ = [
     "records",
     "search",
     "suggestions",
+    "tokens",
     "vocabularies",
 ]

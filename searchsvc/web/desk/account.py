@@ -6,12 +6,15 @@ from flask import Response, flash, make_response, redirect, render_template, req
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
-from searchsvc.errors import Refused
+from searchsvc.catalog.accounts.scopes import Scope
+from searchsvc.catalog.db.utc_datetime import utc_now
+from searchsvc.errors import InvalidParameter, Refused
 from searchsvc.services.accounts.passwords import SHORTEST
 from searchsvc.web.current import services
 from searchsvc.web.errors import status_of
 from searchsvc.web.guard.authentication import session_token, sign_out
 from searchsvc.web.guard.clients import client_key
+from searchsvc.web.http.numbers import form_number
 
 from .blueprint import blueprint, signed_in
 
@@ -53,9 +56,13 @@ def tokens() -> BaseResponse:
     if request.method == "GET":
         return make_response(_tokens_page())
     label = request.form.get("label", "")
+    names = [name for name in request.form.getlist("scope") if name in tuple(Scope)]
     try:
-        token = services().people.make_token(signed_in(), signed_in(), label)
-    except Refused as error:
+        days = form_number("days", None)
+        token = services().people.make_token(
+            signed_in(), signed_in(), label, map(Scope, names), days
+        )
+    except (InvalidParameter, Refused) as error:
         return Response(_tokens_page(label=label, problem=error.told(gettext)), status_of(error))
     return make_response(_tokens_page(token=token))
 
@@ -75,5 +82,11 @@ def _password_form(problem: str = "") -> str:
 def _tokens_page(*, token: str = "", label: str = "", problem: str = "") -> str:
     mine = services().people.tokens(signed_in(), signed_in())
     return render_template(
-        "desk/tokens.html", tokens=mine, token=token, label=label, problem=problem
+        "desk/tokens.html",
+        tokens=mine,
+        token=token,
+        label=label,
+        problem=problem,
+        scopes=tuple(Scope),
+        now=utc_now(),
     )

@@ -21,7 +21,7 @@ def may_upload(app: Flask) -> MayUpload:
     def ask(path: str, headers: Mapping[str, str]) -> bool:
         if path.startswith(API):
             token = token_in(headers.get("AUTHORIZATION", ""))
-            return bool(token) and services.sign_in.person_of_token(token) is not None
+            return bool(token) and services.sign_in.may_upload(token)
         return any(is_signed_in(headers.get("COOKIE", ""), path, scheme) for scheme in _SCHEMES)
 
     def is_signed_in(cookie: str, path: str, scheme: str) -> bool:

@@ -16,6 +16,7 @@ from searchsvc.web.current import services
 
 from . import desk_mark
 from .clients import client_key
+from .scopes import check_scope
 
 DESK = "/desk"
 API = "/api/"
@@ -111,4 +112,8 @@ def token_in(authorization: str) -> str:
 
 def _of_token() -> Person | None:
     token = token_in(request.headers.get("Authorization", ""))
-    return services().sign_in.person_of_token(token) if token else None
+    access = services().sign_in.token_access(token) if token else None
+    if access is None:
+        return None
+    check_scope(access)
+    return access.person

@@ -85,10 +85,10 @@ def test_guessing_the_old_password_is_slowed_down_too(services, signing_in, lan)
 def test_a_deactivated_person_is_out_at_once(services, signing_in, lan):
     session = signing_in.sign_in("lan", PASSWORD)
     token = services.people.make_token(lan, lan, "nhập đêm")
-    assert signing_in.person_of_token(token) == lan
+    assert signing_in.token_access(token).person == lan
     services.people.set_active(CONSOLE, lan, active=False)
     assert signing_in.person(session) is None
-    assert signing_in.person_of_token(token) is None
+    assert signing_in.token_access(token) is None
     with pytest.raises(Refused, match="Tên hoặc mật khẩu"):
         signing_in.sign_in("lan", PASSWORD)
     services.people.set_active(CONSOLE, lan, active=True)
@@ -174,7 +174,7 @@ def test_secrets_are_kept_as_hashes(services, signing_in, lan):
     assert len(kept) == 2
     assert session_token not in kept
     assert api_token not in kept
-    assert signing_in.person_of_token(kept[1]) is None
+    assert signing_in.token_access(kept[1]) is None
 
 
 def test_a_password_that_was_changed_while_it_was_hashed_lets_nobody_in(

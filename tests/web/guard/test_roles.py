@@ -15,7 +15,7 @@ VALUES = {
     "name": "province",
     "record_id": "a",
     "person_id": 1,
-    "token_id": 1,
+    "token_id": 99,
     "note_id": 1,
     "kind": "synonyms",
     "entry_id": 1,

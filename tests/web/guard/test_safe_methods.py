@@ -52,6 +52,7 @@ def visitors(app):
     found = {Role.READER: (app.test_client(), {})}
     for role, person in add_people(services).items():
         token = services.people.make_token(person, person, "test")
+        services.sign_in.token_access(token)  # its last use is written down every few minutes
         found[role] = sign_in(app, role.slug), {"Authorization": f"Bearer {token}"}
     return found
 

@@ -57,6 +57,11 @@ class TokenRow(Base):
     label: Mapped[str]
     token_hash: Mapped[str] = mapped_column(unique=True)
     made_at: Mapped[datetime]
+    scopes: Mapped[str] = mapped_column(default="", server_default="")
+    """Names of scopes, parted by spaces; without any it may do all that its person may."""
+    expires_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
+    """When it was used last, to some minutes."""
 
 
 class KnownClientRow(Base):
