@@ -43,6 +43,7 @@ RULES: dict[str, Rule | None] = {
     "public.record_bib": ASKED_AGAIN,
     "public.record_json": ASKED_AGAIN,
     "public.compare": ASKED_AGAIN,
+    "public.coverage": ASKED_AGAIN,
     "public.help": ASKED_AGAIN,
     "public.about": ASKED_AGAIN,
     "public.privacy": ASKED_AGAIN,

@@ -69,14 +69,23 @@ def coverage() -> Response:
 
 
 def _in_scheme(scheme: ProvinceScheme) -> SearchParameters:
+    return SearchParameters(province_scheme=scheme, lang=_language())
+
+
+def _language() -> Language | None:
+    """Returns the language that links keep: the one that the address names."""
     language = named_language()
-    return SearchParameters(province_scheme=scheme, lang=Language(language) if language else None)
+    return Language(language) if language else None
 
 
 def _row(found: Coverage, row: Row) -> CoverageRow:
-    levels = shade_levels(found.most)
+    levels, language = shade_levels(found.most), _language()
+
+    def url(year: str) -> str:
+        return search_url(found.search(row.province, year).with_(lang=language))
+
     cells = [
-        Cell(count, bisect_right(levels, count), search_url(found.search(row.province, year)))
+        Cell(count, bisect_right(levels, count), url(year))
         for year, count in zip(found.years, row.counts, strict=True)
     ]
     return CoverageRow(_label("province", row.province, found.scheme), cells, row.total)

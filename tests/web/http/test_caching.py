@@ -19,6 +19,28 @@ def test_what_readers_see_is_asked_for_again_by_language(client, path):
     assert {"Cookie", "Accept-Language"} <= set(response.vary.to_header().split(", "))
 
 
+@pytest.mark.parametrize("language", ["", "&lang=en"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/search", "/search?q=tin&province=can-tho", "/search/facets/province", "/coverage",
+     f"/records/{RECORD}", f"/report?record={RECORD}", "/help", "/about", "/privacy",
+     "/accessibility"],
+)  # fmt: skip
+def test_a_page_that_was_kept_is_not_sent_again_and_never_in_another_language(
+    client, path, language
+):
+    path += language if "?" in path else language.replace("&", "?")
+    kept = client.get(path)
+    known = {"If-None-Match": kept.headers["ETag"]}
+    again = client.get(path, headers=known)
+    assert (again.status_code, again.data) == (304, b"")
+    for response in (kept, again):
+        assert {"Cookie", "Accept-Language"} <= set(response.vary.to_header().split(", "))
+    other = client.get(path, headers={**known, "Accept-Language": "en"})
+    if not language:
+        assert (other.status_code, '<html lang="en"' in other.text) == (200, True)
+
+
 @pytest.mark.parametrize(
     "path", ["/desk/login", "/desk/records", "/api/v1/jobs", "/api/v1/me", "/api/v1/bets/7"]
 )
