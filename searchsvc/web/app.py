@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from flask import Flask
 from flask_wtf import CSRFProtect
-from werkzeug.routing import BaseConverter, IntegerConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from searchsvc.services.container import Services
 from searchsvc.settings import Settings
@@ -34,7 +34,7 @@ from .guard import (
     security,
     uploads,
 )
-from .http import caching, compression, static_files
+from .http import caching, compression, static_files, trailing_slash
 
 
 class RecordIdConverter(BaseConverter):
@@ -49,10 +49,11 @@ class RecordIdConverter(BaseConverter):
 
 
 class NumberConverter(IntegerConverter):
-    """A row's number in an address, as far as a database can count."""
+    """A row's number in an address, as far as a database can count: a longer one is none, and not
+    known by any method.
+    """
 
-    def __init__(self, url_map: Map) -> None:
-        super().__init__(url_map, max=2**63 - 1)
+    regex = r"\d{1,18}"
 
 
 def create_app(settings: Settings | None = None, services: Services | None = None) -> Flask:
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.extensions["searchsvc"] = services or Services(settings)
     request_log.init_app(app, settings)
     safe_methods.init_app(app)
+    trailing_slash.init_app(app)
     compression.init_app(app)
     static_files.init_app(app)
     languages.init_app(app)

@@ -13,7 +13,7 @@ def test_unknown_records_and_paths_and_methods_are_problems(client):
     for path, status in [("records/none", 404), ("nowhere", 404)]:
         response = get(client, f"/api/v1/{path}", status=status)
         assert response.mimetype == "application/problem+json"
-    response = client.post("/api/v1/search")
+    response = client.post("/api/v1/suggest")
     assert response.status_code == 405
     assert "GET" in response.headers["Allow"]
 

@@ -22,6 +22,8 @@ NEVER_KEPT = Rule("no-store")
 ASKED_AGAIN = Rule("private, no-cache", ("Cookie", "Accept-Language"))
 """May be kept, and is asked for anew each time: the language may be another, and a browser would
 keep for good that a record was withdrawn (410) or merged (301), which can be taken back."""
+IN_ANY_FORM = Rule("private, no-cache", ("Cookie", "Accept-Language", "Accept"))
+"""The same of what is given in several forms at one address."""
 SAME_FOR_ALL = Rule("public, max-age=3600")
 """Lists for crawlers, in no language: an hour old they are as good."""
 OWN = Rule("private, no-cache", ("Authorization",))
@@ -38,7 +40,7 @@ RULES: dict[str, Rule | None] = {
     "public.search_ris": ASKED_AGAIN,
     "public.search_bibtex": ASKED_AGAIN,
     "public.facet": ASKED_AGAIN,
-    "public.record": ASKED_AGAIN,
+    "public.record": IN_ANY_FORM,
     "public.record_ris": ASKED_AGAIN,
     "public.record_bib": ASKED_AGAIN,
     "public.record_json": ASKED_AGAIN,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from http import HTTPStatus
 
-from flask import Response, make_response, render_template, request
+from flask import Response, make_response, redirect, render_template, request
 from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.found_records import FoundRecord
@@ -28,14 +29,19 @@ from searchsvc.web.links import record_url
 from .blueprint import blueprint
 from .labels import labels_for
 from .matches import number_matches
+from .other_forms import other_form
 from .whole_addresses import head_links, whole_address
 
 _RELATED = 5
 
 
 @blueprint.get("/records/<record:record_id>")
-def record(record_id: str) -> Response:
-    """Shows a record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged."""
+def record(record_id: str) -> BaseResponse:
+    """Shows a record's whole text, with the words of ``q`` marked; 410 withdrawn, 301 merged; 303
+    to another form that the request prefers.
+    """
+    if other := other_form(record_id):
+        return redirect(other, HTTPStatus.SEE_OTHER)
     try:
         found = services().records.get(record_id)
     except Withdrawn as error:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from flask import Response, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from searchsvc.catalog.db.tables import Record
 from searchsvc.catalog.records.store import published_records
@@ -36,7 +37,7 @@ _FORMS = {
 }
 
 
-def _reference(record_id: str) -> Response:
+def _reference(record_id: str) -> BaseResponse:
     """Returns the reference of a record; 410 withdrawn, 301 merged."""
     form = request.path.rpartition(".")[2]
     whole = f"{record_id}.{form}"  # an id may end like this address
