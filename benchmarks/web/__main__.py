@@ -19,7 +19,8 @@ from benchmarks.engines.run import surroundings
 
 from . import archive, asked, report
 from .measure import measure
-from .servers import PEER, running
+from .servers import OURS, PEER, running
+from .weights import weigh
 
 RECORDS = (10_000, 35_000)
 
@@ -39,8 +40,10 @@ def _measured(folder: Path, count: int, rounds: int) -> dict[str, Any]:
     archive.make(folder, count)
     queries = asked.choose(archive.ours(folder))
     with running(folder) as ports:
+        weights = weigh(ports[OURS], queries)
         times = measure(ports, queries, rounds)
-    return {"records": count, "queries": len(queries), **report.figures(times)}
+    figures = report.figures(times)
+    return {"records": count, "queries": len(queries), **figures, "weights": weights}
 
 
 def _options() -> argparse.Namespace:

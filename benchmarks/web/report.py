@@ -9,6 +9,7 @@ from typing import Any
 from . import asked
 from .measure import Times, late
 from .servers import OURS, PEER
+from .weights import rows
 
 
 def figures(times: Times) -> dict[str, Any]:
@@ -65,6 +66,8 @@ def _size(found: Mapping[str, Any]) -> list[str]:
         table(head, [*pages, load]),
         "Median, ms, by how many records are found (0: a fifth of the archive):",
         _by_hits(found["by_hits"]),
+        "What the heaviest page weighs, and all styles and scripts of readers, in bytes:",
+        table(["", "as written", "as sent"], rows(found["weights"])),
     ]
 
 

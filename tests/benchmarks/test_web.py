@@ -2,12 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from threading import Thread
 
 import pytest
+from werkzeug.serving import make_server
 
 from benchmarks.web import archive, asked, report
 from benchmarks.web.measure import Times
 from benchmarks.web.servers import OURS, PEER
+from benchmarks.web.weights import Weight, weigh
 from searchsvc.services.container import Services
 from searchsvc.web.app import create_app
 
@@ -69,7 +72,8 @@ def test_the_report_tells_medians_and_ratios():
         for page in asked.pages_of(server):
             times.calls[server, page, 20] = [seconds] * 20
         times.rates[server] = [1 / seconds]
-    size = {"records": 10, "queries": 1, **report.figures(times)}
+    weights = {"10 results": Weight(30_000, 6_000)}
+    size = {"records": 10, "queries": 1, **report.figures(times), "weights": weights}
     whole = report.whole(
         {
             "date": "2026-01-01",
@@ -80,3 +84,18 @@ def test_the_report_tells_medians_and_ratios():
     )
     assert "| results | 2.00 | 2.00 | 0% | 8.00 | 8.00 | **0.25** | 0.25 |" in whole
     assert "| 8 clients, requests a second | 500 |  |  | 125 |  | **4.00** |  |" in whole
+    assert "| 10 results | 30,000 | 6,000 |" in whole
+
+
+def test_pages_styles_and_scripts_are_weighed(folder, queries):
+    with Services(archive.ours(folder)) as services:
+        server = make_server("127.0.0.1", 0, create_app(services.settings, services), threaded=True)
+        work = Thread(target=server.serve_forever)
+        work.start()
+        weights = weigh(server.server_port, queries)
+        server.shutdown()
+        work.join()
+        server.server_close()
+    assert set(weights) == {"10 results", "20 results", "record", "styles", "scripts"}
+    assert all(0 < weight.compressed < weight.plain for weight in weights.values())
+    assert weights["10 results"].plain < weights["20 results"].plain
