@@ -47,7 +47,7 @@ def test_a_cell_leads_to_its_search(desk):
     ((svg, _),) = pictures(page)
     cell = next(link for link in svg.findall("a") if link.find("text").text != "0")
     found = desk.get(cell.attrib["href"]).text
-    assert f"{cell.find('text').text} bản ghi" in found
+    assert f"{cell.find('text').text} bài" in found
 
 
 @pytest.mark.parametrize("path", ["/desk/insight", "/desk/insight/quality"])
