@@ -91,6 +91,16 @@ class ForeignIndex(IndexNotReady):
         )
 
 
+class EngineUnavailable(IndexNotReady):
+    """The search engine runs elsewhere and does not answer, or cannot; ``detail`` says why, for
+    whoever runs it.
+    """
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        super().__init__(N_("máy tìm kiếm tạm thời không trả lời; xin thử lại sau giây lát"))
+
+
 class CorruptIndex(SearchServiceError):
     """A part of the index is damaged, foreign or of another version; the indexer builds it anew."""
 

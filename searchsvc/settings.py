@@ -17,7 +17,7 @@ from dotenv import dotenv_values
 from .errors import InvalidSetting
 
 PREFIX = "SEARCHSVC_"
-ENGINES = ("whoosh",)
+ENGINES = ("whoosh", "opensearch")
 """The search engines there are, by name; ``engines.factory`` makes them."""
 _CHOICES = {
     "engine": ENGINES,
@@ -44,7 +44,14 @@ class Settings:
     corpus: Path = _setting(Path("corpus"), "folder of the truth: sources and the catalogue")
     index: Path = _setting(Path("index"), "folder of the derived index; may be deleted at any time")
     database_url: str = _setting("", "SQLAlchemy URL of the catalogue; empty: SQLite in the corpus")
-    engine: str = _setting("whoosh", "search engine: whoosh")
+    engine: str = _setting("whoosh", "search engine: whoosh or opensearch")
+    opensearch_url: str = _setting("", "addresses of the OpenSearch nodes, parted by commas")
+    opensearch_index: str = _setting("searchsvc", "what the names of all indexes there begin with")
+    opensearch_ca_file: str = _setting("", "file with the certificates that its nodes are known by")
+    opensearch_api_key: str = _setting("", "API key of OpenSearch")
+    opensearch_shards: int = _setting(1, "parts that an OpenSearch index is cut into")
+    opensearch_replicas: int = _setting(1, "copies of each part on other nodes; 0: none")
+    opensearch_timeout: int = _setting(10, "seconds that an answer of OpenSearch is waited for")
     secret_key: str = _setting("", "key that signs cookies; empty: one made and kept in the corpus")
     allowed_hosts: str = _setting("", "host names, parted by commas, that are answered; empty: any")
     hsts_seconds: int = _setting(0, "how long browsers that came by https insist on it (HSTS)")

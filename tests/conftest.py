@@ -1,8 +1,12 @@
 """Fixtures for all tests, and the count of shared cases at the end of a run."""
 
 import os
+import secrets
+import shutil
 import socket
 from collections import Counter
+from importlib.util import find_spec
+from itertools import count, islice
 from pathlib import Path
 
 import hypothesis
@@ -14,6 +18,8 @@ from searchsvc.services.container import Services
 from searchsvc.settings import Settings
 from searchsvc.web.app import create_app
 from tests.loopback import sitecustomize
+from tests.opensearch_node.node import Node
+from tests.shared_data import missing
 
 # Of every process that a test starts; this one has imported it.
 os.environ["PYTHONPATH"] = str(Path(sitecustomize.__file__).parent)
@@ -91,6 +97,69 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def free_ports():
+    """Gives so many ports of the loopback interface, each free with the one a hundred above it."""
+    begin = count(20_000 + os.getpid() % 10_000)
+
+    def is_free(port):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) != 0
+
+    def take(number):
+        free = (port for port in begin if is_free(port) and is_free(port + 100))
+        return list(islice(free, number))
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def opensearch_url(free_ports):
+    """The address of a real OpenSearch node, which takes half a minute to start: one a run, or the
+    one that TEST_OPENSEARCH_URL names.
+    """
+    if find_spec("opensearchpy") is None:
+        missing("opensearch-py is not installed (pip install 'searchsvc[opensearch]')")
+    if running := os.environ.get("TEST_OPENSEARCH_URL"):
+        yield running
+        return
+    for program in ("java", "mvn", "setpriv"):
+        if shutil.which(program) is None:
+            missing(f"no OpenSearch node can be started: {program} is not installed")
+    (port,) = free_ports(1)
+    node = Node(port)
+    try:
+        node.start()
+        node.wait()
+        yield node.url
+    finally:
+        node.close()
+
+
+@pytest.fixture(scope="session")
+def opensearch(opensearch_url):
+    """A client of the node."""
+    import opensearchpy  # noqa: PLC0415
+
+    with opensearchpy.OpenSearch([opensearch_url], timeout=60) as client:
+        yield client
+
+
+@pytest.fixture
+def opensearch_engines(opensearch, tmp_path):
+    """Makes engines, each with the settings that are named, of one archive without an index."""
+    from searchsvc.engines.opensearch import OpenSearchEngine  # noqa: PLC0415
+
+    name = f"test-{secrets.token_hex(6)}"
+
+    def made(**options):
+        chosen = {"name": name, "kept_seconds": 0.0, **options}
+        return OpenSearchEngine(opensearch, tmp_path / "index", **chosen)
+
+    yield made
+    opensearch.indices.delete(index=f"{name}-*")
 
 
 def pytest_addoption(parser):

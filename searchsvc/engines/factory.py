@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from searchsvc.errors import InvalidSetting
 from searchsvc.settings import Settings
 
 from .base import History, SearchEngine
@@ -14,7 +15,29 @@ def _whoosh(settings: Settings, history: History) -> SearchEngine:
     return WhooshEngine(settings.index, history=history)
 
 
-_MAKERS: Mapping[str, Callable[[Settings, History], SearchEngine]] = {"whoosh": _whoosh}
+def _opensearch(settings: Settings, history: History) -> SearchEngine:
+    # who uses it has its client installed; nobody else loads it
+    try:
+        from .opensearch import OpenSearchEngine, make_client  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise InvalidSetting(
+            f"SEARCHSVC_ENGINE=opensearch: {error.name} is not installed; "
+            "run `pip install 'searchsvc[opensearch]'`"
+        ) from error
+    return OpenSearchEngine(
+        make_client(settings),
+        settings.index,
+        name=settings.opensearch_index,
+        history=history,
+        shards=settings.opensearch_shards,
+        replicas=settings.opensearch_replicas,
+    )
+
+
+_MAKERS: Mapping[str, Callable[[Settings, History], SearchEngine]] = {
+    "whoosh": _whoosh,
+    "opensearch": _opensearch,
+}
 """By the names of :data:`searchsvc.settings.ENGINES`, the only ones that settings can have."""
 
 

@@ -61,7 +61,7 @@ class ReaderServices:
         None is made where the index of another one stands: a mistyped folder would look like an
         empty archive.
         """
-        if self.engine.has_index() and not is_there(self.settings.database):
+        if not is_there(self.settings.database) and self.engine.has_index():
             raise InvalidSetting(
                 f"{self._place_of_catalog()} chưa có kho nào, mà {self.settings.index} lại có chỉ "
                 "mục của một kho. Nếu gõ nhầm thư mục, hãy sửa SEARCHSVC_CORPUS "

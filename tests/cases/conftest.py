@@ -1,7 +1,7 @@
 """Cases run through the public search, each over an index of its own documents only."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import pytest
 
 from searchsvc.catalog import Catalog
 from searchsvc.catalog.records.store import published_records
+from searchsvc.engines.base import SearchEngine
 from searchsvc.engines.whoosh import WhooshEngine
 from searchsvc.ingest.draft import Draft
 from searchsvc.ingest.metadata import extract
@@ -28,6 +29,7 @@ class CaseArchive:
 
     folder: Path
     catalog: Catalog
+    make_engine: Callable[[Path], SearchEngine]
     made: int = 0
 
     def text(self, text: str) -> list[Draft]:
@@ -58,7 +60,7 @@ class CaseArchive:
         stored.save(self.catalog, [(draft, extract(draft)) for draft in own], reason="case")
         with self.catalog.reading() as session:
             records = published_records(session, [draft.record_id for draft in own])
-        engine = WhooshEngine(self.folder / f"index{self.made}")
+        engine = self.make_engine(self.folder / f"index{self.made}")
         with engine.writing():
             engine.rebuild([as_document(record) for record in records.values()], through=0)
         service = SearchService(self.catalog, engine, Settings())
@@ -69,9 +71,22 @@ class CaseArchive:
         return [hit.record.id.partition("/")[2] for hit in self.search(query, drafts).hits]
 
 
-@pytest.fixture(scope="session")
-def case_archive(tmp_path_factory):
+@pytest.fixture(scope="session", params=["whoosh", "opensearch"])
+def case_archive(request, tmp_path_factory):
+    """The cases' archive on each engine."""
     folder = tmp_path_factory.mktemp("cases")
     catalog = Catalog(f"sqlite:///{folder}/catalog.sqlite")
-    yield CaseArchive(folder, catalog)
+    make = WhooshEngine
+    if request.param == "opensearch":
+        make = request.getfixturevalue("opensearch_case_engine")
+    yield CaseArchive(folder, catalog, make)
     catalog.close()
+
+
+@pytest.fixture(scope="session")
+def opensearch_case_engine(opensearch):
+    """Makes engines on one archive of the node: each case replaces what the one before left."""
+    from searchsvc.engines.opensearch import OpenSearchEngine  # noqa: PLC0415
+
+    yield lambda folder: OpenSearchEngine(opensearch, folder, name="cases", kept_seconds=0.0)
+    opensearch.indices.delete(index="cases-*")

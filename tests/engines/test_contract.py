@@ -343,8 +343,9 @@ class TestScores:
             name: by_relevance[name] - score - ranking.WEIGHTS.pair * both.get(name, 0.0)
             for name, score in alone.items()
         }
-        wanted = {title.id: pytest.approx(ranking.WEIGHTS.whole_title * title.score)}
-        assert gains == {name: wanted.get(name, pytest.approx(0)) for name in alone}
+        wanted = {title.id: ranking.WEIGHTS.whole_title * title.score}
+        # an engine may round scores before they are subtracted here
+        assert gains == {name: pytest.approx(wanted.get(name, 0), abs=1e-5) for name in alone}
 
     def test_a_pinned_document_scores_as_it_matches(self, engine):
         plain = {hit.id: hit.score for hit in ask(engine, "thong tin").hits}

@@ -1,0 +1,56 @@
+"""What belongs to one archive on a cluster, and errors of the client."""
+
+import pytest
+
+from searchsvc.engines.opensearch.cluster import Cluster, Missing, speaking
+from searchsvc.engines.opensearch.state import State
+from searchsvc.errors import EngineUnavailable, IndexNotReady
+
+from .archives import document, fill
+
+opensearchpy = pytest.importorskip("opensearchpy")
+
+
+@pytest.fixture
+def cluster(opensearch_engines):
+    return fill(opensearch_engines(), document("1", "tin"))._cluster
+
+
+def test_the_state_is_seen_as_it_was_written_last(cluster):
+    state = cluster.state()
+    cluster.put_state(state.following(5, "history"))
+    assert cluster.state() == State(state.epoch, 1, 5, "history", state.shape)
+
+
+def test_epochs_are_those_that_there_are(cluster):
+    epoch = cluster.state().epoch
+    assert cluster.epochs() == {epoch}
+    assert all(size > 0 for size in cluster.stored_bytes(epoch))
+    cluster.delete([epoch, "none"])
+    assert cluster.epochs() == set()
+
+
+def test_an_index_that_is_gone_is_missing(cluster):
+    with pytest.raises(Missing):
+        cluster.search(cluster.documents_of("none"), {})
+
+
+def test_what_the_server_refuses_is_told_in_one_line(cluster):
+    epoch = cluster.state().epoch
+    with pytest.raises(EngineUnavailable) as refused:
+        cluster.search(cluster.documents_of(epoch), {"query": {"nonsense": {}}})
+    assert "nonsense" in refused.value.detail
+    assert "\n" not in refused.value.detail
+
+
+def test_a_server_that_does_not_answer_is_unavailable(free_port):
+    client = opensearchpy.OpenSearch([f"http://127.0.0.1:{free_port}"], max_retries=0)
+    with pytest.raises(EngineUnavailable) as away:
+        Cluster(client, "x").state()
+    assert isinstance(away.value, IndexNotReady)
+    assert away.value.detail
+
+
+def test_other_errors_pass():
+    with pytest.raises(ZeroDivisionError), speaking():
+        raise ZeroDivisionError
