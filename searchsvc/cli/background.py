@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from sqlalchemy.exc import OperationalError
 
+from searchsvc.errors import EngineUnavailable
 from searchsvc.logs import set_up_logging
 from searchsvc.services.container import Services
 from searchsvc.services.imports.disk_space import is_full_disk, reason_of
@@ -23,6 +24,7 @@ from .parent import end_with_parent
 _log = logging.getLogger(__name__)
 
 _FULL_DISK_SECONDS = 10
+_AWAY_SECONDS = 2  # until a search engine is asked again that did not answer
 
 
 def follow(called: str) -> None:
@@ -72,7 +74,7 @@ def say_how_to_add_an_admin(services: Services, called: str) -> None:
 
 def until_stopped(follow: Callable[[threading.Event], None], stop: threading.Event) -> None:
     """Follows; should it end with an error, the whole process does, and is started anew. A full
-    disk is told in a line and waited for.
+    disk is told in a line and waited for, and so is a search engine that does not answer.
     """
     try:
         while not stop.is_set():
@@ -83,6 +85,10 @@ def until_stopped(follow: Callable[[threading.Event], None], stop: threading.Eve
                     raise
                 _log.error("out of space (%s); nothing is lost, trying again", reason_of(error))
                 stop.wait(_FULL_DISK_SECONDS)
+            except EngineUnavailable as error:
+                told = "the search engine is unavailable (%s); nothing is lost, trying again"
+                _log.error(told, error.detail)
+                stop.wait(_AWAY_SECONDS)
     finally:
         stop.set()
 

@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from searchsvc.errors import (
     Conflict,
     CorruptIndex,
+    EngineUnavailable,
     Forbidden,
     ForeignIndex,
     IndexNotReady,
@@ -46,6 +47,7 @@ _STATUS: dict[type[SearchServiceError], HTTPStatus] = {
     UnknownParameter: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexNotReady: HTTPStatus.SERVICE_UNAVAILABLE,
     ForeignIndex: HTTPStatus.SERVICE_UNAVAILABLE,
+    EngineUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     Refused: HTTPStatus.UNPROCESSABLE_ENTITY,
     Unauthenticated: HTTPStatus.UNAUTHORIZED,
     InvalidEdit: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -73,6 +75,8 @@ def _service_error(error: SearchServiceError) -> Response:
     if isinstance(error, CorruptIndex):  # the indexer mends it; our folders are not for visitors
         _log.error("%s", error)
         error = IndexNotReady()
+    if isinstance(error, EngineUnavailable):
+        _log.error("the search engine is unavailable: %s", error.detail)
     status = status_of(error)
     response = _answer(status, error.told(gettext), **_particulars(error))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
@@ -190,6 +194,6 @@ def _title(status: HTTPStatus) -> str:
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: gettext("Gửi lên nhiều quá, không có gì được nhận"),
         HTTPStatus.INSUFFICIENT_STORAGE: gettext("Hết chỗ trên đĩa, không có gì được nhận"),
         HTTPStatus.UNPROCESSABLE_ENTITY: gettext("Yêu cầu có chỗ không hợp lệ"),
-        HTTPStatus.SERVICE_UNAVAILABLE: gettext("Chỉ mục đang được dựng, xin thử lại sau giây lát"),
+        HTTPStatus.SERVICE_UNAVAILABLE: gettext("Lúc này chưa tìm được, xin thử lại sau giây lát"),
     }
     return str(titles.get(status, gettext("Có lỗi xảy ra")))

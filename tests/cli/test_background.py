@@ -8,6 +8,7 @@ import pytest
 from searchsvc.catalog.accounts.roles import CONSOLE, Role
 from searchsvc.cli import background
 from searchsvc.cli.background import say_how_to_add_an_admin
+from searchsvc.errors import EngineUnavailable
 
 
 def test_it_says_how_to_make_an_admin_until_there_is_one(services, capsys):
@@ -33,6 +34,22 @@ def test_a_full_disk_is_told_and_waited_for(caplog, monkeypatch):
     assert not outcomes
     assert [record.getMessage() for record in caplog.records] == [
         "out of space (a.seg: full); nothing is lost, trying again"
+    ]
+
+
+def test_a_search_engine_that_does_not_answer_is_told_and_waited_for(caplog, monkeypatch):
+    monkeypatch.setattr(background, "_AWAY_SECONDS", 0)
+    stop, outcomes = threading.Event(), [EngineUnavailable("refused"), None]
+
+    def follow(stop):
+        if error := outcomes.pop(0):
+            raise error
+        stop.set()
+
+    background.until_stopped(follow, stop)
+    assert not outcomes
+    assert [record.getMessage() for record in caplog.records] == [
+        "the search engine is unavailable (refused); nothing is lost, trying again"
     ]
 
 

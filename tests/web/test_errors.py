@@ -2,6 +2,10 @@
 
 import pytest
 
+from searchsvc.services.container import Services
+from searchsvc.settings import Settings
+from searchsvc.web.app import create_app
+
 
 def get(client, path, status=200, **options):
     response = client.get(path, **options)
@@ -61,3 +65,33 @@ def test_a_page_tells_an_error_in_the_readers_language(client):
     assert "sort: “x” không thuộc các giá trị" in page(client, "/search?sort=x", 422)
     client.set_cookie("language", "en")
     assert "sort: “x” is none of" in page(client, "/search?sort=x", 422)
+
+
+@pytest.fixture
+def without_engine(tmp_path, free_port):
+    """A client of an archive whose search engine, on another machine, does not answer."""
+    pytest.importorskip("opensearchpy")
+    away = {"engine": "opensearch", "opensearch_url": f"http://127.0.0.1:{free_port}"}
+    folders = {"corpus": tmp_path / "corpus", "index": tmp_path / "index"}
+    services = Services(Settings(**folders, **away))
+    yield create_app(services.settings, services).test_client()
+    services.close()
+
+
+@pytest.mark.parametrize("path", ["/search?q=tin", "/api/v1/search?q=tin", "/readyz"])
+def test_while_the_search_engine_is_away_answers_say_so_and_when_to_ask_again(
+    without_engine, path, caplog
+):
+    response = get(without_engine, path, status=503)
+    assert int(response.headers["Retry-After"]) > 0
+    assert "Connection refused" in caplog.text or path == "/readyz"
+
+
+def test_a_page_says_plainly_that_nothing_can_be_searched_for_now(without_engine):
+    assert "Lúc này chưa tìm được" in get(without_engine, "/search?q=tin", status=503).text
+    problem = get(without_engine, "/api/v1/search?q=tin", status=503).json
+    assert "không trả lời" in problem["detail"]
+
+
+def test_the_desk_goes_on_without_the_search_engine(without_engine):
+    assert "mật khẩu" in get(without_engine, "/desk/login").text.lower()
