@@ -91,7 +91,7 @@ def services(tmp_path, publishing_role):
     services.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def free_port():
     """A port of the loopback interface that nothing listens on."""
     with socket.socket() as probe:

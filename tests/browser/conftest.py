@@ -19,15 +19,16 @@ START_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
-def server(sample_settings, free_port):
+def server(sample_settings, free_ports):
     """``searchsvc serve`` as a person starts it; its address."""
+    (port,) = free_ports(1)
     environment = os.environ | {
         "SEARCHSVC_CORPUS": str(sample_settings.corpus),
         "SEARCHSVC_INDEX": str(sample_settings.index),
     }
     command = [sys.executable, "-c", "from searchsvc.cli.main import main; main()", "serve"]
     process = subprocess.Popen(
-        [*command, "--port", str(free_port)],
+        [*command, "--port", str(port)],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
