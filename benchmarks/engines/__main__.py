@@ -1,7 +1,8 @@
 """Our engine beside tantivy, SQLite FTS5, bm25s, stock Whoosh, Lucene and SeekStorm.
 
 All get the same documents and queries. The peers come by ``pip install tantivy bm25s`` and
-``python -m benchmarks.native.build``. Progress goes to standard error; the result is a report in
+``python -m benchmarks.native.build``; ``--engines searchsvc,opensearch`` asks a node that runs
+already (``SEARCHSVC_OPENSEARCH_URL``). Progress goes to standard error; the result is a report in
 Markdown or, with ``--json``, one object on standard output.
 """
 
@@ -20,7 +21,7 @@ from benchmarks.native.build import is_built
 from . import report
 from .building import on_one_core
 from .growth import grow
-from .registry import NATIVE, SEARCHED, engine_class
+from .registry import DEFAULT, NATIVE, SEARCHED, engine_class
 from .run import compare, surroundings
 
 STOCK = "whoosh"
@@ -80,7 +81,7 @@ def _differences(found: dict[str, Any]) -> list[str]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.engines", description=__doc__)
     parser.add_argument("--documents", type=_at_least(200), default=35_000)
-    parser.add_argument("--engines", type=_names, default=SEARCHED, help=",".join(SEARCHED))
+    parser.add_argument("--engines", type=_names, default=DEFAULT, help=",".join(SEARCHED))
     parser.add_argument("--rounds", type=_at_least(2), default=9)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--growth", action="store_true", help="our engine alone, at several sizes")

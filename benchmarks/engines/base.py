@@ -137,3 +137,16 @@ class Prepares(Protocol):
     def prepare(self, articles: Sequence[Article]) -> None:
         """Write them in this form."""
         ...
+
+
+@runtime_checkable
+class StoresElsewhere(Protocol):
+    """An engine whose index lies with a server."""
+
+    def stored_bytes(self) -> int:
+        """What it takes there on disk."""
+        ...
+
+    def close(self) -> None:
+        """Delete it there."""
+        ...

@@ -19,7 +19,7 @@ from typing import Any
 from benchmarks.memory import of_this_process
 
 from . import corpus
-from .base import Kind, Mode, Prepares, Query
+from .base import Kind, Mode, Prepares, Query, StoresElsewhere
 from .registry import engine_class
 
 
@@ -82,6 +82,8 @@ def _build(name: str, documents: Path, folder: Path) -> Built:
     seconds, cpu_seconds = time.perf_counter() - begun, _cpu_seconds() - cpu
     peak = max(of_this_process("VmHWM") - before, 0)
     sizes = {part.name: size(part) for part in sorted(folder.iterdir())}
+    if isinstance(engine, StoresElsewhere):
+        sizes["server"] = engine.stored_bytes()
     return Built(len(articles), seconds, cpu_seconds, peak, sizes)
 
 

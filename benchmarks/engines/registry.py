@@ -19,10 +19,13 @@ _CLASSES = {
     "lucene": ("engine_native", "Lucene"),
     "lucene+": ("engine_native", "LuceneExpert"),
     "seekstorm": ("engine_native", "SeekStorm"),
+    "opensearch": ("engine_opensearch", "OnOpenSearch"),
 }
 """Those with a plus count facets by a collector of our own, on the index of the one without."""
 NATIVE = tuple(name for name, (module, _) in _CLASSES.items() if module == "engine_native")
 SEARCHED = tuple(name for name in _CLASSES if not name.endswith("own analysers"))
+DEFAULT = tuple(name for name in SEARCHED if name != "opensearch")
+"""All that start by themselves."""
 
 
 def engine_class(name: str) -> type[Engine]:

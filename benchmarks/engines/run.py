@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from . import corpus, figures, queries
-from .base import Article, Mode, Query, TimesItself
+from .base import Article, Mode, Query, StoresElsewhere, TimesItself
 from .building import Built, build, first_answer
 from .measure import measure
 from .registry import engine_class
@@ -55,6 +55,9 @@ def compare(documents: int, names: Sequence[str], rounds: int, folder: Path) -> 
         },
         "differences": times.differences,
     }
+    for engine in engines:
+        if isinstance(engine, StoresElsewhere):
+            engine.close()
     if {figures.OURS, figures.PEER} <= set(names):
         result |= _ratios(times, chosen, built)
     return result

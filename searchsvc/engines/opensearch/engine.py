@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -30,6 +31,7 @@ from .state import State
 from .writer import IndexWriter
 
 _LOOK_EVERY = 0.05  # seconds
+_NEVER = -inf  # the clock may begin with the machine
 _ATTEMPTS = 5
 _KEPT_SECONDS = 600.0
 _Answer = TypeVar("_Answer")
@@ -61,7 +63,7 @@ class OpenSearchEngine:
         )
         self._opening = Lock()
         self._generation: Generation | None = None
-        self._looked = 0.0
+        self._looked = _NEVER
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answers a search on the newest generation."""
@@ -123,7 +125,7 @@ class OpenSearchEngine:
         """Returns the last outbox row in the index; None where there is no usable index of this
         catalogue. The next search looks for a newer generation, too.
         """
-        self._looked = 0.0
+        self._looked = _NEVER
         try:
             return self._followed().applied
         except EngineUnavailable:
@@ -146,12 +148,12 @@ class OpenSearchEngine:
     def apply(self, changes: Iterable[Change], *, through: int) -> None:
         """Puts changes in and publishes them; the last change of a document counts."""
         self._writer.apply(changes, through=through)
-        self._looked = 0.0
+        self._looked = _NEVER
 
     def rebuild(self, documents: Iterable[Document], *, through: int) -> None:
         """Fills new indexes, serves them, retires the old ones."""
         self._writer.rebuild(documents, through=through)
-        self._looked = 0.0
+        self._looked = _NEVER
 
     def _reading(self, answer: Callable[[Generation], _Answer]) -> _Answer:
         """Answers on the newest generation; on a newer one where that was replaced meanwhile."""
@@ -160,7 +162,7 @@ class OpenSearchEngine:
             try:
                 return answer(generation)
             except Missing:
-                self._looked = 0.0
+                self._looked = _NEVER
         raise IndexNotReady
 
     def _current(self) -> Generation:

@@ -7,6 +7,7 @@ catalogue is the truth, so no source is kept; an index of another shape is built
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -14,6 +15,7 @@ from searchsvc.engines.base import Document
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
 from searchsvc.text.collation import collation_key
+from searchsvc.text.levels import Word
 from searchsvc.text.tokenizer import tokenize
 
 from .cells import cell_of
@@ -112,8 +114,15 @@ def oldest(day: int) -> int:
     return day or _NO_DAY_OLDEST
 
 
-def as_source(document: Document) -> Json:
-    """Returns a document as it is sent to the server."""
+def words_of(document: Document) -> dict[Field, list[Word]]:
+    """Returns the words of a document's fields."""
+    return {
+        field: [token.word for token in tokenize(document.text.get(field, ""))] for field in Field
+    }
+
+
+def as_source(document: Document, words: Mapping[Field, Sequence[Word]]) -> Json:
+    """Returns a document as it is sent to the server; ``words`` are those of its fields."""
     day = document.date.toordinal() if document.date else 0
     source: Json = {
         "id": document.id,
@@ -123,9 +132,8 @@ def as_source(document: Document) -> Json:
         "fingerprint": f"{document.fingerprint():016x}",
     }
     for field in Field:
-        words = [token.word for token in tokenize(document.text.get(field, ""))]
-        source[field.value] = " ".join(map(cell_of, words))
-        source[length_of(field)] = len(words)
+        source[field.value] = " ".join(map(cell_of, words[field]))
+        source[length_of(field)] = len(words[field])
     for facet in facet_names():
         source[facet_field(facet)] = list(document.facets.get(facet, ()))
     return source

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
-from searchsvc.engines.base import Document
 from searchsvc.query.ast import DEFAULT_FIELDS, Field
+from searchsvc.text.levels import Word
 from searchsvc.text.tokenizer import term as index_term
-from searchsvc.text.tokenizer import tokenize, word_of_term
+from searchsvc.text.tokenizer import word_of_term
 
 from .cells import tokens_of
 from .mapping import Json
@@ -55,11 +55,10 @@ class WordCounts:
         """How many different pairs there are."""
         return sum(map(len, self.pairs.values()))
 
-    def add(self, document: Document) -> None:
+    def add(self, words: Mapping[Field, Sequence[Word]]) -> None:
         """Counts the words of a document's title and body."""
         for field in DEFAULT_FIELDS:
-            words = [token.word for token in tokenize(document.text.get(field, ""))]
-            terms = list(map(index_term, words))
+            terms = list(map(index_term, words[field]))
             self.words[field].update(terms)
             self.pairs[field].update(pairwise(terms))
 
@@ -129,15 +128,3 @@ class Row:
 def _add(counts: Beside, others: Beside) -> None:
     for term, count in others.items():
         counts[term] = counts.get(term, 0) + count
-
-
-def batches(rows: Iterable[Row], size: int) -> Iterator[Sequence[Row]]:
-    """Yields rows so many at a time."""
-    batch: list[Row] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -12,23 +12,18 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from time import time
 
-from opensearchpy.helpers import streaming_bulk
-
 from searchsvc.engines.base import Change, Document
-from searchsvc.errors import EngineUnavailable, IndexNotReady
+from searchsvc.errors import IndexNotReady
 
-from .cluster import Cluster, speaking
-from .mapping import Json, as_source, mappings, settings, shape
+from .bulk import batches, send
+from .cluster import Cluster
+from .mapping import Json, as_source, mappings, settings, shape, words_of
 from .state import State
-from .word_counts import MOST_PAIRS, WORDS_MAPPINGS, Row, WordCounts, batches
+from .word_counts import MOST_PAIRS, WORDS_MAPPINGS, Row, WordCounts
 
 _DOCUMENTS_AT_ONCE, _ROWS_AT_ONCE = 200, 500
-_BYTES_AT_ONCE = 10 * 2**20
-_RETRIES, _FIRST_WAIT, _LONGEST_WAIT = 8, 1, 30  # while the server is too busy (429); seconds
 _TIMEOUT = 120  # seconds, of one bulk request
 _TIMED_OUT = HTTPStatus.REQUEST_TIMEOUT
-_HARMLESS = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND)
-"""Of one document: a newer text is there already; what is to be deleted is not there."""
 
 
 class EpochWriter:
@@ -58,8 +53,9 @@ class EpochWriter:
             return {"_op_type": "delete", **target}
         if self._counts.size > MOST_PAIRS:
             self._flush()
-        self._counts.add(change.document)
-        return {"_op_type": "index", **target, "_source": as_source(change.document)}
+        words = words_of(change.document)
+        self._counts.add(words)
+        return {"_op_type": "index", **target, "_source": as_source(change.document, words)}
 
     def _flush(self) -> None:
         """Adds the counted words to those of the index."""
@@ -81,26 +77,7 @@ class EpochWriter:
         return list(by_id.values())
 
     def _send(self, actions: Iterable[Json], size: int) -> None:
-        """Sends actions in bulk. Where the server is too busy it is asked again, later and later;
-        raises EngineUnavailable naming the first that it refuses.
-        """
-        with speaking():
-            answers = streaming_bulk(
-                self._cluster.client,
-                actions,
-                chunk_size=size,
-                max_chunk_bytes=_BYTES_AT_ONCE,
-                max_retries=_RETRIES,
-                initial_backoff=_FIRST_WAIT,
-                max_backoff=_LONGEST_WAIT,
-                raise_on_error=False,
-                request_timeout=_TIMEOUT,
-            )
-            for is_done, answer in answers:
-                ((kind, result),) = answer.items()
-                if not is_done and result["status"] not in _HARMLESS:
-                    error = result.get("error")
-                    raise EngineUnavailable(f"{kind} {result['_id']}: {error}")
+        send(self._cluster.client, actions, size, _TIMEOUT)
 
 
 class IndexWriter:

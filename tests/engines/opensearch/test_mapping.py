@@ -11,6 +11,7 @@ from searchsvc.engines.opensearch.mapping import (
     settings,
     shape,
     title_key,
+    words_of,
 )
 from searchsvc.fields import Facet, Kind, declared, facet_names
 from searchsvc.fields import Field as DeclaredField
@@ -22,7 +23,7 @@ from .archives import document
 
 def test_a_document_has_cells_lengths_facets_and_what_it_is_sorted_by():
     given = document("1", "lan can", "Tin", date(2013, 5, 1), year=("2013",))
-    source = as_source(given)
+    source = as_source(given, words_of(given))
     assert source["body"] == "=lan|~lan|lan =can|~can|can"
     assert [source[length_of(field)] for field in (Field.TITLE, Field.BODY)] == [1, 2]
     assert source[facet_field("year")] == ["2013"]

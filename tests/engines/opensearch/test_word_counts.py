@@ -1,6 +1,7 @@
 """Words and pairs of words as rows."""
 
-from searchsvc.engines.opensearch.word_counts import WORDS_MAPPINGS, Row, WordCounts, batches
+from searchsvc.engines.opensearch.mapping import words_of
+from searchsvc.engines.opensearch.word_counts import WORDS_MAPPINGS, Row, WordCounts
 from searchsvc.query.ast import Field
 from searchsvc.text.levels import word
 from searchsvc.text.tokenizer import term
@@ -11,7 +12,7 @@ from .archives import document
 def rows(*documents):
     counts = WordCounts()
     for each in documents:
-        counts.add(each)
+        counts.add(words_of(each))
     return {row.term: row for row in counts.rows()}
 
 
@@ -41,9 +42,3 @@ def test_a_row_is_read_as_it_was_stored_and_added_to():
     assert again.counts[Field.BODY] == 2
     assert again.behind[Field.BODY] == {CAN: 2}
     assert again.id == stored.id
-
-
-def test_rows_come_so_many_at_a_time():
-    some = [Row(each) for each in "abc"]
-    assert [len(batch) for batch in batches(some, 2)] == [2, 1]
-    assert list(batches([], 2)) == []
