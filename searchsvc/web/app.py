@@ -66,7 +66,7 @@ def create_app(settings: Settings | None = None, services: Services | None = Non
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of Flask's default provider
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["searchsvc"] = services or Services(settings)
-    request_log.init_app(app, settings)
+    request_log.init_app(app)
     safe_methods.init_app(app)
     trailing_slash.init_app(app)
     compression.init_app(app)

@@ -10,7 +10,6 @@ import uuid
 from flask import Flask, Response, g, request
 
 from searchsvc.logs import REQUEST
-from searchsvc.settings import Settings
 
 HEADER = "X-Request-ID"
 _GOOD = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -20,17 +19,17 @@ _MS = 1000
 _log = logging.getLogger(__name__)
 
 
-def init_app(app: Flask, settings: Settings) -> None:
-    """Gives ids: that of a trusted proxy, else a new one."""
-
-    def begin() -> None:
-        given = request.headers.get(HEADER, "") if settings.trusted_proxies else ""
-        g.begun = time.perf_counter()
-        REQUEST.set(given if _GOOD.fullmatch(given) else uuid.uuid4().hex)
-
-    app.before_request(begin)
+def init_app(app: Flask) -> None:
+    """Gives ids: the one that was sent, where it is short and harmless, else a new one."""
+    app.before_request(_begin)
     app.after_request(_told)
     app.teardown_request(_end)
+
+
+def _begin() -> None:
+    given = request.headers.get(HEADER, "")
+    g.begun = time.perf_counter()
+    REQUEST.set(given if _GOOD.fullmatch(given) else uuid.uuid4().hex)
 
 
 def _end(_: BaseException | None) -> None:

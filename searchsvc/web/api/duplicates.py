@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 
 from searchsvc.services.curating.duplicates import DuplicateDecision
 from searchsvc.services.search.parameter_parser import each_once
@@ -14,12 +14,13 @@ from searchsvc.web.http.numbers import page_number
 from searchsvc.web.links import LINKS
 
 from .blueprint import blueprint, signed_in
+from .query_names import own_pairs
 
 
 @blueprint.get("/families")
 def duplicates() -> Response:
     """Returns records that hold the same text, those that nobody has looked at first."""
-    each_once(request.args.items(multi=True), ("page",))
+    each_once(own_pairs(), ("page",))
     found = services().duplicates.page(actor=signed_in(), page=page_number())
     return jsonify(duplicates_as_json(found, LINKS))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 from flask_babel import gettext
 
 from searchsvc.catalog.db.tables import QueryNoteRow
@@ -19,6 +19,7 @@ from searchsvc.web.languages import current_language
 from searchsvc.web.links import query_url
 
 from .blueprint import blueprint, signed_in
+from .query_names import own_pairs
 
 
 @blueprint.get("/insight/searches")
@@ -26,9 +27,7 @@ def insight_searches() -> Response:
     """Returns how many searches there were each day."""
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
-    figures = of.figures(
-        signed_in(), parse_days(request.args.items(multi=True), default, of.longest)
-    )
+    figures = of.figures(signed_in(), parse_days(own_pairs(), default, of.longest))
     return jsonify(
         searches=figures.searches,
         without_result=figures.without_result,
@@ -52,7 +51,7 @@ def insight_queries() -> Response:
     """Returns the commonest queries, or those that find nothing."""
     of = services().search_insight
     default = min(search_figures.DEFAULT_DAYS, of.longest)
-    days, failing = parse_query_days(request.args.items(multi=True), default, of.longest)
+    days, failing = parse_query_days(own_pairs(), default, of.longest)
     if failing:
         noted = of.failing(signed_in(), days)
         return jsonify(queries=[_query(found, note) for found, note in noted])
@@ -62,7 +61,7 @@ def insight_queries() -> Response:
 @blueprint.get("/insight/coverage")
 def insight_coverage() -> Response:
     """Returns records by province and year."""
-    scheme = parse_scheme(request.args.items(multi=True))
+    scheme = parse_scheme(own_pairs())
     found = services().coverage.of(signed_in(), scheme)
     language = current_language()
     return jsonify(
@@ -85,9 +84,7 @@ def insight_coverage() -> Response:
 @blueprint.get("/insight/quality")
 def insight_quality() -> Response:
     """Returns how complete the metadata is, and by whose word."""
-    days = parse_days(
-        request.args.items(multi=True), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS
-    )
+    days = parse_days(own_pairs(), quality_figures.DEFAULT_DAYS, quality_figures.MOST_DAYS)
     figures = services().quality.figures(signed_in(), days)
     return jsonify(
         days=[

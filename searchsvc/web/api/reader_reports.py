@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 
 from searchsvc.catalog.db.tables import ReaderReportRow
 from searchsvc.catalog.editorial.reader_report import ReportState
@@ -14,6 +14,7 @@ from searchsvc.web.http.etag import version_in_if_match, with_version
 from searchsvc.web.http.json_body import choice_in, json_object, text_in
 
 from .blueprint import blueprint, signed_in
+from .query_names import own_pairs
 
 _PAGE = 50
 
@@ -21,7 +22,7 @@ _PAGE = 50
 @blueprint.get("/reports")
 def reader_reports() -> Response:
     """Returns reports of a state, the newest first, before the report ``before``."""
-    given = each_once(request.args.items(multi=True), ("state", "before"))
+    given = each_once(own_pairs(), ("state", "before"))
     state = choice(given, "state", ReportState) or ReportState.WAITING
     before = number(given, "before", None)
     rows = services().reader_reports.queue(signed_in(), state, before=before, limit=_PAGE)

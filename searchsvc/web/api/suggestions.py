@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, jsonify, request
+from flask import Response, jsonify
 from flask_babel import gettext
 
 from searchsvc.errors import InvalidParameter
@@ -21,6 +21,7 @@ from searchsvc.web.links import LINKS
 
 from .blueprint import blueprint, signed_in
 from .jobs import started
+from .query_names import own_pairs
 
 _BULK_FILTERS = tuple(name for name in FILTERS if name != "status")
 
@@ -28,7 +29,7 @@ _BULK_FILTERS = tuple(name for name in FILTERS if name != "status")
 @blueprint.get("/suggestions")
 def suggestions() -> Response:
     """Returns a page of suggestions, best gain first."""
-    queue = parse_queue(request.args.items(multi=True))
+    queue = parse_queue(own_pairs())
     page = services().review.page(
         queue.wanted, actor=signed_in(), page=queue.page, per_page=queue.per_page
     )

@@ -45,6 +45,9 @@ def report() -> BaseResponse:
         response = Response(_form(found, kind, text, error.told(gettext)), status_of(error))
         if isinstance(error, TooManyAttempts):
             response.headers["Retry-After"] = str(error.seconds)
+            response.headers["RateLimit"] = f'"reports";r=0;t={error.seconds}'
+            most = services().settings.reports_per_hour
+            response.headers["RateLimit-Policy"] = f'"reports";q={most};w=3600'
         return response
     return redirect(localized(url_for("public.sent_report", token=sent.token)), code=303)
 

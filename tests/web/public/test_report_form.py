@@ -70,6 +70,8 @@ def test_too_many_are_told_when_to_come_again(reader, services):
     refused = send(reader)
     assert refused.status_code == 429
     assert 0 < int(refused.headers["Retry-After"]) <= 3600
+    assert refused.headers["RateLimit"] == f'"reports";r=0;t={refused.headers["Retry-After"]}'
+    assert refused.headers["RateLimit-Policy"].endswith(";w=3600")
     assert "sai ngày" in refused.text
 
 
