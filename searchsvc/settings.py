@@ -51,6 +51,9 @@ class Settings:
     opensearch_api_key: str = _setting("", "API key of OpenSearch")
     opensearch_shards: int = _setting(1, "parts that an OpenSearch index is cut into")
     opensearch_replicas: int = _setting(1, "copies of each part on other nodes; 0: none")
+    opensearch_exact_up_to: int = _setting(
+        200_000, "matches that OpenSearch scores all; of more, the best by a rough score"
+    )
     opensearch_timeout: int = _setting(10, "seconds that an answer of OpenSearch is waited for")
     secret_key: str = _setting("", "key that signs cookies; empty: one made and kept in the corpus")
     allowed_hosts: str = _setting("", "host names, parted by commas, that are answered; empty: any")

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from pathlib import Path
+from time import sleep
 
 from searchsvc.engines.opensearch import OpenSearchEngine, make_client
 from searchsvc.settings import Settings
 
 from .engine_searchsvc import Searchsvc
+
+_SEEN_AFTER = 12  # seconds; the server looks every ten how much there is
 
 
 class OnOpenSearch(Searchsvc):
@@ -30,7 +33,7 @@ class OnOpenSearch(Searchsvc):
     def stored_bytes(self) -> int:
         """What the server keeps on disk."""
         indices, names = self._indexes
-        indices.forcemerge(index=names, params={"max_num_segments": 1, "request_timeout": 3600})
+        sleep(_SEEN_AFTER)
         found = indices.stats(index=names, metric="store")
         return int(found["_all"]["primaries"]["store"]["size_in_bytes"])
 

@@ -31,6 +31,7 @@ def _opensearch(settings: Settings, history: History) -> SearchEngine:
         history=history,
         shards=settings.opensearch_shards,
         replicas=settings.opensearch_replicas,
+        exact_up_to=settings.opensearch_exact_up_to,
     )
 
 

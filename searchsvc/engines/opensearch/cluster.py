@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from math import inf
+from time import monotonic, sleep
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -26,6 +28,11 @@ from .state import STATE_MAPPINGS, State
 
 _STATE = "state"
 _KEEP_ALIVE = "5m"  # between two pages of a scan
+_WORTH_MERGING = 32 * 2**20  # bytes of a shard
+_LARGEST_SEGMENT = 4 * 2**30  # bytes; of larger ones what is deleted is kept for long
+_LOOK_EVERY = 0.2  # seconds, for whether something is done
+_UNTIL_KNOWN = 60  # seconds; it looks every half a minute
+_TIMEOUT = 120  # seconds, of what takes long
 _REPLICAS = {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"}}
 
 
@@ -150,6 +157,50 @@ class Cluster:
             with speaking():
                 found = self.client.indices.stats(index=index, metric="store")
             yield found["_all"]["primaries"]["store"]["size_in_bytes"]
+
+    def merge(self, index: str) -> None:
+        """Merges the segments of an index that is complete, and waits for that.
+
+        What the server keeps of each text, so as to send it to a copy again, is the half of a new
+        index. It goes when segments are merged, as far as the server knows that all is on disk.
+        """
+        with speaking():
+            size = self._largest_shard(index)
+            if size < _WORTH_MERGING:
+                return
+            self.client.indices.flush(index=index, request_timeout=_TIMEOUT)
+            self._wait(lambda: self._is_retained(index), _UNTIL_KNOWN)
+            asked = {
+                "max_num_segments": 1 + size // _LARGEST_SEGMENT,
+                "wait_for_completion": "false",
+            }
+            task = self.client.indices.forcemerge(index=index, params=asked)["task"]
+            self._wait(lambda: not self.client.tasks.get(task_id=task)["completed"], inf)
+
+    def _largest_shard(self, index: str) -> int:
+        return max(
+            int(shard["store"]["size_in_bytes"]) for shard in self._primaries(index, "store")
+        )
+
+    def _is_retained(self, index: str) -> bool:
+        """Returns whether texts are kept for a copy that may lack them."""
+        return any(
+            lease["retaining_seq_no"] <= shard["seq_no"]["max_seq_no"]
+            for shard in self._primaries(index, "_all")
+            for lease in shard["retention_leases"]["leases"]
+        )
+
+    def _primaries(self, index: str, metric: str) -> Iterator[Json]:
+        """Yields the figures of the primary copy of each shard."""
+        stats = self.client.indices.stats(index=index, metric=metric, params={"level": "shards"})
+        for shards in stats["indices"][index]["shards"].values():
+            yield from (shard for shard in shards if shard["routing"]["primary"])
+
+    def _wait(self, is_going_on: Callable[[], bool], patience: float) -> None:
+        """Waits for the end of something, or so many seconds."""
+        end = monotonic() + patience
+        while is_going_on() and monotonic() < end:
+            sleep(_LOOK_EVERY)
 
     def call(self, method: Callable[..., Any], **options: Any) -> Any:
         """Calls a method of the client."""

@@ -34,6 +34,8 @@ _LOOK_EVERY = 0.05  # seconds
 _NEVER = -inf  # the clock may begin with the machine
 _ATTEMPTS = 5
 _KEPT_SECONDS = 600.0
+EXACT_UP_TO = 200_000
+"""Matches that are all scored; each costs some microseconds."""
 _Answer = TypeVar("_Answer")
 
 
@@ -41,7 +43,8 @@ class OpenSearchEngine:
     """Implements :class:`searchsvc.engines.base.SearchEngine` on a cluster.
 
     ``name`` begins the names of all its indexes there. The lock of the one writer is a file in
-    ``folder``. What a rebuild replaces is kept for ``kept_seconds``, for searches that began on it.
+    ``folder``. Of more than ``exact_up_to`` matches the best are found by a rough score. What a
+    rebuild replaces is kept for ``kept_seconds``, for searches that began on it.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class OpenSearchEngine:
         history: History = lambda _: "",
         shards: int = 1,
         replicas: int = 0,
+        exact_up_to: int = EXACT_UP_TO,
         kept_seconds: float = _KEPT_SECONDS,
     ) -> None:
         self._cluster = Cluster(client, name)
@@ -61,6 +65,7 @@ class OpenSearchEngine:
         self._writer = IndexWriter(
             self._cluster, history, shards=shards, replicas=replicas, kept_seconds=kept_seconds
         )
+        self._exact_up_to = exact_up_to
         self._opening = Lock()
         self._generation: Generation | None = None
         self._looked = _NEVER
@@ -173,7 +178,7 @@ class OpenSearchEngine:
         state = self._followed()
         with self._opening:
             if self._generation is None or self._generation.state.name != state.name:
-                self._generation = Generation(self._cluster, state)
+                self._generation = Generation(self._cluster, state, self._exact_up_to)
             self._looked = now
             return self._generation
 

@@ -14,11 +14,12 @@ from .cluster import Cluster
 from .mapping import Json
 from .state import State
 from .statistics import KeptStatistics
-from .tree import Ranking, matching
+from .tree import Ranking, matching, most_matches
 from .word_reader import WordReader
 
 _SCANNED = 5_000  # ids that are read at a time
 _COUNTED = 100  # searches that are counted in one request
+_CANDIDATES = 1_000  # that are scored exactly, where there are too many to score them all
 _FINGERPRINTS: Json = {
     "query": {"match_all": {}},
     "sort": [{"id": "asc"}],
@@ -31,8 +32,9 @@ _FINGERPRINTS: Json = {
 class Generation:
     """Reads one generation, and keeps what it learnt of it. Safe to share."""
 
-    def __init__(self, cluster: Cluster, state: State) -> None:
+    def __init__(self, cluster: Cluster, state: State, exact_up_to: int) -> None:
         self.state = state
+        self._exact_up_to = exact_up_to
         self._cluster = cluster
         self._documents = cluster.documents_of(state.epoch)
         self._ask = partial(cluster.search, self._documents)
@@ -45,16 +47,17 @@ class Generation:
         return self._statistics.of(()).words
 
     def search(self, request: SearchRequest) -> SearchResult:
-        """Answers a search; only by relevance every document that matches is scored."""
+        """Answers a search; only by relevance what matches is scored, and of very much the best."""
+        ranking = Ranking(request.root, gains=request.sort is Sort.RELEVANCE and request.limit > 0)
         scored: Json | None = None
-        is_ranked = request.sort is Sort.RELEVANCE and request.limit > 0
-        if is_ranked or request.limit or request.pinned:
-            scored = self._scored(request, gains=is_ranked)
-        query = scored if scored and is_ranked else matching(request.root)
-        answer = self._ask(requests.page_body(request, query))
+        if request.limit or request.pinned:
+            scored = ranking.query(self._statistics.of(ranking.leaves()))
         scores: Mapping[str, float] = {}
-        if scored and not is_ranked and (names := responses.ids(answer)):
-            scores = responses.scores(self._ask(requests.scores_body(names, scored)))
+        if scored and ranking.gains:
+            answer = self._ranked(request, ranking, scored)
+        else:
+            answer = self._ask(requests.page_body(request, matching(request.root)))
+            scores = self._scores(answer, scored)
         return SearchResult(
             responses.total(answer),
             responses.hits(answer, request.sort, scores),
@@ -62,9 +65,39 @@ class Generation:
             self._pinned(request, scored) if scored and request.pinned else (),
         )
 
-    def _scored(self, request: SearchRequest, *, gains: bool) -> Json:
-        ranking = Ranking(request.root, gains)
-        return ranking.query(self._statistics.of(ranking.leaves()))
+    def _ranked(self, request: SearchRequest, ranking: Ranking, scored: Json) -> Json:
+        if not self._may_be_very_many(ranking):
+            return self._ask(requests.page_body(request, scored))
+        counts = self._ask(requests.counts_body(request, matching(request.root)))
+        page = None
+        if responses.total(counts) > self._exact_up_to:
+            page = self._page_of_best(request, ranking, scored)
+        if page is None:
+            page = self._ask(requests.page_body(request._replace(facets=()), scored))
+        return {**page, "aggregations": counts["aggregations"]}
+
+    def _may_be_very_many(self, ranking: Ranking) -> bool:
+        if not (leaves := ranking.leaves()):
+            return False  # nothing is scored
+        statistics = self._statistics.of(leaves)
+        return most_matches(ranking.root, statistics) > self._exact_up_to
+
+    def _page_of_best(self, request: SearchRequest, ranking: Ranking, scored: Json) -> Json | None:
+        """Returns a page of those that are the best by a rough score, exactly scored; None where it
+        reaches beyond them.
+        """
+        if request.offset + request.limit > _CANDIDATES:
+            return None
+        query, rough = matching(request.root), ranking.rough_query()
+        best = self._ask(requests.candidates_body(request, query, rough, _CANDIDATES))
+        page = self._ask(requests.page_of_body(request, scored, responses.candidates(best)))
+        return page if len(page["hits"]["hits"]) == request.limit else None
+
+    def _scores(self, answer: Json, scored: Json | None) -> Mapping[str, float]:
+        """Returns the scores of the hits of a page that is in another order."""
+        if scored is None or not (names := responses.ids(answer)):
+            return {}
+        return responses.scores(self._ask(requests.scores_body(names, scored)))
 
     def _pinned(self, request: SearchRequest, query: Json) -> tuple[EngineHit, ...]:
         if not request.pinned - request.excluded - {""}:
@@ -89,7 +122,10 @@ class Generation:
     def scan(self, request: SearchRequest) -> Iterator[str]:
         """Returns the ids of all that is found but the pinned, in order; the first are read now."""
         is_ranked = request.sort is Sort.RELEVANCE
-        query = self._scored(request, gains=True) if is_ranked else matching(request.root)
+        query = matching(request.root)
+        if is_ranked:
+            ranking = Ranking(request.root, gains=True)
+            query = ranking.query(self._statistics.of(ranking.leaves()))
         body = requests.ordered_body(request, query)
         pages = self._cluster.scan(self._documents, body, _SCANNED)
         batches = ([hit["sort"][-1] for hit in hits] for hits in pages)

@@ -17,7 +17,7 @@ from searchsvc.query.ast import Field, Prefix, Term
 from searchsvc.text.levels import MatchLevel
 
 from .cells import layers_of, loosest
-from .mapping import Json, length_of
+from .mapping import Json, length_of, rough_field
 from .prefixes import counted_prefix, matching_prefix
 
 _NORMALISED = "_score * params.w / (params.c + params.d * doc['{length}'].value)"
@@ -36,6 +36,11 @@ def any_of(queries: Iterable[Json], at_least: int = 1) -> Json:
     if len(queries) == 1 and at_least <= 1:
         return queries[0]
     return {"bool": {"should": queries, "minimum_should_match": at_least}}
+
+
+def boosted(query: Json, times: float) -> Json:
+    """Returns a query whose score counts so many times."""
+    return {"bool": {"must": [query], "boost": times}}
 
 
 class Leaf:
@@ -59,7 +64,7 @@ class Leaf:
     def _matching(self, field: Field) -> Json:
         if self.is_prefix:
             return matching_prefix(field.value, self.terms[0])
-        return _row(field, [loosest(term) for term in self.terms])
+        return _row(field.value, [loosest(term) for term in self.terms])
 
     def scored(self, weight: float, means: Mapping[Field, float], most_forms: int) -> Json:
         """Returns what matches with its score, at most ``weight``; ``means`` are the mean lengths
@@ -67,7 +72,7 @@ class Leaf:
         """
         parts = [
             scripted(
-                self._counted(field, most_forms),
+                self._counted(field.value, most_forms),
                 _NORMALISED.format(length=length_of(field)),
                 w=WEIGHTS.field[field],
                 c=1 - WEIGHTS.length,
@@ -80,10 +85,21 @@ class Leaf:
             return {"bool": {"filter": [self.filter], "should": [scores]}}
         return scores
 
-    def _counted(self, field: Field, most_forms: int) -> Json:
+    def roughly_scored(self, share: float, most_forms: int) -> Json:
+        """Returns what orders documents about as their scores do, by the server's own BM25 of each
+        word: it passes over whatever cannot come to the top. It matches more than a phrase.
+        """
+        words = [Leaf((term,)) for term in self.terms]
+        return any_of(
+            boosted(word._counted(rough_field(field), most_forms), share * WEIGHTS.field[field])
+            for word in words
+            for field in self.fields
+        )
+
+    def _counted(self, field: str, most_forms: int) -> Json:
         """Returns what scores the sum of the levels' weights of all occurrences in a field."""
         if self.is_prefix:
-            return counted_prefix(field.value, self.terms[0], most_forms)
+            return counted_prefix(field, self.terms[0], most_forms)
         layers = [layers_of(term) for term in self.terms]
         levels = sorted({level for each in layers for level in each}, reverse=True)
         rows = []
@@ -100,7 +116,7 @@ def _gains(levels: list[MatchLevel]) -> list[float]:
     return [after - before for before, after in zip([0.0, *weights], weights, strict=False)]
 
 
-def _row(field: Field, tokens: Sequence[tuple[str, ...]], weight: float = 1.0) -> Json:
+def _row(field: str, tokens: Sequence[tuple[str, ...]], weight: float = 1.0) -> Json:
     """Returns a query for words one after the other, each one of some tokens, with their frequency
     times a weight.
     """
@@ -108,9 +124,9 @@ def _row(field: Field, tokens: Sequence[tuple[str, ...]], weight: float = 1.0) -
     return any_of(_phrase(field, row, weight) for row in rows)
 
 
-def _phrase(field: Field, tokens: tuple[str, ...], weight: float) -> Json:
+def _phrase(field: str, tokens: tuple[str, ...], weight: float) -> Json:
     if len(tokens) == 1:
-        return {"term": {field.value: {"value": tokens[0], "boost": weight}}}
+        return {"term": {field: {"value": tokens[0], "boost": weight}}}
     # the similarity is asked once for each word of a phrase, and the answers are summed
     body = {"query": " ".join(tokens), "boost": weight / len(tokens)}
-    return {"match_phrase": {field.value: body}}
+    return {"match_phrase": {field: body}}

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Any
 
 from searchsvc.engines.base import Document
+from searchsvc.engines.ranking import WEIGHTS
 from searchsvc.fields import facet_names
 from searchsvc.query.ast import Field
 from searchsvc.text.collation import collation_key
@@ -22,18 +23,18 @@ from .cells import cell_of
 
 Json = dict[str, Any]
 
-_VERSION = 1  # of what is written into the fields below; raise it where that changes
+_VERSION = 2  # of what is written into the fields below; raise it where that changes
 _LONGEST_CELL = 32_000
 _LONGEST_KEY = 16_000  # bytes of a title's collation key; as hexadecimal digits it is twice that
 _DEEPEST_HIT = 1_000_000  # the pages of our settings end long before
 _NO_DAY_OLDEST = 10_000_000
 
+_ANALYSIS = {"type": "text", "analyzer": "cells", "search_analyzer": "whitespace"}
 _TEXT = {
-    "type": "text",
-    "analyzer": "cells",
-    "search_analyzer": "whitespace",
+    **_ANALYSIS,
     "similarity": "frequency",
     "norms": False,  # they are rounded to a byte; lengths are doc values
+    "fields": {"rough": {**_ANALYSIS, "similarity": "rough", "index_options": "freqs"}},
 }
 _KEY = {"type": "keyword"}
 _NUMBER = {"type": "integer", "index": False}
@@ -42,6 +43,11 @@ _NUMBER = {"type": "integer", "index": False}
 def length_of(field: Field) -> str:
     """Returns the name of what holds the number of a field's tokens."""
     return f"{field}_length"
+
+
+def rough_field(field: Field) -> str:
+    """Returns the name of the same words without places, for scores that cost little."""
+    return f"{field}.rough"
 
 
 def facet_field(facet: str) -> str:
@@ -61,7 +67,8 @@ def settings(shards: int, replicas: int) -> Json:
                 "frequency": {
                     "type": "scripted",
                     "script": {"source": "return query.boost * doc.freq"},
-                }
+                },
+                "rough": {"type": "BM25", "k1": WEIGHTS.saturation, "b": WEIGHTS.length},
             },
             "analysis": {
                 "tokenizer": {"cells": {"type": "whitespace", "max_token_length": _LONGEST_CELL}},

@@ -29,12 +29,42 @@ _IDS_ONLY: Json = {"_source": False, "stored_fields": "_none_", "track_total_hit
 
 def page_body(request: SearchRequest, query: Json) -> Json:
     """Returns the body for a page, total and facets; ``query`` is what the words match."""
-    body = {**ordered_body(request, query), "aggs": _aggregations(request), "size": request.limit}
+    return _paged(request, {**ordered_body(request, query), "aggs": _aggregations(request)})
+
+
+def _paged(request: SearchRequest, body: Json) -> Json:
+    body = {**body, "size": request.limit}
     if request.after and request.limit:
         body["search_after"] = _place(request.sort, request.after)
     elif request.limit:
         body["from"] = request.offset
     return body
+
+
+def counts_body(request: SearchRequest, query: Json) -> Json:
+    """Returns the body for total and facets alone, which the server keeps."""
+    return {"query": found(request, query), "aggs": _aggregations(request), "size": 0}
+
+
+def candidates_body(request: SearchRequest, query: Json, rough: Json, number: int) -> Json:
+    """Returns the body for the ids of so many documents of a page and others, the best by a rough
+    score. ``query`` is what the words match, without scores.
+    """
+    kept = [query, *_selections(request.filters)]
+    hidden = _real(request.pinned | request.excluded)
+    return {
+        "query": {"bool": {"must": [rough], "filter": kept, "must_not": [_with_ids(hidden)]}},
+        "size": number,
+        "_source": False,
+        "stored_fields": "_none_",
+        "docvalue_fields": ["id"],
+        "track_total_hits": False,
+    }
+
+
+def page_of_body(request: SearchRequest, query: Json, names: list[str]) -> Json:
+    """Returns the body for a page of some documents that are all wanted."""
+    return _paged(request, _scored_body({"bool": {"filter": [_with_ids(names)], "must": [query]}}))
 
 
 def ordered_body(request: SearchRequest, query: Json) -> Json:
@@ -59,16 +89,18 @@ def pinned_body(request: SearchRequest, query: Json) -> Json:
     """Returns the body for the pinned documents that are found, with the scores of the words."""
     pinned = _real(request.pinned - request.excluded)
     kept = [_with_ids(pinned), *_selections(request.filters)]
-    return _scored_body({"bool": {"filter": kept, "should": [query]}}, len(pinned))
+    body = _scored_body({"bool": {"filter": kept, "should": [query]}})
+    return {**body, "size": len(pinned)}
 
 
 def scores_body(names: list[str], query: Json) -> Json:
     """Returns the body for the scores of some documents."""
-    return _scored_body({"bool": {"filter": [_with_ids(names)], "should": [query]}}, len(names))
+    body = _scored_body({"bool": {"filter": [_with_ids(names)], "should": [query]}})
+    return {**body, "size": len(names)}
 
 
-def _scored_body(query: Json, size: int) -> Json:
-    return {"query": query, "size": size, "sort": _ORDERS[Sort.RELEVANCE], **_IDS_ONLY}
+def _scored_body(query: Json) -> Json:
+    return {"query": query, "sort": _ORDERS[Sort.RELEVANCE], **_IDS_ONLY}
 
 
 def found(request: SearchRequest, query: Json) -> Json:

@@ -37,6 +37,11 @@ def ids(answer: Json) -> list[str]:
     return [hit["sort"][-1] for hit in answer["hits"]["hits"]]
 
 
+def candidates(answer: Json) -> list[str]:
+    """Returns the ids of hits that have no order of ours."""
+    return [hit["fields"]["id"][0] for hit in answer["hits"]["hits"]]
+
+
 def scores(answer: Json) -> dict[str, float]:
     """Returns the scores of hits that are ordered by them, by id."""
     found = sort_values(answer["hits"]["hits"], Sort.RELEVANCE)

@@ -23,7 +23,9 @@ Ask = Callable[[Json], Json]
 """Sends a search to one generation and returns the answer."""
 
 
-class _Totals(NamedTuple):
+class Totals(NamedTuple):
+    """Documents, and the tokens of each field in all of them."""
+
     documents: int
     tokens: Mapping[Field, int]
 
@@ -31,7 +33,7 @@ class _Totals(NamedTuple):
 class Statistics(NamedTuple):
     """The numbers that the scores of one query are made of."""
 
-    totals: _Totals
+    totals: Totals
     holding: Mapping[str, int]
 
     @property
@@ -56,7 +58,7 @@ class KeptStatistics:
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._lock = Lock()
-        self._totals: _Totals | None = None
+        self._totals: Totals | None = None
         self._holding: dict[str, int] = {}
 
     def of(self, leaves: Iterable[Leaf]) -> Statistics:
@@ -70,7 +72,7 @@ class KeptStatistics:
         self._keep(totals, found)
         return Statistics(totals, holding)
 
-    def _keep(self, totals: _Totals, found: Mapping[str, int]) -> None:
+    def _keep(self, totals: Totals, found: Mapping[str, int]) -> None:
         with self._lock:
             if len(self._holding) + len(found) > _MOST_KEPT:
                 self._holding = {}
@@ -78,8 +80,8 @@ class KeptStatistics:
             self._holding.update(found)
 
     def _counted(
-        self, leaves: Mapping[str, Leaf], totals: _Totals | None
-    ) -> tuple[_Totals, dict[str, int]]:
+        self, leaves: Mapping[str, Leaf], totals: Totals | None
+    ) -> tuple[Totals, dict[str, int]]:
         aggregations: Json = {}
         if leaves:
             filters = {str(at): leaf.filter for at, leaf in enumerate(leaves.values())}
@@ -91,6 +93,6 @@ class KeptStatistics:
         got = answer["aggregations"]
         if totals is None:
             tokens = {field: int(got[field.value]["value"]) for field in Field}
-            totals = _Totals(answer["hits"]["total"]["value"], tokens)
+            totals = Totals(answer["hits"]["total"]["value"], tokens)
         buckets = got["leaves"]["buckets"] if leaves else {}
         return totals, {key: buckets[str(at)]["doc_count"] for at, key in enumerate(leaves)}

@@ -75,10 +75,22 @@ class Ranking:
                 _translated(node, note)
         return found + self._pairs
 
+    @cached_property
+    def _most_forms(self) -> int:
+        prefixes = sum(len(leaf.fields) for leaf in self.leaves() if leaf.is_prefix)
+        return _MOST_CLAUSES // max(prefixes, 1)
+
+    def rough_query(self) -> Json:
+        """Returns what orders documents about as the query does and matches all that it does."""
+
+        def scored(leaf: Leaf, share: float) -> Json:
+            return leaf.roughly_scored(share, self._most_forms)
+
+        return _translated(self.root, scored)
+
     def query(self, statistics: Statistics) -> Json:
         """Returns the query; scores that agree as far as they count are equal."""
-        prefixes = sum(len(leaf.fields) for leaf in self.leaves() if leaf.is_prefix)
-        most = _MOST_CLAUSES // max(prefixes, 1)
+        most = self._most_forms
 
         def scored(leaf: Leaf, share: float) -> Json:
             return leaf.scored(share * statistics.weight(leaf), statistics.means, most)
@@ -90,6 +102,29 @@ class Ranking:
         if gains:
             query = {"bool": {"must": [query], "should": gains}}
         return scripted(query, _ROUNDED, p=10.0**SCORE_DECIMALS)
+
+
+def most_matches(node: Node, statistics: Statistics) -> int:
+    """Returns how many documents a query matches at most, as far as its words tell."""
+
+    def most(child: Node) -> int:
+        return most_matches(child, statistics)
+
+    everything = statistics.totals.documents
+    match node:
+        case Term():
+            return statistics.holding[Leaf((node,)).key]
+        case Phrase(terms):
+            return statistics.holding[Leaf(terms).key]
+        case And(children):
+            wanted = (child for child in children if not isinstance(child, Not))
+            return min(map(most, wanted), default=everything)
+        case Or(children):
+            return min(sum(map(most, children)), everything)
+        case DisMax(literal, others):
+            return min(sum(map(most, (literal, *others))), everything)
+        case Not() | MatchAll():
+            return everything
 
 
 def _translated(node: Node, leaf: Callable[[Leaf, float], Json], share: float = 1.0) -> Json:

@@ -23,6 +23,14 @@ from .mapping import Json
 
 _KEY = {"type": "keyword"}
 _COUNT = {"type": "integer", "index": False}
+WORDS_SETTINGS: Json = {
+    "index": {
+        "number_of_shards": 1,
+        "number_of_replicas": 0,
+        "refresh_interval": -1,
+        "codec": "best_compression",
+    }
+}
 WORDS_MAPPINGS: Json = {
     "dynamic": "strict",
     "properties": {

@@ -19,7 +19,7 @@ from .bulk import batches, send
 from .cluster import Cluster
 from .mapping import Json, as_source, mappings, settings, shape, words_of
 from .state import State
-from .word_counts import MOST_PAIRS, WORDS_MAPPINGS, Row, WordCounts
+from .word_counts import MOST_PAIRS, WORDS_MAPPINGS, WORDS_SETTINGS, Row, WordCounts
 
 _DOCUMENTS_AT_ONCE, _ROWS_AT_ONCE = 200, 500
 _TIMEOUT = 120  # seconds, of one bulk request
@@ -115,6 +115,7 @@ class IndexWriter:
         self._create(epoch)
         writer = EpochWriter(self._cluster, epoch, through)
         writer.put(Change(document.id, document) for document in documents)
+        self._cluster.merge(self._cluster.documents_of(epoch))
         writer.publish()
         self._replicate(epoch)
         retired = (*old.retired, (old.epoch, time())) if old else ()
@@ -133,7 +134,7 @@ class IndexWriter:
         create = self._cluster.client.indices.create
         bodies = {
             self._cluster.documents_of(epoch): (settings(self._shards, 0), mappings()),
-            self._cluster.words_of(epoch): (settings(1, 0), WORDS_MAPPINGS),
+            self._cluster.words_of(epoch): (WORDS_SETTINGS, WORDS_MAPPINGS),
         }
         for name, (options, fields) in bodies.items():
             body = {"settings": options, "mappings": fields}

@@ -2,11 +2,12 @@
 
 import pytest
 
+from searchsvc.engines.opensearch import cluster as clusters
 from searchsvc.engines.opensearch.cluster import Cluster, Missing, speaking
 from searchsvc.engines.opensearch.state import State
 from searchsvc.errors import EngineUnavailable, IndexNotReady
 
-from .archives import document, fill
+from .archives import document, fill, put
 
 opensearchpy = pytest.importorskip("opensearchpy")
 
@@ -54,3 +55,22 @@ def test_a_server_that_does_not_answer_is_unavailable(free_port):
 def test_other_errors_pass():
     with pytest.raises(ZeroDivisionError), speaking():
         raise ZeroDivisionError
+
+
+def test_segments_of_a_complete_index_become_one(opensearch_engines, monkeypatch):
+    monkeypatch.setattr(clusters, "_WORTH_MERGING", 0)
+    monkeypatch.setattr(clusters, "_UNTIL_KNOWN", 0)
+    engine = fill(opensearch_engines(), document("1", "tin"))
+    for through in (2, 3):
+        put(engine, document(str(through), "tin"), through=through)
+    cluster = engine._cluster
+    index = cluster.documents_of(cluster.state().epoch)
+
+    def segments():
+        found = cluster.client.indices.segments(index=index)["indices"][index]["shards"]["0"]
+        return len(found[0]["segments"])
+
+    assert segments() == 3
+    cluster.merge(index)
+    cluster.client.indices.refresh(index=index)
+    assert segments() == 1

@@ -6,6 +6,7 @@ import pytest
 
 from searchsvc.engines.base import SearchRequest
 from searchsvc.engines.opensearch import generation
+from searchsvc.query.ast import Compound, DisMax
 from searchsvc.query.facets import Sort
 from searchsvc.query.parser import parse
 
@@ -39,3 +40,76 @@ def test_scans_and_counts_in_pieces_are_whole(engine, monkeypatch):
 
 def test_words_are_counted_in_all_documents(engine):
     assert engine.word_count() == sum(n % 3 + 1 for n in range(9))
+
+
+TIN, CAN = (parse(text).root for text in ("tin", "can"))
+ROOTS = {
+    "a word": TIN,
+    "two words": parse("tin can").root,
+    "one without another": parse("bán -tín").root,
+    "one of two": parse("can OR bán").root,
+    "a phrase": parse('"tin can"').root,
+    "a word of two syllables": Compound((TIN, CAN)),
+    "writings of one thing": DisMax(TIN, (CAN,)),
+    "a beginning": parse("ti*").root,
+    "everything": parse("").root,
+    "three in a title": parse("tin can bán").root,
+}
+
+
+@pytest.fixture
+def rough(opensearch_engines):
+    """An engine that scores all matches, and one on the same archive that never does."""
+    words = ("tin", "cần", "can", "bán", "bạn", "tín")
+    documents = [
+        document(
+            f"{n:02}",
+            " ".join(words[(n * step) % 6] for step in range(1, 3 + n % 9)),
+            words[n % 6] if n % 2 else "tin can bán",
+            date(2013, 1, 1 + n % 5),
+            year=(f"{2010 + n % 3}",),
+        )
+        for n in range(40)
+    ]
+    exact = fill(opensearch_engines(), *documents)
+    return exact, opensearch_engines(exact_up_to=0)
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_the_best_of_very_many_are_those_of_all(rough, name):
+    exact, best = rough
+    asked = SearchRequest(
+        ROOTS[name],
+        facets=("year",),
+        filters={"year": frozenset(["2010", "2011"])},
+        offset=1,
+        limit=5,
+        pinned=frozenset(["03", "05"]),
+        excluded=frozenset(["01"]),
+    )
+    expected = exact.search(asked)
+    assert len(expected.hits) == 5
+    assert best.search(asked) == expected
+    behind = asked._replace(after=expected.hits[1].sort_values, offset=0, limit=2)
+    assert best.search(behind) == exact.search(behind)
+
+
+def test_a_page_behind_the_candidates_is_that_of_all_matches(rough, monkeypatch):
+    monkeypatch.setattr(generation, "_CANDIDATES", 6)
+    exact, best = rough
+    for asked in (request("tin", offset=4, limit=5), request("tin", offset=30, limit=5)):
+        assert best.search(asked) == exact.search(asked)
+
+
+def test_few_matches_are_all_scored(opensearch_engines, monkeypatch):
+    asked = []
+    engine = fill(opensearch_engines(exact_up_to=1), document("1", "tin can"), document("2", "tin"))
+    ask = generation.requests.candidates_body
+    monkeypatch.setattr(
+        generation.requests, "candidates_body", lambda *given: asked.append(given) or ask(*given)
+    )
+    assert engine.search(request("can")).total == 1
+    assert engine.search(request('"tin can" tin')).total == 1
+    assert asked == []
+    assert engine.search(request("tin")).total == 2
+    assert len(asked) == 1

@@ -72,3 +72,16 @@ def test_sources_of_scripts_are_constant():
 def test_one_of_one_query_is_that_query():
     assert any_of([{"a": 1}]) == {"a": 1}
     assert any_of([{}, {}], 2)["bool"]["minimum_should_match"] == 2
+
+
+def test_a_rough_score_is_asked_of_the_words_without_places():
+    rough = Leaf((term("can", EXACT), term("tin", EXACT))).roughly_scored(2.0, 9)
+    assert [each["bool"]["must"][0] for each in rough["bool"]["should"]] == [
+        {"term": {"body.rough": {"value": value, "boost": 1.0}}} for value in ("=can", "=tin")
+    ]
+    assert {each["bool"]["boost"] for each in rough["bool"]["should"]} == {2.0}
+
+
+def test_a_title_counts_more_in_a_rough_score_too():
+    title, body = Leaf((Term(word("can"), EXACT),)).roughly_scored(1.0, 9)["bool"]["should"]
+    assert title["bool"]["boost"] > body["bool"]["boost"]

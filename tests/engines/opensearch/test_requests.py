@@ -5,10 +5,13 @@ import pytest
 from searchsvc.engines.base import SearchRequest, SortValues
 from searchsvc.engines.opensearch.mapping import oldest, title_key
 from searchsvc.engines.opensearch.requests import (
+    candidates_body,
     count_filter,
+    counts_body,
     found,
     ordered_body,
     page_body,
+    page_of_body,
     pinned_body,
     scores_body,
 )
@@ -77,3 +80,28 @@ def test_a_page_begins_behind_a_place_or_at_an_offset(sort, place, values):
     assert len(body["sort"]) == len(values)
     assert page_body(request(sort=sort, offset=7), WORDS)["from"] == 7
     assert page_body(request(sort=sort, after=place, limit=0), WORDS)["size"] == 0
+
+
+def test_candidates_pass_the_filters_and_no_pin_or_hidden_document_is_one():
+    asked = request(
+        filters={"year": frozenset(["2013"])}, pinned=frozenset("p"), excluded=frozenset("x")
+    )
+    body = candidates_body(asked, WORDS, {"rough": {}}, 7)
+    assert body["query"]["bool"] == {
+        "must": [{"rough": {}}],
+        "filter": [WORDS, {"terms": {"facet_year": ["2013"]}}],
+        "must_not": [{"ids": {"values": ["p", "x"]}}],
+    }
+    assert body["size"] == 7
+
+
+def test_a_page_of_candidates_begins_where_it_was_asked_to():
+    body = page_of_body(request(offset=3, limit=2), WORDS, ["a", "b"])
+    assert (body["from"], body["size"]) == (3, 2)
+    assert body["query"]["bool"] == {"filter": [{"ids": {"values": ["a", "b"]}}], "must": [WORDS]}
+
+
+def test_counts_alone_show_nothing():
+    body = counts_body(request(facets=("year",)), WORDS)
+    assert body.keys() == {"query", "aggs", "size"}
+    assert body["size"] == 0

@@ -4,7 +4,15 @@ import pytest
 
 from searchsvc.engines.base import EngineHit, SearchRequest, SortValues
 from searchsvc.engines.opensearch.mapping import oldest, title_key
-from searchsvc.engines.opensearch.responses import facets, hits, ids, scores, sort_values, total
+from searchsvc.engines.opensearch.responses import (
+    candidates,
+    facets,
+    hits,
+    ids,
+    scores,
+    sort_values,
+    total,
+)
 from searchsvc.query.ast import MatchAll
 from searchsvc.query.facets import MISSING, Sort
 
@@ -45,3 +53,8 @@ def test_values_are_counted_with_missing_ones_only_where_there_are_any():
     got = answer(facet_year=counts(0), facet_topic=counts(1), total={"doc_count": 3})
     assert facets(got, asked) == {"year": {"2013": 2}, "topic": {"2013": 2, MISSING: 1}}
     assert total(got) == 3
+
+
+def test_candidates_are_known_by_their_ids():
+    found = {"hits": {"hits": [{"fields": {"id": ["b"]}}, {"fields": {"id": ["a"]}}]}}
+    assert candidates(found) == ["b", "a"]

@@ -3,8 +3,8 @@
 import pytest
 
 from searchsvc.engines.opensearch.leaves import Leaf
-from searchsvc.engines.opensearch.statistics import KeptStatistics
-from searchsvc.engines.opensearch.tree import EVERYTHING, Ranking, matching
+from searchsvc.engines.opensearch.statistics import KeptStatistics, Statistics, Totals
+from searchsvc.engines.opensearch.tree import EVERYTHING, Ranking, matching, most_matches
 from searchsvc.query.ast import And, Compound, DisMax, MatchAll, Not, Or, Term
 from searchsvc.query.parser import parse
 from searchsvc.text.levels import MatchLevel, word
@@ -72,3 +72,24 @@ def test_beginnings_share_the_clauses_that_there_may_be():
     one, two = (str(scored(parse(text).root)) for text in ("ph*", "ph* th*"))
     assert "top_terms_450" in one
     assert "top_terms_225" in two
+
+
+@pytest.mark.parametrize(
+    ("root", "most"),
+    [
+        (A, 3),
+        (And((A, B)), 2),
+        (And((A, Not(B))), 3),
+        (And((Not(B),)), 9),
+        (Or((A, B)), 5),
+        (Or((A, B, C)), 9),
+        (DisMax(A, (B,)), 5),
+        (Compound((A, B)), 1),
+        (Not(A), 9),
+        (MatchAll(), 9),
+    ],
+)
+def test_words_tell_how_many_documents_match_at_most(root, most):
+    counts = {Leaf((A,)): 3, Leaf((B,)): 2, Leaf((C,)): 8, Leaf((A, B)): 1}
+    holding = {leaf.key: count for leaf, count in counts.items()}
+    assert most_matches(root, Statistics(Totals(9, {}), holding)) == most
