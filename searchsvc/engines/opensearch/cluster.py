@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from math import inf
 from time import monotonic, sleep
 from typing import Any
@@ -31,6 +32,7 @@ _KEEP_ALIVE = "5m"  # between two pages of a scan
 _WORTH_MERGING = 32 * 2**20  # bytes of a shard
 _LARGEST_SEGMENT = 4 * 2**30  # bytes; of larger ones what is deleted is kept for long
 _LOOK_EVERY = 0.2  # seconds, for whether something is done
+_WAITS = (1, 2, 4, 8, 16, 30, 30)  # seconds, while the server is too busy
 _UNTIL_KNOWN = 60  # seconds; it looks every half a minute
 _TIMEOUT = 120  # seconds, of what takes long
 _REPLICAS = {"index": {"number_of_shards": 1, "auto_expand_replicas": "0-1"}}
@@ -203,6 +205,13 @@ class Cluster:
             sleep(_LOOK_EVERY)
 
     def call(self, method: Callable[..., Any], **options: Any) -> Any:
-        """Calls a method of the client."""
+        """Calls a method of the client; later again, and again, where the server is too busy."""
         with speaking():
+            for wait in _WAITS:
+                try:
+                    return method(**options)
+                except TransportError as error:
+                    if error.status_code != HTTPStatus.TOO_MANY_REQUESTS:
+                        raise
+                    sleep(wait)
             return method(**options)

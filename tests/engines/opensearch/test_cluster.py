@@ -74,3 +74,26 @@ def test_segments_of_a_complete_index_become_one(opensearch_engines, monkeypatch
     cluster.merge(index)
     cluster.client.indices.refresh(index=index)
     assert segments() == 1
+
+
+def test_a_server_that_is_too_busy_is_asked_again(monkeypatch):
+    waited, answers = [], iter([429, 429, None])
+    monkeypatch.setattr(clusters, "sleep", waited.append)
+
+    def ask(name):
+        if status := next(answers):
+            raise opensearchpy.exceptions.TransportError(status, "rejected")
+        return name
+
+    assert Cluster(None, "x").call(ask, name="y") == "y"
+    assert waited == [1, 2]
+
+
+def test_what_is_refused_for_good_is_not_asked_again(monkeypatch):
+    monkeypatch.setattr(clusters, "sleep", None)
+
+    def refuse():
+        raise opensearchpy.exceptions.TransportError(400, "wrong")
+
+    with pytest.raises(EngineUnavailable):
+        Cluster(None, "x").call(refuse)
