@@ -19,15 +19,16 @@ _SEEN_AFTER = 12  # seconds; the server looks every ten how much there is
 
 
 class OnOpenSearch(Searchsvc):
-    """One index for marked and unmarked queries alike, on a server."""
+    """One index for marked and unmarked queries alike, on a server; all matches are scored."""
 
     name = "opensearch"
+    exact_up_to = 10**9
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         client = make_client(Settings.load())
         name = f"bench-{blake2b(bytes(folder), digest_size=6).hexdigest()}"
-        self.engine = OpenSearchEngine(client, folder, name=name)
+        self.engine = OpenSearchEngine(client, folder, name=name, exact_up_to=self.exact_up_to)
         self._indexes = (client.indices, f"{name}-*")
 
     def stored_bytes(self) -> int:
@@ -41,3 +42,16 @@ class OnOpenSearch(Searchsvc):
         """Delete what the server keeps."""
         indices, names = self._indexes
         indices.delete(index=names)
+
+
+class OnOpenSearchRough(OnOpenSearch):
+    """Of all matches the best by a rough score, on the index of the other."""
+
+    name, shares = "opensearch-rough", OnOpenSearch.name
+    exact_up_to = 1_000
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder.parent / self.shares)
+
+    def close(self) -> None:
+        """Leave the index to the other."""

@@ -20,11 +20,12 @@ _CLASSES = {
     "lucene+": ("engine_native", "LuceneExpert"),
     "seekstorm": ("engine_native", "SeekStorm"),
     "opensearch": ("engine_opensearch", "OnOpenSearch"),
+    "opensearch-rough": ("engine_opensearch", "OnOpenSearchRough"),
 }
 """Those with a plus count facets by a collector of our own, on the index of the one without."""
 NATIVE = tuple(name for name, (module, _) in _CLASSES.items() if module == "engine_native")
 SEARCHED = tuple(name for name in _CLASSES if not name.endswith("own analysers"))
-DEFAULT = tuple(name for name in SEARCHED if name != "opensearch")
+DEFAULT = tuple(name for name in SEARCHED if not name.startswith("opensearch"))
 """All that start by themselves."""
 
 
